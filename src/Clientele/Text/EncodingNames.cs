@@ -70,7 +70,7 @@ internal static class EncodingNames
         IEnumerable<string> all = s_usual.SelectMany(usual => usual.Names)
             .Concat(CodePagesEncodingProvider.Instance.GetEncodings().Select(info => info.Name.ToLowerInvariant()));
         string? nearest = null;
-        int least = Math.Max(1, name.Length / 3) + 1;
+        int least = name.Length < 4 ? 2 : Math.Max(2, name.Length / 3) + 1;
         foreach (string candidate in all)
         {
             int distance = Distance(name, candidate);

@@ -64,8 +64,8 @@ public sealed partial class TextEncoding
             Unit unit = _codec.Next(rest, final: false, ref mode);
             if (unit.IsNeedMore) break;
 
-            // Of bytes that are no character, each stands for itself.
-            at += unit.IsInvalid ? 1 : unit.Consumed;
+            // Of bytes that are no character, each stands for itself; but a pair is one, or all pairs after it are cut.
+            at += unit.IsInvalid && !HasShiftState ? 1 : unit.Consumed;
         }
 
         resumeAt = !HasShiftState ? at : at <= PositionMask ? at | (mode << ModeShift) : 0;
