@@ -1,0 +1,30 @@
+namespace Clientele;
+
+internal sealed class FixedFraming : Framing
+{
+    private readonly int _length;
+
+    public FixedFraming(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
+        _length = length;
+    }
+
+    internal override FrameScan Scan(
+        ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame)
+    {
+        if (_length > maxFrame && !unread.IsEmpty) return FrameScan.TooLong(maxFrame);
+        return unread.Length < _length ? FrameScan.NeedMore(_length) : FrameScan.Frame(_length, 0, _length);
+    }
+
+    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) =>
+        payload.Length == _length
+            ? _length
+            : throw new FramingException($"a message of {payload.Length} bytes cannot be sent under {this}");
+
+    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding) =>
+        payload[..WrappedLength(payload, encoding)].CopyTo(destination);
+
+    public override string ToString() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"fixed:{_length}");
+}

@@ -1,0 +1,31 @@
+namespace Clientele;
+
+internal sealed class GapFraming : Framing
+{
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    private readonly TimeSpan _time;
+
+    public GapFraming(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(time, Shortest);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(time, Longest);
+        _time = time;
+    }
+
+    internal override TimeSpan? GapTime => _time;
+
+    internal override bool IsTimed => true;
+
+    internal override FrameScan Scan(
+        ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame) =>
+        unread.Length > maxFrame ? FrameScan.TooLong(maxFrame) : FrameScan.NeedMore();
+
+    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) => payload.Length;
+
+    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding) =>
+        payload.CopyTo(destination);
+
+    public override string ToString() => $"gap:{Durations.Format(_time)}";
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace Clientele;
+
+internal sealed class LengthFraming : Framing
+{
+    public const int MaxOffset = 65535;
+
+    private readonly int _size;
+    private readonly bool _bigEndian;
+    private readonly int _offset;
+    private readonly LengthCounts _counts;
+
+    public LengthFraming(int size, bool bigEndian, int offset, LengthCounts counts)
+    {
+        if (size is not (1 or 2 or 4 or 8))
+            throw new ArgumentOutOfRangeException(nameof(size), size, "a length prefix has 1, 2, 4 or 8 bytes");
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, MaxOffset);
+        if (counts is < LengthCounts.Body or > LengthCounts.Frame)
+            throw new ArgumentOutOfRangeException(nameof(counts), counts, null);
+        _size = size;
+        _bigEndian = bigEndian;
+        _offset = offset;
+        _counts = counts;
+    }
+
+    internal override bool KeepsFrame => _offset == 0;
+
+    /// <summary>What the number counts beside the body.</summary>
+    private int Counted => _counts switch
+    {
+        LengthCounts.Body => 0,
+        LengthCounts.LengthAndBody => _size,
+        _ => _offset + _size,
+    };
+
+    internal override FrameScan Scan(
+        ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame)
+    {
+        int head = _offset + _size;
+        if (unread.Length < head) return FrameScan.NeedMore(head);
+        ulong number = Read(unread.Slice(_offset, _size));
+        if (number > long.MaxValue) return FrameScan.Invalid($"a message claims a length of {number} bytes");
+        long body = (long)number - Counted;
+        if (body < 0)
+            return FrameScan.Invalid($"a message claims a length of {number} bytes, and {Counted} are counted in it");
+        if (body > maxFrame - _offset) return FrameScan.TooLong(maxFrame);
+        int frame = head + (int)body;
+        return unread.Length < frame ? FrameScan.NeedMore(frame) : FrameScan.Frame(frame, _size, frame - _size);
+    }
+
+    internal override void Unwrap(Span<byte> frame) => frame[.._offset].CopyTo(frame[_size..]);
+
+    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding)
+    {
+        if (payload.Length < _offset)
+            throw new FramingException($"a message of {payload.Length} bytes is shorter than the offset of {this}");
+        ulong number = Number(payload);
+        if (_size < 8 && number >> (8 * _size) != 0)
+            throw new FramingException($"a message of {payload.Length} bytes is too long for {this}");
+        return checked(payload.Length + _size);
+    }
+
+    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding)
+    {
+        WrappedLength(payload, encoding);
+        payload[.._offset].CopyTo(destination);
+        ulong number = Number(payload);
+        for (int i = 0; i < _size; i++)
+            destination[_offset + i] = (byte)(number >> (8 * (_bigEndian ? _size - 1 - i : i)));
+        payload[_offset..].CopyTo(destination[(_offset + _size)..]);
+    }
+
+    public override string ToString()
+    {
+        string order = _size == 1 ? "" : _bigEndian ? "be" : "le";
+        string offset = _offset == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $",offset={_offset}");
+        string counts = _counts switch
+        {
+            LengthCounts.Body => "",
+            LengthCounts.LengthAndBody => ",inclusive",
+            _ => ",inclusive=all",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"length:{_size}{order}{offset}{counts}");
+    }
+
+    private ulong Number(ReadOnlySpan<byte> payload) => (ulong)(payload.Length - _offset) + (ulong)Counted;
+
+    private ulong Read(ReadOnlySpan<byte> bytes)
+    {
+        ulong number = 0;
+        for (int i = 0; i < bytes.Length; i++) number = number << 8 | bytes[_bigEndian ? i : bytes.Length - 1 - i];
+        return number;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Clientele;
+
+/// <summary>Durations as flags and files write them: <c>500ms</c>, <c>5s</c>, <c>2m</c>, <c>1h</c>.</summary>
+public static class Durations
+{
+    private static readonly (string Unit, long Ticks)[] s_units =
+    [
+        ("ms", TimeSpan.TicksPerMillisecond),
+        ("s", TimeSpan.TicksPerSecond),
+        ("m", TimeSpan.TicksPerMinute),
+        ("h", TimeSpan.TicksPerHour),
+    ];
+
+    /// <summary>Reads a duration.</summary>
+    /// <param name="text">A number, with decimals or without, and a unit: ms, s, m or h. Never negative.</param>
+    /// <param name="duration">The duration, to 100 ns; zero where the text is not one.</param>
+    /// <returns>Whether the text is a duration.</returns>
+    public static bool TryParse(string? text, out TimeSpan duration) => TryParse(text, out duration, out _);
+
+    /// <summary>Reads a duration, or says in one line what is wrong with it.</summary>
+    /// <param name="text">A number, with decimals or without, and a unit: ms, s, m or h. Never negative.</param>
+    /// <param name="duration">The duration, to 100 ns; zero where the text is not one.</param>
+    /// <param name="error">What is wrong, and what to write instead; null where nothing is.</param>
+    /// <returns>Whether the text is a duration.</returns>
+    public static bool TryParse(string? text, out TimeSpan duration, [NotNullWhen(false)] out string? error)
+    {
+        duration = default;
+        string trimmed = (text ?? "").Trim();
+        int split = Quantity.NumberLength(trimmed);
+        string unit = trimmed[split..].TrimStart();
+        if (!Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number))
+        {
+            error = $"'{SafeText.Show(trimmed)}' is not a duration (write 500ms, 5s, 2m or 1h)";
+            return false;
+        }
+
+        long ticks = s_units.FirstOrDefault(known => known.Unit == unit).Ticks;
+        if (ticks == 0)
+        {
+            error = unit.Length == 0
+                ? $"'{trimmed}' has no unit (write {trimmed}s for seconds or {trimmed}ms for milliseconds)"
+                : $"'{SafeText.Show(trimmed)}' has an unknown unit (use ms, s, m or h)";
+            return false;
+        }
+
+        if (number > TimeSpan.MaxValue.Ticks / ticks)
+        {
+            error = $"'{trimmed}' is too long";
+            return false;
+        }
+
+        error = null;
+        duration = TimeSpan.FromTicks((long)(number * ticks));
+        return true;
+    }
+
+    /// <summary>Writes a duration in the largest unit that it is a whole number of: <c>90s</c>, <c>1h</c>.</summary>
+    /// <param name="duration">The duration.</param>
+    /// <returns>A text that <see cref="TryParse(string?, out TimeSpan)"/> reads back, unless it is negative.</returns>
+    public static string Format(TimeSpan duration)
+    {
+        if (duration == TimeSpan.Zero) return "0s";
+        for (int i = s_units.Length - 1; i > 0; i--)
+        {
+            if (duration.Ticks % s_units[i].Ticks == 0)
+                return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / s_units[i].Ticks}{s_units[i].Unit}");
+        }
+
+        decimal milliseconds = (decimal)duration.Ticks / TimeSpan.TicksPerMillisecond;
+        return string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.####}ms");
+    }
+}

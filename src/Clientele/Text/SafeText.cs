@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Clientele;
+
+/// <summary>
+/// Makes a peer's text safe for a terminal: what would control it, or hide or reorder what is around it, is shown
+/// instead of obeyed.
+/// </summary>
+/// <remarks>
+/// Control characters (U+0000 to U+001F, U+007F to U+009F) become <c>\r</c>, <c>\n</c>, <c>\t</c> or <c>\xHH</c>; line
+/// and paragraph separators, zero-width and bidirectional characters, tags and lone surrogates become <c>\u{202E}</c>.
+/// A backslash is left alone, so that ordinary text stays as it is: what is shown for a control character looks the same as the
+/// same letters typed by the peer. Thread-safe.
+/// </remarks>
+public static class SafeText
+{
+    private static readonly SearchValues<char> s_suspects = SearchValues.Create(Suspects());
+
+    /// <summary>Shows what must not be obeyed.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="keepLineFeeds">Whether line feeds stay as they are; false unless asked for.</param>
+    /// <param name="keepTabs">Whether tabs stay as they are; false unless asked for.</param>
+    /// <returns>The safe text; the same instance where there was nothing to do.</returns>
+    public static string Show(string text, bool keepLineFeeds = false, bool keepTabs = false)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int next = text.AsSpan().IndexOfAny(s_suspects);
+        if (next < 0) return text;
+        StringBuilder? safe = null;
+        int copied = 0;
+        int at = next;
+        while (at < text.Length)
+        {
+            if (!Rune.TryGetRuneAt(text, at, out Rune rune)) rune = default;
+            int length = rune == default ? 1 : rune.Utf16SequenceLength;
+            int value = rune == default ? text[at] : rune.Value;
+            if (!(value == '\n' && keepLineFeeds) && !(value == '\t' && keepTabs) && IsUnsafe(value))
+            {
+                safe ??= new StringBuilder(text.Length + 16);
+                safe.Append(text, copied, at - copied);
+                Append(safe, value);
+                copied = at + length;
+            }
+
+            at += length;
+            next = text.AsSpan(at).IndexOfAny(s_suspects);
+            at = next < 0 ? text.Length : at + next;
+        }
+
+        return safe is null ? text : safe.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static void Append(StringBuilder safe, int value)
+    {
+        switch (value)
+        {
+            case '\r': safe.Append("\\r"); break;
+            case '\n': safe.Append("\\n"); break;
+            case '\t': safe.Append("\\t"); break;
+            case < 0xA0: safe.Append(CultureInfo.InvariantCulture, $"\\x{value:X2}"); break;
+            default: safe.Append(CultureInfo.InvariantCulture, $"\\u{{{value:X4}}}"); break;
+        }
+    }
+
+    // 061C, 200E and 200F mark a direction; 115F, 1160, 3164 and FFA0 are letters that nobody sees.
+    private static bool IsUnsafe(int value) => value is < 0x20 or (>= 0x7F and < 0xA0) or 0xAD or 0x061C
+        or 0x115F or 0x1160 or 0x180E or (>= 0x200B and <= 0x200F) or (>= 0x2028 and <= 0x202E)
+        or (>= 0x2060 and <= 0x206F) or 0x3164 or (>= 0xD800 and <= 0xDFFF) or 0xFEFF or 0xFFA0
+        or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F);
+
+    private static string Suspects()
+    {
+        StringBuilder all = new();
+        for (int c = 0; c <= 0xFFFF; c++)
+        {
+            if (IsUnsafe(c)) all.Append((char)c);
+        }
+
+        return all.ToString();
+    }
+}

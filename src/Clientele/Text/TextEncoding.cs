@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Clientele;
+
+/// <summary>
+/// A character encoding, as a TCP stream needs it: it never loses a byte that is not valid, never cuts a character
+/// between two reads, and never sends another character than it was given.
+/// </summary>
+/// <remarks>
+/// Immutable and thread-safe; one instance for each encoding, whatever name it was asked for by.
+/// Its tables are built when its first character beyond ASCII comes (some 4 ms for gbk).
+/// </remarks>
+public sealed partial class TextEncoding
+{
+    private static readonly ConcurrentDictionary<int, TextEncoding?> s_byCodePage = new();
+
+    private readonly Codec _codec;
+
+    private TextEncoding(string name, Codec codec)
+    {
+        Name = name;
+        _codec = codec;
+        LineFeed = EncodeOr("\n", [(byte)'\n']);
+        CarriageReturn = EncodeOr("\r", [(byte)'\r']);
+        CrLf = [.. CarriageReturn, .. LineFeed];
+    }
+
+    /// <summary>UTF-8, which is used where no encoding is asked for.</summary>
+    public static TextEncoding Utf8 { get; } = Get("utf-8");
+
+    /// <summary>GBK as Windows has it (code page 936, with the euro sign at 80); <c>gb2312</c> means the same.</summary>
+    public static TextEncoding Gbk => Get("gbk");
+
+    /// <summary>The encoding's usual name in lower case, such as <c>gbk</c> or <c>utf-8</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// Whether what a byte means depends on shifts before it (ISO-2022-JP, ISO-2022-KR, HZ).
+    /// </summary>
+    internal bool HasShiftState => _codec.HasShiftState;
+
+    /// <summary>The width on which characters are aligned: 1, 2 (UTF-16) or 4 (UTF-32) bytes.</summary>
+    internal int Alignment => _codec.Alignment;
+
+    /// <summary>A line feed's bytes.</summary>
+    internal byte[] LineFeed { get; }
+
+    /// <summary>A carriage return's bytes.</summary>
+    internal byte[] CarriageReturn { get; }
+
+    /// <summary>The bytes of a carriage return and a line feed.</summary>
+    internal byte[] CrLf { get; }
+
+    /// <summary>Finds an encoding by one of its usual names: <c>gbk</c>, <c>cp936</c>, <c>utf-8</c>, <c>latin1</c>...</summary>
+    /// <param name="name">The name, in any case; a code page's number is one too.</param>
+    /// <returns>The encoding.</returns>
+    /// <exception cref="ArgumentException">There is none by this name; the message suggests one that is near.</exception>
+    public static TextEncoding Get(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (TryGet(name, out TextEncoding? encoding)) return encoding;
+        string shown = SafeText.Show(name);
+        string hint = EncodingNames.Nearest(name) is { } near && TryGet(near, out _) ? $" (did you mean {near}?)" : "";
+        throw new ArgumentException($"unknown encoding '{shown}'{hint}");
+    }
+
+    /// <summary>Finds an encoding by one of its usual names, and does not throw.</summary>
+    /// <param name="name">The name, in any case; a code page's number is one too.</param>
+    /// <param name="encoding">The encoding, or null where there is none by this name.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryGet(string? name, [NotNullWhen(true)] out TextEncoding? encoding)
+    {
+        encoding = null;
+        int codePage = name is null ? 0 : EncodingNames.FindCodePage(name);
+        if (codePage != 0) encoding = s_byCodePage.GetOrAdd(codePage, Create);
+        return encoding is not null;
+    }
+
+    /// <summary>The encoding's name.</summary>
+    /// <returns><see cref="Name"/>.</returns>
+    public override string ToString() => Name;
+
+    private static TextEncoding? Create(int codePage) =>
+        CodecFactory.Create(codePage) is { } codec ? new(EncodingNames.NameOf(codePage), codec) : null;
+
+    private byte[] EncodeOr(string text, byte[] otherwise)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return TryEncode(text, bytes, out int written, out _) ? bytes[..written].ToArray() : otherwise;
+    }
+}

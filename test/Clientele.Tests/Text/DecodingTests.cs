@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
+
+namespace Clientele.Tests;
+
+public class DecodingTests
+{
+    [Theory]
+    [InlineData("gbk", "C40A", "\\xC4\n")]
+    [InlineData("gbk", "FF", "\\xFF")]
+    [InlineData("gbk", "80", "€")]
+    [InlineData("gbk", "61FF62", "a\\xFFb")]
+    [InlineData("gbk", "C4E3BAC3", "你好")]
+    [InlineData("gbk", "C4", "\\xC4")]
+    [InlineData("gbk", "817F", "\\x81\x7F")]
+    [InlineData("gbk", "81C4E3", "伳\\xE3")]
+    [InlineData("gbk", "817C", "亅")]
+    [InlineData("gb18030", "C40A", "\\xC4\n")]
+    [InlineData("gb18030", "80FF", "\\x80\\xFF")]
+    [InlineData("gb18030", "81308130", "\u0080")]
+    [InlineData("gb18030", "8130", "\\x810")]
+    [InlineData("gb18030", "813081", "\\x810\\x81")]
+    [InlineData("gb18030", "8130C4E3", "\\x810你")]
+    [InlineData("gb18030", "9439FC36", "😀")]
+    [InlineData("gb18030", "8431A437", "\uFFFD")]
+    [InlineData("gb18030", "E3329A35", "\U0010FFFF")]
+    [InlineData("gb18030", "E3329A36", "\\xE32\\x9A6")]
+    [InlineData("utf-8", "61E228A1", "a\\xE2(\\xA1")]
+    [InlineData("utf-8", "F09F98", "\\xF0\\x9F\\x98")]
+    [InlineData("utf-8", "EDA080", "\\xED\\xA0\\x80")]
+    [InlineData("utf-8", "C080", "\\xC0\\x80")]
+    [InlineData("utf-8", "EFBFBD", "\uFFFD")]
+    [InlineData("utf-16", "3DD8", "\\x3D\\xD8")]
+    [InlineData("utf-16", "00DE4100", "\\x00\\xDEA")]
+    [InlineData("utf-16", "3DD84100", "\\x3D\\xD8A")]
+    [InlineData("utf-16", "3DD800DE41", "😀\\x41")]
+    [InlineData("utf-16be", "D83DDE00", "😀")]
+    [InlineData("utf-32", "00001100", "\\x00\\x00\\x11\\x00")]
+    [InlineData("big5", "A741A66E", "你好")]
+    [InlineData("big5", "A70A", "\\xA7\n")]
+    [InlineData("shift_jis", "82A0B1", "あｱ")]
+    [InlineData("shift_jis", "820A", "\\x82\n")]
+    [InlineData("euc-jp", "A4A28EB1", "あｱ")]
+    [InlineData("euc-jp", "A40A8E0A", "\\xA4\n\\x8E\n")]
+    [InlineData("euc-kr", "B0A1", "가")]
+    [InlineData("windows-1253", "AA", "\\xAA")]
+    [InlineData("ascii", "61FF", "a\\xFF")]
+    [InlineData("latin1", "E9FF", "éÿ")]
+    [InlineData("macintosh", "F0", "\uF8FF")]
+    [InlineData("cp037", "C885939396", "Hello")]
+    [InlineData("iso-2022-jp", "1B244224221B284261", "あa")]
+    [InlineData("iso-2022-jp", "1B2849311B2842", "ｱ")]
+    [InlineData("iso-2022-jp", "1B0E", "\\x1B\\x0E")]
+    [InlineData("iso-2022-jp", "1B2442242224E1", "あ\\x24\\xE1")]
+    [InlineData("iso-2022-kr", "1B2429430E30210F61", "가a")]
+    [InlineData("hz-gb-2312", "7E7B56507E7D7E7E617E0A62", "中~ab")]
+    public void Bytes_are_decoded_or_shown(string name, string hex, string text) =>
+        Assert.Equal(Visible(text), Visible(TextEncoding.Get(name).Decode(Convert.FromHexString(hex))));
+
+    [Theory]
+    [InlineData("gbk", 936)]
+    [InlineData("big5", 950)]
+    [InlineData("shift_jis", 932)]
+    [InlineData("windows-949", 949)]
+    [InlineData("euc-kr", 51949)]
+    [InlineData("euc-jp", 51932)]
+    [InlineData("gb18030", 54936)]
+    public void Valid_pairs_decode_as_in_dotnet_and_the_others_show_their_lead(string name, int codePage)
+    {
+        Encoding theirs = CodePagesEncodingProvider.Instance.GetEncoding(
+            codePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"))!;
+        TextEncoding ours = TextEncoding.Get(name);
+        for (int lead = 0x81; lead <= 0xFE; lead++)
+        {
+            if (theirs.GetString([(byte)lead]) != "\uFFFF") continue;
+            for (int trail = 0; trail < 256; trail++)
+            {
+                byte[] pair = [(byte)lead, (byte)trail];
+                string expected = theirs.GetString(pair);
+                if (expected.Length == 1 && expected != "\uFFFF")
+                {
+                    Assert.Equal(expected, ours.Decode(pair));
+                    Assert.Equal(expected, ours.Decode(ours.Encode(expected)));
+                }
+                else
+                {
+                    Assert.Equal($"\\x{lead:X2}{ours.Decode([(byte)trail])}", ours.Decode(pair));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void The_116_common_gbk_characters_that_end_in_a_bar_are_characters()
+    {
+        int count = 0;
+        for (int lead = 0x81; lead <= 0xFE; lead++)
+        {
+            string text = TextEncoding.Gbk.Decode([(byte)lead, (byte)'|'], out int invalid);
+            if (text.Length == 1 && text[0] is < '\uE000' or > '\uF8FF' && invalid == 0) count++;
+        }
+
+        Assert.InRange(count, 116, 126);
+    }
+
+    [Fact]
+    public void Invalid_bytes_are_counted()
+    {
+        Assert.Equal(@"\xFF\xFE" + "a", TextEncoding.Utf8.Decode([0xFF, 0xFE, 0x61], out int invalid));
+        Assert.Equal(2, invalid);
+        TextEncoding.Utf8.Decode("你好"u8, out invalid);
+        Assert.Equal(0, invalid);
+    }
+
+    [Fact]
+    public void No_byte_is_lost() =>
+        Gen.Select(Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "big5", "euc-kr", "latin1", "ascii", "koi8-r"),
+            Samples.Bytes).Sample((name, bytes) =>
+        {
+            TextEncoding encoding = TextEncoding.Get(name);
+            string text = encoding.Decode(bytes);
+            if (encoding.Encode(@"\").AsSpan() is var backslash && bytes.AsSpan().IndexOf(backslash) >= 0) return;
+            Assert.Equal(bytes, TypedText.ToBytes(text, encoding));
+        }, iter: 20_000);
+
+    [Fact]
+    public void A_frame_is_decoded_afresh()
+    {
+        TextEncoding jis = TextEncoding.Get("iso-2022-jp");
+        jis.Decode("\x1B$B"u8);
+        Assert.Equal("$\"", jis.Decode("$\""u8));
+    }
+
+    [Fact]
+    public void Long_text_decodes_whole()
+    {
+        string text = string.Concat(Enumerable.Repeat("顾客你好, hello 123 ", 5000));
+        foreach (string name in (string[])["gbk", "gb18030", "utf-8", "utf-16", "utf-32", "hz-gb-2312"])
+        {
+            TextEncoding encoding = TextEncoding.Get(name);
+            Assert.Equal(text, encoding.Decode(encoding.Encode(text)));
+            Assert.Equal(text + @"\xFF" + text, encoding.Alignment > 1 ? text + @"\xFF" + text
+                : encoding.Decode([.. encoding.Encode(text), 0xFF, .. encoding.Encode(text)]));
+        }
+    }
+
+    private static string Visible(string text) =>
+        string.Join(' ', text.Select(c => c is > ' ' and < '\x7F' ? c.ToString() : ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
+}
