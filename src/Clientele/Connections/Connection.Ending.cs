@@ -1,0 +1,372 @@
+using System.Net.Sockets;
+using Clientele.Connections;
+using Clientele.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Clientele;
+
+// How a connection ends: the second half of the state machine in docs/engine.md. All of it on the loop, but for asking.
+public partial class Connection
+{
+    private Phase _phase;
+    private int _reason;
+    private Exception? _error;
+    private volatile bool _stopReading;
+    private volatile bool _abort;
+    private bool _consumerDone;
+    private bool _departed;
+    private long _lingered;
+    private int _idleTimer;
+    private int _endTimer;
+    private long _closeTimeout = -1;
+    private CancellationTokenSource? _ended;
+    private TaskCompletionSource? _closed;
+
+    /// <summary>What was owed to it, or its handler, took longer than the close timeout.</summary>
+    internal bool EndedByDeadline { get; private set; }
+
+    /// <summary>
+    /// Sends FIN after everything that was sent before: the peer's stream ends, and what it still says is still received.
+    /// Nothing can be sent afterwards. Any thread.
+    /// </summary>
+    public void CompleteSending()
+    {
+        _finish = true;
+        Kick();
+    }
+
+    /// <summary>
+    /// Closes in good order: what is queued is sent, then FIN, then what still comes is discarded until the peer closes too
+    /// (at most 2 s and 1 MiB). Ends when that is done, at the latest after the close timeout. Any thread, more than once.
+    /// </summary>
+    public Task CloseAsync()
+    {
+        End(LeaveReason.HungUp, null);
+        Loop.Post(static self => ((Connection)self!).OnConsumerDone(null), this);
+        return Closed;
+    }
+
+    /// <summary>Ends at once: the peer gets a reset and what is unsent is thrown away. Any thread, more than once.</summary>
+    public void Abort() => End(LeaveReason.HungUp, null, abort: true);
+
+    /// <summary>Ends when the socket has been given back.</summary>
+    internal Task Closed
+    {
+        get
+        {
+            TaskCompletionSource closed = _closed ?? Interlocked.CompareExchange(
+                ref _closed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? _closed;
+            if (_phase == Phase.Done)
+                closed.TrySetResult();
+            return closed.Task;
+        }
+    }
+
+    /// <summary><see cref="CloseAsync"/>.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    void ITimerTarget.OnTimer(int kind)
+    {
+        switch (kind)
+        {
+            case TimerKind.Idle:
+                _idleTimer = 0;
+                LookForIdle();
+                break;
+            case TimerKind.CloseDeadline:
+                _endTimer = 0;
+                _abort = true;
+                EndedByDeadline = true;
+                Depart();
+                break;
+            case TimerKind.Linger:
+                _endTimer = 0;
+                CloseSocket();
+                break;
+            case TimerKind.Gap:
+                _gapTimer = 0;
+                OnGap();
+                break;
+        }
+    }
+
+    /// <summary>Asks for the end; the first reason stays. Any thread.</summary>
+    internal void End(LeaveReason reason, Exception? error, bool abort = false, long closeTimeout = -1)
+    {
+        if (Interlocked.CompareExchange(ref _reason, (int)reason, (int)LeaveReason.None) == (int)LeaveReason.None)
+            Volatile.Write(ref _error, error);
+        if (closeTimeout >= 0)
+            Interlocked.CompareExchange(ref _closeTimeout, closeTimeout, -1);
+        _stopReading = true;
+        _abort |= abort;
+        Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
+    }
+
+    /// <summary>On the loop, once: the connection is open for its consumer.</summary>
+    private protected void Open(InlineHandler? inline)
+    {
+        _inline = inline;
+        if (_phase != Phase.Waiting)
+            return;
+        _phase = Phase.Open;
+        Volatile.Write(ref _lastReceived, Loop.Now);
+        if (_settings.IdleTimeout > 0)
+            _idleTimer = Loop.Timers.Add(Loop.Now + _settings.IdleTimeout, this, TimerKind.Idle);
+    }
+
+    /// <summary>On the loop: its handler has returned, or thrown, or there is none.</summary>
+    private protected void OnConsumerDone(Exception? error)
+    {
+        if (_consumerDone)
+            return;
+        _consumerDone = true;
+        LeaveReason reason = error is not null ? LeaveReason.Failed
+            : _peerEnded ? LeaveReason.Closed
+            : _sendBroken ? LeaveReason.Reset
+            : LeaveReason.HungUp;
+        End(reason, error);
+        BeginEnding();
+    }
+
+    /// <summary>Just before the last: it is gone from here on. On the loop, once.</summary>
+    private protected virtual void OnDeparted() { }
+
+    /// <summary>The socket has been given back. On the loop, once, last of all.</summary>
+    private protected virtual void OnClosed() { }
+
+    /// <summary>The reader has seen the end of the stream.</summary>
+    internal void OnReaderEnded()
+    {
+        if (Reason != LeaveReason.None)
+            Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
+    }
+
+    private void OnPeerEnded()
+    {
+        if (_phase == Phase.Open)
+            _phase = Phase.HalfClosed;
+    }
+
+    private void OnSendBroken()
+    {
+        // With a reader the error is found behind the last byte; without one left it ends here.
+        if (_phase is Phase.Open && !_peerEnded)
+        {
+            ((ISocketOwner)this).OnReadable();
+            return;
+        }
+
+        LeaveReason reason = _sendError is SocketError.ConnectionReset ? LeaveReason.Reset : LeaveReason.Failed;
+        End(reason, new SocketException((int)_sendError), abort: true);
+    }
+
+    private void BeginEnding()
+    {
+        if (_phase >= Phase.Flushing)
+        {
+            if (_abort && _phase != Phase.Done)
+                Depart();
+            return;
+        }
+
+        bool first = _phase < Phase.Ending;
+        _consumerDone |= _phase == Phase.Waiting;
+        _phase = Phase.Ending;
+        if (first)
+        {
+            Loop.Timers.Cancel(ref _idleTimer);
+            Loop.Timers.Cancel(ref _gapTimer);
+            _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+            if (_inline is not null)
+                EndInline();
+            _reader?.Signal();
+            CancelEnded();
+        }
+
+        if (_consumerDone)
+            BeginFlush();
+    }
+
+    private void BeginFlush()
+    {
+        if (_phase >= Phase.Flushing)
+            return;
+        _phase = Phase.Flushing;
+        if (_abort || _sendBroken)
+        {
+            Depart();
+            return;
+        }
+
+        _finish = true;
+        Kick();
+        if (_finished)
+            OnSendFinished();
+    }
+
+    /// <summary>FIN is sent. That alone ends nothing when it was a half-close.</summary>
+    private void OnSendFinished()
+    {
+        if (_phase == Phase.Flushing)
+            Depart();
+    }
+
+    /// <summary>Left: now, whatever the socket still has to do.</summary>
+    private void Depart()
+    {
+        if (!_departed)
+        {
+            _departed = true;
+            Loop.Timers.Cancel(ref _endTimer);
+            Loop.Timers.Cancel(ref _idleTimer);
+            if (!_consumerDone)
+                Log.HandlerLate(_settings.Logger, this);
+            OnDeparted();
+            CancelEnded();
+        }
+
+        if (_abort || _peerEnded || _sendBroken || Reason == LeaveReason.Refused)
+        {
+            CloseSocket();
+            return;
+        }
+
+        _phase = Phase.Lingering;
+        _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
+        Discard();
+    }
+
+    /// <summary>
+    /// Reads on until the peer has closed too: closing with unread input makes the kernel send RST, and the peer lose what
+    /// it was sent (3.8 of 3.9 MB when measured).
+    /// </summary>
+    private void Discard()
+    {
+        while (_phase == Phase.Lingering)
+        {
+            if (_reader is { } reader && !reader.TryShut())
+            {
+                Loop.Post(static self => ((Connection)self!).Discard(), this);
+                return;
+            }
+
+            IoResult result = Socket.Receive(Loop.SharedBuffer);
+            if (result.WouldBlock)
+            {
+                Socket.AwaitReadable();
+                return;
+            }
+
+            _lingered += result.Count;
+            if (!result.IsSuccess || result.Count == 0 || _lingered > _settings.LingerBytes)
+                CloseSocket();
+        }
+    }
+
+    /// <summary>While flushing nobody reads, but a peer that has gone must not be waited for.</summary>
+    private void LookForReset()
+    {
+        if (_phase != Phase.Flushing || !Socket.HungUp)
+            return;
+        _abort = true;
+        Depart();
+    }
+
+    private void CloseSocket()
+    {
+        _shutAsked = true;
+        if (!TryShutGate() || !(_reader?.TryShut() ?? true))
+        {
+            Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
+            return;
+        }
+
+        if (_phase == Phase.Done)
+            return;
+        _phase = Phase.Done;
+        Interlocked.MemoryBarrier(); // against Closed, which sets its source and then looks at the phase
+        Loop.Timers.Cancel(ref _endTimer);
+        if (_abort)
+            Socket.Abort();
+        else
+            Socket.Close();
+        List<TaskCompletionSource>? room = null;
+        lock (Socket)
+            ClearQueue(ref room);
+        Tell(room);
+        if (_inline is not null)
+            ReleaseBuffer();
+        _closed?.TrySetResult();
+        OnClosed();
+    }
+
+    private bool TryShutGate()
+    {
+        while (true)
+        {
+            int gate = Volatile.Read(ref _gate);
+            if (gate == Shut)
+                return true;
+            if (gate is Held or HeldMore)
+                return false;
+            if (Interlocked.CompareExchange(ref _gate, Shut, gate) == gate)
+                return true;
+        }
+    }
+
+    private void LookForIdle()
+    {
+        if (_phase != Phase.Open)
+            return;
+        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || (_inline is null && _reader is null);
+        long since = busy ? Loop.Now : Volatile.Read(ref _lastReceived);
+        long due = since + _settings.IdleTimeout;
+        if (due <= Loop.Now)
+            End(LeaveReason.Idle, null);
+        else
+            _idleTimer = Loop.Timers.Add(due, this, TimerKind.Idle);
+    }
+
+    private void OnGap()
+    {
+        if (_phase != Phase.Open)
+            return;
+        if (_inline is null)
+        {
+            _reader?.Signal();
+            return;
+        }
+
+        _gapOver = true;
+        while (TryTakeMessage(out Message message))
+            _inline(this, message);
+        SettleBuffer();
+    }
+
+    private CancellationTokenSource GetEndedSource()
+    {
+        CancellationTokenSource source = _ended
+            ?? Interlocked.CompareExchange(ref _ended, new CancellationTokenSource(), null)
+            ?? _ended;
+        if (_phase >= Phase.Ending && !source.IsCancellationRequested)
+            CancelEnded();
+        return source;
+    }
+
+    // Off the loop: what a user hangs on the token is a user's code.
+    private void CancelEnded()
+    {
+        if (_ended is { } source)
+            ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), source, preferLocal: false);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Warning, "{Connection} was ended before its handler returned: the handler should end with its messages, or look at the Ended token")]
+        public static partial void HandlerLate(ILogger logger, Connection connection);
+    }
+}

@@ -1,0 +1,82 @@
+using Clientele.Connections;
+
+namespace Clientele;
+
+public partial class Connection
+{
+    /// <summary>
+    /// What the peer says, message by message, until its stream ends. One reader at a time; reading again later goes on
+    /// where it stopped. While the reader is busy with a message nothing more is read, and the peer slows down.
+    /// </summary>
+    /// <remarks>
+    /// The stream ends without an exception, however the connection ended: <see cref="Reason"/> tells why. The token given
+    /// with <c>WithCancellation</c> ends a wait with <see cref="OperationCanceledException"/>; nothing is lost by it.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">They are being read already, or the connection answers inline.</exception>
+    public IAsyncEnumerable<Message> Messages => new MessageStream(this);
+
+    /// <summary>
+    /// The next message's text, or null at the end of the stream. A simple way to talk in turns; <see cref="Messages"/> is
+    /// the way for everything else.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the message, if one comes, is not lost.</exception>
+    public async ValueTask<string?> ReceiveTextAsync(CancellationToken cancellationToken = default)
+    {
+        await foreach (Message message in Messages.WithCancellation(cancellationToken).ConfigureAwait(false))
+            return message.Text;
+        return null;
+    }
+
+    internal bool StopsReading => _stopReading;
+
+    /// <summary>By the reader, about to wait: the idle clock starts here, for until now it was we who did not read.</summary>
+    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Math.Max(_lastReceived, Loop.Now));
+
+    internal void HoldReader() => Loop.Post(
+        static state =>
+        {
+            var self = (Connection)state!;
+            if (self._settings.Intake.Paused)
+                self.Loop.Held.Add(self);
+            else
+                self._reader!.Signal();
+        },
+        this);
+
+    internal void AwaitGap()
+    {
+        if (_framing.GapTime is null || _buffer is null)
+            return;
+        Loop.Post(static self => ((Connection)self!).ArmGap(), this);
+    }
+
+    /// <summary>By the reader: with gap framing, whether the peer has been silent for long enough to end the message.</summary>
+    internal bool GapHasPassed()
+    {
+        if (_framing.GapTime is not { } gap || _buffer is null || _start == _end)
+            return false;
+        return _gapOver = Loop.ReadClock() - _gapStart >= (long)gap.TotalMicroseconds;
+    }
+
+    internal void ReleaseIfDrained()
+    {
+        if (_start == _end)
+            ReleaseBuffer();
+    }
+
+    private MessageReader OpenReader(CancellationToken cancellationToken)
+    {
+        if (_inline is not null)
+            throw new InvalidOperationException("this connection's messages go to an inline callback");
+        if (_reader is null)
+            Interlocked.CompareExchange(ref _reader, new MessageReader(this), null);
+        _reader.Open(cancellationToken);
+        return _reader;
+    }
+
+    private sealed class MessageStream(Connection connection) : IAsyncEnumerable<Message>
+    {
+        public IAsyncEnumerator<Message> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            connection.OpenReader(cancellationToken);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Buffers;
+using Clientele.Connections;
+
+namespace Clientele;
+
+public partial class Connection
+{
+    private const int StackLimit = 512;
+
+    /// <summary>
+    /// Sends a text as one message: in <see cref="SendEncoding"/>, framed by <see cref="Framing"/>. Waits only under
+    /// <see cref="OverflowPolicy.Wait"/>, and only when called by this connection's own handler. Any thread.
+    /// </summary>
+    /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
+    /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    public ValueTask<SendResult> SendAsync(string text, CancellationToken cancellationToken = default)
+    {
+        SendResult result = TrySend(text);
+        return result == SendResult.Full && MayWait
+            ? WaitAndSendAsync(FramePayload(_sendEncoding.Encode(text)), cancellationToken)
+            : new ValueTask<SendResult>(result);
+    }
+
+    /// <summary>Sends bytes as one message, framed by <see cref="Framing"/>. See <see cref="SendAsync(string, CancellationToken)"/>.</summary>
+    /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    public ValueTask<SendResult> SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
+    {
+        SendResult result = TrySend(payload.Span);
+        return result == SendResult.Full && MayWait
+            ? WaitAndSendAsync(FramePayload(payload.Span), cancellationToken)
+            : new ValueTask<SendResult>(result);
+    }
+
+    /// <summary>Sends bytes as they are, without framing. See <see cref="SendAsync(string, CancellationToken)"/>.</summary>
+    public ValueTask<SendResult> SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    {
+        SendResult result = TrySendBytes(bytes.Span);
+        return result == SendResult.Full && MayWait
+            ? WaitAndSendAsync(bytes.ToArray(), cancellationToken)
+            : new ValueTask<SendResult>(result);
+    }
+
+    /// <summary>As <see cref="SendAsync(string, CancellationToken)"/>, but never waits. Any thread.</summary>
+    /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
+    /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    public SendResult TrySend(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        int max = _sendEncoding.GetMaxByteCount(text.Length);
+        byte[]? rented = max > StackLimit ? ArrayPool<byte>.Shared.Rent(max) : null;
+        try
+        {
+            Span<byte> buffer = rented ?? stackalloc byte[StackLimit];
+            if (!_sendEncoding.TryEncode(text, buffer, out int written, out UnencodableException? error))
+                throw error!;
+            return TrySend(buffer[..written]);
+        }
+        finally
+        {
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>As <see cref="SendAsync(ReadOnlyMemory{byte}, CancellationToken)"/>, but never waits. Any thread.</summary>
+    /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    public SendResult TrySend(ReadOnlySpan<byte> payload)
+    {
+        Framing framing = _framing;
+        int length = framing.WrappedLength(payload, _sendEncoding);
+        if (framing.IsTimed)
+            return SendFrame(payload, null);
+        byte[]? rented = length > StackLimit ? ArrayPool<byte>.Shared.Rent(length) : null;
+        try
+        {
+            Span<byte> frame = (rented ?? stackalloc byte[StackLimit])[..length];
+            framing.Wrap(payload, frame, _sendEncoding);
+            return SendFrame(frame, null);
+        }
+        finally
+        {
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Sends bytes as they are, without framing. Never waits. Any thread.</summary>
+    public SendResult TrySendBytes(ReadOnlySpan<byte> bytes) => SendFrame(bytes, null);
+
+    /// <summary>A frame that many connections share; nobody may change it any more.</summary>
+    internal SendResult TrySendShared(byte[] frame) => SendFrame(frame, frame);
+
+    /// <summary>The payload with what the framing adds.</summary>
+    internal byte[] FramePayload(ReadOnlySpan<byte> payload)
+    {
+        var frame = new byte[_framing.WrappedLength(payload, _sendEncoding)];
+        _framing.Wrap(payload, frame, _sendEncoding);
+        return frame;
+    }
+
+    /// <summary>For the connection's own handler and the operator: waits while the queue is full.</summary>
+    internal async ValueTask<SendResult> WaitAndSendAsync(byte[] frame, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (_settings.Intake.Paused)
+                await _settings.Intake.WhenOpenAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            Task? room;
+            SendResult result = SendFrame(frame, frame);
+            if (result != SendResult.Full)
+                return result;
+            lock (Socket)
+                room = _queue?.WaitForRoom();
+            if (room is not null)
+                await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Whether the caller is the one that may be made to wait: for a client connection, everyone.</summary>
+    private protected virtual bool MayWait => true;
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using Clientele.Connections;
+using Clientele.Transport;
+
+namespace Clientele;
+
+/// <summary>
+/// One TCP connection, seen from either end: messages in, messages out, and three different ways to end it.
+/// Sending and ending may be done from any thread, also at once; receiving is for one consumer at a time.
+/// </summary>
+public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
+{
+    private readonly ConnectionSettings _settings;
+    private TextEncoding _encoding;
+    private TextEncoding _sendEncoding;
+    private Framing _framing;
+
+    internal Connection(
+        TransportSocket socket, ConnectionSettings settings, Framing framing, TextEncoding encoding, TextEncoding sendEncoding)
+    {
+        Socket = socket;
+        _settings = settings;
+        _framing = framing;
+        _encoding = encoding;
+        _sendEncoding = sendEncoding;
+        _lastReceived = socket.Loop.Now;
+        if (settings.Rate is not null)
+            _rate = new RateMeter(settings.Rate, _lastReceived);
+    }
+
+    private protected enum Phase : byte
+    {
+        /// <summary>Connected, and nobody reads yet: admission, or the waiting line.</summary>
+        Waiting,
+        Open,
+        HalfClosed,
+        Ending,
+        Flushing,
+        Lingering,
+        Done,
+    }
+
+    internal TransportSocket Socket { get; private protected set; }
+
+    internal EventLoop Loop => Socket.Loop;
+
+    internal ConnectionSettings Settings => _settings;
+
+    /// <summary>The peer's address, or null for a Unix socket.</summary>
+    public IPEndPoint? RemoteEndPoint => Socket.RemoteAddress.ToEndPoint() as IPEndPoint;
+
+    /// <summary>Our address, or null for a Unix socket.</summary>
+    public IPEndPoint? LocalEndPoint => Socket.LocalAddress.ToEndPoint() as IPEndPoint;
+
+    /// <summary>The peer's address as people read it: <c>127.0.0.1:52044</c>, <c>[::1]:52044</c> or <c>unix</c>.</summary>
+    public string Address => Socket.RemoteAddress.ToString();
+
+    /// <summary>
+    /// The encoding of what is received, and of what is sent unless <see cref="SendEncoding"/> differs. Setting it sets both.
+    /// Set it from the consumer, between two messages.
+    /// </summary>
+    public TextEncoding Encoding
+    {
+        get => _encoding;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _encoding = value;
+            _sendEncoding = value;
+            _textState = default;
+        }
+    }
+
+    /// <summary>The encoding of text that is sent.</summary>
+    public TextEncoding SendEncoding
+    {
+        get => _sendEncoding;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _sendEncoding = value;
+        }
+    }
+
+    /// <summary>How messages are told apart, in both directions. Set it from the consumer, between two messages.</summary>
+    public Framing Framing
+    {
+        get => _framing;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _framing = value;
+            _resumeAt = 0;
+        }
+    }
+
+    /// <summary>Bytes received and not thrown away. Any thread.</summary>
+    public long BytesReceived => Volatile.Read(ref _bytesReceived);
+
+    /// <summary>Bytes that the system has taken. Any thread.</summary>
+    public long BytesSent => Volatile.Read(ref _bytesSent);
+
+    /// <summary>Messages received. Any thread.</summary>
+    public long MessagesReceived => Volatile.Read(ref _messagesReceived);
+
+    /// <summary>Messages accepted for sending. Any thread.</summary>
+    public long MessagesSent => Volatile.Read(ref _messagesSent);
+
+    /// <summary>Messages dropped by the <see cref="OverflowPolicy"/>. Any thread.</summary>
+    public long MessagesDropped => Volatile.Read(ref _messagesDropped);
+
+    /// <summary>Bytes in the outbound queue. Any thread.</summary>
+    public long QueuedBytes
+    {
+        get
+        {
+            lock (Socket)
+                return _queue?.Bytes ?? 0;
+        }
+    }
+
+    /// <summary>Time since the last byte was received, while it is not we who do not read. Any thread.</summary>
+    public TimeSpan IdleTime => TimeSpan.FromMicroseconds(Math.Max(0, Loop.ReadClock() - Volatile.Read(ref _lastReceived)));
+
+    /// <summary>Why the connection ended; <see cref="LeaveReason.None"/> while it has not. Any thread.</summary>
+    public LeaveReason Reason => (LeaveReason)Volatile.Read(ref _reason);
+
+    /// <summary>The error behind <see cref="Reason"/>, if there is one. Any thread.</summary>
+    public Exception? Error => Volatile.Read(ref _error);
+
+    /// <summary>Is cancelled when the connection is broken, or has begun to end for another reason than its handler's return.</summary>
+    public CancellationToken Ended => GetEndedSource().Token;
+
+    /// <inheritdoc/>
+    public override string ToString() => Address;
+}

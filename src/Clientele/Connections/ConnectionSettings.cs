@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Clientele.Connections;
+
+/// <summary>What all connections of one server, or one client connection, have in common. Immutable but for its counters.</summary>
+internal sealed class ConnectionSettings
+{
+    public int MaxFrame { get; init; } = 1024 * 1024;
+
+    public long QueueBytes { get; init; } = 1024 * 1024;
+
+    public int QueueMessages { get; init; } = 65_536;
+
+    public OverflowPolicy Overflow { get; init; }
+
+    /// <summary>Microseconds; 0 for none.</summary>
+    public long IdleTimeout { get; init; }
+
+    /// <summary>Microseconds from the beginning of an end to the abort.</summary>
+    public long CloseTimeout { get; init; } = 5_000_000;
+
+    /// <summary>Microseconds in which a peer that we have closed may close too.</summary>
+    public long LingerTimeout { get; init; } = 2_000_000;
+
+    /// <summary>Bytes that are discarded after our FIN before we give up on the peer's.</summary>
+    public long LingerBytes { get; init; } = 1024 * 1024;
+
+    public RateLimit? Rate { get; init; }
+
+    /// <summary>Readers go on inline on the loop instead of the thread pool.</summary>
+    public bool Inline { get; init; }
+
+    public Budget QueueBudget { get; init; } = new(256L * 1024 * 1024);
+
+    public Budget FrameBudget { get; init; } = new(256L * 1024 * 1024);
+
+    public Intake Intake { get; init; } = new();
+
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+}

@@ -1,0 +1,60 @@
+namespace Clientele;
+
+/// <summary>
+/// One frame of what the peer sent. Its memory is lent: it is valid until the next message is asked for (or, in an inline
+/// callback, until that returns). Copy what must live longer, with <see cref="Text"/> or <c>Bytes.ToArray()</c>.
+/// </summary>
+public readonly struct Message
+{
+    private readonly ReadOnlyMemory<byte> _frame;
+    private readonly int _start;
+    private readonly int _length;
+    private readonly TextState _before;
+    private readonly bool _streamed;
+
+    internal Message(
+        ReadOnlyMemory<byte> frame, int start, int length, TextEncoding encoding, TextState before, bool streamed, bool complete)
+    {
+        (_frame, _start, _length, _before, _streamed) = (frame, start, length, before, streamed);
+        Encoding = encoding;
+        IsComplete = complete;
+    }
+
+    /// <summary>The message without its line end, delimiter or length. With <c>raw</c>, what one read returned.</summary>
+    public ReadOnlyMemory<byte> Bytes => _frame.Slice(_start, _length);
+
+    /// <summary>
+    /// The frame as it came, with its line end, delimiter or length. For a length prefix with an offset, the same as
+    /// <see cref="Bytes"/>: those are put together from both sides of the length.
+    /// </summary>
+    public ReadOnlyMemory<byte> Frame => _frame;
+
+    /// <summary>
+    /// The text in the connection's encoding; bytes that are not valid are shown as <c>\xHH</c>. With <c>raw</c> and
+    /// <c>gap</c>, a character that the end of this message cuts stands in the next one, whole. Decoded at each call.
+    /// </summary>
+    public string Text
+    {
+        get
+        {
+            TextState state = _before;
+            return _streamed
+                ? Encoding.Decode(Bytes.Span, ref state, flush: !IsComplete)
+                : Encoding.Decode(Bytes.Span);
+        }
+    }
+
+    /// <summary>False for what was left when the stream ended in the middle of a frame.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The encoding that <see cref="Text"/> uses.</summary>
+    public TextEncoding Encoding { get; }
+
+    /// <summary>True when <see cref="Text"/> goes on with a character begun in the message before (<c>raw</c>, <c>gap</c>).</summary>
+    internal bool Streamed => _streamed;
+
+    internal TextState Before => _before;
+
+    /// <summary>The <see cref="Text"/>.</summary>
+    public override string ToString() => Text;
+}

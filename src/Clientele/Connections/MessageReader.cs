@@ -1,0 +1,211 @@
+using System.Threading.Tasks.Sources;
+using Clientele.Transport;
+
+namespace Clientele.Connections;
+
+/// <summary>
+/// Messages for <c>await foreach</c>: whoever asks for the next one receives; with nothing there, the loop runs this again
+/// when there is. One consumer at a time; the life of its waits is in docs/engine.md.
+/// </summary>
+internal sealed class MessageReader(Connection connection)
+    : IAsyncEnumerator<Message>, IValueTaskSource<bool>, IThreadPoolWorkItem
+{
+    private const int Clear = 0, Set = 1, Waiting = 2;
+
+    private ManualResetValueTaskSourceCore<bool> _wait = new() { RunContinuationsAsynchronously = false };
+    private CancellationToken _cancellation;
+    private CancellationTokenRegistration _registration;
+    private Message _current;
+    private int _ready;
+    private int _inUse;
+    private int _receiving;
+    private bool _drained;
+    private bool _ended;
+    private bool _held;
+
+    public Message Current => _current;
+
+    /// <summary>True while the consumer waits for bytes, and not we for the consumer. Any thread.</summary>
+    public bool IsWaiting => Volatile.Read(ref _ready) == Waiting;
+
+    public void Open(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _inUse, 1) == 1)
+            throw new InvalidOperationException("this connection's messages are being read already: one reader at a time");
+        _cancellation = cancellationToken;
+    }
+
+    public ValueTask<bool> MoveNextAsync()
+    {
+        _current = default;
+        _cancellation.ThrowIfCancellationRequested();
+        switch (Advance())
+        {
+            case Progress.Message:
+                return new ValueTask<bool>(true);
+            case Progress.End:
+                return new ValueTask<bool>(false);
+        }
+
+        _wait.Reset();
+        var task = new ValueTask<bool>(this, _wait.Version);
+        if (_cancellation.CanBeCanceled)
+            _registration = _cancellation.UnsafeRegister(static self => ((MessageReader)self!).Signal(), this);
+        Wait();
+        return task;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _current = default;
+        connection.ReleaseIfDrained();
+        Volatile.Write(ref _inUse, 0);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>On the loop: an edge.</summary>
+    public void OnReadable() => Signal();
+
+    /// <summary>Something changed that the reader must look at: bytes, the end, a timer, cancellation. Any thread.</summary>
+    public void Signal()
+    {
+        if (Interlocked.Exchange(ref _ready, Set) == Waiting)
+            Schedule();
+    }
+
+    /// <summary>On the loop: keeps the reader out of the socket for good; false while it is inside.</summary>
+    public bool TryShut() => Interlocked.CompareExchange(ref _receiving, 2, 0) is 0 or 2;
+
+    public void Execute()
+    {
+        Progress progress;
+        try
+        {
+            if (_cancellation.IsCancellationRequested)
+            {
+                _registration.Dispose();
+                _wait.SetException(new OperationCanceledException(_cancellation));
+                return;
+            }
+
+            progress = Advance();
+        }
+        catch (Exception error)
+        {
+            _registration.Dispose();
+            _wait.SetException(error);
+            return;
+        }
+
+        if (progress == Progress.Nothing)
+        {
+            Wait();
+            return;
+        }
+
+        _registration.Dispose();
+        _wait.SetResult(progress == Progress.Message);
+    }
+
+    public bool GetResult(short token) => _wait.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _wait.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _wait.OnCompleted(continuation, state, token, flags);
+
+    private enum Progress
+    {
+        Nothing,
+        Message,
+        End,
+    }
+
+    private Progress Advance()
+    {
+        while (true)
+        {
+            if (connection.TryTakeMessage(out _current))
+                return Progress.Message;
+            if (_ended || connection.StopsReading)
+                return End();
+            if (_held = connection.Settings.Intake.Paused)
+            {
+                Interlocked.Exchange(ref _ready, Clear);
+                _drained = false;
+                return Progress.Nothing;
+            }
+
+            if (_drained && Volatile.Read(ref _ready) != Set)
+                return GapOrNothing();
+
+            Interlocked.Exchange(ref _ready, Clear);
+            if (Interlocked.CompareExchange(ref _receiving, 1, 0) != 0)
+                return End();
+            IoResult result;
+            try
+            {
+                result = connection.ReceiveIntoBuffer();
+            }
+            finally
+            {
+                Volatile.Write(ref _receiving, 0);
+            }
+
+            _drained = result.Drained;
+            if (result.WouldBlock)
+                return GapOrNothing();
+            if (!result.IsSuccess || result.Count == 0)
+            {
+                _ended = true;
+                connection.StreamEnded(result.Error);
+            }
+        }
+    }
+
+    private Progress GapOrNothing()
+    {
+        _drained = true;
+        if (connection.GapHasPassed())
+            return connection.TryTakeMessage(out _current) ? Progress.Message : Progress.Nothing;
+        return connection.SettleBuffer() ? Progress.Nothing : End();
+    }
+
+    private Progress End()
+    {
+        if (connection.TryTakePartial(out _current))
+            return Progress.Message;
+        connection.ReleaseBuffer();
+        _ended = true;
+        connection.OnReaderEnded();
+        return Progress.End;
+    }
+
+    /// <summary>From here the loop may run <see cref="Execute"/> on another thread: nothing of ours may be touched after.</summary>
+    private void Wait()
+    {
+        if (_held)
+        {
+            connection.HoldReader();
+        }
+        else
+        {
+            connection.BeginIdle();
+            connection.Socket.AwaitReadable();
+            connection.AwaitGap();
+        }
+
+        if (Interlocked.CompareExchange(ref _ready, Waiting, Clear) != Clear)
+            Schedule();
+    }
+
+    private void Schedule()
+    {
+        if (!connection.Settings.Inline)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else if (connection.Loop.IsCurrent)
+            Execute();
+        else
+            connection.Loop.Post(static self => ((MessageReader)self!).Execute(), this);
+    }
+}

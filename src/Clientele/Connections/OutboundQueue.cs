@@ -1,0 +1,181 @@
+using System.Buffers;
+
+namespace Clientele.Connections;
+
+/// <summary>
+/// What the kernel has not taken yet, a frame an entry. Made when it is first needed and gone when it is empty.
+/// Used under its connection's lock.
+/// </summary>
+internal sealed class OutboundQueue(Budget budget)
+{
+    private const int GatherLimit = 64 * 1024;
+
+    private Entry[] _entries = new Entry[8];
+    private int _head;
+    private int _count;
+    private int _inFlight;
+    private List<TaskCompletionSource>? _waiting;
+
+    private struct Entry
+    {
+        public byte[] Data;
+        public int Offset;
+        public int Length;
+        public bool Pooled;
+        public bool Begun;
+    }
+
+    public long Bytes { get; private set; }
+
+    public int Frames => _count;
+
+    public bool IsEmpty => _count == 0;
+
+    /// <summary>Adds a frame; its bytes are copied unless <paramref name="shared"/> holds them for many connections.</summary>
+    public void Add(ReadOnlySpan<byte> frame, byte[]? shared)
+    {
+        Grow();
+        _entries[(_head + _count++) % _entries.Length] = Make(frame, shared, begun: false);
+    }
+
+    /// <summary>Puts the rest of a frame that was partly sent, or not at all, before everything else.</summary>
+    public void AddFirst(ReadOnlySpan<byte> rest, byte[]? shared, bool begun)
+    {
+        Grow();
+        _head = (_head + _entries.Length - 1) % _entries.Length;
+        _count++;
+        _entries[_head] = Make(rest, shared, begun);
+    }
+
+    /// <summary>Drops the oldest frame of which nothing was sent; false when there is none.</summary>
+    public bool DropOldest()
+    {
+        int skip = Math.Max(_inFlight, _count > 0 && _entries[_head].Begun ? 1 : 0);
+        if (_count <= skip)
+            return false;
+        Entry dropped = _entries[(_head + skip) % _entries.Length];
+        for (int i = skip; i > 0; i--)
+            _entries[(_head + i) % _entries.Length] = _entries[(_head + i - 1) % _entries.Length];
+        _entries[_head] = default;
+        _head = (_head + 1) % _entries.Length;
+        _count--;
+        Discard(dropped);
+        return true;
+    }
+
+    /// <summary>
+    /// The next bytes to send: the head itself when it is long, else as many frames as fit copied together into
+    /// <paramref name="scratch"/>, so that a thousand short frames do not cost a thousand system calls. They stay where
+    /// they are until <see cref="Consume"/> tells how much of them was sent.
+    /// </summary>
+    public ReadOnlyMemory<byte> Next(byte[] scratch)
+    {
+        ref Entry head = ref _entries[_head];
+        if (_count == 1 || head.Length >= GatherLimit / 4)
+            return Head();
+
+        int filled = 0;
+        int limit = Math.Min(scratch.Length, GatherLimit);
+        for (int i = 0; i < _count; i++)
+        {
+            ref Entry entry = ref _entries[(_head + i) % _entries.Length];
+            if (entry.Length > limit - filled)
+                break;
+            entry.Data.AsSpan(entry.Offset, entry.Length).CopyTo(scratch.AsSpan(filled));
+            filled += entry.Length;
+            _inFlight++;
+        }
+
+        return scratch.AsMemory(0, filled);
+    }
+
+    /// <summary>The head's bytes, which stay where they are until <see cref="Consume"/>.</summary>
+    public ReadOnlyMemory<byte> Head()
+    {
+        ref Entry head = ref _entries[_head];
+        _inFlight = 1;
+        return head.Data.AsMemory(head.Offset, head.Length);
+    }
+
+    /// <summary>So many bytes from the front have been sent; the others are no longer on their way.</summary>
+    public void Consume(int bytes)
+    {
+        _inFlight = 0;
+        Bytes -= bytes;
+        budget.Return(bytes);
+        while (bytes > 0)
+        {
+            ref Entry head = ref _entries[_head];
+            int part = Math.Min(bytes, head.Length);
+            bytes -= part;
+            head.Offset += part;
+            head.Length -= part;
+            head.Begun = true;
+            if (head.Length > 0)
+                break;
+            if (head.Pooled)
+                ArrayPool<byte>.Shared.Return(head.Data);
+            head = default;
+            _head = (_head + 1) % _entries.Length;
+            _count--;
+        }
+    }
+
+    /// <summary>Throws everything away. Memory that a transport may still be reading is left to the collector.</summary>
+    public void Clear()
+    {
+        while (_count > 0)
+        {
+            _entries[_head].Pooled &= _inFlight-- <= 0;
+            Discard(_entries[_head]);
+            _entries[_head] = default;
+            _head = (_head + 1) % _entries.Length;
+            _count--;
+        }
+    }
+
+    /// <summary>A task that ends when something has left the queue.</summary>
+    public Task WaitForRoom()
+    {
+        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (_waiting ??= []).Add(waiter);
+        return waiter.Task;
+    }
+
+    /// <summary>Takes those who wait, to be told outside of the lock.</summary>
+    public List<TaskCompletionSource>? TakeWaiting()
+    {
+        List<TaskCompletionSource>? waiting = _waiting;
+        _waiting = null;
+        return waiting;
+    }
+
+    private Entry Make(ReadOnlySpan<byte> frame, byte[]? shared, bool begun)
+    {
+        Bytes += frame.Length;
+        if (shared is not null)
+            return new Entry { Data = shared, Offset = shared.Length - frame.Length, Length = frame.Length, Begun = begun };
+        byte[] copy = ArrayPool<byte>.Shared.Rent(frame.Length);
+        frame.CopyTo(copy);
+        return new Entry { Data = copy, Length = frame.Length, Pooled = true, Begun = begun };
+    }
+
+    private void Discard(in Entry entry)
+    {
+        Bytes -= entry.Length;
+        budget.Return(entry.Length);
+        if (entry.Pooled)
+            ArrayPool<byte>.Shared.Return(entry.Data);
+    }
+
+    private void Grow()
+    {
+        if (_count < _entries.Length)
+            return;
+        var larger = new Entry[_entries.Length * 2];
+        for (int i = 0; i < _count; i++)
+            larger[i] = _entries[(_head + i) % _entries.Length];
+        _entries = larger;
+        _head = 0;
+    }
+}

@@ -1,0 +1,123 @@
+using Clientele.Connections;
+using Clientele.Serving;
+using Clientele.Transport;
+
+namespace Clientele;
+
+/// <summary>Whoever a server has accepted: a connection with a number, perhaps a name, and last words.</summary>
+public sealed class Customer : Connection
+{
+    private const int LastWordsCap = 64;
+
+    private readonly Server _server;
+    private readonly long _accepted;
+    private byte[]? _lastWords;
+    private byte _lastWordsLength;
+
+    internal Customer(Server server, long number, TransportSocket socket, long acceptedTicks)
+        : base(socket, server.ConnectionSettings, server.Options.Framing, server.Options.Encoding, server.Options.SendEncoding ?? server.Options.Encoding)
+    {
+        _server = server;
+        Number = number;
+        _accepted = acceptedTicks;
+    }
+
+    /// <summary>Given when it was accepted, from 1 upwards; never used again by this server.</summary>
+    public long Number { get; }
+
+    /// <summary>A name, if it was given one. Any thread.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>Anything that a handler wants to keep with the customer.</summary>
+    public object? Tag { get; set; }
+
+    /// <summary>When it was accepted (UTC).</summary>
+    public DateTimeOffset Since => new(_accepted, TimeSpan.Zero);
+
+    /// <summary>The server that it is a customer of.</summary>
+    public Server Server => _server;
+
+    /// <summary>The beginning of what it said last (at most 64 bytes), as text; empty when it has said nothing. Any thread.</summary>
+    public string LastWords
+    {
+        get
+        {
+            if (_lastWords is not { } words)
+                return "";
+            lock (words)
+            {
+                TextState fresh = default;
+                return Encoding.Decode(words.AsSpan(0, _lastWordsLength), ref fresh, flush: false);
+            }
+        }
+    }
+
+    /// <summary>Where it stands: <see cref="Seat.Online"/> from joined to left. Written under the server's admission lock.</summary>
+    internal Seat Seat { get; set; }
+
+    /// <summary>Ends the conversation in good order, with <see cref="LeaveReason.HungUp"/>. Any thread.</summary>
+    public void HangUp() => End(LeaveReason.HungUp, null);
+
+    /// <summary><c>#3 127.0.0.1:52044</c>, or <c>#3 (name) 127.0.0.1:52044</c>.</summary>
+    public override string ToString() => Name is null ? $"#{Number} {Address}" : $"#{Number} ({Name}) {Address}";
+
+    /// <summary>After a handshake that failed: what still comes is this connection's to discard.</summary>
+    internal void TakeSocketBack()
+    {
+        if (!Closed.IsCompleted)
+            Socket.Attach(this);
+    }
+
+    internal void UseSocket(TransportSocket socket) => Socket = socket;
+
+    internal void Open(Action<Customer>? startHandler, InlineHandler? inline)
+    {
+        Open(inline);
+        startHandler?.Invoke(this);
+        ((ISocketOwner)this).OnReadable();
+    }
+
+    internal void WatchWhileWaiting()
+    {
+        Socket.AwaitReadable();
+        OnReadableWhileWaiting();
+    }
+
+    internal void ConsumerDone(Exception? error) => OnConsumerDone(error);
+
+    private protected override bool MayWait => Server.IsHandlerOf(this);
+
+    private protected override void OnSaid(in Message message)
+    {
+        ReadOnlySpan<byte> bytes = message.Bytes.Span;
+        byte[] words = _lastWords ??= new byte[LastWordsCap];
+        lock (words)
+        {
+            _lastWordsLength = (byte)Math.Min(bytes.Length, LastWordsCap);
+            bytes[.._lastWordsLength].CopyTo(words);
+        }
+
+        _server.Events.Said(this, message);
+    }
+
+    private protected override void OnTold(ReadOnlySpan<byte> frame) => _server.Events.Told(this, frame);
+
+    private protected override void OnDropped(int messages) => _server.OnDropped(this, messages);
+
+    private protected override void OnDeparted() => _server.OnDeparted(this);
+
+    private protected override void OnClosed() => _server.OnClosed(this);
+
+    /// <summary>
+    /// In line nothing is read; but who has gone without having said anything must not hold a place. FIN after some bytes is
+    /// somebody who waits for an answer.
+    /// </summary>
+    private protected override void OnReadableWhileWaiting()
+    {
+        PeekResult unread = Socket.HungUp && Socket.Peek() != PeekResult.Bytes ? PeekResult.Broken : Socket.Peek();
+        if (unread == PeekResult.End)
+            End(LeaveReason.Closed, null);
+        else if (unread == PeekResult.Broken)
+            End(LeaveReason.Reset, null, abort: true);
+    }
+}

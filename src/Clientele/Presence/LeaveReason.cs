@@ -1,0 +1,58 @@
+namespace Clientele;
+
+/// <summary>Why a customer left, or was turned away. A closed set: every end has exactly one of these.</summary>
+public enum LeaveReason
+{
+    /// <summary>Not left.</summary>
+    None,
+
+    /// <summary>The peer closed in good order (FIN) and everything was served.</summary>
+    Closed,
+
+    /// <summary>The peer, or something on the way, reset the connection.</summary>
+    Reset,
+
+    /// <summary>Nothing was received for the idle timeout.</summary>
+    Idle,
+
+    /// <summary>It did not read what it was sent: its outbound queue overflowed under <see cref="OverflowPolicy.Disconnect"/>.</summary>
+    TooSlow,
+
+    /// <summary>It sent a frame over the maximum, more than its rate, or more than the budget for half-received frames.</summary>
+    TooMuch,
+
+    /// <summary>The operator hung up, or its handler returned while the peer was still there.</summary>
+    HungUp,
+
+    /// <summary>It was not admitted; the event says why.</summary>
+    Refused,
+
+    /// <summary>The TLS handshake failed or took too long.</summary>
+    TlsFailed,
+
+    /// <summary>The server is stopping.</summary>
+    ServerStopping,
+
+    /// <summary>Its handler threw, its framing was invalid, or the system reported another error; the event carries it.</summary>
+    Failed,
+}
+
+/// <summary>The names of reasons as programs and people read them.</summary>
+public static class LeaveReasons
+{
+    /// <summary>The name as the design, the log and the API write it: <c>closed</c>, <c>too-slow</c>, <c>hung-up</c>, ...</summary>
+    public static string ToName(this LeaveReason reason) => reason switch
+    {
+        LeaveReason.Closed => "closed",
+        LeaveReason.Reset => "reset",
+        LeaveReason.Idle => "idle",
+        LeaveReason.TooSlow => "too-slow",
+        LeaveReason.TooMuch => "too-much",
+        LeaveReason.HungUp => "hung-up",
+        LeaveReason.Refused => "refused",
+        LeaveReason.TlsFailed => "tls-failed",
+        LeaveReason.ServerStopping => "server-stopping",
+        LeaveReason.Failed => "failed",
+        _ => "none",
+    };
+}

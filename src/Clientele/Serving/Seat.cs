@@ -1,0 +1,20 @@
+namespace Clientele.Serving;
+
+/// <summary>What admission has made of somebody. Changed under the admission lock only.</summary>
+internal enum Seat : byte
+{
+    /// <summary>Not counted: just accepted, or refused.</summary>
+    None,
+
+    /// <summary>Admitted, perhaps in a handshake.</summary>
+    Arriving,
+
+    InLine,
+
+    /// <summary>Has a place, and will be online as soon as its loop gets to it.</summary>
+    Called,
+
+    Online,
+
+    Gone,
+}

@@ -1,0 +1,215 @@
+using Clientele.Serving;
+using Clientele.Transport;
+
+namespace Clientele;
+
+// Who may come in, who waits, who is next. docs/engine.md has the life of a customer.
+public sealed partial class Server
+{
+    private const int PlacesTold = 100;
+
+    private readonly Lock _admission = new();
+    private readonly List<Customer> _line = [];
+    private readonly Dictionary<NetworkAddress, int> _perAddress = [];
+
+    // Who is neither online nor in line, but has a socket: in a handshake, called, or lingering.
+    private readonly HashSet<Customer> _offstage = [];
+    private readonly HandshakeGate? _handshakes;
+    private int _present;
+    private int _seated;
+    private bool _stopping;
+
+    /// <summary>Who waits in line, in order.</summary>
+    public IReadOnlyList<Customer> Waiting
+    {
+        get
+        {
+            lock (_admission)
+                return [.. _line];
+        }
+    }
+
+    /// <summary>On the customer's loop: it has just been accepted.</summary>
+    private void Arrive(Customer customer)
+    {
+        if (Refusal(customer) is { } why)
+        {
+            customer.End(LeaveReason.Refused, new AdmissionException(why));
+            return;
+        }
+
+        if (Options.Tls is { } tls)
+        {
+            _ = HandshakeAsync(customer, tls);
+            return;
+        }
+
+        try
+        {
+            customer.Socket.Attach(customer);
+        }
+        catch (System.Net.Sockets.SocketException error)
+        {
+            customer.End(LeaveReason.Failed, error, abort: true);
+            return;
+        }
+
+        FindSeat(customer);
+    }
+
+    private string? Refusal(Customer customer)
+    {
+        lock (_admission)
+        {
+            if (_stopping)
+                return "the server is stopping";
+            if (Options.MaxCustomers > 0 && _present >= Options.MaxCustomers)
+                return $"there are {Options.MaxCustomers} customers already";
+            if (Options.MaxPerAddress > 0)
+            {
+                NetworkAddress host = customer.Socket.RemoteAddress.HostOnly;
+                int there = _perAddress.GetValueOrDefault(host);
+                if (there >= Options.MaxPerAddress)
+                    return $"there are {Options.MaxPerAddress} customers from that address already";
+                _perAddress[host] = there + 1;
+            }
+
+            _present++;
+            customer.Seat = Seat.Arriving;
+            _offstage.Add(customer);
+            return null;
+        }
+    }
+
+    /// <summary>On the customer's loop: it may talk, if there is a place.</summary>
+    private void FindSeat(Customer customer)
+    {
+        int place = 0;
+        lock (_admission)
+        {
+            if (customer.Seat != Seat.Arriving)
+                return;
+            if (Options.Capacity > 0 && (_seated >= Options.Capacity || _line.Count > 0))
+            {
+                customer.Seat = Seat.InLine;
+                _line.Add(customer);
+                _offstage.Remove(customer);
+                place = _line.Count;
+            }
+            else
+            {
+                customer.Seat = Seat.Called;
+                _seated++;
+            }
+        }
+
+        if (place == 0)
+        {
+            Join(customer);
+            return;
+        }
+
+        Events.Publish(new CustomerWaiting(customer, place));
+        TellPlace(customer, place);
+        customer.WatchWhileWaiting();
+    }
+
+    /// <summary>On the customer's loop: it is online from here on.</summary>
+    private void Join(Customer customer)
+    {
+        lock (_admission)
+        {
+            if (customer.Seat != Seat.Called)
+                return;
+            customer.Seat = Seat.Online;
+            _offstage.Remove(customer);
+            _joined++;
+            Roster.Add(customer);
+        }
+
+        if (Events.HasWatchers)
+            Events.Publish(new CustomerJoined(customer));
+        customer.Open(_startHandler, _inline);
+    }
+
+    /// <summary>On the customer's loop: it is gone. The roster changes before the event is raised.</summary>
+    internal void OnDeparted(Customer customer)
+    {
+        bool left;
+        Customer? next = null;
+        Customer[] moved = [];
+        lock (_admission)
+        {
+            Seat seat = customer.Seat;
+            customer.Seat = Seat.Gone;
+            _offstage.Add(customer);
+            left = seat == Seat.Online;
+            if (seat != Seat.None)
+                LeavePlace(customer);
+            if (left)
+                Roster.Remove(customer);
+            int from = seat == Seat.InLine ? _line.IndexOf(customer) : 0;
+            if (seat == Seat.InLine)
+                _line.Remove(customer);
+            if (seat is Seat.Online or Seat.Called)
+            {
+                _seated--;
+                next = CallNext();
+            }
+
+            if (Options.TellPlace is not null && (next is not null || seat == Seat.InLine))
+                moved = [.. _line.Take(PlacesTold)];
+            Count(customer, left);
+            if (moved.Length > 0 && from > 0)
+                moved = moved.Length > from ? moved : [];
+        }
+
+        LeaveReason reason = customer.Reason;
+        Events.Publish(left
+            ? new CustomerLeft(customer, reason, customer.Error)
+            : new CustomerTurnedAway(customer, reason, customer.Error));
+        next?.Loop.Post(static next => ((Customer)next!).Server.Join((Customer)next), next);
+        for (int i = 0; i < moved.Length; i++)
+            TellPlace(moved[i], i + 1);
+        LookForDrained();
+    }
+
+    private Customer? CallNext()
+    {
+        if (_line.Count == 0)
+            return null;
+        Customer next = _line[0];
+        _line.RemoveAt(0);
+        next.Seat = Seat.Called;
+        _offstage.Add(next);
+        _seated++;
+        return next;
+    }
+
+    private void LeavePlace(Customer customer)
+    {
+        _present--;
+        if (Options.MaxPerAddress == 0)
+            return;
+        NetworkAddress host = customer.Socket.RemoteAddress.HostOnly;
+        int there = _perAddress.GetValueOrDefault(host);
+        if (there <= 1)
+            _perAddress.Remove(host);
+        else
+            _perAddress[host] = there - 1;
+    }
+
+    private void TellPlace(Customer customer, int place)
+    {
+        if (Options.TellPlace is not { } words)
+            return;
+        try
+        {
+            customer.TrySend(words(place));
+        }
+        catch (Exception error) when (error is UnencodableException or FramingException)
+        {
+            // They cannot be told in their encoding; their place is theirs all the same.
+        }
+    }
+}

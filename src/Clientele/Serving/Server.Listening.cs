@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Sockets;
+using Clientele.Connections;
+using Clientele.Serving;
+using Clientele.Transport;
+
+namespace Clientele;
+
+public sealed partial class Server : IAcceptor
+{
+    private long _lastNumber;
+    private int _nextLoop;
+
+    EventLoop IAcceptor.NextLoop() => _loops[_nextLoop++ % _loops.Length];
+
+    void IAcceptor.OnAccepted(TransportSocket socket)
+    {
+        var customer = new Customer(this, Interlocked.Increment(ref _lastNumber), socket, Options.Clock.GetUtcNow().UtcTicks);
+        Interlocked.Increment(ref _open);
+        if (socket.Loop.IsCurrent)
+            Arrive(customer);
+        else
+            socket.Loop.Post(static customer => ((Customer)customer!).Server.Arrive((Customer)customer), customer);
+    }
+
+    void IAcceptor.OnScarce(SocketError error)
+    {
+        Log.AcceptingPaused(_logger, error);
+        Interlocked.Increment(ref _acceptPauses);
+        Events.Publish(new ServerNotice(ServerNoticeKind.AcceptingPaused, new SocketException((int)error)));
+    }
+
+    void IAcceptor.OnPlentiful()
+    {
+        Log.AcceptingResumed(_logger);
+        Events.Publish(new ServerNotice(ServerNoticeKind.AcceptingResumed, null));
+    }
+
+    void IAcceptor.OnListenerFailed(SocketError error)
+    {
+        Log.ListenerFailed(_logger, error);
+        Events.Publish(new ServerNotice(ServerNoticeKind.ListenerFailed, new SocketException((int)error)));
+    }
+
+    private Server Listen()
+    {
+        try
+        {
+            foreach (EndPoint endPoint in WhereToListen())
+                _listeners.Add(ListenOn(endPoint));
+            EndPoints = [.. _listeners.Select(listener => listener.LocalEndPoint)];
+        }
+        catch
+        {
+            foreach (EventLoop loop in _loops)
+                loop.Start();
+            foreach (TransportListener listener in _listeners)
+                _ = listener.CloseAsync();
+            DisposeLoops();
+            throw;
+        }
+
+        foreach (EventLoop loop in _loops)
+            loop.Start();
+        foreach (TransportListener listener in _listeners)
+            listener.Start();
+        return this;
+    }
+
+    private IReadOnlyList<EndPoint> WhereToListen() => Options.EndPoints.Count > 0
+        ? Options.EndPoints
+        : [new IPEndPoint(Options.Address ?? IPAddress.IPv6Any, Options.Port)];
+
+    private TransportListener ListenOn(EndPoint endPoint)
+    {
+        bool everywhere = Options.EndPoints.Count == 0 && Options.Address is null;
+        var settings = new ListenSettings
+        {
+            Backlog = Options.Backlog,
+            NoDelay = Options.NoDelay,
+            KeepAlive = Options.KeepAlive,
+            SharePort = Options.SharePort,
+            DualMode = everywhere,
+        };
+        try
+        {
+            return Options.Transport.Listen(endPoint, settings, _loops[0], this);
+        }
+        catch (SocketException error) when (everywhere && error.SocketErrorCode
+            is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)
+        {
+            // A machine without IPv6.
+            return ListenOnOnly(new IPEndPoint(IPAddress.Any, Options.Port), settings with { DualMode = false });
+        }
+        catch (SocketException error)
+        {
+            throw new ListenException(endPoint, everywhere, error);
+        }
+    }
+
+    private TransportListener ListenOnOnly(IPEndPoint endPoint, ListenSettings settings)
+    {
+        try
+        {
+            return Options.Transport.Listen(endPoint, settings, _loops[0], this);
+        }
+        catch (SocketException error)
+        {
+            throw new ListenException(endPoint, false, error);
+        }
+    }
+
+    private void OnIntakeChanged(bool paused)
+    {
+        foreach (TransportListener listener in _listeners)
+        {
+            if (paused)
+                listener.Pause();
+            else
+                listener.Resume();
+        }
+
+        if (paused)
+            return;
+        foreach (EventLoop loop in _loops)
+            loop.Post(static loop => ReadHeld((EventLoop)loop!), loop);
+    }
+
+    private static void ReadHeld(EventLoop loop)
+    {
+        ISocketOwner[] held = [.. loop.Held];
+        loop.Held.Clear();
+        foreach (ISocketOwner owner in held)
+            owner.OnReadable();
+    }
+}

@@ -1,0 +1,147 @@
+using Clientele.Transport;
+
+namespace Clientele;
+
+public sealed partial class Server
+{
+    private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _closing;
+    private Task<StopReport>? _stopped;
+    private long _open;
+    private bool _draining;
+    private volatile bool _noMore;
+
+    /// <summary>True once it accepts no one new.</summary>
+    public bool IsDraining => Volatile.Read(ref _draining);
+
+    /// <summary>
+    /// Accepts no one new; those who are here, in line too, are served for as long as they stay. Ends when the last has left.
+    /// </summary>
+    public async Task DrainAsync(CancellationToken cancellationToken = default)
+    {
+        Task closing = CloseListeners(ServerNoticeKind.Draining);
+        await closing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        LookForDrained();
+        await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Accepts no one, lets handlers end, sends what is queued and closes; after <see cref="ServerOptions.StopTimeout"/>
+    /// aborts the rest and says how many. Called again, it returns the same task; see also <see cref="AbortAll"/>.
+    /// </summary>
+    public Task<StopReport> StopAsync()
+    {
+        lock (_admission)
+            return _stopped ??= Task.Run(StopOnceAsync);
+    }
+
+    /// <summary>Aborts everyone at once: what a second Ctrl-C does to a stop that takes too long.</summary>
+    public void AbortAll()
+    {
+        foreach (Customer customer in Everyone())
+            customer.End(LeaveReason.ServerStopping, null, abort: true);
+    }
+
+    /// <summary>
+    /// Runs until Ctrl-C, a termination signal, or the token, and then stops; a second Ctrl-C aborts at once.
+    /// </summary>
+    public async Task<StopReport> RunAsync(CancellationToken cancellationToken = default)
+    {
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnSignal(System.Runtime.InteropServices.PosixSignalContext context)
+        {
+            context.Cancel = true;
+            if (!asked.TrySetResult())
+                AbortAll();
+        }
+
+        using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, OnSignal);
+        using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, OnSignal);
+        using (cancellationToken.UnsafeRegister(static asked => ((TaskCompletionSource)asked!).TrySetResult(), asked))
+            await Task.WhenAny(asked.Task, _empty.Task).ConfigureAwait(false);
+        return await StopAsync().ConfigureAwait(false);
+    }
+
+    internal void OnClosed(Customer customer)
+    {
+        lock (_admission)
+            _offstage.Remove(customer);
+        if (Interlocked.Decrement(ref _open) == 0 && _noMore)
+            _empty.TrySetResult();
+    }
+
+    private async Task<StopReport> StopOnceAsync()
+    {
+        lock (_admission)
+            _stopping = true;
+        long aborted = Volatile.Read(ref _aborted);
+        await CloseListeners(ServerNoticeKind.Stopping).ConfigureAwait(false);
+        TimeSpan timeout = Options.StopTimeout;
+        Customer[] here = Everyone();
+        foreach (Customer customer in here)
+            customer.End(LeaveReason.ServerStopping, null, abort: timeout == TimeSpan.Zero, closeTimeout: (long)timeout.TotalMicroseconds);
+        _noMore = true;
+        if (Volatile.Read(ref _open) == 0)
+            _empty.TrySetResult();
+        try
+        {
+            // Each connection has its own deadline; what still lingers after it is cut short.
+            await _empty.Task.WaitAsync(timeout + TimeSpan.FromMilliseconds(100), Options.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            AbortAll();
+            await _empty.Task.ConfigureAwait(false);
+        }
+
+        DisposeLoops();
+        Events.Complete();
+        _drained.TrySetResult();
+        lock (_admission)
+            return new StopReport(_joined, _aborted - aborted);
+    }
+
+    private Task CloseListeners(ServerNoticeKind why)
+    {
+        lock (_admission)
+        {
+            bool already = _draining;
+            _draining = true;
+            if (already && why == ServerNoticeKind.Draining)
+                return _closing!;
+            _closing ??= Task.WhenAll(_listeners.Select(listener => listener.CloseAsync()));
+        }
+
+        Events.Publish(new ServerNotice(why, null));
+        return _closing;
+    }
+
+    private void LookForDrained()
+    {
+        if (!_draining)
+            return;
+        lock (_admission)
+        {
+            if (_present == 0 && _closing is { IsCompleted: true })
+                _drained.TrySetResult();
+        }
+    }
+
+    private Customer[] Everyone()
+    {
+        lock (_admission)
+            return [.. Roster, .. _line, .. _offstage];
+    }
+
+    private void DisposeLoops()
+    {
+        foreach (EventLoop loop in _loops)
+            loop.Dispose();
+    }
+}
+
+/// <summary>How a stop went.</summary>
+/// <param name="Served">Customers who were served since the server started.</param>
+/// <param name="Aborted">Those of them who were cut off, because they did not take what was owed to them, or their handler did not end, in time.</param>
+public sealed record StopReport(long Served, long Aborted);

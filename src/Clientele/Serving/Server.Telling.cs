@@ -1,0 +1,120 @@
+namespace Clientele;
+
+public sealed partial class Server
+{
+    /// <summary>
+    /// Sends a text to everyone online. Never waits: it is encoded once for each encoding and framing in use, and whoever
+    /// does not read keeps nobody else waiting. Any thread.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="except">Someone who is not to get it.</param>
+    /// <remarks>It is counted who got it; who cannot be told in their encoding is skipped and named.</remarks>
+    public BroadcastResult Broadcast(string text, Customer? except = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return BroadcastFrames(customer => customer.FramePayload(customer.SendEncoding.Encode(text)), except);
+    }
+
+    /// <summary>Sends bytes to everyone online, framed as each customer's framing wants. See <see cref="Broadcast(string, Customer)"/>.</summary>
+    /// <param name="payload">The bytes.</param>
+    /// <param name="except">Someone who is not to get them.</param>
+    public BroadcastResult Broadcast(ReadOnlyMemory<byte> payload, Customer? except = null) =>
+        BroadcastFrames(customer => customer.FramePayload(payload.Span), except);
+
+    /// <summary>
+    /// Sends a text to the customer with that number, on behalf of an operator: under <see cref="OverflowPolicy.Wait"/> it
+    /// waits for room. Nobody online with that number is <see cref="SendResult.Left"/>. Any thread.
+    /// </summary>
+    /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
+    /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    public ValueTask<SendResult> SendAsync(long number, string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Roster[number] is { } customer
+            ? customer.WaitAndSendAsync(customer.FramePayload(customer.SendEncoding.Encode(text)), cancellationToken)
+            : ValueTask.FromResult(SendResult.Left);
+    }
+
+    /// <summary>Sends bytes as they are, without framing; otherwise as <see cref="SendAsync(long, string, CancellationToken)"/>.</summary>
+    public ValueTask<SendResult> SendBytesAsync(long number, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
+        Roster[number] is { } customer
+            ? customer.WaitAndSendAsync(bytes.ToArray(), cancellationToken)
+            : ValueTask.FromResult(SendResult.Left);
+
+    /// <summary>Sends a text to several customers; what became of it stands at each one's place. See <see cref="SendAsync(long, string, CancellationToken)"/>.</summary>
+    public async Task<IReadOnlyList<SendResult>> SendAsync(
+        IReadOnlyList<long> numbers, string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        var results = new SendResult[numbers.Count];
+        for (int i = 0; i < results.Length; i++)
+            results[i] = await SendAsync(numbers[i], text, cancellationToken).ConfigureAwait(false);
+        return results;
+    }
+
+    /// <summary>Ends the conversation with one customer in good order; false when nobody online has that number. Any thread.</summary>
+    public bool HangUp(long number)
+    {
+        if (Roster[number] is not { } customer)
+            return false;
+        customer.HangUp();
+        return true;
+    }
+
+    private BroadcastResult BroadcastFrames(Func<Customer, byte[]> encode, Customer? except)
+    {
+        Dictionary<(TextEncoding, Framing), byte[]?> frames = [];
+        List<Customer> untold = [];
+        int sent = 0, queued = 0, dropped = 0, failed = 0;
+        (TextEncoding, Framing) lastKey = default;
+        byte[]? frame = null;
+        foreach (Customer customer in Roster)
+        {
+            if (customer == except)
+                continue;
+            (TextEncoding, Framing) key = (customer.SendEncoding, customer.Framing);
+            if (!ReferenceEquals(key.Item1, lastKey.Item1) || !ReferenceEquals(key.Item2, lastKey.Item2))
+            {
+                lastKey = key;
+                if (!frames.TryGetValue(key, out frame))
+                    frames[key] = frame = TryEncode(encode, customer);
+            }
+
+            if (frame is null)
+            {
+                untold.Add(customer);
+                continue;
+            }
+
+            switch (customer.TrySendShared(frame))
+            {
+                case SendResult.Sent:
+                    sent++;
+                    break;
+                case SendResult.Queued:
+                    queued++;
+                    break;
+                case SendResult.Dropped or SendResult.Full:
+                    dropped++;
+                    break;
+                default:
+                    failed++;
+                    break;
+            }
+        }
+
+        return new BroadcastResult { Sent = sent, Queued = queued, Dropped = dropped, Failed = failed, Untold = untold };
+    }
+
+    private static byte[]? TryEncode(Func<Customer, byte[]> encode, Customer customer)
+    {
+        try
+        {
+            return encode(customer);
+        }
+        catch (Exception error) when (error is UnencodableException or FramingException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using Clientele.Connections;
+using Clientele.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Clientele;
+
+/// <summary>Answers a message at once, on the event loop's thread: it must not block, and the message is valid until it returns.</summary>
+/// <param name="customer">Who said it.</param>
+/// <param name="message">What was said.</param>
+public delegate void MessageCallback(Customer customer, in Message message);
+
+/// <summary>
+/// A TCP server for any number of customers at once. Everything on it may be called from any thread.
+/// </summary>
+public sealed partial class Server : IAsyncDisposable
+{
+    private static readonly AsyncLocal<Customer?> s_handling = new();
+
+    private readonly Intake _intake = new();
+    private readonly EventLoop[] _loops;
+    private readonly List<TransportListener> _listeners = [];
+    private readonly Func<Customer, Task>? _handler;
+    private readonly Connection.InlineHandler? _inline;
+    private readonly Action<Customer>? _startHandler;
+    private readonly ILogger _logger;
+
+    private Server(ServerOptions options, Func<Customer, Task>? handler, MessageCallback? onMessage)
+    {
+        options.Validate();
+        Options = options;
+        _logger = options.Logger;
+        _handler = handler;
+        ConnectionSettings = options.ToSettings(_intake);
+        Events = new EventHub(options.Clock, _intake);
+        if (handler is null)
+            _inline = onMessage is null ? static (Connection _, in Message _) => { } : (Connection connection, in Message message) => onMessage((Customer)connection, message);
+        else
+            _startHandler = options.InlineHandlers ? customer => _ = RunHandlerAsync(customer) : StartOnPool;
+        _intake.Changed += OnIntakeChanged;
+        _handshakes = options.Tls is null ? null : new HandshakeGate(options.Tls.MaxHandshakes);
+        _loops = new EventLoop[options.LoopCount];
+        for (int i = 0; i < _loops.Length; i++)
+            _loops[i] = options.Transport.CreateLoop($"clientele loop {i}", options.Clock, new LoopWatch(options.Logger));
+    }
+
+    /// <summary>The options it was started with.</summary>
+    public ServerOptions Options { get; }
+
+    /// <summary>Who is online now.</summary>
+    public Roster Roster { get; } = new();
+
+    /// <summary>What happens, for whoever watches.</summary>
+    public EventHub Events { get; }
+
+    /// <summary>Where it listens, with the ports that were really taken.</summary>
+    public IReadOnlyList<EndPoint> EndPoints { get; private set; } = [];
+
+    /// <summary>The first of <see cref="EndPoints"/>.</summary>
+    public EndPoint EndPoint => EndPoints[0];
+
+    /// <summary>The port of the first of <see cref="EndPoints"/>; 0 for a Unix socket.</summary>
+    public int Port => (EndPoint as IPEndPoint)?.Port ?? 0;
+
+    internal ConnectionSettings ConnectionSettings { get; }
+
+    /// <summary>
+    /// Starts a server whose handler talks with each customer: an async method that reads <see cref="Connection.Messages"/>.
+    /// When it returns, what is queued is sent and the connection closed; when it throws, the customer has left as
+    /// <see cref="LeaveReason.Failed"/>. It runs on the thread pool and may await for ever without harm to others.
+    /// </summary>
+    /// <exception cref="ListenException">It cannot listen there; the message says why and what to do.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Server Start(ServerOptions options, Func<Customer, Task> handler)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(handler);
+        return new Server(options, handler, null).Listen();
+    }
+
+    /// <summary>
+    /// Starts a server that answers each message at once, inline on the event loop: the cheapest way, for what never waits.
+    /// A customer leaves when its stream ends.
+    /// </summary>
+    /// <param name="options">How to listen, whom to admit, how to talk.</param>
+    /// <param name="onMessage">Called for each message; null to only listen, for a server whose operator answers.</param>
+    /// <exception cref="ListenException">It cannot listen there; the message says why and what to do.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static Server Start(ServerOptions options, MessageCallback? onMessage = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new Server(options, null, onMessage).Listen();
+    }
+
+    /// <summary><see cref="StopAsync"/>.</summary>
+    public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
+
+    /// <summary>Whether the code that runs is that customer's own handler.</summary>
+    internal static bool IsHandlerOf(Customer customer) => s_handling.Value == customer;
+
+    private void StartOnPool(Customer customer) => ThreadPool.UnsafeQueueUserWorkItem(
+        static customer => _ = customer.Server.RunHandlerAsync(customer), customer, preferLocal: false);
+
+    private async Task RunHandlerAsync(Customer customer)
+    {
+        Exception? failure = null;
+        try
+        {
+            // Only waiting asks who is the handler; the flow of it costs each customer some 100 bytes.
+            if (Options.Overflow == OverflowPolicy.Wait)
+                s_handling.Value = customer;
+            await _handler!(customer).ConfigureAwait(false);
+        }
+        catch (Exception) when (customer.Reason != LeaveReason.None)
+        {
+            // It has been ended already, and that end has its reason: what the handler makes of it is no news.
+        }
+        catch (Exception error)
+        {
+            failure = error;
+            Log.HandlerFailed(_logger, error, customer.Number);
+        }
+
+        customer.Loop.Post(
+            static state =>
+            {
+                var (customer, error) = ((Customer, Exception?))state!;
+                customer.ConsumerDone(error);
+            },
+            (customer, failure));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(20, LogLevel.Error, "The handler of customer {Number} failed")]
+        public static partial void HandlerFailed(ILogger logger, Exception error, long number);
+
+        [LoggerMessage(21, LogLevel.Warning, "Accepting pauses: {Error}. Everyone online is still served; it goes on when there is room")]
+        public static partial void AcceptingPaused(ILogger logger, System.Net.Sockets.SocketError error);
+
+        [LoggerMessage(22, LogLevel.Information, "Accepting goes on")]
+        public static partial void AcceptingResumed(ILogger logger);
+
+        [LoggerMessage(23, LogLevel.Error, "A listener failed: {Error}")]
+        public static partial void ListenerFailed(ILogger logger, System.Net.Sockets.SocketError error);
+    }
+}

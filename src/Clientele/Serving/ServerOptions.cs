@@ -1,0 +1,149 @@
+using System.Net;
+using Clientele.Connections;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Clientele;
+
+/// <summary>How a server listens, whom it admits, and how it talks. Immutable; checked when the server starts.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The port to listen on, 0 to 65535; 0 for any free one. 7788 by default. Not used with <see cref="EndPoints"/>.</summary>
+    public int Port { get; init; } = 7788;
+
+    /// <summary>The address to listen on; null (the default) for all, IPv4 and IPv6. Not used with <see cref="EndPoints"/>.</summary>
+    public IPAddress? Address { get; init; }
+
+    /// <summary>
+    /// Where to listen, if not <see cref="Address"/> and <see cref="Port"/>: any number of <see cref="IPEndPoint"/> and
+    /// <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>. Empty by default.
+    /// </summary>
+    public IReadOnlyList<EndPoint> EndPoints { get; init; } = [];
+
+    /// <summary>Connections that the system may hold until they are accepted. 1 to 65535; 4096 by default.</summary>
+    public int Backlog { get; init; } = 4096;
+
+    /// <summary>Lets several servers share the port (SO_REUSEPORT). False by default: the port is ours alone.</summary>
+    public bool SharePort { get; init; }
+
+    /// <summary>Sends small messages at once (TCP_NODELAY). True by default.</summary>
+    public bool NoDelay { get; init; } = true;
+
+    /// <summary>How the system probes silent customers; null (the default) for not at all.</summary>
+    public KeepAlive? KeepAlive { get; init; }
+
+    /// <summary>How messages are told apart. <see cref="Framing.Raw"/> by default: the simplest clients send no line ends.</summary>
+    public Framing Framing { get; init; } = Framing.Raw;
+
+    /// <summary>The encoding of text in both directions. UTF-8 by default.</summary>
+    public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
+
+    /// <summary>The encoding of text that is sent, where it differs; null by default.</summary>
+    public TextEncoding? SendEncoding { get; init; }
+
+    /// <summary>The longest message in bytes; a longer one ends the connection with <see cref="LeaveReason.TooMuch"/>. 1 to 1 GiB; 1 MiB by default.</summary>
+    public int MaxFrame { get; init; } = 1024 * 1024;
+
+    /// <summary>Customers served at a time; more wait in line, unread. 0 (the default) for no bound.</summary>
+    public int Capacity { get; init; }
+
+    /// <summary>Tells those in line their place, with what this returns for it: on coming, and while within the first 100 at each step. Null (the default) for not.</summary>
+    public Func<int, string>? TellPlace { get; init; }
+
+    /// <summary>Customers online, in line and in a handshake together; more are refused. 0 (the default) for no bound but descriptors.</summary>
+    public int MaxCustomers { get; init; }
+
+    /// <summary>The same for one address. 0 (the default) for no bound.</summary>
+    public int MaxPerAddress { get; init; }
+
+    /// <summary>How much one customer may send in a second; null (the default) for any.</summary>
+    public RateLimit? MaxRate { get; init; }
+
+    /// <summary>Silence after which a customer has left with <see cref="LeaveReason.Idle"/>; zero (the default) for never. What we send does not count.</summary>
+    public TimeSpan IdleTimeout { get; init; }
+
+    /// <summary>Bytes that may wait for one customer to read. 1 or more; 1 MiB by default. A single message may be longer when nothing else waits.</summary>
+    public long QueueBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Messages that may wait for one customer. 1 or more; 65536 by default.</summary>
+    public int QueueMessages { get; init; } = 65_536;
+
+    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Disconnect"/> by default.</summary>
+    public OverflowPolicy Overflow { get; init; }
+
+    /// <summary>Bytes that may wait for all customers together. 256 MiB by default.</summary>
+    public long QueueBudget { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Bytes that half-received messages of all customers may take. 256 MiB by default.</summary>
+    public long FrameBudget { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>From the beginning of an end until it is made short by an abort. More than zero; 5 s by default.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The same for all customers when the server stops. Zero aborts at once; 5 s by default.</summary>
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Serves TLS; null (the default) for plain TCP.</summary>
+    public ServerTlsOptions? Tls { get; init; }
+
+    /// <summary>
+    /// Runs handlers on the event loops themselves instead of the thread pool: faster, and a handler that blocks then blocks
+    /// every customer of that loop. False by default.
+    /// </summary>
+    public bool InlineHandlers { get; init; }
+
+    /// <summary>Event loops, each a thread. 1 to 1024, or 0 (the default) for one for each core.</summary>
+    public int Loops { get; init; }
+
+    /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
+    public TransportKind Transport { get; init; } = TransportKind.Default;
+
+    /// <summary>Where the server tells of trouble; nowhere by default. Customers' words are never logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>The clock. <see cref="TimeProvider.System"/> by default.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    internal int LoopCount => Loops > 0 ? Loops : Environment.ProcessorCount;
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65_535);
+        ArgumentOutOfRangeException.ThrowIfNegative(Port);
+        InRange(Backlog, 1, 65_535, nameof(Backlog));
+        InRange(MaxFrame, 1, 1024 * 1024 * 1024, nameof(MaxFrame));
+        InRange(Loops, 0, 1024, nameof(Loops));
+        ArgumentOutOfRangeException.ThrowIfNegative(Capacity);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxCustomers);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxPerAddress);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueMessages);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBudget);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(FrameBudget);
+        ArgumentOutOfRangeException.ThrowIfLessThan(IdleTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CloseTimeout, TimeSpan.Zero);
+    }
+
+    internal ConnectionSettings ToSettings(Intake intake) => new()
+    {
+        MaxFrame = MaxFrame,
+        QueueBytes = QueueBytes,
+        QueueMessages = QueueMessages,
+        Overflow = Overflow,
+        IdleTimeout = (long)IdleTimeout.TotalMicroseconds,
+        CloseTimeout = (long)CloseTimeout.TotalMicroseconds,
+        Rate = MaxRate,
+        Inline = InlineHandlers,
+        QueueBudget = new Budget(QueueBudget),
+        FrameBudget = new Budget(FrameBudget),
+        Intake = intake,
+        Logger = Logger,
+    };
+
+    private static void InRange(int value, int low, int high, string name)
+    {
+        if (value < low || value > high)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {low} to {high}");
+    }
+}

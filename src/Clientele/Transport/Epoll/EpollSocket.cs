@@ -1,0 +1,112 @@
+using System.Net.Sockets;
+
+namespace Clientele.Transport.Epoll;
+
+/// <summary>A non-blocking descriptor registered once, edge-triggered, with one loop.</summary>
+internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
+{
+    private const uint Interest = Libc.EPOLLIN | Libc.EPOLLOUT | Libc.EPOLLRDHUP | Libc.EPOLLPRI;
+    private const uint Special = Libc.EPOLLRDHUP | Libc.EPOLLHUP | Libc.EPOLLERR | Libc.EPOLLPRI;
+
+    private readonly int _fd;
+    private readonly NetworkAddress _remote;
+    private readonly EpollTransport _transport;
+    private int _slot = -1;
+    private uint _seen;
+    private volatile bool _special;
+
+    public EpollSocket(EpollLoop loop, EpollTransport transport, int fd, NetworkAddress remote) : base(loop) =>
+        (_transport, _fd, _remote) = (transport, fd, remote);
+
+    public override NetworkAddress RemoteAddress => _remote;
+
+    public override NetworkAddress LocalAddress => Sockets.LocalAddress(_fd);
+
+    public int Descriptor => _fd;
+
+    public override bool HungUp => (_seen & (Libc.EPOLLHUP | Libc.EPOLLERR)) != 0;
+
+    public override void Attach(ISocketOwner owner)
+    {
+        Owner = owner;
+        if (_slot >= 0)
+        {
+            // Edges came and went while someone else (a connector, a handshake) owned this socket.
+            owner.OnReadable();
+            return;
+        }
+
+        _slot = ((EpollLoop)Loop).Register(_fd, this, Interest);
+        if (_slot < 0)
+            throw new SocketException((int)Errno.ToSocketError(Errno.Last));
+    }
+
+    public override IoResult Receive(Span<byte> buffer)
+    {
+        fixed (byte* p = buffer)
+        {
+            nint n;
+            do
+                n = Libc.recv(_fd, p, buffer.Length, Libc.MSG_DONTWAIT);
+            while (n < 0 && Errno.Last == Errno.EINTR);
+            if (n < 0)
+                return IoResult.Failed(Errno.ToSocketError(Errno.Last));
+            // A short read has drained the socket, unless FIN, an error or urgent data stands behind it (docs/engine.md).
+            return IoResult.Moved((int)n, drained: n < buffer.Length && !_special);
+        }
+    }
+
+    public override IoResult Send(ReadOnlySpan<byte> data)
+    {
+        fixed (byte* p = data)
+        {
+            nint n;
+            do
+                n = Libc.send(_fd, p, data.Length, Libc.MSG_NOSIGNAL | Libc.MSG_DONTWAIT);
+            while (n < 0 && Errno.Last == Errno.EINTR);
+            return n < 0 ? IoResult.Failed(Errno.ToSocketError(Errno.Last)) : IoResult.Moved((int)n);
+        }
+    }
+
+    public override void ShutdownSend() => _ = Libc.shutdown(_fd, Libc.SHUT_WR);
+
+    public override PeekResult Peek()
+    {
+        byte one;
+        nint n = Libc.recv(_fd, &one, 1, Libc.MSG_PEEK | Libc.MSG_DONTWAIT);
+        if (n > 0)
+            return PeekResult.Bytes;
+        if (n == 0)
+            return PeekResult.End;
+        return Errno.Last is Errno.EAGAIN or Errno.EINTR ? PeekResult.Nothing : PeekResult.Broken;
+    }
+
+    public override void Close()
+    {
+        if (_slot >= 0)
+            ((EpollLoop)Loop).Forget(_slot);
+        _ = Libc.close(_fd);
+        _transport.DescriptorsFreed();
+    }
+
+    public override void Abort()
+    {
+        // Lingering for 0 seconds: close sends RST.
+        int* linger = stackalloc int[] { 1, 0 };
+        _ = Libc.setsockopt(_fd, Libc.SOL_SOCKET, Libc.SO_LINGER, linger, 8);
+        Close();
+    }
+
+    public override string ToString() => _remote.ToString();
+
+    public void OnEvents(uint events)
+    {
+        _seen |= events;
+        if ((events & Special) != 0)
+            _special = true;
+        if ((events & (Libc.EPOLLOUT | Libc.EPOLLERR | Libc.EPOLLHUP)) != 0)
+            Owner!.OnWritable(0);
+        if ((events & ~Libc.EPOLLOUT) != 0)
+            Owner!.OnReadable();
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+
+namespace Clientele.Transport;
+
+/// <summary>One dedicated thread that waits for readiness, runs what was posted to it, and turns its timer wheel.</summary>
+internal abstract class EventLoop : IDisposable
+{
+    /// <summary>Bytes of the buffer that inline consumers share: the largest that one receive takes.</summary>
+    public const int SharedBufferSize = 64 * 1024;
+
+    private const int PostedPerRound = 1024;
+
+    [ThreadStatic]
+    private static EventLoop? s_current;
+
+    private readonly ConcurrentQueue<(Action<object?> Run, object? State)> _posted = new();
+    private readonly Thread _thread;
+    private readonly TimeProvider _clock;
+    private readonly LoopWatch _watch;
+    private long _now;
+    private int _asleep;
+    private volatile bool _stopping;
+
+    protected EventLoop(string name, TimeProvider clock, LoopWatch watch)
+    {
+        _clock = clock;
+        _watch = watch;
+        _now = ReadClock();
+        Timers = new TimerWheel(_now);
+        _thread = new Thread(Run) { IsBackground = true, Name = name };
+    }
+
+    public TimerWheel Timers { get; }
+
+    public byte[] SharedBuffer { get; } = GC.AllocateUninitializedArray<byte>(SharedBufferSize, pinned: true);
+
+    /// <summary>Microseconds on the loop's clock, read once for each batch of events. Any thread.</summary>
+    public long Now => Volatile.Read(ref _now);
+
+    public TimeProvider Clock => _clock;
+
+    public bool IsCurrent => s_current == this;
+
+    /// <summary>Connections that left bytes unread because intake was paused. The loop's thread.</summary>
+    public List<ISocketOwner> Held { get; } = [];
+
+    /// <summary>Times the loop found something to do: for tests of wake-ups. The loop's thread writes.</summary>
+    public long Rounds { get; private set; }
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Runs <paramref name="run"/> on the loop's thread, in the order of posting. Any thread; never runs it at once.</summary>
+    public void Post(Action<object?> run, object? state)
+    {
+        _posted.Enqueue((run, state));
+        if (s_current != this && Interlocked.Exchange(ref _asleep, 0) == 1)
+            Wake();
+    }
+
+    /// <summary>Ends the thread after what is posted by then; waits for it unless called on the loop itself.</summary>
+    public void Dispose()
+    {
+        Post(static loop => ((EventLoop)loop!)._stopping = true, this);
+        if (_thread.IsAlive && s_current != this)
+            _thread.Join();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Microseconds now, not as of the batch.</summary>
+    public long ReadClock()
+    {
+        long stamp = _clock.GetTimestamp();
+        long frequency = _clock.TimestampFrequency;
+        return frequency == 1_000_000_000 ? stamp / 1000 : (long)((Int128)stamp * 1_000_000 / frequency);
+    }
+
+    /// <summary>Waits for readiness at most so many microseconds (-1: for ever), and tells the owners.</summary>
+    protected abstract void WaitAndDispatch(long timeoutMicroseconds);
+
+    /// <summary>Ends a wait from another thread.</summary>
+    protected abstract void Wake();
+
+    /// <summary>On the loop's thread, at its end.</summary>
+    protected abstract void Release();
+
+    /// <summary>Called by <see cref="WaitAndDispatch"/> when the wait is over and events are about to be handled.</summary>
+    protected void BeginBatch()
+    {
+        Volatile.Write(ref _asleep, 0);
+        Volatile.Write(ref _now, ReadClock());
+        Rounds++;
+    }
+
+    protected void Failed(Exception error, object? what) => _watch.Failed(error, what);
+
+    /// <summary>Runs one thing for one owner; an exception there must not end everyone's loop.</summary>
+    protected void Guard(Action<object?> run, object? state)
+    {
+        try
+        {
+            run(state);
+        }
+        catch (Exception error)
+        {
+            _watch.Failed(error, state);
+        }
+    }
+
+    private void Run()
+    {
+        s_current = this;
+        while (!_stopping)
+        {
+            long timeout = 0;
+            Interlocked.Exchange(ref _asleep, 1);
+            if (_posted.IsEmpty)
+                timeout = Timers.Count == 0 ? -1 : Timers.DelayUntilNext(ReadClock());
+            WaitAndDispatch(timeout);
+            RunPosted();
+            long after = ReadClock();
+            Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
+            _watch.Look(after - _now);
+        }
+
+        Release();
+    }
+
+    private void RunPosted()
+    {
+        for (int i = 0; i < PostedPerRound && _posted.TryDequeue(out var work); i++)
+            Guard(work.Run, work.State);
+    }
+}

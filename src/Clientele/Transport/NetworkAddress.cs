@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Clientele.Transport;
+
+/// <summary>An address and port in 24 bytes and no object, because every customer has one (an IPEndPoint takes 72 to 112).</summary>
+internal readonly struct NetworkAddress : IEquatable<NetworkAddress>
+{
+    private readonly ulong _high;
+    private readonly ulong _low;
+    private readonly uint _scope;
+    private readonly ushort _port;
+    private readonly AddressFamily16 _family;
+
+    private enum AddressFamily16 : ushort { None, V4, V6, Unix }
+
+    private NetworkAddress(ulong high, ulong low, uint scope, ushort port, AddressFamily16 family) =>
+        (_high, _low, _scope, _port, _family) = (high, low, scope, port, family);
+
+    public static NetworkAddress Unix { get; } = new(0, 0, 0, 0, AddressFamily16.Unix);
+
+    public bool IsUnix => _family == AddressFamily16.Unix;
+
+    public int Port => _port;
+
+    /// <summary>The same without the port: what limits for one address count by. A mapped IPv4 address counts as IPv4.</summary>
+    public NetworkAddress HostOnly => new(_high, _low, _scope, 0, _family);
+
+    public static NetworkAddress From(EndPoint? endPoint) => endPoint switch
+    {
+        IPEndPoint ip => FromBytes(ip.Address, ip.Port),
+        UnixDomainSocketEndPoint => Unix,
+        _ => default,
+    };
+
+    /// <summary>Reads a kernel sockaddr (Linux layout).</summary>
+    public static NetworkAddress FromSockAddr(ReadOnlySpan<byte> address)
+    {
+        if (address.Length < 2)
+            return Unix;
+        int family = address[0] | address[1] << 8;
+        if (family == 2 && address.Length >= 8)
+            return V4(BinaryPrimitives.ReadUInt32BigEndian(address[4..]), BinaryPrimitives.ReadUInt16BigEndian(address[2..]));
+        if (family == 10 && address.Length >= 28)
+        {
+            uint scope = BitConverter.ToUInt32(address[24..]);
+            return V6(address.Slice(8, 16), scope, BinaryPrimitives.ReadUInt16BigEndian(address[2..]));
+        }
+
+        return Unix;
+    }
+
+    public EndPoint? ToEndPoint() => _family switch
+    {
+        AddressFamily16.V4 or AddressFamily16.V6 => new IPEndPoint(ToIPAddress()!, _port),
+        AddressFamily16.Unix => new UnixDomainSocketEndPoint("(unix)"),
+        _ => null,
+    };
+
+    public IPAddress? ToIPAddress()
+    {
+        if (_family == AddressFamily16.V4)
+            return new IPAddress(BinaryPrimitives.ReverseEndianness((uint)_low) & 0xFFFFFFFFL);
+        if (_family != AddressFamily16.V6)
+            return null;
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, _high);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], _low);
+        return new IPAddress(bytes, _scope);
+    }
+
+    public bool Equals(NetworkAddress other) =>
+        _high == other._high && _low == other._low && _scope == other._scope && _port == other._port && _family == other._family;
+
+    public override bool Equals(object? obj) => obj is NetworkAddress other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(_high, _low, _scope, _port, _family);
+
+    public override string ToString() => _family switch
+    {
+        AddressFamily16.Unix => "unix",
+        AddressFamily16.None => "?",
+        _ => ToEndPoint()!.ToString()!,
+    };
+
+    private static NetworkAddress FromBytes(IPAddress address, int port)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out int length);
+        return length == 4
+            ? V4(BinaryPrimitives.ReadUInt32BigEndian(bytes), (ushort)port)
+            : V6(bytes, (uint)address.ScopeId, (ushort)port);
+    }
+
+    private static NetworkAddress V4(uint address, ushort port) => new(0, address, 0, port, AddressFamily16.V4);
+
+    private static NetworkAddress V6(ReadOnlySpan<byte> address, uint scope, ushort port)
+    {
+        ulong high = BinaryPrimitives.ReadUInt64BigEndian(address);
+        ulong low = BinaryPrimitives.ReadUInt64BigEndian(address[8..]);
+        bool mapped = high == 0 && low >> 32 == 0xFFFF;
+        return mapped ? V4((uint)low, port) : new NetworkAddress(high, low, scope, port, AddressFamily16.V6);
+    }
+}

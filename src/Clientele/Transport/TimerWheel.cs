@@ -1,0 +1,230 @@
+using System.Numerics;
+
+namespace Clientele.Transport;
+
+/// <summary>Hears that its time has come, on the loop's thread.</summary>
+internal interface ITimerTarget
+{
+    void OnTimer(int kind);
+}
+
+/// <summary>
+/// A hierarchical timer wheel: four levels of 256 slots, a tick of 250 us, some 12 days in all (later ones are put in
+/// the last slot and placed again). An entry is 40 bytes of an array, not an object. Used by its loop's thread alone.
+/// </summary>
+internal sealed class TimerWheel
+{
+    public const int TickMicroseconds = 250;
+
+    private const int Levels = 4;
+    private const int SlotBits = 8;
+    private const int Slots = 1 << SlotBits;
+    private const int Mask = Slots - 1;
+    private const int None = -1;
+
+    private readonly int[] _heads = new int[Levels * Slots];
+    private readonly ulong[] _occupied = new ulong[Levels * Slots / 64];
+    private Entry[] _entries = new Entry[64];
+    private int _free = None;
+    private int _used;
+    private long _now;
+
+    private struct Entry
+    {
+        public ITimerTarget? Target;
+        public long Due;
+        public int Next;
+        public int Previous;
+        public int Slot;
+        public int Kind;
+    }
+
+    public TimerWheel(long nowMicroseconds = 0)
+    {
+        Array.Fill(_heads, None);
+        _now = nowMicroseconds / TickMicroseconds;
+    }
+
+    /// <summary>How many timers are set.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Sets a timer, never early. The handle (never 0) is good until it fires or is cancelled.</summary>
+    public int Add(long dueMicroseconds, ITimerTarget target, int kind = 0)
+    {
+        int index = Rent();
+        ref Entry entry = ref _entries[index];
+        entry.Target = target;
+        entry.Kind = kind;
+        entry.Due = (dueMicroseconds + TickMicroseconds - 1) / TickMicroseconds;
+        Place(index);
+        Count++;
+        return index + 1;
+    }
+
+    /// <summary>Takes a timer back and clears the handle; nothing happens for handle 0.</summary>
+    public void Cancel(ref int handle)
+    {
+        if (handle == 0)
+            return;
+        Unlink(handle - 1);
+        Return(handle - 1);
+        handle = 0;
+    }
+
+    /// <summary>Microseconds from <paramref name="nowMicroseconds"/> until <see cref="Advance"/> has work; -1 for never.</summary>
+    public long DelayUntilNext(long nowMicroseconds)
+    {
+        if (Count == 0)
+            return -1;
+        long next = NextTick() * TickMicroseconds;
+        return Math.Max(0, next - nowMicroseconds);
+    }
+
+    /// <summary>Fires everything that is due.</summary>
+    public void Advance(long nowMicroseconds)
+    {
+        long target = nowMicroseconds / TickMicroseconds;
+        while (_now < target)
+        {
+            long next = Count == 0 ? long.MaxValue : NextTick();
+            if (next > target)
+            {
+                _now = target;
+                return;
+            }
+
+            _now = next;
+            for (int level = Levels - 1; level > 0; level--)
+            {
+                if ((next & ((1L << (SlotBits * level)) - 1)) == 0)
+                    Cascade(level * Slots + (int)((next >> (SlotBits * level)) & Mask));
+            }
+
+            Fire((int)(next & Mask));
+        }
+    }
+
+    private void Fire(int slot)
+    {
+        // One at a time from the head: a target may set and cancel timers, its neighbours' among them.
+        while (_heads[slot] != None)
+        {
+            int index = _heads[slot];
+            Unlink(index);
+            ITimerTarget target = _entries[index].Target!;
+            int kind = _entries[index].Kind;
+            Return(index);
+            target.OnTimer(kind);
+        }
+    }
+
+    private void Cascade(int slot)
+    {
+        int index = _heads[slot];
+        _heads[slot] = None;
+        _occupied[slot >> 6] &= ~(1UL << (slot & 63));
+        while (index != None)
+        {
+            int next = _entries[index].Next;
+            Place(index, atOnce: true);
+            index = next;
+        }
+    }
+
+    /// <summary>The next tick at which a slot fires or cascades.</summary>
+    private long NextTick()
+    {
+        long best = long.MaxValue;
+        for (int level = 0; level < Levels; level++)
+        {
+            int shift = SlotBits * level;
+            int current = (int)((_now >> shift) & Mask);
+            int slot = NextOccupied(level, current + 1);
+            long rotation = _now >> (shift + SlotBits);
+            if (slot < 0)
+            {
+                slot = NextOccupied(level, 0);
+                rotation++;
+            }
+
+            if (slot >= 0)
+                best = Math.Min(best, ((rotation << SlotBits) | (uint)slot) << shift);
+        }
+
+        return best;
+    }
+
+    private int NextOccupied(int level, int from)
+    {
+        for (int word = from >> 6; word < Slots / 64; word++)
+        {
+            ulong bits = _occupied[level * (Slots / 64) + word];
+            if (word == from >> 6)
+                bits &= ulong.MaxValue << (from & 63);
+            if (bits != 0)
+                return (word << 6) + BitOperations.TrailingZeroCount(bits);
+        }
+
+        return -1;
+    }
+
+    private void Place(int index, bool atOnce = false)
+    {
+        // A cascading entry may be due in this very tick, which is fired next; a new one is due in the next at the earliest.
+        long due = Math.Max(_entries[index].Due, atOnce ? _now : _now + 1);
+        long delta = due - _now;
+        int level = 0;
+        while (level < Levels - 1 && delta >= 1L << (SlotBits * (level + 1)))
+            level++;
+        if (delta >= 1L << (SlotBits * Levels))
+            due = _now + (1L << (SlotBits * Levels)) - 1;
+        Link(index, level * Slots + (int)((due >> (SlotBits * level)) & Mask));
+    }
+
+    private void Link(int index, int slot)
+    {
+        ref Entry entry = ref _entries[index];
+        entry.Slot = slot;
+        entry.Previous = None;
+        entry.Next = _heads[slot];
+        if (entry.Next != None)
+            _entries[entry.Next].Previous = index;
+        _heads[slot] = index;
+        _occupied[slot >> 6] |= 1UL << (slot & 63);
+    }
+
+    private void Unlink(int index)
+    {
+        ref Entry entry = ref _entries[index];
+        if (entry.Previous != None)
+            _entries[entry.Previous].Next = entry.Next;
+        else
+            _heads[entry.Slot] = entry.Next;
+        if (entry.Next != None)
+            _entries[entry.Next].Previous = entry.Previous;
+        if (_heads[entry.Slot] == None)
+            _occupied[entry.Slot >> 6] &= ~(1UL << (entry.Slot & 63));
+    }
+
+    private int Rent()
+    {
+        if (_free != None)
+        {
+            int index = _free;
+            _free = _entries[index].Next;
+            return index;
+        }
+
+        if (_used == _entries.Length)
+            Array.Resize(ref _entries, _entries.Length * 2);
+        return _used++;
+    }
+
+    private void Return(int index)
+    {
+        _entries[index].Target = null;
+        _entries[index].Next = _free;
+        _free = index;
+        Count--;
+    }
+}

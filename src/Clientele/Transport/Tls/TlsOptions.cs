@@ -1,0 +1,75 @@
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Clientele;
+
+/// <summary>How a server speaks TLS.</summary>
+public sealed record ServerTlsOptions
+{
+    /// <summary>The certificate, with its private key.</summary>
+    public required X509Certificate2 Certificate { get; init; }
+
+    /// <summary>Certificates between ours and one that clients trust; none by default.</summary>
+    public X509Certificate2Collection? Chain { get; init; }
+
+    /// <summary>Time for one handshake. More than zero; 10 s by default.</summary>
+    public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Handshakes at a time; others wait their turn. 1 or more; 64 for each core by default.</summary>
+    public int MaxHandshakes { get; init; } = 64 * Environment.ProcessorCount;
+
+    /// <summary>Reads a certificate (and what follows it in the file, as its chain) and its key from PEM files.</summary>
+    /// <exception cref="CryptographicException">A file holds no certificate or key, or they do not belong together.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static ServerTlsOptions FromPemFiles(string certificatePath, string? keyPath = null)
+    {
+        X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
+        X509Certificate2Collection chain = [];
+        chain.ImportFromPemFile(certificatePath);
+        if (chain.Count > 0)
+            chain.RemoveAt(0);
+        return new ServerTlsOptions { Certificate = certificate, Chain = chain };
+    }
+
+    internal SslServerAuthenticationOptions ToAuthentication() => new()
+    {
+        ServerCertificateContext = SslStreamCertificateContext.Create(Certificate, Chain, offline: true),
+        ClientCertificateRequired = false,
+    };
+}
+
+/// <summary>How a client speaks TLS.</summary>
+public sealed record ClientTlsOptions
+{
+    /// <summary>The name that the server's certificate must have; null (the default) for the name connected to.</summary>
+    public string? TargetHost { get; init; }
+
+    /// <summary>Authorities that are trusted instead of the system's; null (the default) for the system's.</summary>
+    public X509Certificate2Collection? TrustedAuthorities { get; init; }
+
+    /// <summary>Accepts any certificate: whoever is in the middle can read and change everything. False by default.</summary>
+    public bool AcceptAnyCertificate { get; init; }
+
+    internal SslClientAuthenticationOptions ToAuthentication(string host)
+    {
+        var options = new SslClientAuthenticationOptions { TargetHost = TargetHost ?? host };
+        if (AcceptAnyCertificate)
+        {
+#pragma warning disable CA5359 // asked for by name
+            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+        }
+        else if (TrustedAuthorities is { } authorities)
+        {
+            options.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+            options.CertificateChainPolicy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,85 @@
+namespace Clientele.Transport;
+
+/// <summary>
+/// What a transport supplies for one connection: non-blocking bytes in and out, and readiness.
+/// Who may call what on which thread is the table in docs/engine.md.
+/// </summary>
+internal abstract class TransportSocket(EventLoop loop)
+{
+    /// <summary>The loop that this socket lives and dies on.</summary>
+    public EventLoop Loop { get; } = loop;
+
+    /// <summary>Who hears of readiness. Set by <see cref="Attach"/>, on the loop.</summary>
+    protected ISocketOwner? Owner { get; set; }
+
+    public abstract NetworkAddress RemoteAddress { get; }
+
+    public abstract NetworkAddress LocalAddress { get; }
+
+    /// <summary>
+    /// On the loop: begins to report readiness to <paramref name="owner"/>, starting with what is ready already.
+    /// A second call hands the socket to another owner.
+    /// </summary>
+    public abstract void Attach(ISocketOwner owner);
+
+    /// <summary>Receives without waiting. One consumer at a time.</summary>
+    public abstract IoResult Receive(Span<byte> buffer);
+
+    /// <summary>
+    /// Asks for <see cref="ISocketOwner.OnReadable"/> once there is something to receive. Called before each wait,
+    /// after <see cref="Receive"/> came to would-block or drained. Edge-triggered transports have nothing to do.
+    /// </summary>
+    public virtual void AwaitReadable() { }
+
+    /// <summary>Sends without waiting. The holder of the send gate only.</summary>
+    public abstract IoResult Send(ReadOnlySpan<byte> data);
+
+    /// <summary>
+    /// Asks for <see cref="ISocketOwner.OnWritable"/> once there is room. A transport without readiness for writing
+    /// may send some of <paramref name="head"/> meanwhile, and says how much; its bytes stay put until then.
+    /// </summary>
+    public virtual void AwaitWritable(ReadOnlyMemory<byte> head) { }
+
+    /// <summary>True when nothing that <see cref="Send"/> took is kept back here. The holder of the send gate.</summary>
+    public virtual bool TryFlush() => true;
+
+    /// <summary>Sends FIN after everything that was sent. The holder of the send gate, or the loop once it is shut.</summary>
+    public abstract void ShutdownSend();
+
+    /// <summary>True once a reset or a hang-up in both directions was seen: there is nobody to send to.</summary>
+    public virtual bool HungUp => false;
+
+    /// <summary>On the loop, with nobody reading: how many received bytes are there, and whether the peer's FIN is.</summary>
+    public abstract PeekResult Peek();
+
+    /// <summary>On the loop, with gate shut and reader out: gives the descriptor back.</summary>
+    public abstract void Close();
+
+    /// <summary>As <see cref="Close"/>, but the peer gets RST and what is unsent is thrown away.</summary>
+    public abstract void Abort();
+}
+
+/// <summary>What lies unread in a socket.</summary>
+internal enum PeekResult
+{
+    /// <summary>Nothing yet.</summary>
+    Nothing,
+
+    /// <summary>At least one byte.</summary>
+    Bytes,
+
+    /// <summary>No byte, and the peer has sent FIN.</summary>
+    End,
+
+    /// <summary>The connection is broken.</summary>
+    Broken,
+}
+
+/// <summary>Hears of a socket's readiness, on the thread of its loop.</summary>
+internal interface ISocketOwner
+{
+    void OnReadable();
+
+    /// <param name="taken">Bytes of the head given to <see cref="TransportSocket.AwaitWritable"/> that have been sent.</param>
+    void OnWritable(int taken);
+}
