@@ -23,6 +23,9 @@ public abstract class TransportKind
     /// <summary>.NET's own sockets, on every system that .NET runs on.</summary>
     public static TransportKind Portable => throw new NotImplementedException();
 
+    /// <summary>The clock of client connections.</summary>
+    internal virtual TimeProvider Clock => TimeProvider.System;
+
     internal abstract EventLoop CreateLoop(string name, TimeProvider clock, LoopWatch watch);
 
     internal abstract TransportListener Listen(EndPoint endPoint, ListenSettings settings, EventLoop loop, IAcceptor acceptor);

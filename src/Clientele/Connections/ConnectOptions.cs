@@ -1,0 +1,71 @@
+using System.Net;
+using Clientele.Connections;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Clientele;
+
+/// <summary>How a client connects and talks. Immutable.</summary>
+public sealed record ConnectOptions
+{
+    internal static ConnectOptions Default { get; } = new();
+
+    /// <summary>How messages are told apart. <see cref="Framing.Raw"/> by default.</summary>
+    public Framing Framing { get; init; } = Framing.Raw;
+
+    /// <summary>The encoding of text in both directions. UTF-8 by default.</summary>
+    public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
+
+    /// <summary>The encoding of text that is sent, where it differs; null by default.</summary>
+    public TextEncoding? SendEncoding { get; init; }
+
+    /// <summary>Time to connect, finding the name and the TLS handshake included. More than zero; 10 s by default.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The address, and the port unless that is 0, to connect from; null (the default) for what the system chooses.</summary>
+    public IPEndPoint? Source { get; init; }
+
+    /// <summary>Sends small messages at once (TCP_NODELAY). True by default.</summary>
+    public bool NoDelay { get; init; } = true;
+
+    /// <summary>How the system probes a silent peer; null (the default) for not at all.</summary>
+    public KeepAlive? KeepAlive { get; init; }
+
+    /// <summary>Speaks TLS; null (the default) for plain TCP.</summary>
+    public ClientTlsOptions? Tls { get; init; }
+
+    /// <summary>The longest message in bytes; a longer one ends the connection with <see cref="LeaveReason.TooMuch"/>. 1 to 1 GiB; 1 MiB by default.</summary>
+    public int MaxFrame { get; init; } = 1024 * 1024;
+
+    /// <summary>Bytes that may wait for the peer to read. 1 or more; 1 MiB by default.</summary>
+    public long QueueBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Wait"/> by default: whoever sends to one peer can wait for it.</summary>
+    public OverflowPolicy Overflow { get; init; } = OverflowPolicy.Wait;
+
+    /// <summary>From the beginning of an end until it is made short by an abort. More than zero; 5 s by default.</summary>
+    public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
+    public TransportKind Transport { get; init; } = TransportKind.Default;
+
+    /// <summary>Where trouble is told; nowhere by default.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    internal ConnectionSettings ToSettings() => new()
+    {
+        MaxFrame = MaxFrame,
+        QueueBytes = QueueBytes,
+        Overflow = Overflow,
+        CloseTimeout = (long)CloseTimeout.TotalMicroseconds,
+        Logger = Logger,
+    };
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CloseTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFrame);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBytes);
+    }
+}

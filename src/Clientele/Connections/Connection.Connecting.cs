@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Clientele.Connections;
+using Clientele.Transport;
+using Clientele.Transport.Tls;
+
+namespace Clientele;
+
+public partial class Connection
+{
+    /// <summary>
+    /// Connects to a server by name or address. All addresses of the name are tried, a quarter of a second apart, and the
+    /// first that answers wins.
+    /// </summary>
+    /// <param name="host">A name, or an IPv4 or IPv6 address.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="options">How to connect and talk; the defaults of <see cref="ConnectOptions"/> if null.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ConnectException">It did not come about; the message says why and what to do.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Task<Connection> ConnectAsync(
+        string host, int port, ConnectOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        if (port is < 1 or > 65_535)
+            throw new ArgumentOutOfRangeException(nameof(port), port, "a port to connect to is from 1 to 65535");
+        string target = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
+        return ConnectAsync(
+            target, host, token => Connector.ResolveAsync(host, port, options ?? ConnectOptions.Default, token), options, cancellationToken);
+    }
+
+    /// <summary>Connects to an end point: an address and port, or a Unix socket.</summary>
+    /// <inheritdoc cref="ConnectAsync(string, int, ConnectOptions, CancellationToken)"/>
+    public static Task<Connection> ConnectAsync(
+        EndPoint endPoint, ConnectOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(endPoint);
+        if (endPoint is DnsEndPoint name)
+            return ConnectAsync(name.Host, name.Port, options, cancellationToken);
+        string host = (endPoint as IPEndPoint)?.Address.ToString() ?? "localhost";
+        return ConnectAsync(
+            endPoint.ToString()!, host, _ => Task.FromResult<IReadOnlyList<EndPoint>>([endPoint]), options, cancellationToken);
+    }
+
+    private static async Task<Connection> ConnectAsync(
+        string target, string host, Func<CancellationToken, Task<IReadOnlyList<EndPoint>>> resolve, ConnectOptions? options, CancellationToken cancellationToken)
+    {
+        options ??= ConnectOptions.Default;
+        options.Validate();
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(options.ConnectTimeout);
+        TransportSocket? socket = null;
+        try
+        {
+            IReadOnlyList<EndPoint> endPoints = await resolve(deadline.Token).ConfigureAwait(false);
+            socket = await Connector.ConnectAnyAsync(endPoints, options, deadline.Token).ConfigureAwait(false);
+            if (options.Tls is { } tls)
+            {
+                socket = await TlsSocket.AuthenticateAsync(
+                    socket,
+                    (stream, token) => stream.AuthenticateAsClientAsync(tls.ToAuthentication(host), token),
+                    deadline.Token).ConfigureAwait(false);
+            }
+
+            return await StartAsync(socket, options).ConfigureAwait(false);
+        }
+        catch (SocketException error)
+        {
+            throw new ConnectException(target, ConnectException.Explain(error, options), error);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Release(socket);
+            var error = new SocketException((int)SocketError.TimedOut);
+            throw new ConnectException(target, ConnectException.Explain(error, options), error);
+        }
+        catch (AuthenticationException error)
+        {
+            Release(socket);
+            throw new ConnectException(target, TlsFailures.Explain(error), error);
+        }
+        catch (IOException error) when (error is not ConnectException)
+        {
+            Release(socket);
+            throw new ConnectException(target, "the server ended the TLS handshake (does it speak TLS on this port?)", error);
+        }
+        catch (OperationCanceledException)
+        {
+            Release(socket);
+            throw;
+        }
+    }
+
+    private static async Task<Connection> StartAsync(TransportSocket socket, ConnectOptions options)
+    {
+        var connection = new Connection(
+            socket, options.ToSettings(), options.Framing, options.Encoding, options.SendEncoding ?? options.Encoding);
+        var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        socket.Loop.Post(
+            _ =>
+            {
+                connection.Open(null);
+                socket.Attach(connection);
+                ready.SetResult();
+            },
+            null);
+        await ready.Task.ConfigureAwait(false);
+        return connection;
+    }
+
+    private static void Release(TransportSocket? socket) =>
+        socket?.Loop.Post(static socket => ((TransportSocket)socket!).Abort(), socket);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+
+namespace Clientele.Transport;
+
+/// <summary>The loops that client connections of one transport share: one for each core, started when first needed.</summary>
+internal sealed class LoopGroup
+{
+    private static readonly ConcurrentDictionary<TransportKind, Lazy<LoopGroup>> s_groups = new();
+
+    private readonly EventLoop[] _loops;
+    private int _next;
+
+    private LoopGroup(TransportKind transport, int count)
+    {
+        _loops = new EventLoop[count];
+        for (int i = 0; i < count; i++)
+        {
+            _loops[i] = transport.CreateLoop($"clientele client loop {i}", transport.Clock, LoopWatch.Silent);
+            _loops[i].Start();
+        }
+    }
+
+    public static LoopGroup For(TransportKind transport) =>
+        s_groups.GetOrAdd(transport, static kind => new Lazy<LoopGroup>(() => new LoopGroup(kind, Environment.ProcessorCount))).Value;
+
+    public EventLoop Next() => _loops[(uint)Interlocked.Increment(ref _next) % (uint)_loops.Length];
+}
