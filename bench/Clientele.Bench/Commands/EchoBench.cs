@@ -1,0 +1,51 @@
+using Clientele.Bench.Reporting;
+using Clientele.Bench.Servers;
+
+namespace Clientele.Bench.Commands;
+
+/// <param name="Servers">The reference first.</param>
+/// <param name="Pinned">The server on one processor and the load on another: half the spread, and one loop against one loop.</param>
+internal sealed record EchoOptions(IReadOnlyList<int> Connections, int Rounds, long RoundTrips, IReadOnlyList<ServerUnderTest> Servers, bool Pinned);
+
+/// <summary>Processor time of each server for a round trip, measured in turn.</summary>
+internal static class EchoBench
+{
+    public const double Limit = 1.15;
+
+    public static async Task RunAsync(EchoOptions options, Report report)
+    {
+        foreach (var connections in options.Connections)
+        {
+            var result = await RunAsync(options, connections);
+            report.Echo.Add(result);
+            foreach (var server in result.Servers)
+                if (server.Ratio > Limit)
+                    report.Over.Add(FormattableString.Invariant(
+                        $"{server.Name} at {connections} connections: {server.Ratio:F3} times {result.Servers[0].Name}, the limit is {Limit}"));
+        }
+    }
+
+    public static async Task<EchoResult> RunAsync(EchoOptions options, int connections)
+    {
+        var pinned = options.Pinned && Environment.ProcessorCount > 1;
+        var running = new List<RunningServer>();
+        var rounds = options.Servers.Select(server => (server.Name, Rounds: new List<EchoRound>())).ToList();
+        try
+        {
+            foreach (var server in options.Servers)
+                running.Add(await RunningServer.StartAsync(server.On(pinned ? 0 : null)));
+            for (var round = 0; round < options.Rounds; round++)
+                foreach (var turn in Turns(running.Count, round))
+                    rounds[turn].Rounds.Add(await EchoRound.MeasureAsync(running[turn], connections, options.RoundTrips, pinned ? 1 : null));
+        }
+        finally
+        {
+            foreach (var server in running) await server.DisposeAsync();
+        }
+        return new(connections, options.RoundTrips, options.Rounds, pinned, EchoServerResult.From(rounds));
+    }
+
+    // There and back again, so that a machine that grows faster or slower favours nobody.
+    private static IEnumerable<int> Turns(int count, int round) =>
+        round % 2 == 0 ? Enumerable.Range(0, count) : Enumerable.Range(0, count).Reverse();
+}
