@@ -13,15 +13,11 @@ internal sealed class BenchRun(string? output, bool enforce)
     {
         var report = new Report { Machine = Machine.Describe() };
         Console.WriteLine(report.Machine);
-        try
+        await report.TryAsync(async () =>
         {
             await CompiledC.BuildAsync();
             await measure(report);
-        }
-        catch (BenchException error)
-        {
-            report.Faults.Add(error.Message);
-        }
+        });
         Print(report);
         if (output is not null) report.Save(FileOf(output));
         return report.Faults.Count > 0 ? Failed : enforce && report.Over.Count > 0 ? OverBudget : Measured;

@@ -10,8 +10,8 @@ namespace Clientele.Bench;
 internal sealed class CommandLine
 {
     private readonly Option<string> _connections = new("--connections") { Description = "How many, separated by commas", DefaultValueFactory = _ => "50,1000" };
-    private readonly Option<int?> _rounds = new("--rounds") { Description = "Rounds in which each server has its turn [7; short 3]" };
-    private readonly Option<long?> _roundTrips = new("--round-trips") { Description = "Measured round trips in each turn [300000; short 30000]" };
+    private readonly Option<int?> _rounds = new("--rounds") { Description = "Rounds in which each server has its turn [21; short 5]" };
+    private readonly Option<long?> _roundTrips = new("--round-trips") { Description = "Measured round trips in each turn [100000; short 20000]" };
     private readonly Option<bool> _free = new("--unpinned") { Description = "Let servers and load run on any processor" };
     private readonly Option<int?> _customers = new("--customers") { Description = "Idle customers [15000; short 2000]" };
     private readonly Option<int?> _tlsCustomers = new("--tls-customers") { Description = "Idle customers over TLS [2000; short 200]" };
@@ -35,9 +35,8 @@ internal sealed class CommandLine
         root.Add(Verb("start", "Time of --version, beside ncat's", [_runs], StartAsync));
         root.Add(Verb("all", "Everything", [_connections, _rounds, _roundTrips, _free, _customers, _tlsCustomers, _runs], async (result, report) =>
         {
-            await EchoAsync(result, report);
-            await IdleAsync(result, report);
-            await StartAsync(result, report);
+            foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync])
+                await report.TryAsync(() => part(result, report));
         }));
         return root;
     }
@@ -53,13 +52,13 @@ internal sealed class CommandLine
     private Task EchoAsync(ParseResult result, Report report)
     {
         var known = new KnownServers(result.GetValue(_clientele)!);
-        string[] named = result.GetValue(_servers) is { Length: > 0 } given ? given : [known.Has(KnownServers.Echo) ? KnownServers.Echo : KnownServers.Twin];
+        string[] named = result.GetValue(_servers) is { Length: > 0 } given ? given : [known.Named(KnownServers.Echo).Exists ? KnownServers.Echo : KnownServers.Twin];
         if (named is [KnownServers.Twin])
             report.Skipped.Add($"echo, {KnownServers.Echo}: no {known.Named(KnownServers.Echo).Program}; the reference is measured against itself instead");
         return EchoBench.RunAsync(new(
             [.. result.GetValue(_connections)!.Split(',').Select(text => int.Parse(text, CultureInfo.InvariantCulture))],
-            Count(result, _rounds, 7, 3),
-            result.GetValue(_roundTrips) ?? (result.GetValue(_short) ? 30_000 : 300_000),
+            Count(result, _rounds, 21, 5),
+            result.GetValue(_roundTrips) ?? (result.GetValue(_short) ? 20_000 : 100_000),
             [known.Named(KnownServers.Reference), .. named.Select(known.Named)],
             Pinned: !result.GetValue(_free)), report);
     }

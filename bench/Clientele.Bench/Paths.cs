@@ -8,6 +8,10 @@ internal static class Paths
     public static string Results => Path.Combine(Root, "bench", "results");
     public static string Built => Path.Combine(Root, "artifacts", "bench");
 
+    /// <summary>Whether a program is on the PATH.</summary>
+    public static bool Has(string program) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
     private static string FindRoot()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))

@@ -4,8 +4,12 @@ using Clientele.Bench.Servers;
 namespace Clientele.Bench.Commands;
 
 /// <param name="Servers">The reference first.</param>
-/// <param name="Pinned">The server on one processor and the load on another: half the spread, and one loop against one loop.</param>
-internal sealed record EchoOptions(IReadOnlyList<int> Connections, int Rounds, long RoundTrips, IReadOnlyList<ServerUnderTest> Servers, bool Pinned);
+/// <param name="Pinned">The server on one processor and the load on another: one loop is measured against one loop.</param>
+internal sealed record EchoOptions(IReadOnlyList<int> Connections, int Rounds, long RoundTrips, IReadOnlyList<ServerUnderTest> Servers, bool Pinned)
+{
+    /// <summary>How long the load waits when nothing is answered.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+}
 
 /// <summary>Processor time of each server for a round trip, measured in turn.</summary>
 internal static class EchoBench
@@ -27,7 +31,7 @@ internal static class EchoBench
 
     public static async Task<EchoResult> RunAsync(EchoOptions options, int connections)
     {
-        var pinned = options.Pinned && Environment.ProcessorCount > 1;
+        var pinned = options.Pinned && Environment.ProcessorCount > 1 && Paths.Has("taskset");
         var running = new List<RunningServer>();
         var rounds = options.Servers.Select(server => (server.Name, Rounds: new List<EchoRound>())).ToList();
         try
@@ -36,7 +40,7 @@ internal static class EchoBench
                 running.Add(await RunningServer.StartAsync(server.On(pinned ? 0 : null)));
             for (var round = 0; round < options.Rounds; round++)
                 foreach (var turn in Turns(running.Count, round))
-                    rounds[turn].Rounds.Add(await EchoRound.MeasureAsync(running[turn], connections, options.RoundTrips, pinned ? 1 : null));
+                    rounds[turn].Rounds.Add(await EchoRound.MeasureAsync(running[turn], connections, options, pinned ? 1 : null));
         }
         finally
         {

@@ -10,9 +10,15 @@ internal sealed record EchoRound(double ServerUs, EchoLoad Load)
     // Time for the server's threads to fall asleep: schedstat of a running thread lags.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<EchoRound> MeasureAsync(RunningServer server, int connections, long roundTrips, int? loadProcessor)
+    public static async Task<EchoRound> MeasureAsync(RunningServer server, int connections, EchoOptions options, int? loadProcessor)
     {
-        string[] arguments = ["--round-trips", LoadProgram.Text(roundTrips), "--warm-up", LoadProgram.Text(Math.Max(roundTrips / 10, 4 * connections))];
+        var roundTrips = options.RoundTrips;
+        string[] arguments =
+        [
+            "--round-trips", LoadProgram.Text(roundTrips),
+            "--warm-up", LoadProgram.Text(Math.Max(roundTrips / 10, 4 * connections)),
+            "--stall-ms", LoadProgram.Text((long)options.Patience.TotalMilliseconds),
+        ];
         if (loadProcessor is { } processor) arguments = [.. arguments, "--cpu", LoadProgram.Text(processor)];
 
         await using var load = LoadProgram.Start("echo", server.Port, connections, arguments);
@@ -28,7 +34,8 @@ internal sealed record EchoRound(double ServerUs, EchoLoad Load)
 
         if (result.Errors > 0 || result.RoundTrips != roundTrips)
             throw new BenchException(
-                $"{server.Server.Name}: {result.Errors} errors at {connections} connections after {result.RoundTrips} of {roundTrips} round trips: {result.Fault}");
+                $"{server.Server.Name}: {result.Errors} errors at {connections} connections"
+                + $" after {result.RoundTrips} of {roundTrips} round trips: {result.Fault}");
         return new(used / roundTrips, result);
     }
 }

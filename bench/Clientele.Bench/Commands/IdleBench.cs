@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clientele.Bench.Load;
 using Clientele.Bench.Measuring;
 using Clientele.Bench.Reporting;
@@ -14,55 +15,54 @@ internal static class IdleBench
     {
         foreach (var scenario in scenarios)
         {
-            if (!File.Exists(scenario.Server.Program))
+            if (!scenario.Server.Exists)
             {
                 report.Skipped.Add($"idle, {scenario.Server.Name}, {scenario.Name}: no {scenario.Server.Program}");
                 continue;
             }
-            var result = await RunAsync(scenario, scenario.Tls is null ? customers : tlsCustomers);
-            report.Idle.Add(result);
-            report.Faults.AddRange(result.Faults(scenario.Say));
-            if (result.RssEach > scenario.Limit)
-                report.Over.Add(FormattableString.Invariant(
-                    $"{result.Server}, {result.Scenario}: {result.RssEach:F0} bytes for each customer, the limit is {scenario.Limit}"));
+            await report.TryAsync(async () => Add(await RunAsync(scenario, scenario.Tls is null ? customers : tlsCustomers), scenario.Limit, report));
         }
     }
 
-    public static async Task<IdleResult> RunAsync(IdleScenario scenario, int customers)
+    private static void Add(IdleResult result, double? limit, Report report)
     {
-        var server = await RunningServer.StartAsync(scenario.Server);
-        await using var _ = server;
+        report.Idle.Add(result);
+        report.Faults.AddRange(result.Faults());
+        if (result.RssEach > limit)
+            report.Over.Add(FormattableString.Invariant(
+                $"{result.Server}, {result.Scenario}: {result.RssEach:F0} bytes for each customer, the limit is {limit}"));
+    }
+
+    public static async Task<IdleResult> RunAsync(IdleScenario scenario, int customers, TimeSpan? patience = null)
+    {
+        await using var server = await RunningServer.StartAsync(scenario.Server);
         await using (var first = await CrowdAsync(scenario, server.Port, 1)) await first.SettledAsync();
         var empty = await ProcessMemory.SettledAsync(server.Id);
         var before = server.Roll.Counts;
 
-        ICrowd crowd;
         IdleLoad came, left;
         ProcessMemory crowded;
-        await using (crowd = await CrowdAsync(scenario, server.Port, customers))
+        await using (var crowd = await CrowdAsync(scenario, server.Port, customers))
         {
             came = await crowd.SettledAsync();
             server.ThrowIfGone();
             crowded = await ProcessMemory.SettledAsync(server.Id);
             left = await crowd.LeaveAsync();
         }
-        await WaitForLeavingAsync(server.Roll, before.Joined + customers);
-        await server.DisposeAsync();
-
-        var events = server.Roll.Counts;
+        if (scenario.Server.PrintsEvents) await WaitForLeavingAsync(server.Roll, before.Left + customers, patience ?? Leaving);
+        await server.StopAsync();
         return new(
-            scenario.Server.Name, scenario.Name, customers, came with { Ended = left.Ended, Fault = left.Fault },
-            events.Joined == 0 ? null : events with { Joined = events.Joined - before.Joined, Left = events.Left - before.Left },
-            empty, crowded);
+            scenario.Server.Name, scenario.Name, scenario.Say, customers, came with { Ended = left.Ended, Fault = left.Fault },
+            scenario.Server.PrintsEvents ? server.Roll.Counts.Since(before) : null, empty, crowded);
     }
 
     private static async Task<ICrowd> CrowdAsync(IdleScenario scenario, int port, int customers) => scenario.Tls is { } tls
         ? await TlsCrowd.ConnectAsync(port, customers, tls)
         : new PlainCrowd(port, customers, scenario.Say, scenario.AtOnce);
 
-    private static async Task WaitForLeavingAsync(EventRoll roll, int expected)
+    private static async Task WaitForLeavingAsync(EventRoll roll, int expected, TimeSpan patience)
     {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        while (roll.Counts.Joined > 0 && roll.Counts.Left < expected && clock.Elapsed < Leaving) await Task.Delay(50);
+        var clock = Stopwatch.StartNew();
+        while (roll.Counts.Left < expected && clock.Elapsed < patience) await Task.Delay(50);
     }
 }

@@ -20,7 +20,7 @@ internal static class StartBench
             report.Skipped.Add($"start: no {clientele}");
             return;
         }
-        if (!Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, "ncat"))))
+        if (!Paths.Has("ncat"))
         {
             report.Skipped.Add("start: no ncat on the PATH to compare with");
             return;

@@ -21,6 +21,19 @@ internal sealed class Report
     /// <summary>Budgets that were not kept.</summary>
     public List<string> Over { get; init; } = [];
 
+    /// <summary>Measures; what cannot be measured becomes a fault, and what comes after it is measured all the same.</summary>
+    public async Task TryAsync(Func<Task> measure)
+    {
+        try
+        {
+            await measure();
+        }
+        catch (BenchException error)
+        {
+            Faults.Add(error.Message);
+        }
+    }
+
     public void Save(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);

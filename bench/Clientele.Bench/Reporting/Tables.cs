@@ -8,14 +8,14 @@ internal static class Tables
 {
     public static Table Of(IEnumerable<EchoResult> results)
     {
-        var table = new Table("echo, 64 bytes", "connections", "server us/trip", "spread", "ratio", "of pairs", "client us/trip", "p50 us", "p99 us", "trips/s");
+        var table = new Table("echo, 64 bytes", "connections", "server us/trip", "spread", "ratio", "in pairs", "client us/trip", "p50 us", "p99 us", "trips/s");
         foreach (var result in results)
             foreach (var server in result.Servers)
                 table.Add(
                     server.Name, Invariant($"{result.Connections}"),
                     Invariant($"{server.ServerUs.Median:F3}"), Invariant($"{server.ServerUs.Spread:P1}"),
                     server.Ratio is { } ratio ? Invariant($"{ratio:F3}") : "1",
-                    server.PairedRatios is { } pairs ? Invariant($"{pairs.Values.Min():F3}-{pairs.Values.Max():F3}") : "",
+                    server.PairedRatios is { } pairs ? Invariant($"{pairs.Quantile(0.25):F3}-{pairs.Quantile(0.75):F3}") : "",
                     Invariant($"{server.ClientUs.Median:F3}"), Invariant($"{server.P50Us.Median:F0}"),
                     Invariant($"{server.P99Us.Median:F0}"), Invariant($"{server.TripsPerSecond.Median:F0}"));
         return table;

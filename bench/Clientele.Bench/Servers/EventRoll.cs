@@ -54,4 +54,13 @@ internal sealed class EventRoll
 
 /// <param name="Twice">Events that repeated a customer's joined or left: there must be none.</param>
 /// <param name="Skipped">Events that the server says it left out of its output.</param>
-internal sealed record EventCounts(int Joined, int Left, int Twice, int TurnedAway, long Skipped);
+internal sealed record EventCounts(int Joined, int Left, int Twice, int TurnedAway, long Skipped)
+{
+    public bool EachOnce(int customers) => Joined == customers && Left == customers && Twice == 0 && TurnedAway == 0;
+
+    public EventCounts Since(EventCounts earlier) => new(
+        Joined - earlier.Joined, Left - earlier.Left, Twice - earlier.Twice, TurnedAway - earlier.TurnedAway, Skipped - earlier.Skipped);
+
+    public override string ToString() =>
+        $"{Joined} joined, {Left} left, {Twice} said twice, {TurnedAway} turned away, {Skipped} events skipped";
+}

@@ -62,15 +62,24 @@ internal sealed partial class RunningServer : IAsyncDisposable
     }
 
     /// <summary>Interrupts it and waits, so that it can say its last events.</summary>
-    public async ValueTask DisposeAsync()
+    public async Task StopAsync()
     {
-        if (!_process.HasExited)
+        if (!_process.HasExited) _ = SendSignal(_process.Id, Interrupt);
+        using var limit = new CancellationTokenSource(StopTime);
+        try
         {
-            _ = SendSignal(_process.Id, Interrupt);
-            if (await Task.WhenAny(_process.WaitForExitAsync(), Task.Delay(StopTime)) != null && !_process.HasExited)
-                _process.Kill();
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
         }
         await _reading;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         _process.Dispose();
     }
 

@@ -11,6 +11,12 @@ internal sealed record ServerUnderTest(string Name, string Program, params strin
     /// <summary>The processor that it is bound to; anywhere when null.</summary>
     public int? Processor { get; init; }
 
+    /// <summary>Whether it prints joined and left as JSON Lines, so that they can be counted.</summary>
+    public bool PrintsEvents { get; init; }
+
+    /// <summary>A program without a folder is looked for on the PATH when it is started.</summary>
+    public bool Exists => !Path.IsPathRooted(Program) || File.Exists(Program);
+
     public ServerUnderTest On(int? processor) => this with { Processor = processor };
 
     public ServerUnderTest With(params string[] more) => this with { Arguments = [.. Arguments, .. more] };
