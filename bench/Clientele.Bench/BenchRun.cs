@@ -33,5 +33,6 @@ internal sealed class BenchRun(string? output, bool enforce)
         foreach (var line in report.Faults) Console.WriteLine($"failed: {line}");
     }
 
-    private static string FileOf(string name) => Path.GetFileName(name) == name ? Path.Combine(Paths.Results, name) : name;
+    private static string FileOf(string name) =>
+        Path.GetFileName(name) == name ? Path.Combine(Paths.Results, name) : name;
 }

@@ -10,12 +10,13 @@ internal static class Paths
 
     /// <summary>Whether a program is on the PATH.</summary>
     public static bool Has(string program) =>
-        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string FindRoot()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
             if (File.Exists(Path.Combine(folder, "Clientele.slnx"))) return folder;
-        throw new BenchException($"no Clientele.slnx above {AppContext.BaseDirectory}: run from within the repository");
+        throw new BenchException($"no Clientele.slnx above {AppContext.BaseDirectory}: run within the repository");
     }
 }

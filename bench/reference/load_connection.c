@@ -38,7 +38,9 @@ static void bind_source(int fd, int source)
 /* 0: under way, and writable when it is done; -1: refused. */
 int start_connect(struct connection *connection, const struct options *options)
 {
-    struct sockaddr_in to = { .sin_family = AF_INET, .sin_port = htons(options->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons(options->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+    };
     int on = 1;
     connection->state = CONNECTING;
     connection->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);

@@ -1,6 +1,6 @@
 /*
  * Idle: connections that come (paced, or all at once), say one message or nothing, and stay.
- * Prints {"event":"settled",...} when each has come as far as it will, and {"event":"done",...} when standard input ends.
+ * Prints {"event":"settled",...} when each has come as far as it will, {"event":"done",...} when standard input ends.
  */
 #define _GNU_SOURCE
 #include "load.h"

@@ -1,15 +1,8 @@
 using Clientele.Bench.Reporting;
 using Clientele.Bench.Servers;
+using static System.FormattableString;
 
 namespace Clientele.Bench.Commands;
-
-/// <param name="Servers">The reference first.</param>
-/// <param name="Pinned">The server on one processor and the load on another: one loop is measured against one loop.</param>
-internal sealed record EchoOptions(IReadOnlyList<int> Connections, int Rounds, long RoundTrips, IReadOnlyList<ServerUnderTest> Servers, bool Pinned)
-{
-    /// <summary>How long the load waits when nothing is answered.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
-}
 
 /// <summary>Processor time of each server for a round trip, measured in turn.</summary>
 internal static class EchoBench
@@ -22,10 +15,8 @@ internal static class EchoBench
         {
             var result = await RunAsync(options, connections);
             report.Echo.Add(result);
-            foreach (var server in result.Servers)
-                if (server.Ratio > Limit)
-                    report.Over.Add(FormattableString.Invariant(
-                        $"{server.Name} at {connections} connections: {server.Ratio:F3} times {result.Servers[0].Name}, the limit is {Limit}"));
+            report.Over.AddRange(result.Servers.Where(server => server.Ratio > Limit).Select(server => Invariant(
+                $"{server.Name}, {connections} connections: {server.Ratio:F3} times the reference, the limit is {Limit}")));
         }
     }
 
@@ -40,7 +31,8 @@ internal static class EchoBench
                 running.Add(await RunningServer.StartAsync(server.On(pinned ? 0 : null)));
             for (var round = 0; round < options.Rounds; round++)
                 foreach (var turn in Turns(running.Count, round))
-                    rounds[turn].Rounds.Add(await EchoRound.MeasureAsync(running[turn], connections, options, pinned ? 1 : null));
+                    rounds[turn].Rounds.Add(
+                        await EchoRound.MeasureAsync(running[turn], connections, options, pinned ? 1 : null));
         }
         finally
         {

@@ -5,12 +5,13 @@ using Clientele.Bench.Servers;
 namespace Clientele.Bench.Commands;
 
 /// <summary>One server, one crowd, one measured run of round trips.</summary>
-internal sealed record EchoRound(double ServerUs, EchoLoad Load)
+internal sealed record EchoRound(double ServerUs, double Others, EchoLoad Load)
 {
     // Time for the server's threads to fall asleep: schedstat of a running thread lags.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(20);
 
-    public static async Task<EchoRound> MeasureAsync(RunningServer server, int connections, EchoOptions options, int? loadProcessor)
+    public static async Task<EchoRound> MeasureAsync(
+        RunningServer server, int connections, EchoOptions options, int? loadProcessor)
     {
         var roundTrips = options.RoundTrips;
         string[] arguments =
@@ -25,7 +26,7 @@ internal sealed record EchoRound(double ServerUs, EchoLoad Load)
         await load.ReadLineAsync(); // Warm; nothing is under way.
         await Task.Delay(Quiet);
         server.ThrowIfGone();
-        var before = ProcessorTime.Of(server.Id);
+        var (machine, before) = (MachineTime.Now(), ProcessorTime.Of(server.Id));
         await load.WriteLineAsync("go");
         var result = EchoLoad.Parse(await load.ReadLineAsync());
         await Task.Delay(Quiet);
@@ -36,6 +37,7 @@ internal sealed record EchoRound(double ServerUs, EchoLoad Load)
             throw new BenchException(
                 $"{server.Server.Name}: {result.Errors} errors at {connections} connections"
                 + $" after {result.RoundTrips} of {roundTrips} round trips: {result.Fault}");
-        return new(used / roundTrips, result);
+        var own = used + result.ClientCpuUsPerRoundTrip * roundTrips;
+        return new(used / roundTrips, MachineTime.Now().OthersSince(machine, own), result);
     }
 }

@@ -3,6 +3,7 @@ using Clientele.Bench.Load;
 using Clientele.Bench.Measuring;
 using Clientele.Bench.Reporting;
 using Clientele.Bench.Servers;
+using static System.FormattableString;
 
 namespace Clientele.Bench.Commands;
 
@@ -11,7 +12,8 @@ internal static class IdleBench
 {
     private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(30);
 
-    public static async Task RunAsync(IEnumerable<IdleScenario> scenarios, int customers, int tlsCustomers, Report report)
+    public static async Task RunAsync(
+        IEnumerable<IdleScenario> scenarios, int customers, int tlsCustomers, Report report)
     {
         foreach (var scenario in scenarios)
         {
@@ -20,7 +22,8 @@ internal static class IdleBench
                 report.Skipped.Add($"idle, {scenario.Server.Name}, {scenario.Name}: no {scenario.Server.Program}");
                 continue;
             }
-            await report.TryAsync(async () => Add(await RunAsync(scenario, scenario.Tls is null ? customers : tlsCustomers), scenario.Limit, report));
+            var count = scenario.Tls is null ? customers : tlsCustomers;
+            await report.TryAsync(async () => Add(await RunAsync(scenario, count), scenario.Limit, report));
         }
     }
 
@@ -29,8 +32,8 @@ internal static class IdleBench
         report.Idle.Add(result);
         report.Faults.AddRange(result.Faults());
         if (result.RssEach > limit)
-            report.Over.Add(FormattableString.Invariant(
-                $"{result.Server}, {result.Scenario}: {result.RssEach:F0} bytes for each customer, the limit is {limit}"));
+            report.Over.Add(Invariant(
+                $"{result.Server}, {result.Scenario}: {result.RssEach:F0} bytes a customer, the limit is {limit}"));
     }
 
     public static async Task<IdleResult> RunAsync(IdleScenario scenario, int customers, TimeSpan? patience = null)
@@ -49,16 +52,19 @@ internal static class IdleBench
             crowded = await ProcessMemory.SettledAsync(server.Id);
             left = await crowd.LeaveAsync();
         }
-        if (scenario.Server.PrintsEvents) await WaitForLeavingAsync(server.Roll, before.Left + customers, patience ?? Leaving);
+        if (scenario.Server.PrintsEvents)
+            await WaitForLeavingAsync(server.Roll, before.Left + customers, patience ?? Leaving);
         await server.StopAsync();
         return new(
-            scenario.Server.Name, scenario.Name, scenario.Say, customers, came with { Ended = left.Ended, Fault = left.Fault },
+            scenario.Server.Name, scenario.Name, scenario.Say, customers,
+            came with { Ended = left.Ended, Fault = left.Fault },
             scenario.Server.PrintsEvents ? server.Roll.Counts.Since(before) : null, empty, crowded);
     }
 
-    private static async Task<ICrowd> CrowdAsync(IdleScenario scenario, int port, int customers) => scenario.Tls is { } tls
-        ? await TlsCrowd.ConnectAsync(port, customers, tls)
-        : new PlainCrowd(port, customers, scenario.Say, scenario.AtOnce);
+    private static async Task<ICrowd> CrowdAsync(IdleScenario scenario, int port, int customers) =>
+        scenario.Tls is { } tls
+            ? await TlsCrowd.ConnectAsync(port, customers, tls)
+            : new PlainCrowd(port, customers, scenario.Say, scenario.AtOnce);
 
     private static async Task WaitForLeavingAsync(EventRoll roll, int expected, TimeSpan patience)
     {

@@ -4,7 +4,9 @@ namespace Clientele.Bench.Commands;
 
 /// <summary>How a crowd comes and what it does before it is idle.</summary>
 /// <param name="Limit">Bytes of process memory for each customer, where there is a budget.</param>
-internal sealed record IdleScenario(string Name, ServerUnderTest Server, bool Say = true, bool AtOnce = false, TlsFiles? Tls = null, double? Limit = null)
+internal sealed record IdleScenario(
+    string Name, ServerUnderTest Server, bool Say = true, bool AtOnce = false,
+    TlsFiles? Tls = null, double? Limit = null)
 {
     private const double KiB = 1024;
 

@@ -28,12 +28,15 @@ internal static class CompiledC
 
     private static async Task BuildAllAsync()
     {
-        if (!CompilerPresent) throw new BenchException("gcc was not found: it compiles the reference server and the load program");
+        if (!CompilerPresent)
+            throw new BenchException("gcc was not found: it compiles the reference server and the load program");
         Directory.CreateDirectory(Paths.Built);
         await BuildAsync("epoll_echo", Reference("epoll_echo.c"));
         await BuildAsync("start_time", Reference("start_time.c"));
-        await BuildAsync("load", Reference("load.c", "load_common.c", "load_connection.c", "load_echo.c", "load_idle.c"));
+        await BuildAsync(
+            "load", Reference("load.c", "load_common.c", "load_connection.c", "load_echo.c", "load_idle.c"));
     }
 
-    private static IEnumerable<string> Reference(params string[] files) => files.Select(file => Path.Combine(Paths.Reference, file));
+    private static IEnumerable<string> Reference(params string[] files) =>
+        files.Select(file => Path.Combine(Paths.Reference, file));
 }

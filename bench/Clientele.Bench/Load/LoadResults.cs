@@ -15,7 +15,8 @@ internal sealed record EchoLoad(
 /// <param name="Ended">Connections that the server ended, or whose answer was wrong.</param>
 /// <param name="Waiting">Connects that were never answered.</param>
 internal sealed record IdleLoad(
-    int Connected, int Refused, int Answered, int Ended, int Waiting, double ConnectSeconds, double Seconds, string Fault)
+    int Connected, int Refused, int Answered, int Ended, int Waiting,
+    double ConnectSeconds, double Seconds, string Fault)
 {
     public static IdleLoad Parse(string line) => JsonSerializer.Deserialize(line, BenchJson.Default.IdleLoad)!;
 }

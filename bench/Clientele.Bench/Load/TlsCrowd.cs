@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Clientele.Bench.Servers;
 
 namespace Clientele.Bench.Load;
@@ -26,8 +27,8 @@ internal sealed class TlsCrowd : ICrowd
     {
         var crowd = new TlsCrowd(tls.TrustedByClient());
         var clock = Stopwatch.StartNew();
-        await Parallel.ForAsync(0, customers, new ParallelOptions { MaxDegreeOfParallelism = HandshakesAtOnce },
-            async (_, _) => await crowd.ComeAsync(port));
+        var few = new ParallelOptions { MaxDegreeOfParallelism = HandshakesAtOnce };
+        await Parallel.ForAsync(0, customers, few, async (_, _) => await crowd.ComeAsync(port));
         crowd._seconds = clock.Elapsed.TotalSeconds;
         return crowd;
     }
@@ -41,7 +42,8 @@ internal sealed class TlsCrowd : ICrowd
         foreach (var stream in _streams) await stream.DisposeAsync();
     }
 
-    private IdleLoad Now => new(_streams.Count + _ended, _refused, _streams.Count, _ended, 0, _seconds, _seconds, _fault);
+    private IdleLoad Now =>
+        new(_streams.Count + _ended, _refused, _streams.Count, _ended, 0, _seconds, _seconds, _fault);
 
     private async Task ComeAsync(int port)
     {
@@ -67,7 +69,7 @@ internal sealed class TlsCrowd : ICrowd
             if (!answer.AsSpan().SequenceEqual(Message)) throw new IOException("the answer is not what was said");
             lock (_gate) _streams.Add(stream);
         }
-        catch (Exception error) when (error is IOException or System.Security.Authentication.AuthenticationException or OperationCanceledException)
+        catch (Exception error) when (error is IOException or AuthenticationException or OperationCanceledException)
         {
             lock (_gate) (_ended, _fault) = (_ended + 1, error.Message);
             await stream.DisposeAsync();

@@ -5,7 +5,7 @@ namespace Clientele.Bench.Measuring;
 
 /// <summary>What the figures were measured on; without it they mean nothing.</summary>
 internal sealed record Machine(
-    string Processor, int Cores, long MemoryMiB, string Kernel, string DotNet, string Gcc, string Commit,
+    string Processor, int Cores, long MemoryMegabytes, string Kernel, string DotNet, string Gcc, string Commit,
     string LoadAverage, DateTimeOffset Date)
 {
     public static Machine Describe() => new(
@@ -20,16 +20,19 @@ internal sealed record Machine(
         TimeProvider.System.GetUtcNow());
 
     public override string ToString() =>
-        $"{Processor}, {Cores} cores, {MemoryMiB} MiB; Linux {Kernel}; {DotNet}; {Gcc}; commit {Commit}; load {LoadAverage}; {Date:u}";
+        $"{Processor}, {Cores} cores, {MemoryMegabytes} MiB; Linux {Kernel}; {DotNet}; {Gcc}; "
+        + $"commit {Commit}; load {LoadAverage}; {Date:u}";
 
     private static string Field(string file, string name) =>
-        File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))?.Split(':', 2)[1].Trim() ?? "unknown";
+        File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
+            ?.Split(':', 2)[1].Trim() ?? "unknown";
 
     private static string FirstLineOf(string program, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+            var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+            using var process = Process.Start(start)!;
             return process.StandardOutput.ReadToEnd().Split('\n')[0];
         }
         catch (System.ComponentModel.Win32Exception)

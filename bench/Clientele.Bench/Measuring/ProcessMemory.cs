@@ -9,7 +9,7 @@ internal sealed record ProcessMemory(long Rss, long Pss, long PrivateDirty, long
 
     public static ProcessMemory Of(int process) => Parse(File.ReadAllLines($"/proc/{process}/smaps_rollup"));
 
-    /// <summary>Waits until it stays within 64 KiB for three readings, 10 s at most, so that a collector can finish.</summary>
+    /// <summary>Waits until three readings agree within 64 KiB, 10 s at most: a collector may be at work.</summary>
     public static async Task<ProcessMemory> SettledAsync(int process)
     {
         var last = Of(process);

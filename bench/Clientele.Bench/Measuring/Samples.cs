@@ -22,6 +22,6 @@ internal sealed record Samples(IReadOnlyList<double> Values)
     /// <summary>The ratio of the medians.</summary>
     public double Over(Samples reference) => Median / reference.Median;
 
-    /// <summary>The ratio of each pair measured side by side: their middle half tells how far the ratio itself can be trusted.</summary>
+    /// <summary>The ratio of each pair measured side by side: what the ratio itself may be off by.</summary>
     public Samples PairedOver(Samples reference) => new([.. Values.Zip(reference.Values, (own, other) => own / other)]);
 }

@@ -10,7 +10,8 @@ internal sealed record StartTimes(IReadOnlyList<double> FirstUs, IReadOnlyList<d
 {
     public static async Task<StartTimes> MeasureAsync(int runs, string[] first, string[] second)
     {
-        var start = new ProcessStartInfo(Path.Combine(Paths.Built, "start_time"), [LoadProgram.Text(runs), .. first, "--", .. second])
+        string[] arguments = [LoadProgram.Text(runs), .. first, "--", .. second];
+        var start = new ProcessStartInfo(Path.Combine(Paths.Built, "start_time"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

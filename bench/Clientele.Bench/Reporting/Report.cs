@@ -21,7 +21,7 @@ internal sealed class Report
     /// <summary>Budgets that were not kept.</summary>
     public List<string> Over { get; init; } = [];
 
-    /// <summary>Measures; what cannot be measured becomes a fault, and what comes after it is measured all the same.</summary>
+    /// <summary>What cannot be measured becomes a fault, and does not keep the rest from being measured.</summary>
     public async Task TryAsync(Func<Task> measure)
     {
         try

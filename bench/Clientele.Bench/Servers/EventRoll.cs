@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Clientele.Bench.Servers;
 
-/// <summary>Counts the joined and left events of a server that prints JSON Lines; whatever else it prints is passed over.</summary>
+/// <summary>Counts the joined and left events among the JSON Lines of a server; other lines are passed over.</summary>
 internal sealed class EventRoll
 {
     private readonly Lock _gate = new();
@@ -47,7 +47,9 @@ internal sealed class EventRoll
     }
 
     private static long? Number(JsonElement line, string property) =>
-        line.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number)
+        line.TryGetProperty(property, out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetInt64(out var number)
             ? number
             : null;
 }
@@ -59,7 +61,8 @@ internal sealed record EventCounts(int Joined, int Left, int Twice, int TurnedAw
     public bool EachOnce(int customers) => Joined == customers && Left == customers && Twice == 0 && TurnedAway == 0;
 
     public EventCounts Since(EventCounts earlier) => new(
-        Joined - earlier.Joined, Left - earlier.Left, Twice - earlier.Twice, TurnedAway - earlier.TurnedAway, Skipped - earlier.Skipped);
+        Joined - earlier.Joined, Left - earlier.Left, Twice - earlier.Twice,
+        TurnedAway - earlier.TurnedAway, Skipped - earlier.Skipped);
 
     public override string ToString() =>
         $"{Joined} joined, {Left} left, {Twice} said twice, {TurnedAway} turned away, {Skipped} events skipped";

@@ -9,6 +9,9 @@ internal sealed class KnownServers(string clientele)
     public const string Stream = "clientele-stream";
     public const string Serve = "clientele";
 
+    private static readonly string[] ServeArguments =
+        ["serve", "--port", "0", "--bind", "127.0.0.1", "--reply", "echo", "--output", "jsonl"];
+
     public ServerUnderTest Named(string name) => name switch
     {
         Reference or Twin => new(name, Path.Combine(Paths.Built, "epoll_echo"), "0"),
@@ -16,11 +19,12 @@ internal sealed class KnownServers(string clientele)
         Echo => Project("ClienteleEcho", name),
         // A user's handler: `await foreach` over the messages of each customer.
         Stream => Project("ClienteleEcho", name).With("--handler", "stream"),
-        Serve => new(name, clientele, "serve", "--port", "0", "--bind", "127.0.0.1", "--reply", "echo", "--output", "jsonl") { PrintsEvents = true },
+        Serve => new(name, clientele, ServeArguments) { PrintsEvents = true },
         _ => Other(name),
     };
 
-    private static ServerUnderTest Project(string project, string name) => new(name, Path.Combine(Paths.Built, "servers", project));
+    private static ServerUnderTest Project(string project, string name) =>
+        new(name, Path.Combine(Paths.Built, "servers", project));
 
     private static ServerUnderTest Other(string text)
     {
@@ -28,6 +32,6 @@ internal sealed class KnownServers(string clientele)
             && command.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var program, .. var arguments])
             return new(name, program, arguments);
         throw new BenchException(
-            $"unknown server '{text}': one of {Reference}, {Twin}, {Echo}, {Stream}, {Serve}, or NAME=PROGRAM ARGUMENTS");
+            $"unknown server '{text}': take {Reference}, {Twin}, {Echo}, {Stream}, {Serve} or NAME=PROGRAM ARGUMENTS");
     }
 }

@@ -10,12 +10,13 @@ internal static partial class ListeningLine
     {
         if (!line.Contains("listen", StringComparison.OrdinalIgnoreCase)) return null;
         foreach (var pattern in (Regex[])[Property(), Endpoint(), Number()])
-            if (pattern.Match(line) is { Success: true } match
-                && ushort.TryParse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-                && port > 0)
+            if (pattern.Match(line) is { Success: true } match && Port(match.Groups[1].Value) is { } port)
                 return port;
         return null;
     }
+
+    private static int? Port(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port > 0 ? port : null;
 
     [GeneratedRegex("""
         "port"\s*:\s*(\d+)

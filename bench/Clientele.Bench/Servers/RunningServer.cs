@@ -52,13 +52,15 @@ internal sealed partial class RunningServer : IAsyncDisposable
             ? $"ended with exit code {running._process.ExitCode}"
             : $"printed no listening line within {StartTime.TotalSeconds} s";
         await running.DisposeAsync();
-        throw new BenchException($"{server.Name}: {why}: {running._lastError} ({program} {string.Join(' ', arguments)})");
+        throw new BenchException(
+            $"{server.Name}: {why}: {running._lastError} ({program} {string.Join(' ', arguments)})");
     }
 
     public void ThrowIfGone()
     {
         if (_process.HasExited)
-            throw new BenchException($"{Server.Name}: ended by itself with exit code {_process.ExitCode}: {_lastError}");
+            throw new BenchException(
+                $"{Server.Name}: ended by itself with exit code {_process.ExitCode}: {_lastError}");
     }
 
     /// <summary>Interrupts it and waits, so that it can say its last events.</summary>

@@ -10,7 +10,8 @@ internal sealed record TlsFiles(string Certificate, string Key)
     public static TlsFiles Make()
     {
         Directory.CreateDirectory(Paths.Built);
-        var files = new TlsFiles(Path.Combine(Paths.Built, "localhost.crt"), Path.Combine(Paths.Built, "localhost.key"));
+        var files = new TlsFiles(
+            Path.Combine(Paths.Built, "localhost.crt"), Path.Combine(Paths.Built, "localhost.key"));
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();

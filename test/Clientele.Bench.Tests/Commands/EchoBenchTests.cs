@@ -10,7 +10,8 @@ public class EchoBenchTests
     public async Task A_server_against_itself_costs_the_same()
     {
         await Compiled.OrSkipAsync();
-        var result = await EchoBench.RunAsync(Options(Compiled.Reference, Compiled.Reference with { Name = "twin" }), 50);
+        var twin = Compiled.Reference with { Name = "twin" };
+        var result = await EchoBench.RunAsync(Options(Compiled.Reference, twin), 50);
         Assert.Equal(["c-epoll", "twin"], result.Servers.Select(server => server.Name));
         Assert.InRange(result.Servers[0].ServerUs.Median, 0.5, 500);
         Assert.InRange(result.Servers[1].Ratio!.Value, 0.5, 2); // Wide: other tests run beside this one.
@@ -26,7 +27,8 @@ public class EchoBenchTests
     {
         await Compiled.OrSkipAsync();
         var peer = Compiled.FaultyEcho(fault, after);
-        var error = await Assert.ThrowsAsync<BenchException>(() => EchoBench.RunAsync(Options(Compiled.Reference, peer), 4));
+        var error = await Assert.ThrowsAsync<BenchException>(
+            () => EchoBench.RunAsync(Options(Compiled.Reference, peer), 4));
         Assert.StartsWith($"{peer.Name}: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
     }
@@ -35,14 +37,16 @@ public class EchoBenchTests
     public async Task A_server_that_ends_at_once_is_named()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "starts /bin/false");
-        var error = await Assert.ThrowsAsync<BenchException>(() => RunningServer.StartAsync(new("broken", "/bin/false")));
+        var error = await Assert.ThrowsAsync<BenchException>(
+            () => RunningServer.StartAsync(new("broken", "/bin/false")));
         Assert.StartsWith("broken: ended with exit code 1", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_that_is_not_there_is_named()
     {
-        var error = await Assert.ThrowsAsync<BenchException>(() => RunningServer.StartAsync(new("absent", "/nowhere/absent")));
+        var error = await Assert.ThrowsAsync<BenchException>(
+            () => RunningServer.StartAsync(new("absent", "/nowhere/absent")));
         Assert.StartsWith("absent: cannot start /nowhere/absent", error.Message, StringComparison.Ordinal);
     }
 

@@ -13,7 +13,8 @@ public class IdleBenchTests
         await Compiled.OrSkipAsync();
         var result = await IdleBench.RunAsync(new("crowd", Compiled.Reference, AtOnce: atOnce), 500);
         Assert.Empty(result.Faults());
-        Assert.Equal((500, 500, 0, 0), (result.Crowd.Connected, result.Crowd.Answered, result.Crowd.Refused, result.Crowd.Ended));
+        var crowd = result.Crowd;
+        Assert.Equal((500, 500, 0, 0), (crowd.Connected, crowd.Answered, crowd.Refused, crowd.Ended));
         Assert.Null(result.Events);
     }
 
@@ -23,14 +24,18 @@ public class IdleBenchTests
         await Compiled.OrSkipAsync();
         var peer = Compiled.FaultyEcho("close", 1);
         var result = await IdleBench.RunAsync(new("crowd", peer), 10);
-        Assert.Contains($"{peer.Name}, crowd: 0 of 10 answered, 10 ended by the server", Assert.Single(result.Faults()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{peer.Name}, crowd: 0 of 10 answered, 10 ended by the server",
+            Assert.Single(result.Faults()), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_server_that_should_print_events_and_does_not_is_named()
     {
         await Compiled.OrSkipAsync();
-        var result = await IdleBench.RunAsync(new("crowd", Compiled.FaultyEcho("nothing", 0) with { PrintsEvents = true }), 1, TimeSpan.Zero);
-        Assert.Contains("should join once and leave once: 0 joined", Assert.Single(result.Faults()), StringComparison.Ordinal);
+        var silent = Compiled.FaultyEcho("nothing", 0) with { PrintsEvents = true };
+        var result = await IdleBench.RunAsync(new("crowd", silent), 1, TimeSpan.Zero);
+        Assert.Contains(
+            "should join once and leave once: 0 joined", Assert.Single(result.Faults()), StringComparison.Ordinal);
     }
 }

@@ -22,5 +22,6 @@ internal static class Compiled
         await Faulty.Value;
     }
 
-    private static string Source([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "faulty_echo.c");
+    private static string Source([CallerFilePath] string here = "") =>
+        Path.Combine(Path.GetDirectoryName(here)!, "faulty_echo.c");
 }

@@ -9,7 +9,8 @@ public class EventRollTests
     {
         var counts = After(
             """{"event":"joined","customer":1}""", """{"event":"said","customer":1}""",
-            """{"event":"joined","customer":2}""", """{"event":"left","customer":1}""", """{"event":"left","customer":2}""");
+            """{"event":"joined","customer":2}""",
+            """{"event":"left","customer":1}""", """{"event":"left","customer":2}""");
         Assert.Equal(new EventCounts(2, 2, 0, 0, 0), counts);
         Assert.True(counts.EachOnce(2));
     }
@@ -17,7 +18,8 @@ public class EventRollTests
     [Fact]
     public void A_second_left_is_found() =>
         Assert.False(After(
-            """{"event":"joined","customer":1}""", """{"event":"left","customer":1}""", """{"event":"left","customer":1}""").EachOnce(1));
+            """{"event":"joined","customer":1}""",
+            """{"event":"left","customer":1}""", """{"event":"left","customer":1}""").EachOnce(1));
 
     [Fact]
     public void A_missing_left_is_found() => Assert.False(After("""{"event":"joined","customer":1}""").EachOnce(1));
