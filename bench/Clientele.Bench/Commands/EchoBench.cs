@@ -16,7 +16,7 @@ internal static class EchoBench
             var result = await RunAsync(options, connections);
             report.Echo.Add(result);
             report.Over.AddRange(result.Servers.Where(server => server.Ratio > Limit).Select(server => Invariant(
-                $"{server.Name}, {connections} connections: {server.Ratio:F3} times the reference, the limit is {Limit}")));
+                $"{server.Name}, {connections} connections: {server.Ratio:F3} times the reference, limit {Limit}")));
         }
     }
 

@@ -3,7 +3,7 @@ using Clientele.Bench.Servers;
 namespace Clientele.Bench.Commands;
 
 /// <param name="Servers">The reference first.</param>
-/// <param name="Pinned">The server on one processor, the load on another: one loop is measured against one loop.</param>
+/// <param name="Pinned">The server on one processor, the load on another: one loop against one loop.</param>
 internal sealed record EchoOptions(
     IReadOnlyList<int> Connections, int Rounds, long RoundTrips, IReadOnlyList<ServerUnderTest> Servers, bool Pinned)
 {
