@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Clientele.Bench.Commands;
+using Clientele.Bench.Reporting;
+using Clientele.Bench.Servers;
+
+namespace Clientele.Bench;
+
+/// <summary>The harness's commands.</summary>
+internal sealed class CommandLine
+{
+    private readonly CommandLineOptions _options = new();
+
+    public RootCommand Build()
+    {
+        var root = new RootCommand("Measures what Clientele costs: processor time, memory, time to start.");
+        foreach (var option in _options.Common)
+        {
+            option.Recursive = true;
+            root.Add(option);
+        }
+        root.Add(Verb("echo", "Server processor time for each round trip, beside a C epoll server", EchoAsync,
+            [.. _options.Echo, _options.Servers]));
+        root.Add(Verb("idle", "Process memory for each idle customer", IdleAsync,
+            [.. _options.Idle, _options.Servers]));
+        root.Add(Verb("start", "Time of --version, beside ncat's", StartAsync, _options.Start));
+        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start]));
+        return root;
+    }
+
+    private Command Verb(string name, string description, Func<ParseResult, Report, Task> measure, Option[] options)
+    {
+        var command = new Command(name, description);
+        foreach (var option in options) command.Add(option);
+        command.SetAction((result, _) =>
+            new BenchRun(result.GetValue(_options.Output), result.GetValue(_options.Enforce))
+                .RunAsync(report => measure(result, report)));
+        return command;
+    }
+
+    private async Task AllAsync(ParseResult result, Report report)
+    {
+        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync])
+            await report.TryAsync(() => part(result, report));
+    }
+
+    private Task EchoAsync(ParseResult result, Report report)
+    {
+        var known = new KnownServers(_options.PathOfClientele(result));
+        ServerUnderTest[] servers = [known.Named(KnownServers.Reference), .. Chosen(result, known, report)];
+        return EchoBench.RunAsync(_options.EchoOptions(result, servers), report);
+    }
+
+    private IEnumerable<ServerUnderTest> Chosen(ParseResult result, KnownServers known, Report report)
+    {
+        if (_options.ChosenServers(result) is { Length: > 0 } names) return names.Select(known.Named);
+        var own = known.Named(KnownServers.Echo);
+        if (own.Exists) return [own];
+        report.Skipped.Add($"echo, {own.Name}: no {own.Program}; the reference is measured against itself instead");
+        return [known.Named(KnownServers.Twin)];
+    }
+
+    private Task IdleAsync(ParseResult result, Report report)
+    {
+        var known = new KnownServers(_options.PathOfClientele(result));
+        var scenarios = _options.ChosenServers(result) is { Length: > 0 } names
+            ? names.SelectMany(name => IdleScenario.For(known.Named(name)))
+            : IdleScenario.All(known, TlsFiles.Make());
+        return IdleBench.RunAsync(scenarios, _options.IdleCustomers(result), _options.IdleTlsCustomers(result), report);
+    }
+
+    private Task StartAsync(ParseResult result, Report report) =>
+        StartBench.RunAsync(_options.PathOfClientele(result), _options.StartRuns(result), report);
+}

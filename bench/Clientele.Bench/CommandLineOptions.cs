@@ -1,0 +1,70 @@
+using System.CommandLine;
+using System.Globalization;
+using Clientele.Bench.Commands;
+using Clientele.Bench.Servers;
+
+namespace Clientele.Bench;
+
+/// <summary>The harness's options; what is not given depends on --short.</summary>
+internal sealed class CommandLineOptions
+{
+    private readonly Option<string> _connections = new("--connections")
+    {
+        Description = "How many, separated by commas",
+        DefaultValueFactory = _ => "50,1000",
+    };
+
+    private readonly Option<string> _clientele = new("--clientele")
+    {
+        Description = "The native executable",
+        DefaultValueFactory = _ => Path.Combine(Paths.Root, "artifacts", "clientele", "clientele"),
+    };
+
+    private readonly Option<int?> _rounds = Of<int?>("--rounds", "Turns of each server [21; short 5]");
+    private readonly Option<long?> _roundTrips = Of<long?>("--round-trips", "In each turn [100000; short 20000]");
+    private readonly Option<bool> _unpinned = Of<bool>("--unpinned", "Let servers and load run on any processor");
+    private readonly Option<int?> _customers = Of<int?>("--customers", "Idle customers [15000; short 2000]");
+    private readonly Option<int?> _tlsCustomers = Of<int?>("--tls-customers", "The same over TLS [2000; short 200]");
+    private readonly Option<int?> _runs = Of<int?>("--runs", "Starts of each command [50; short 10]");
+    private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
+
+    public Option<string[]> Servers { get; } =
+        Of<string[]>("--server", "What to measure: a known name, or 'NAME=PROGRAM ARGUMENTS'; repeat for more");
+
+    public Option<bool> Enforce { get; } = Of<bool>("--enforce", "Exit with 3 when a budget is not kept");
+
+    public Option<string?> Output { get; } =
+        Of<string?>("--output", "File for the results as JSON; a bare name goes to bench/results/");
+
+    public Option[] Common => [_clientele, _short, Enforce, Output];
+    public Option[] Echo => [_connections, _rounds, _roundTrips, _unpinned];
+    public Option[] Idle => [_customers, _tlsCustomers];
+    public Option[] Start => [_runs];
+
+    public string PathOfClientele(ParseResult result) => Path.GetFullPath(result.GetValue(_clientele)!);
+
+    public string[]? ChosenServers(ParseResult result) => result.GetValue(Servers);
+
+    public EchoOptions EchoOptions(ParseResult result, IReadOnlyList<ServerUnderTest> servers) => new(
+        [.. result.GetValue(_connections)!.Split(',').Select(Number)],
+        Count(result, _rounds, 21, 5),
+        result.GetValue(_roundTrips) ?? (result.GetValue(_short) ? 20_000 : 100_000),
+        servers,
+        Pinned: !result.GetValue(_unpinned));
+
+    public int IdleCustomers(ParseResult result) => Count(result, _customers, 15_000, 2_000);
+
+    public int IdleTlsCustomers(ParseResult result) => Count(result, _tlsCustomers, 2_000, 200);
+
+    public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
+
+    private int Count(ParseResult result, Option<int?> option, int full, int brief) =>
+        result.GetValue(option) ?? (result.GetValue(_short) ? brief : full);
+
+    private static Option<T> Of<T>(string name, string description) => new(name) { Description = description };
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new BenchException($"--connections: '{text}' is no number of connections (as in 50,1000)");
+}

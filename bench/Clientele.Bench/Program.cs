@@ -1,0 +1,1 @@
+return await new Clientele.Bench.CommandLine().Build().Parse(args).InvokeAsync();

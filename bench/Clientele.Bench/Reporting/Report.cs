@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Clientele.Bench.Commands;
+using Clientele.Bench.Measuring;
+
+namespace Clientele.Bench.Reporting;
+
+/// <summary>Everything that one run of the harness found out, and on what machine.</summary>
+internal sealed class Report
+{
+    public required Machine Machine { get; init; }
+    public List<EchoResult> Echo { get; init; } = [];
+    public List<IdleResult> Idle { get; init; } = [];
+    public StartResult? Start { get; set; }
+
+    /// <summary>What was not measured, and why.</summary>
+    public List<string> Skipped { get; init; } = [];
+
+    /// <summary>Answers or counts that were wrong: the run has failed.</summary>
+    public List<string> Faults { get; init; } = [];
+
+    /// <summary>Budgets that were not kept.</summary>
+    public List<string> Over { get; init; } = [];
+
+    /// <summary>What cannot be measured becomes a fault, and does not keep the rest from being measured.</summary>
+    public async Task TryAsync(Func<Task> measure)
+    {
+        try
+        {
+            await measure();
+        }
+        catch (BenchException error)
+        {
+            Faults.Add(error.Message);
+        }
+    }
+
+    public void Save(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, JsonSerializer.Serialize(this, BenchJson.Default.Report) + "\n");
+    }
+}

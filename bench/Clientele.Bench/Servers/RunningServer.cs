@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Clientele.Bench.Servers;
+
+/// <summary>A started server: its process, its port, and what it says on standard output.</summary>
+internal sealed partial class RunningServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+    private const int Interrupt = 2;
+
+    private readonly Process _process;
+    private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private string _lastError = "";
+
+    private RunningServer(ServerUnderTest server, Process process)
+    {
+        (Server, _process) = (server, process);
+        _reading = Task.WhenAll(
+            ReadAsync(process.StandardOutput, Roll.Note),
+            ReadAsync(process.StandardError, line => _lastError = line));
+    }
+
+    public ServerUnderTest Server { get; }
+    public int Id => _process.Id;
+    public int Port { get; private set; }
+
+    /// <summary>The events that it printed, when it prints them.</summary>
+    public EventRoll Roll { get; } = new();
+
+    public static async Task<RunningServer> StartAsync(ServerUnderTest server)
+    {
+        var (program, arguments) = server.CommandLine;
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        var running = new RunningServer(server, Launch(server, start));
+        var exited = running._process.WaitForExitAsync();
+        var first = await Task.WhenAny(running._port.Task, exited, Task.Delay(StartTime));
+        if (first == running._port.Task)
+        {
+            running.Port = await running._port.Task;
+            return running;
+        }
+
+        var why = first == exited
+            ? $"ended with exit code {running._process.ExitCode}"
+            : $"printed no listening line within {StartTime.TotalSeconds} s";
+        await running.DisposeAsync();
+        throw new BenchException(
+            $"{server.Name}: {why}: {running._lastError} ({program} {string.Join(' ', arguments)})");
+    }
+
+    public void ThrowIfGone()
+    {
+        if (_process.HasExited)
+            throw new BenchException(
+                $"{Server.Name}: ended by itself with exit code {_process.ExitCode}: {_lastError}");
+    }
+
+    /// <summary>Interrupts it and waits, so that it can say its last events.</summary>
+    public async Task StopAsync()
+    {
+        if (!_process.HasExited) _ = SendSignal(_process.Id, Interrupt);
+        using var limit = new CancellationTokenSource(StopTime);
+        try
+        {
+            await _process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+        }
+        await _reading;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _process.Dispose();
+    }
+
+    private static Process Launch(ServerUnderTest server, ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception error)
+        {
+            throw new BenchException($"{server.Name}: cannot start {start.FileName}: {error.Message}");
+        }
+    }
+
+    // Read to the end always: a full pipe would stall the server that is measured.
+    private async Task ReadAsync(StreamReader output, Action<string> note)
+    {
+        while (await output.ReadLineAsync() is { } line)
+        {
+            note(line);
+            if (!_port.Task.IsCompleted && ListeningLine.PortOf(line) is { } port) _port.TrySetResult(port);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int SendSignal(int process, int signal);
+}

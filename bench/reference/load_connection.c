@@ -1,0 +1,125 @@
+/* One connection: connecting, saying a message, checking what comes back. */
+#define _GNU_SOURCE
+#include "load.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/tcp.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#ifndef IP_BIND_ADDRESS_NO_PORT
+#define IP_BIND_ADDRESS_NO_PORT 24
+#endif
+
+struct connection *new_connections(const struct options *options)
+{
+    struct connection *all = calloc(options->connections, sizeof *all);
+    if (!all)
+        fail("no memory for %d connections", options->connections);
+    for (int i = 0; i < options->connections; i++) {
+        all[i].number = i;
+        all[i].fd = -1;
+    }
+    return all;
+}
+
+static void bind_source(int fd, int source)
+{
+    struct sockaddr_in from = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK + source) };
+    int on = 1;
+    setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
+    if (bind(fd, (struct sockaddr *)&from, sizeof from) < 0)
+        fail("binding to source address 127.0.0.%d: %s", 1 + source, strerror(errno));
+}
+
+/* 0: under way, and writable when it is done; -1: refused. */
+int start_connect(struct connection *connection, const struct options *options)
+{
+    struct sockaddr_in to = {
+        .sin_family = AF_INET, .sin_port = htons(options->port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK),
+    };
+    int on = 1;
+    connection->state = CONNECTING;
+    connection->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (connection->fd < 0)
+        fail("socket %d of %d: %s", connection->number + 1, options->connections, strerror(errno));
+    setsockopt(connection->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (options->sources > 1)
+        bind_source(connection->fd, connection->number % options->sources);
+    if (connect(connection->fd, (struct sockaddr *)&to, sizeof to) == 0 || errno == EINPROGRESS)
+        return 0;
+    note_fault("connection %d: connecting: %s", connection->number, strerror(errno));
+    end_connection(connection);
+    return -1;
+}
+
+int finish_connect(struct connection *connection)
+{
+    int error = 0;
+    socklen_t length = sizeof error;
+    getsockopt(connection->fd, SOL_SOCKET, SO_ERROR, &error, &length);
+    if (!error) {
+        connection->state = OPEN;
+        return 0;
+    }
+    note_fault("connection %d: connecting: %s", connection->number, strerror(error));
+    end_connection(connection);
+    return -1;
+}
+
+/* Printable and ended by a line feed, so that it is one message under raw, lines and fixed:64 framing alike. */
+int send_message(struct connection *connection, uint64_t sequence)
+{
+    static const char filler[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+    char *message = connection->message;
+    uint64_t label = (uint64_t)connection->number * 1000003u + sequence;
+    for (int i = 0; i < 16; i++, label >>= 4)
+        message[i] = "0123456789abcdef"[label & 15];
+    memcpy(message + 16, filler, MESSAGE - 17);
+    message[MESSAGE - 1] = '\n';
+    connection->got = 0;
+    if (send(connection->fd, message, MESSAGE, MSG_NOSIGNAL) == MESSAGE)
+        return 0;
+    note_fault("connection %d: sending: %s", connection->number, strerror(errno));
+    end_connection(connection);
+    return -1;
+}
+
+/* 1: the whole answer is here; 0: more to come; -1: wrong, or the connection has ended. */
+int read_answer(struct connection *connection)
+{
+    char bytes[MESSAGE + 1];
+    ssize_t got = recv(connection->fd, bytes, sizeof bytes, 0);
+    if (got < 0 && (errno == EAGAIN || errno == EINTR))
+        return 0;
+    if (got <= 0) {
+        const char *how = got == 0 ? "closed by the server" : strerror(errno);
+        note_fault("connection %d: %s, %d of %d bytes answered", connection->number, how, connection->got, MESSAGE);
+        return -1;
+    }
+    if (connection->got + got > MESSAGE) {
+        note_fault("connection %d: more than the %d bytes that were sent came back", connection->number, MESSAGE);
+        return -1;
+    }
+    for (int i = 0; i < got; i++) {
+        char expected = connection->message[connection->got + i];
+        if (bytes[i] == expected)
+            continue;
+        note_fault("connection %d: byte %d of the answer is %02x, sent was %02x", connection->number,
+            connection->got + i, (unsigned char)bytes[i], (unsigned char)expected);
+        return -1;
+    }
+    connection->got += got;
+    return connection->got == MESSAGE;
+}
+
+void end_connection(struct connection *connection)
+{
+    if (connection->fd >= 0)
+        close(connection->fd);
+    connection->fd = -1;
+    connection->state = ENDED;
+}

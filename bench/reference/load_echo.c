@@ -1,0 +1,144 @@
+/*
+ * Echo: one message outstanding on each connection, for a fixed number of round trips.
+ * It speaks with the harness at the moments when nothing is under way: {"event":"warm"} and then a line on standard
+ * input before the measured trips; the result, and then the end of standard input, before anything is closed.
+ */
+#define _GNU_SOURCE
+#include "load.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <time.h>
+
+static const struct options *opt;
+static struct connection *all;
+static int poller, open_count;
+static long issued, answered, errors, wanted;
+static uint32_t *latencies;
+
+static void lose(struct connection *connection)
+{
+    errors++;
+    open_count--;
+    end_connection(connection);
+}
+
+static void connect_all(void)
+{
+    struct epoll_event events[EVENTS];
+    int started = 0, pending = 0;
+    while (started < opt->connections || pending > 0) {
+        for (; started < opt->connections && pending < opt->in_flight; started++) {
+            if (start_connect(&all[started], opt) < 0) {
+                errors++;
+                continue;
+            }
+            watch(poller, EPOLL_CTL_ADD, all[started].fd, EPOLLOUT, &all[started]);
+            pending++;
+        }
+        int count = epoll_wait(poller, events, EVENTS, opt->stall_ms);
+        if (count == 0)
+            fail("%d of %d connects were not answered within %d ms", pending, opt->connections, opt->stall_ms);
+        for (int i = 0; i < count; i++, pending--) {
+            struct connection *connection = events[i].data.ptr;
+            if (finish_connect(connection) < 0) {
+                errors++;
+                continue;
+            }
+            watch(poller, EPOLL_CTL_MOD, connection->fd, EPOLLIN, connection);
+            open_count++;
+        }
+    }
+}
+
+static void say(struct connection *connection, uint64_t now)
+{
+    if (issued == wanted)
+        return;
+    connection->sent_at = now;
+    issued++;
+    if (send_message(connection, issued) < 0)
+        lose(connection);
+}
+
+static void hear(struct connection *connection)
+{
+    int whole = read_answer(connection);
+    if (whole < 0)
+        lose(connection);
+    if (whole <= 0)
+        return;
+    uint64_t now = clock_ns(CLOCK_MONOTONIC), took = now - connection->sent_at;
+    latencies[answered++] = took < UINT32_MAX ? took : UINT32_MAX;
+    say(connection, now);
+}
+
+/* Errors end a phase: what was still under way is not waited for by the one who will throw the figure away. */
+static void run_phase(long round_trips)
+{
+    static struct epoll_event events[EVENTS];
+    uint64_t now = clock_ns(CLOCK_MONOTONIC);
+    issued = answered = 0;
+    wanted = round_trips;
+    for (int i = 0; i < opt->connections; i++)
+        if (all[i].state == OPEN)
+            say(&all[i], now);
+    while (answered < wanted && errors == 0) {
+        int count = epoll_wait(poller, events, EVENTS, opt->stall_ms);
+        if (count == 0) {
+            errors += issued - answered;
+            note_fault("%ld messages were not answered within %d ms", issued - answered, opt->stall_ms);
+        }
+        for (int i = 0; i < count; i++)
+            hear(events[i].data.ptr);
+    }
+}
+
+static int by_size(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return (a > b) - (a < b);
+}
+
+static double percentile(double part)
+{
+    return answered ? latencies[(long)((answered - 1) * part)] / 1e3 : 0;
+}
+
+static void report(double seconds, double client_us)
+{
+    qsort(latencies, answered, sizeof *latencies, by_size);
+    printf("{\"connections\":%d,\"round_trips\":%ld,\"seconds\":%.6f,\"errors\":%ld,\"p50_us\":%.1f,\"p99_us\":%.1f,"
+           "\"client_cpu_us_per_round_trip\":%.4f,\"fault\":\"%s\"}\n",
+        open_count, answered, seconds, errors, percentile(0.5), percentile(0.99),
+        answered ? client_us / answered : 0, first_fault());
+    fflush(stdout);
+}
+
+int run_echo(const struct options *options)
+{
+    char line[16];
+    long most = options->round_trips > options->warm_up ? options->round_trips : options->warm_up;
+    opt = options;
+    all = new_connections(options);
+    latencies = malloc(most * sizeof *latencies);
+    if (!latencies || (poller = epoll_create1(EPOLL_CLOEXEC)) < 0)
+        fail("preparing: %s", strerror(errno));
+    memset(latencies, 0, most * sizeof *latencies); /* page faults belong before the measured trips */
+    connect_all();
+    run_phase(options->warm_up);
+    puts("{\"event\":\"warm\"}");
+    fflush(stdout);
+    if (!fgets(line, sizeof line, stdin))
+        return 2;
+
+    uint64_t start = clock_ns(CLOCK_MONOTONIC), cpu = clock_ns(CLOCK_PROCESS_CPUTIME_ID);
+    run_phase(options->round_trips);
+    cpu = clock_ns(CLOCK_PROCESS_CPUTIME_ID) - cpu;
+    report((clock_ns(CLOCK_MONOTONIC) - start) / 1e9, cpu / 1e3);
+    while (fgets(line, sizeof line, stdin))
+        ;
+    return errors ? 1 : 0;
+}
