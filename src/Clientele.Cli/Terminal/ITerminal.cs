@@ -31,7 +31,7 @@ internal interface ITerminal : IDisposable
 
     void Write(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Stops this job as the terminal driver would have done for Ctrl-Z.</summary>
+    /// <summary>Gives the terminal back and stops this job, as the terminal driver would have done for Ctrl-Z.</summary>
     void Suspend();
 
     const int TimedOut = -1;

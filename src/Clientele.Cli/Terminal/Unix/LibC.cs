@@ -15,8 +15,6 @@ internal static unsafe partial class LibC
 
     public static int TryAgain => OperatingSystem.IsLinux() ? 11 : 35;
 
-    public static int StopSignal => OperatingSystem.IsLinux() ? 19 : 17;
-
     public static int TerminalStopSignal => OperatingSystem.IsLinux() ? 20 : 18;
 
     [StructLayout(LayoutKind.Sequential)]
@@ -53,9 +51,6 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "getpgrp")]
     public static partial int OwnGroup();
-
-    [LibraryImport("libc", EntryPoint = "getpid")]
-    public static partial int OwnProcess();
 
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Signal(int process, int signal);

@@ -11,32 +11,54 @@ namespace Clientele.Cli.Terminal;
 internal sealed class TerminalSignals : IDisposable
 {
     private readonly Action _restore;
+    private readonly Action _stop;
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private PosixSignalRegistration? _stopRegistration;
 
-    public TerminalSignals(Action restore, Action resized, Action stopped, Action continued)
+    public TerminalSignals(Action restore, Action ending, Action resized, Action stop, Action continued)
     {
-        _restore = restore;
-        foreach (PosixSignal ending in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
-            On(ending, _ => restore());
+        (_restore, _stop) = (restore, stop);
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
+            On(signal, _ => ending());
         On(PosixSignal.SIGWINCH, _ => resized());
-        On(PosixSignal.SIGCONT, _ => continued());
-        On(PosixSignal.SIGTSTP, context =>
+        On(PosixSignal.SIGCONT, context =>
         {
-            // Stopped by us, once the terminal is given back.
+            // Otherwise the runtime puts its own idea of the modes over ours when this handler has returned.
             context.Cancel = true;
-            stopped();
+            continued();
         });
+        CatchStop();
         AppDomain.CurrentDomain.ProcessExit += OnExit;
         AppDomain.CurrentDomain.UnhandledException += OnCrash;
+    }
+
+    /// <summary>
+    /// Stops the whole job as the terminal driver does for Ctrl-Z: by the signal's own action, which the system spares
+    /// a job that no shell could continue. Returns when the job goes on.
+    /// </summary>
+    public void StopJob(Action waitForSignal)
+    {
+        _stopRegistration?.Dispose();
+        _ = LibC.Signal(0, LibC.TerminalStopSignal);
+        // Another thread may be the one that takes the signal: it must not find our handler back in place.
+        waitForSignal();
+        CatchStop();
     }
 
     public void Dispose()
     {
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
         AppDomain.CurrentDomain.UnhandledException -= OnCrash;
+        _stopRegistration?.Dispose();
         foreach (PosixSignalRegistration registration in _registrations)
             registration.Dispose();
     }
+
+    private void CatchStop() => _stopRegistration = PosixSignalRegistration.Create(PosixSignal.SIGTSTP, context =>
+    {
+        context.Cancel = true;
+        _stop();
+    });
 
     private void On(PosixSignal signal, Action<PosixSignalContext> act) =>
         _registrations.Add(PosixSignalRegistration.Create(signal, act));

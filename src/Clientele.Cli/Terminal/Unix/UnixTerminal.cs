@@ -13,10 +13,17 @@ internal sealed unsafe class UnixTerminal : ITerminal
     /// <summary>How often a job looks whether it has its terminal back, which no signal tells.</summary>
     private const int LookMilliseconds = 250;
 
+    private const int SignalMilliseconds = 100;
+
+    private static readonly TimeSpan Survived = TimeSpan.FromMilliseconds(500);
+
     private readonly TerminalModes _modes = new();
     private readonly WakeablePoll _poll = new();
+    private readonly Timer _survival;
     private TerminalSignals? _signals;
     private volatile bool _wanted;
+
+    public UnixTerminal() => _survival = new Timer(_ => Continued());
 
     public event Action? Resized;
 
@@ -43,7 +50,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
     public void EnterRawMode()
     {
         _wanted = true;
-        _signals ??= new TerminalSignals(Release, () => Resized?.Invoke(), Stopped, Continued);
+        _signals ??= new TerminalSignals(Release, Ending, () => Resized?.Invoke(), Suspend, Continued);
         Take();
     }
 
@@ -101,12 +108,18 @@ internal sealed unsafe class UnixTerminal : ITerminal
         }
     }
 
-    /// <summary>To the whole job, as the terminal driver does: a script that started us stops as well.</summary>
-    public void Suspend() => _ = LibC.Signal(0, LibC.TerminalStopSignal);
+    public void Suspend()
+    {
+        Suspending?.Invoke();
+        Release();
+        _signals?.StopJob(() => _poll.Wait(-1, SignalMilliseconds));
+        Continued();
+    }
 
     public void Dispose()
     {
         LeaveRawMode();
+        _survival.Dispose();
         _poll.Dispose();
     }
 
@@ -131,7 +144,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
         if (!_modes.IsRaw)
             return;
         if (TerminalModes.InForeground)
-            WriteIfPossible("\e[?2004l\e[?7h\e[0m"u8);
+            WriteIfPossible("\r\e[J\e[?2004l\e[?7h\e[0m"u8);
         _modes.LeaveRaw();
     }
 
@@ -145,11 +158,11 @@ internal sealed unsafe class UnixTerminal : ITerminal
             _ = LibC.Write(Output, start, (nuint)bytes.Length);
     }
 
-    private void Stopped()
+    /// <summary>A signal that ends most processes. Whoever is alive a while later has decided to go on.</summary>
+    private void Ending()
     {
-        Suspending?.Invoke();
         Release();
-        _ = LibC.Signal(LibC.OwnProcess(), LibC.StopSignal);
+        _survival.Change(Survived, Timeout.InfiniteTimeSpan);
     }
 
     private void Continued()
