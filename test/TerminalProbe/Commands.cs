@@ -6,7 +6,7 @@ namespace TerminalProbe;
 /// <summary>What a test can have the probe do.</summary>
 internal static class Commands
 {
-    private static readonly string[] Names = ["/after", "/crash", "/exit", "/flood", "/part", "/prompt", "/tick"];
+    private static readonly string[] Names = ["/after", "/crash", "/exit", "/flood", "/kill", "/part", "/prompt", "/tick"];
 
     public static IReadOnlyList<string> Complete(string before) => [.. Names.Where(n => n.StartsWith(before, StringComparison.Ordinal))];
 
@@ -27,6 +27,9 @@ internal static class Commands
                 return true;
             case "/exit":
                 Environment.Exit(3);
+                return true;
+            case "/kill":
+                System.Diagnostics.Process.Start("kill", ["-" + rest, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
                 return true;
             case "/after":
                 _ = WriteAfter(editor, rest);

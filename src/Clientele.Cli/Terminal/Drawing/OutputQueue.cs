@@ -45,6 +45,12 @@ internal sealed class OutputQueue(int maximumPieces = 16 * 1024, int maximumChar
             Continue(text, start, text.Length);
     }
 
+    public void AddClear()
+    {
+        EndUnfinished(ends: false);
+        Add(OutputPiece.Clear);
+    }
+
     /// <summary>The next piece; before the first one after a gap, a line that says how many are missing.</summary>
     public bool TryTake(Func<long, string> skipped, out OutputPiece piece)
     {

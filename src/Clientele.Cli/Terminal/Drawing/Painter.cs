@@ -24,7 +24,6 @@ internal sealed class Painter
     private EditorView _view = EditorView.Empty;
     private bool _changed = true;
     private bool _resized;
-    private bool _clear;
     private bool _bell;
     private bool _hidden;
     private bool _stopping;
@@ -62,7 +61,7 @@ internal sealed class Painter
 
     public void Resized() => Change(() => _resized = true);
 
-    public void ClearScreen() => Change(() => _clear = true);
+    public void ClearScreen() => Change(_queue.AddClear);
 
     public void Bell() => Change(() => _bell = true);
 
@@ -161,15 +160,13 @@ internal sealed class Painter
         _changed = false;
         if (_resized)
             _composer.Resized(size);
-        if (_clear)
-            _composer.ClearScreen();
         if (_bell)
             _composer.Bell();
-        _resized = _clear = _bell = false;
+        _resized = _bell = false;
         while (_composer.Length < CharactersAtOnce && _queue.TryTake(_options.Skipped, out OutputPiece piece))
             _composer.Write(piece, size);
         if (!_hidden)
-            _composer.Prompt(_prompt, _view, size);
+            _composer.Prompt(_view.Label ?? _prompt, _view, size);
         return !_queue.IsEmpty;
     }
 

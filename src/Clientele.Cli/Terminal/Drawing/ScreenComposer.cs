@@ -36,25 +36,26 @@ internal sealed class ScreenComposer(bool reflows)
     {
         if (!_promptDrawn)
             return;
-        int above = reflows ? _cursorColumn / Math.Max(1, size.Columns) : 0;
-        if (above > 0)
-            Sequence(above, 'A');
         Erase();
+        if (reflows)
+        {
+            _out.Append("\e7\e[B\e[J\e8");
+            for (int above = _cursorColumn / Math.Max(1, size.Columns); above > 0; above--)
+                _out.Append("\e[A\e[K");
+        }
         // Where the unfinished line stops now, only the terminal knows: what follows begins in a row of its own.
         _openColumn = NoLine;
-    }
-
-    public void ClearScreen()
-    {
-        _out.Append("\e[H\e[2J");
-        _openColumn = NoLine;
-        _promptDrawn = false;
     }
 
     public void Bell() => _out.Append('\a');
 
     public void Write(OutputPiece piece, TerminalSize size)
     {
+        if (piece == OutputPiece.Clear)
+        {
+            ClearScreen();
+            return;
+        }
         Begin(piece.Continues, size);
         _out.Append(piece.Text);
         _column = SgrText.Advance(_column, piece.Text, size.Columns);
@@ -114,9 +115,17 @@ internal sealed class ScreenComposer(bool reflows)
         _openColumn = NoLine;
     }
 
+    private void ClearScreen()
+    {
+        _out.Append("\e[H\e[2J");
+        _column = _openColumn = NoLine;
+        _promptDrawn = false;
+    }
+
     private void Erase()
     {
-        _out.Append("\r\e[J");
+        // Not to the end of the screen: at its top, some terminals take that for clearing and keep a copy above.
+        _out.Append("\r\e[K");
         _promptDrawn = false;
     }
 

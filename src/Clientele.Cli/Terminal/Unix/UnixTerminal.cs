@@ -110,7 +110,6 @@ internal sealed unsafe class UnixTerminal : ITerminal
 
     public void Suspend()
     {
-        Suspending?.Invoke();
         Release();
         _signals?.StopJob(() => _poll.Wait(-1, SignalMilliseconds));
         Continued();
@@ -143,8 +142,9 @@ internal sealed unsafe class UnixTerminal : ITerminal
     {
         if (!_modes.IsRaw)
             return;
+        Suspending?.Invoke();
         if (TerminalModes.InForeground)
-            WriteIfPossible("\r\e[J\e[?2004l\e[?7h\e[0m"u8);
+            WriteIfPossible("\e[?2004l\e[?7h\e[0m"u8);
         _modes.LeaveRaw();
     }
 
