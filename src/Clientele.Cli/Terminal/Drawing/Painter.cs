@@ -1,0 +1,179 @@
+using System.Text;
+
+namespace Clientele.Cli.Terminal;
+
+/// <summary>
+/// Draws on a thread of its own, so that nobody waits for a slow terminal. The first change is drawn at once,
+/// those that follow within a frame together.
+/// </summary>
+internal sealed class Painter
+{
+    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(16);
+
+    /// <summary>Bounds one write, so that a key typed into a flood is seen soon.</summary>
+    private const int CharactersAtOnce = 32 * 1024;
+
+    private readonly object _gate = new();
+    private readonly object _drawing = new();
+    private readonly ITerminal _terminal;
+    private readonly LineEditorOptions _options;
+    private readonly ScreenComposer _composer;
+    private readonly OutputQueue _queue = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string _prompt;
+    private EditorView _view = EditorView.Empty;
+    private bool _changed = true;
+    private bool _resized;
+    private bool _bell;
+    private bool _hidden;
+    private bool _stopping;
+
+    public Painter(ITerminal terminal, LineEditorOptions options)
+    {
+        _terminal = terminal;
+        _options = options;
+        _prompt = options.Prompt;
+        _composer = new ScreenComposer(terminal.Reflows);
+    }
+
+    public Task Ended => _ended.Task;
+
+    public string Prompt
+    {
+        get { lock (_gate) return _prompt; }
+        set => Change(() => _prompt = value);
+    }
+
+    public void Start() => new Thread(Run) { IsBackground = true, Name = "terminal output" }.Start();
+
+    public void WriteLines(string text) => Change(() => _queue.AddLines(text));
+
+    public void WritePart(string text) => Change(() => _queue.AddPart(text));
+
+    public void Show(EditorView view) => Change(() => _view = view);
+
+    /// <summary>The line that was entered stays on the screen as it was typed, and the editor is empty.</summary>
+    public void Enter(string echo) => Change(() =>
+    {
+        _queue.AddLines(_prompt + "\e[0m" + echo);
+        _view = EditorView.Empty;
+    });
+
+    public void Resized() => Change(() => _resized = true);
+
+    public void ClearScreen() => Change(_queue.AddClear);
+
+    public void Bell() => Change(() => _bell = true);
+
+    /// <summary>Takes the prompt off the screen before someone else has the terminal.</summary>
+    public void Hide()
+    {
+        Change(() => _hidden = true);
+        // Waits for a frame under way, but not for a terminal that takes nothing.
+        if (!Monitor.TryEnter(_drawing, TimeSpan.FromMilliseconds(500)))
+            return;
+        try
+        {
+            _composer.ErasePrompt();
+            Flush();
+        }
+        finally
+        {
+            Monitor.Exit(_drawing);
+        }
+    }
+
+    public void Unhide() => Change(() => _hidden = false);
+
+    /// <summary>Draws what is left, takes the prompt away and ends.</summary>
+    public void Stop() => Change(() => _stopping = true);
+
+    private void Change(Action change)
+    {
+        lock (_gate)
+        {
+            change();
+            _changed = true;
+            Monitor.Pulse(_gate);
+        }
+    }
+
+    private void Run()
+    {
+        try
+        {
+            bool more = false;
+            while (more || WaitForChange())
+            {
+                long started = _options.Time.GetTimestamp();
+                more = Draw();
+                if (!more)
+                    WaitForFrame(started);
+            }
+            Hide();
+        }
+        catch (IOException)
+        {
+            // The terminal is gone; reading ends as well, and the owner hears of it there.
+        }
+        finally
+        {
+            _ended.TrySetResult();
+        }
+    }
+
+    private bool WaitForChange()
+    {
+        lock (_gate)
+        {
+            while (!_changed && !_stopping)
+                Monitor.Wait(_gate);
+            return _changed && !(_stopping && _queue.IsEmpty);
+        }
+    }
+
+    private void WaitForFrame(long started)
+    {
+        lock (_gate)
+        {
+            while (!_stopping && Frame - _options.Time.GetElapsedTime(started) is { Ticks: > 0 } rest)
+                Monitor.Wait(_gate, rest);
+        }
+    }
+
+    /// <summary>Draws one frame; true when there is more output than fits in one.</summary>
+    private bool Draw()
+    {
+        lock (_drawing)
+        {
+            bool more;
+            lock (_gate)
+                more = Compose();
+            Flush();
+            return more;
+        }
+    }
+
+    private bool Compose()
+    {
+        TerminalSize size = _terminal.Size;
+        _changed = false;
+        if (_resized)
+            _composer.Resized(size);
+        if (_bell)
+            _composer.Bell();
+        _resized = _bell = false;
+        while (_composer.Length < CharactersAtOnce && _queue.TryTake(_options.Skipped, out OutputPiece piece))
+            _composer.Write(piece, size);
+        if (!_hidden)
+            _composer.Prompt(_view.Label ?? _prompt, _view, size);
+        return !_queue.IsEmpty;
+    }
+
+    private void Flush()
+    {
+        string text = _composer.TakeText();
+        if (text.Length > 0)
+            _terminal.Write(Encoding.UTF8.GetBytes(text));
+    }
+}
