@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Clientele.Cli.Terminal;
 
 namespace TerminalProbe;
@@ -6,7 +8,9 @@ namespace TerminalProbe;
 /// <summary>What a test can have the probe do.</summary>
 internal static class Commands
 {
-    private static readonly string[] Names = ["/after", "/crash", "/exit", "/flood", "/kill", "/part", "/prompt", "/tick"];
+    private static readonly string[] Names = ["/after", "/crash", "/exit", "/flood", "/kill", "/part", "/prompt", "/survive", "/tick"];
+
+    private static PosixSignalRegistration? _survival;
 
     public static IReadOnlyList<string> Complete(string before) => [.. Names.Where(n => n.StartsWith(before, StringComparison.Ordinal))];
 
@@ -29,10 +33,17 @@ internal static class Commands
                 Environment.Exit(3);
                 return true;
             case "/kill":
-                System.Diagnostics.Process.Start("kill", ["-" + rest, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+                Process.Start("kill", ["-" + rest, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
                 return true;
             case "/after":
                 _ = WriteAfter(editor, rest);
+                return true;
+            case "/survive":
+                _survival = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+                {
+                    context.Cancel = true;
+                    editor.WriteAbove("survived");
+                });
                 return true;
             case "/tick":
                 _ = Tick(editor, int.Parse(rest, CultureInfo.InvariantCulture));

@@ -67,6 +67,35 @@ public sealed class JobControlTests
         tmux.WaitForRows("got 10: still here", ">");
     }
 
+    [Fact]
+    public void Whoever_survives_a_signal_has_the_terminal_again()
+    {
+        using Tmux tmux = StartInShell();
+        tmux.Enter("/survive");
+        tmux.Enter("/kill TERM");
+        tmux.WaitForRows("> /kill TERM", "survived", ">");
+        tmux.WaitFor(t => t.TerminalModes.Contains("-icanon", StringComparison.Ordinal));
+        tmux.Enter("still here");
+        tmux.WaitForRows("> still here", "got 10: still here", ">");
+    }
+
+    [Fact]
+    public void A_job_in_the_background_writes_and_has_its_prompt_when_it_comes_forward()
+    {
+        using Tmux tmux = StartInShell();
+        tmux.Enter("/after from behind");
+        tmux.Press("C-z");
+        tmux.WaitFor(t => t.Last == "$");
+        tmux.Enter("bg");
+        tmux.WaitFor(t => t.Rows.Any(r => r.EndsWith("from behind", StringComparison.Ordinal)));
+        tmux.Enter("echo shell");
+        tmux.WaitFor(t => t.Rows.Contains("shell") && t.Last == "$");
+        tmux.Enter("fg");
+        tmux.WaitFor(t => t.Last == ">");
+        tmux.Enter("in front");
+        tmux.WaitForRows("> in front", "got 8: in front", ">");
+    }
+
     private static Tmux StartInShell()
     {
         Assert.SkipUnless(Tmux.IsInstalled, "tmux is not installed");

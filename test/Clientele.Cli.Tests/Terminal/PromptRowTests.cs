@@ -84,7 +84,7 @@ public class PromptRowTests
     [Fact]
     public void A_very_long_line_costs_little_to_draw()
     {
-        string line = string.Concat(Enumerable.Repeat("中文a ", LineBuffer.Capacity / 4));
+        string line = string.Concat(Enumerable.Repeat("中文字", LineBuffer.Capacity / 3));
         var row = new PromptRow();
         var screen = new TestScreen(80, 3);
         for (int i = 0; i < 100; i++)

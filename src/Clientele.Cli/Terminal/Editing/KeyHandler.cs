@@ -64,7 +64,7 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
             case KeyKind.Cancel or KeyKind.Escape: _search = null; return true;
             case KeyKind.ClearScreen: return false;
         }
-        if (search.MatchIndex >= 0)
+        if (search.MatchIndex >= 0 && key.Kind != KeyKind.Interrupt)
             _line.Set(history.GoTo(search.MatchIndex, _line.Text), search.MatchStart);
         _search = null;
         return false;

@@ -25,6 +25,8 @@ internal sealed class LineBuffer
     {
         int room = Capacity - Text.Length;
         bool fits = text.Length <= room;
+        if (room == 0)
+            return fits;
         string inserted = fits ? text : text[..Clusters.Align(text, room)];
         string joined = Text.Insert(Cursor, inserted);
         int cursor = Cursor + inserted.Length;

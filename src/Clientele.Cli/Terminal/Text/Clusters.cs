@@ -7,7 +7,7 @@ internal static class Clusters
 {
     public static int LengthAt(string text, int index)
     {
-        // Nearly all of what people type is this, and it is forty times faster than the general rule.
+        // Nearly all of what people type is this, and it is many times faster than the general rule.
         if (index + 1 >= text.Length)
             return text.Length - index;
         if (IsPlain(text[index]) && IsPlain(text[index + 1]))
@@ -51,5 +51,8 @@ internal static class Clusters
         return index;
     }
 
-    private static bool IsPlain(char c) => c is >= ' ' and < (char)0x7F;
+    /// <summary>ASCII, kana and the common ideographs join with nothing but marks, which are not plain.</summary>
+    private static bool IsPlain(char c) =>
+        c is (>= ' ' and < '\x7F') or (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF')
+            or (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or (>= '\uFF01' and <= '\uFF60');
 }

@@ -51,7 +51,9 @@ internal sealed unsafe class UnixTerminal : ITerminal
     {
         _wanted = true;
         _signals ??= new TerminalSignals(Release, Ending, () => Resized?.Invoke(), Suspend, Continued);
-        Take();
+        // Started in the background, there is no prompt until the job has the terminal.
+        if (!Take())
+            Suspending?.Invoke();
     }
 
     public void LeaveRawMode()
@@ -132,10 +134,12 @@ internal sealed unsafe class UnixTerminal : ITerminal
         _ = LibC.Poll(&entry, 1, 1000);
     }
 
-    private void Take()
+    private bool Take()
     {
-        if (_wanted && _modes.EnterRaw())
-            Write("\e[?2004h"u8);
+        if (!_wanted || !_modes.EnterRaw())
+            return false;
+        WriteIfPossible("\e[?2004h"u8);
+        return true;
     }
 
     private void Release()
@@ -169,7 +173,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
     {
         if (!_wanted || !TerminalModes.InForeground)
             return;
-        Take();
-        Resumed?.Invoke();
+        if (Take())
+            Resumed?.Invoke();
     }
 }
