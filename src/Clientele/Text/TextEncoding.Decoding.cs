@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Clientele;
@@ -37,15 +38,11 @@ public sealed partial class TextEncoding
     /// <param name="flush">Whether this is the end.</param>
     /// <param name="invalidBytes">How many bytes are shown as <c>\xHH</c>.</param>
     /// <returns>The text.</returns>
+    [SkipLocalsInit] // To clear the space takes as long as to decode a short message.
     public string Decode(ReadOnlySpan<byte> bytes, ref TextState state, bool flush, out int invalidBytes)
     {
         invalidBytes = 0;
-        if (state.IsInitial)
-        {
-            if (bytes.IsEmpty) return "";
-            if (_codec.IsAsciiSuperset && Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
-            if (_codec is Utf8Codec && System.Text.Unicode.Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
-        }
+        if (state.IsInitial && _codec.IsAsciiSuperset && Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
 
         CharBuilder text = new(stackalloc char[512]);
         DecodeInto(ref text, bytes, ref state, flush, ref invalidBytes);

@@ -52,9 +52,18 @@ public sealed partial class TextEncoding
     {
         int at = ResumePosition(resumeAt);
         byte mode = (byte)(HasShiftState ? resumeAt >> ModeShift : 0);
+        int candidate = HasShiftState ? haystack.Length : -1;
         while (at < haystack.Length)
         {
             ReadOnlySpan<byte> rest = haystack[at..];
+            if (candidate < at)
+            {
+                int next = rest.IndexOf(delimiter[0]);
+                candidate = next < 0 ? haystack.Length : at + next;
+                at += _codec.SyncPoint(haystack[at..candidate]);
+                continue;
+            }
+
             if (rest[0] == delimiter[0])
             {
                 if (rest.StartsWith(delimiter)) return at;
