@@ -92,16 +92,16 @@ public class DecodingTests
     }
 
     [Fact]
-    public void The_116_common_gbk_characters_that_end_in_a_bar_are_characters()
+    public void The_116_ideographs_of_gbk_that_end_in_a_bar_are_characters()
     {
         int count = 0;
         for (int lead = 0x81; lead <= 0xFE; lead++)
         {
             string text = TextEncoding.Gbk.Decode([(byte)lead, (byte)'|'], out int invalid);
-            if (text.Length == 1 && text[0] is < '\uE000' or > '\uF8FF' && invalid == 0) count++;
+            if (text.Length == 1 && text[0] is >= '\u4E00' and <= '\u9FFF' && invalid == 0) count++;
         }
 
-        Assert.InRange(count, 116, 126);
+        Assert.Equal(116, count);
     }
 
     [Fact]
@@ -115,12 +115,13 @@ public class DecodingTests
 
     [Fact]
     public void No_byte_is_lost() =>
-        Gen.Select(Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "big5", "euc-kr", "latin1", "ascii", "koi8-r"),
+        Gen.Select(
+            Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "big5", "euc-kr", "latin1", "ascii", "koi8-r"),
             Samples.Bytes).Sample((name, bytes) =>
         {
             TextEncoding encoding = TextEncoding.Get(name);
             string text = encoding.Decode(bytes);
-            if (encoding.Encode(@"\").AsSpan() is var backslash && bytes.AsSpan().IndexOf(backslash) >= 0) return;
+            if (bytes.AsSpan().IndexOf(encoding.Encode(@"\")) >= 0) return;
             Assert.Equal(bytes, TypedText.ToBytes(text, encoding));
         }, iter: 20_000);
 
@@ -140,11 +141,13 @@ public class DecodingTests
         {
             TextEncoding encoding = TextEncoding.Get(name);
             Assert.Equal(text, encoding.Decode(encoding.Encode(text)));
-            Assert.Equal(text + @"\xFF" + text, encoding.Alignment > 1 ? text + @"\xFF" + text
-                : encoding.Decode([.. encoding.Encode(text), 0xFF, .. encoding.Encode(text)]));
+            if (encoding.Alignment > 1) continue;
+            byte[] broken = [.. encoding.Encode(text), 0xFF, .. encoding.Encode(text)];
+            Assert.Equal(text + @"\xFF" + text, encoding.Decode(broken));
         }
     }
 
     private static string Visible(string text) =>
-        string.Join(' ', text.Select(c => c is > ' ' and < '\x7F' ? c.ToString() : ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
+        string.Join(' ', text.Select(c =>
+            c is > ' ' and < '\x7F' ? c.ToString() : ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 }

@@ -73,7 +73,7 @@ public class EncodingTests
                 byte[] bytes = encoding.Encode(text);
                 for (int length = 0; length < bytes.Length; length++)
                 {
-                    Assert.False(encoding.TryEncode(text, new byte[length], out int written, out UnencodableException? error));
+                    Assert.False(encoding.TryEncode(text, new byte[length], out int written, out var error));
                     Assert.Equal((0, null), (written, error));
                 }
 

@@ -33,7 +33,9 @@ internal sealed class CodeTable
     /// <summary>By byte: a character, <see cref="Lead"/>, or <see cref="Undefined"/>.</summary>
     public ushort[] Singles { get; } = new ushort[256];
 
-    /// <summary>By lead byte, then trail byte: a character or <see cref="Undefined"/>. Empty where all is single.</summary>
+    /// <summary>
+    /// By lead byte, then trail byte: a character or <see cref="Undefined"/>. Empty where all is single.
+    /// </summary>
     public ushort[] Pairs { get; private set; } = [];
 
     /// <summary>Bytes that are the second of some pair.</summary>
