@@ -41,6 +41,9 @@ public class DecodingTests
     [InlineData("big5", "A70A", "\\xA7\n")]
     [InlineData("shift_jis", "82A0B1", "あｱ")]
     [InlineData("shift_jis", "820A", "\\x82\n")]
+    [InlineData("shift_jis", "879081E0ED408540", "≒≒纊\\x85@")]
+    [InlineData("shift_jis", "81FF8145", "\\x81\\xFF・")]
+    [InlineData("big5", "A2CCA451", "十十")]
     [InlineData("euc-jp", "A4A28EB1", "あｱ")]
     [InlineData("euc-jp", "A40A8E0A", "\\xA4\n\\x8E\n")]
     [InlineData("euc-kr", "B0A1", "가")]
@@ -70,6 +73,7 @@ public class DecodingTests
     {
         Encoding theirs = CodePagesEncodingProvider.Instance.GetEncoding(
             codePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"))!;
+        Encoding lenient = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
         TextEncoding ours = TextEncoding.Get(name);
         for (int lead = 0x81; lead <= 0xFE; lead++)
         {
@@ -78,6 +82,9 @@ public class DecodingTests
             {
                 byte[] pair = [(byte)lead, (byte)trail];
                 string expected = theirs.GetString(pair);
+                string twin = lenient.GetString(pair);
+                if (expected == "\uFFFF" && twin is not ("?" or "\uFFFD") && twin != lenient.GetString([(byte)lead]))
+                    expected = twin;
                 if (expected.Length == 1 && expected != "\uFFFF")
                 {
                     Assert.Equal(expected, ours.Decode(pair));
@@ -116,7 +123,7 @@ public class DecodingTests
     [Fact]
     public void No_byte_is_lost() =>
         Gen.Select(
-            Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "big5", "euc-kr", "latin1", "ascii", "koi8-r"),
+            Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "windows-949", "euc-kr", "latin1", "ascii", "koi8-r"),
             Samples.Bytes).Sample((name, bytes) =>
         {
             TextEncoding encoding = TextEncoding.Get(name);

@@ -22,9 +22,11 @@ public class EncodingTests
     {
         Span<byte> bytes = stackalloc byte[32];
         Span<char> chars = stackalloc char[2];
-        foreach (TextEncoding encoding in Samples.EncodingNames.Select(TextEncoding.Get))
+        IEnumerable<string> names = CodePagesEncodingProvider.Instance.GetEncodings().Select(info => info.Name)
+            .Where(name => !name.StartsWith("x-iscii", StringComparison.Ordinal));
+        foreach (TextEncoding encoding in Samples.EncodingNames.Concat(names).Select(TextEncoding.Get).Distinct())
         {
-            for (int value = 0; value <= 0x10FFFF; value += value < 0x20000 ? 1 : 251)
+            for (int value = 0; value <= 0x10FFFF; value += value < 0x10000 ? 1 : 251)
             {
                 if (!Rune.IsValid(value)) continue;
                 ReadOnlySpan<char> text = chars[..new Rune(value).EncodeToUtf16(chars)];
@@ -49,6 +51,14 @@ public class EncodingTests
         UnencodableException error = Assert.Throws<UnencodableException>(() => TextEncoding.Get(name).Encode(text));
         Assert.Equal((message, index), (error.Message, error.Index));
     }
+
+    [Theory]
+    [InlineData("shift_jis", "≒", "81E0")]
+    [InlineData("shift_jis", "纊", "FA5C")]
+    [InlineData("shift_jis", "￢", "81CA")]
+    [InlineData("big5", "十", "A451")]
+    public void Of_two_places_the_usual_one_is_written(string name, string text, string hex) =>
+        Assert.Equal(hex, Convert.ToHexString(TextEncoding.Get(name).Encode(text)));
 
     [Fact]
     public void Half_a_character_is_refused_everywhere()
