@@ -109,8 +109,6 @@ internal sealed class CodeTable
     {
         Span<byte> bytes = stackalloc byte[8];
         int count = _encoding.GetBytes([c], bytes);
-        int code = count switch { 1 => bytes[0], 2 => (bytes[0] << 8) | bytes[1], _ => fallback };
-        ushort back = code < 256 ? Singles[code] : Pairs.Length > 0 ? Pairs[code] : Undefined;
-        return (ushort)(back == c ? code : fallback);
+        return (ushort)(count switch { 1 => bytes[0], 2 => (bytes[0] << 8) | bytes[1], _ => fallback });
     }
 }
