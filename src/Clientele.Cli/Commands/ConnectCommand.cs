@@ -52,7 +52,7 @@ internal sealed class ConnectCommand
             return ExitCodes.Usage;
         }
 
-        return await new ConnectSession(new ConnectSettings
+        using var session = new ConnectSession(new ConnectSettings
         {
             Target = target!,
             Options = new ConnectOptions
@@ -69,7 +69,8 @@ internal sealed class ConnectCommand
             Hex = result.GetValue(_hex),
             HexInput = result.GetValue(_hexInput),
             Wait = result.GetValue(_wait),
-        }).RunAsync().ConfigureAwait(false);
+        });
+        return await session.RunAsync().ConfigureAwait(false);
     }
 
     private bool TryFindTarget(ParseResult result, out ConnectTarget? target, out string? error)

@@ -20,7 +20,7 @@ internal sealed class DemoCommand
         {
             _port, _for,
         };
-        command.SetAction((result, _) => new ServeSession(new ServeSettings
+        command.SetAction((result, _) => RunAsync(new ServeSettings
         {
             Server = new ServerOptions
             {
@@ -32,7 +32,13 @@ internal sealed class DemoCommand
             Reply = DemoShop.Answer,
             Beside = DemoShop.SendCustomersAsync,
             For = result.GetValue(_for),
-        }).RunAsync());
+        }));
         return command;
+    }
+
+    private static async Task<int> RunAsync(ServeSettings settings)
+    {
+        using var session = new ServeSession(settings);
+        return await session.RunAsync().ConfigureAwait(false);
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ServeCommand
         if (result.GetValue(_tlsCert) is { } certificate && !TryReadTls(certificate, result.GetValue(_tlsKey), out tls))
             return ExitCodes.Usage;
         LineEnd? eol = result.GetValue(_eol);
-        return await new ServeSession(new ServeSettings
+        using var session = new ServeSession(new ServeSettings
         {
             Server = ToOptions(result, encoding, framing, eol) with { Tls = tls },
             Reply = rule,
@@ -81,7 +81,8 @@ internal sealed class ServeCommand
             Eol = eol,
             HexInput = result.GetValue(_hexInput),
             LogFile = result.GetValue(_log),
-        }).RunAsync().ConfigureAwait(false);
+        });
+        return await session.RunAsync().ConfigureAwait(false);
     }
 
     private ServerOptions ToOptions(ParseResult result, TextEncoding encoding, Framing framing, LineEnd? eol)

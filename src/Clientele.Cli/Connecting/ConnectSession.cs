@@ -7,7 +7,7 @@ using Clientele.Cli.Terminal;
 namespace Clientele.Cli.Connecting;
 
 /// <summary>One conversation: both directions at once, until one side has had enough.</summary>
-internal sealed class ConnectSession(ConnectSettings settings)
+internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
 {
     private readonly CancellationTokenSource _interrupted = new();
 
@@ -34,6 +34,8 @@ internal sealed class ConnectSession(ConnectSettings settings)
 
         return await TalkAsync(connection).ConfigureAwait(false);
     }
+
+    public void Dispose() => _interrupted.Dispose();
 
     private async Task<int> TalkAsync(Connection connection)
     {

@@ -3,6 +3,8 @@ namespace Clientele.Cli.Language;
 /// <summary>The language of what a person reads: English, or Chinese when asked for or when the environment says so.</summary>
 internal static class Lang
 {
+    private static readonly string[] s_variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
+
     public static bool IsChinese { get; private set; }
 
     /// <summary>The one or the other.</summary>
@@ -34,7 +36,7 @@ internal static class Lang
 
     // In the order of POSIX: the first that is set and not empty decides.
     private static string? FromEnvironment() =>
-        new[] { "LC_ALL", "LC_MESSAGES", "LANG" }
+        s_variables
             .Select(Environment.GetEnvironmentVariable)
             .FirstOrDefault(value => !string.IsNullOrEmpty(value));
 }

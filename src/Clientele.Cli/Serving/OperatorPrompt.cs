@@ -7,9 +7,12 @@ namespace Clientele.Cli.Serving;
 /// What an operator types, carried out. A plain line goes to whoever is selected; with no one selected, or one who has
 /// left, it is an error and goes to nobody.
 /// </summary>
-internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<string> show, Func<int> width)
+internal sealed class OperatorPrompt(Server server, TypedMessage typed, Func<int> width) : IDisposable
 {
     private readonly CancellationTokenSource _stopAsked = new();
+
+    /// <summary>Where answers to the operator are shown.</summary>
+    public Action<string> Show { get; set; } = static _ => { };
 
     /// <summary>The selected customer's number, or 0.</summary>
     public long Selected { get; private set; }
@@ -25,6 +28,8 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<s
             return $"[{ServeWords.Online(server.Roster.Count, server.Options.Capacity > 0 ? server.Waiting.Count : 0)}]{who}> ";
         }
     }
+
+    public void Dispose() => _stopAsked.Dispose();
 
     public async Task DoAsync(string line)
     {
@@ -76,7 +81,7 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<s
                 Rename(parts[1], AfterFirstWord(rest)!.Trim());
                 break;
             case "/list":
-                show(RosterTable.Draw(server, width()));
+                Show(RosterTable.Draw(server, width()));
                 break;
             case "/hangup" or "/kick" when parts.Length == 2:
                 foreach (long number in Numbers(parts[1]))
@@ -93,7 +98,7 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<s
                 await _stopAsked.CancelAsync().ConfigureAwait(false);
                 break;
             case "/help":
-                show(Help);
+                Show(Help);
                 break;
             default:
                 Complain(Lang.Of($"not a command: {SafeText.Show(line)} (/help lists them; // sends a slash)", $"没有这个命令:{SafeText.Show(line)}(/help 列出命令;以 // 开头则发送斜杠)"));
@@ -103,7 +108,7 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<s
 
     private async Task ToAsync(string whom, string? text)
     {
-        IReadOnlyList<long> numbers = Numbers(whom);
+        List<long> numbers = Numbers(whom);
         if (text is not null)
         {
             foreach (long number in numbers)
@@ -169,7 +174,7 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<s
             }
         }
 
-        show(Lang.Of($"to {sent} customers", $"已发给 {sent} 位顾客") + (failed + untold > 0 ? Lang.Of($", {failed + untold} could not be told", $",{failed + untold} 位没有发到") : ""));
+        Show(Lang.Of($"to {sent} customers", $"已发给 {sent} 位顾客") + (failed + untold > 0 ? Lang.Of($", {failed + untold} could not be told", $",{failed + untold} 位没有发到") : ""));
     }
 
     private void Rename(string whom, string name)
@@ -218,7 +223,7 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Action<s
         Complain(Lang.Of($"#{number} is not online, so this went to nobody", $"#{number} 不在线,什么也没有发送"));
     }
 
-    private void Complain(string text) => show(Colour.Red(text, Colour.Wanted));
+    private void Complain(string text) => Show(Colour.Red(text, Colour.Wanted));
 
     private static string Help => Lang.Of(
         """

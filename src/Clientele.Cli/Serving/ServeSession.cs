@@ -7,7 +7,7 @@ using Clientele.Cli.Terminal;
 namespace Clientele.Cli.Serving;
 
 /// <summary>A server from its start to its end, with what is shown, kept and typed meanwhile.</summary>
-internal sealed class ServeSession(ServeSettings settings)
+internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
     // After the last event, output that nobody reads may hold us up for so long.
     private static readonly TimeSpan s_parting = TimeSpan.FromSeconds(2);
@@ -56,6 +56,8 @@ internal sealed class ServeSession(ServeSettings settings)
         }
     }
 
+    public void Dispose() => _stop.Dispose();
+
     private async Task ServeOutputAsync(Server server, EventFeed feed)
     {
         using var json = new EventJson();
@@ -88,18 +90,18 @@ internal sealed class ServeSession(ServeSettings settings)
 
     private async Task ServeTerminalAsync(Server server, EventFeed feed)
     {
-        OperatorPrompt? prompt = null;
+        using var prompt = new OperatorPrompt(server, new TypedMessage(settings.Eol, settings.HexInput), () => Console.WindowWidth);
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
             HistoryFile = StatePaths.History("serve"),
-            Complete = typed => prompt!.Complete(typed),
+            Complete = prompt.Complete,
             SearchLabel = Lang.Of("search", "搜索"),
             Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
         });
         await using (editor.ConfigureAwait(false))
         {
-            prompt = new OperatorPrompt(server, new TypedMessage(settings.Eol, settings.HexInput), editor.WriteAbove, () => Console.WindowWidth);
+            prompt.Show = editor.WriteAbove;
             foreach (string line in Greeting(server))
                 editor.WriteAbove(line);
             editor.Prompt = prompt.Text;
@@ -192,7 +194,7 @@ internal sealed class ServeSession(ServeSettings settings)
         }
     }
 
-    private Task FinishWritersAsync() => Task.WhenAny(Task.WhenAll(_writers), Task.Delay(s_parting));
+    private Task<Task> FinishWritersAsync() => Task.WhenAny(Task.WhenAll(_writers), Task.Delay(s_parting));
 
     private static string[] Greeting(Server server) =>
         [.. server.EndPoints.Select(ServeWords.Listening), ServeWords.WaitingForCustomers];
