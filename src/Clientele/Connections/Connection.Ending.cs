@@ -322,8 +322,8 @@ public partial class Connection
     {
         if (_phase != Phase.Open)
             return;
-        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || (_inline is null && _reader is null);
-        long since = busy ? Loop.Now : Volatile.Read(ref _lastReceived);
+        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || Loop.HoldsIntake || (_inline is null && _reader is null);
+        long since = busy ? Loop.Now : Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened);
         long due = since + _settings.IdleTimeout;
         if (due <= Loop.Now)
             End(LeaveReason.Idle, null);
