@@ -313,12 +313,22 @@ public partial class Connection
 
     private bool Recharge(int size)
     {
+        if (size == 0)
+            return ReturnCharge();
         int more = size - _charged;
         if (more > 0 && !_settings.FrameBudget.TryTake(more))
             return false;
         if (more < 0)
             _settings.FrameBudget.Return(-more);
         _charged = size;
+        return true;
+    }
+
+    /// <summary>By the consumer, and by the loop when a reader was shut out with its buffer: each may be the first.</summary>
+    private bool ReturnCharge()
+    {
+        if (_charged > 0)
+            _settings.FrameBudget.Return(Interlocked.Exchange(ref _charged, 0));
         return true;
     }
 
