@@ -58,7 +58,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         {
             if (_skipped > 0 && _events.Count == 0)
             {
-                happened = new EventsSkipped(_skipped);
+                happened = new EventsSkipped(_skipped) { Time = _hub.Clock.GetUtcNow() };
                 _skipped = 0;
                 return true;
             }
@@ -108,7 +108,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         }
     }
 
-    /// <summary>Outside of the hub's lock: a recorder that is over its mark closes intake.</summary>
+    /// <summary>After the hub's lock: a recorder that is over its mark closes intake.</summary>
     internal void AfterPut()
     {
         if (_intake is null || Volatile.Read(ref _weight) < _mark)

@@ -125,11 +125,9 @@ public sealed partial class Server
             customer.Seat = Seat.Online;
             _offstage.Remove(customer);
             _joined++;
-            Roster.Add(customer);
+            Events.Joined(customer, Roster);
         }
 
-        if (Events.HasWatchers)
-            Events.Publish(new CustomerJoined(customer));
         customer.Open(_startHandler, _inline);
     }
 
