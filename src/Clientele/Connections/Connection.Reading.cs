@@ -30,7 +30,7 @@ public partial class Connection
     internal bool StopsReading => _stopReading;
 
     /// <summary>By the reader, about to wait: the idle clock starts here, for until now it was we who did not read.</summary>
-    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Math.Max(_lastReceived, Loop.Now));
+    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock());
 
     internal void HoldReader() => Loop.Post(
         static state =>
