@@ -7,12 +7,12 @@ var options = new ServerOptions { Address = IPAddress.Loopback, Port = port, Fra
 await using Server server = Server.Start(options, async customer =>
 {
     await customer.SendAsync("Your name?");
-    customer.Name = await customer.ReceiveTextAsync();
-    if (customer.Name is null)
+    if (await customer.ReceiveTextAsync() is not { Length: > 0 } name)
         return;
+    customer.Name = SafeText.Show(name);
     customer.Server.Broadcast($"* {customer.Name} has joined");
     await foreach (Message message in customer.Messages)
-        customer.Server.Broadcast($"{customer.Name}: {message.Text}", except: customer);
+        customer.Server.Broadcast($"{customer.Name}: {SafeText.Show(message.Text)}", except: customer);
     customer.Server.Broadcast($"* {customer.Name} has left", except: customer);
 });
 Console.WriteLine($"listening on {server.EndPoint}");
