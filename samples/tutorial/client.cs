@@ -26,5 +26,5 @@ static async Task PrintAnswersAsync(Connection connection)
 {
     await foreach (Message message in connection.Messages)
         Console.WriteLine(SafeText.Show(message.Text, keepLineFeeds: true));
-    Console.WriteLine($"The server has left ({connection.Reason.ToName()}).");
+    Console.WriteLine("The server has left.");
 }
