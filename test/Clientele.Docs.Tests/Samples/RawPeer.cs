@@ -46,8 +46,15 @@ internal sealed class RawPeer(Socket socket) : IDisposable
     /// <summary>The next bytes, as many as the expected ones, in hexadecimal.</summary>
     public async Task ExpectAsync(string hex) => Assert.Equal(hex, Convert.ToHexString(await ReceiveAsync(hex.Length / 2)));
 
-    public async Task ExpectLineAsync(string line) =>
-        Assert.Equal(line + "\n", Encoding.UTF8.GetString(await ReceiveAsync(Encoding.UTF8.GetByteCount(line) + 1)));
+    public async Task<string> ReceiveLineAsync()
+    {
+        List<byte> line = [];
+        while ((await ReceiveAsync(1))[0] is var next && next != '\n')
+            line.Add(next);
+        return Encoding.UTF8.GetString([.. line]);
+    }
+
+    public async Task ExpectLineAsync(string line) => Assert.Equal(line, await ReceiveLineAsync());
 
     public async Task ExpectEndAsync() => Assert.Equal(0, await socket.ReceiveAsync(new byte[1], _deadline.Token));
 
