@@ -98,6 +98,9 @@ public sealed record ServerOptions
     /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
     public TransportKind Transport { get; init; } = TransportKind.Default;
 
+    /// <summary>Called with the server before it listens: who begins to watch here misses no event. Null by default.</summary>
+    public Action<Server>? OnStarting { get; init; }
+
     /// <summary>Where the server tells of trouble; nowhere by default. Customers' words are never logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
