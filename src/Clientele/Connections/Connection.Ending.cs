@@ -8,6 +8,8 @@ namespace Clientele;
 // How a connection ends: the second half of the state machine in docs/engine.md. All of it on the loop, but for asking.
 public partial class Connection
 {
+    private const int LeastProgress = 1024;
+
     private Phase _phase;
     private int _reason;
     private Exception? _error;
@@ -17,6 +19,7 @@ public partial class Connection
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
+    private long _sentAtDeadline;
     private int _idleTimer;
     private int _endTimer;
     private long _closeTimeout = -1;
@@ -80,9 +83,7 @@ public partial class Connection
                 break;
             case TimerKind.CloseDeadline:
                 _endTimer = 0;
-                _abort = true;
-                EndedByDeadline = true;
-                Depart();
+                OnCloseDeadline();
                 break;
             case TimerKind.Linger:
                 _endTimer = 0;
@@ -189,7 +190,7 @@ public partial class Connection
         {
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
-            _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+            ArmCloseDeadline();
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
@@ -198,6 +199,29 @@ public partial class Connection
 
         if (_consumerDone || _now)
             BeginFlush();
+    }
+
+    private void ArmCloseDeadline()
+    {
+        _sentAtDeadline = BytesSent;
+        _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+    }
+
+    /// <summary>
+    /// A peer that goes on reading what is owed to it is not cut off, unless the server stops: the queue is bounded, and
+    /// the least progress that counts bounds the time.
+    /// </summary>
+    private void OnCloseDeadline()
+    {
+        if (_closeTimeout < 0 && _phase == Phase.Flushing && BytesSent - _sentAtDeadline >= LeastProgress)
+        {
+            ArmCloseDeadline();
+            return;
+        }
+
+        _abort = true;
+        EndedByDeadline = true;
+        Depart();
     }
 
     private void BeginFlush()
