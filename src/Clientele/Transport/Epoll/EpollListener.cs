@@ -14,7 +14,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
     private readonly EpollTransport _transport;
     private readonly IAcceptor _acceptor;
     private readonly int _fd;
-    private readonly string? _unixPath;
+    private readonly UnixSocketFile? _unixFile;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slot = -1;
     private int _retryTimer;
@@ -25,8 +25,8 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
     public EpollListener(EpollLoop loop, EpollTransport transport, IAcceptor acceptor, int fd, EndPoint local)
     {
         (_loop, _transport, _acceptor, _fd) = (loop, transport, acceptor, fd);
-        _unixPath = (local as UnixDomainSocketEndPoint)?.ToString();
-        LocalEndPoint = _unixPath is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
+        _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
+        LocalEndPoint = _unixFile is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
     }
 
     public override EndPoint LocalEndPoint { get; }
@@ -141,9 +141,9 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         _transport.NotStarving(this);
         if (_slot >= 0)
             _loop.Forget(_slot);
+        // First the file: once the socket is closed, somebody else may take the path over.
+        _unixFile?.Remove();
         _ = Libc.close(_fd);
-        if (_unixPath is not null)
-            UnixSocketFile.Remove(_unixPath);
         _closed.TrySetResult();
     }
 }
