@@ -13,6 +13,7 @@ public partial class Connection
     private Exception? _error;
     private volatile bool _stopReading;
     private volatile bool _abort;
+    private volatile bool _atOnce;
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
@@ -47,7 +48,7 @@ public partial class Connection
     }
 
     /// <summary>Ends at once: the peer gets a reset and what is unsent is thrown away. Any thread, more than once.</summary>
-    public void Abort() => End(LeaveReason.HungUp, null, abort: true);
+    public void Abort() => AbortAtOnce(LeaveReason.HungUp);
 
     /// <summary>Ends when the socket has been given back.</summary>
     internal Task Closed
@@ -81,6 +82,8 @@ public partial class Connection
                 _endTimer = 0;
                 _abort = true;
                 EndedByDeadline = true;
+                if (!_consumerDone)
+                    Log.HandlerLate(_settings.Logger, this);
                 Depart();
                 break;
             case TimerKind.Linger:
@@ -94,6 +97,13 @@ public partial class Connection
         }
     }
 
+    /// <summary>Without waiting for the handler, as every other end does. Any thread.</summary>
+    internal void AbortAtOnce(LeaveReason reason)
+    {
+        _atOnce = true;
+        End(reason, null, abort: true);
+    }
+
     /// <summary>Asks for the end; the first reason stays. Any thread.</summary>
     internal void End(LeaveReason reason, Exception? error, bool abort = false, long closeTimeout = -1)
     {
@@ -102,7 +112,8 @@ public partial class Connection
         if (closeTimeout >= 0)
             Interlocked.CompareExchange(ref _closeTimeout, closeTimeout, -1);
         _stopReading = true;
-        _abort |= abort;
+        if (abort)
+            _abort = true;
         Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
     }
 
@@ -184,10 +195,11 @@ public partial class Connection
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
+            Interlocked.MemoryBarrier(); // against GetEndedSource, which sets its source and then looks at the phase
             CancelEnded();
         }
 
-        if (_consumerDone)
+        if (_consumerDone || _atOnce)
             BeginFlush();
     }
 
@@ -218,13 +230,21 @@ public partial class Connection
     /// <summary>Left: now, whatever the socket still has to do.</summary>
     private void Depart()
     {
+        if (_phase == Phase.Done)
+            return;
+        // Nothing is said after it has left: the reader is out from here on, and what it has not taken is dropped.
+        if (_reader is { } reader && !reader.TryShut())
+        {
+            Loop.Post(static self => ((Connection)self!).Depart(), this);
+            return;
+        }
+
         if (!_departed)
         {
             _departed = true;
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
-            if (!_consumerDone)
-                Log.HandlerLate(_settings.Logger, this);
+            EndedByDeadline |= _atOnce && Reason == LeaveReason.ServerStopping;
             OnDeparted();
             CancelEnded();
         }
@@ -235,6 +255,8 @@ public partial class Connection
             return;
         }
 
+        if (_phase == Phase.Lingering)
+            return;
         _phase = Phase.Lingering;
         _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
         Discard();
@@ -248,12 +270,6 @@ public partial class Connection
     {
         while (_phase == Phase.Lingering)
         {
-            if (_reader is { } reader && !reader.TryShut())
-            {
-                Loop.Post(static self => ((Connection)self!).Discard(), this);
-                return;
-            }
-
             IoResult result = Socket.Receive(Loop.SharedBuffer);
             if (result.WouldBlock)
             {
@@ -279,7 +295,7 @@ public partial class Connection
     private void CloseSocket()
     {
         _shutAsked = true;
-        if (!TryShutGate() || !(_reader?.TryShut() ?? true))
+        if (!TryShutGate())
         {
             Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
             return;
@@ -294,12 +310,11 @@ public partial class Connection
             Socket.Abort();
         else
             Socket.Close();
-        List<TaskCompletionSource>? room = null;
+        TaskCompletionSource? room = null;
         lock (Socket)
             ClearQueue(ref room);
-        Tell(room);
-        if (_inline is not null)
-            ReleaseBuffer();
+        room?.TrySetResult();
+        AbandonBuffer();
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -341,10 +356,17 @@ public partial class Connection
             return;
         }
 
-        _gapOver = true;
-        while (TryTakeMessage(out Message message))
-            _inline(this, message);
-        SettleBuffer();
+        try
+        {
+            _gapOver = true;
+            while (TryTakeMessage(out Message message))
+                _inline(this, message);
+            SettleBuffer();
+        }
+        catch (Exception error)
+        {
+            OnConsumerDone(error);
+        }
     }
 
     private CancellationTokenSource GetEndedSource()

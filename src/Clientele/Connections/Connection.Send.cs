@@ -101,19 +101,32 @@ public partial class Connection
     /// <summary>For the connection's own handler and the operator: waits while the queue is full.</summary>
     internal async ValueTask<SendResult> WaitAndSendAsync(byte[] frame, CancellationToken cancellationToken)
     {
+        Task? room = null;
         while (true)
         {
             if (_settings.Intake.Paused)
                 await _settings.Intake.WhenOpenAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-            Task? room;
             SendResult result = SendFrame(frame, frame);
             if (result != SendResult.Full)
                 return result;
-            lock (Socket)
-                room = _queue?.WaitForRoom();
-            if (room is not null)
-                await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Asked for first, and tried once more before waiting: room that comes in between is not missed.
+            if (room is null)
+            {
+                room = RoomAsync();
+                continue;
+            }
+
+            await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+            room = null;
         }
+    }
+
+    /// <summary>Ends when something has left this queue, or any queue, for it may be the common budget that is used up.</summary>
+    private Task RoomAsync()
+    {
+        Task common = _settings.QueueBudget.WaitForRoom();
+        lock (Socket)
+            return Task.WhenAny((_queue ??= new OutboundQueue(_settings.QueueBudget)).WaitForRoom(), common);
     }
 
     /// <summary>Whether the caller is the one that may be made to wait: for a client connection, everyone.</summary>

@@ -119,5 +119,7 @@ public sealed class Customer : Connection
             End(LeaveReason.Closed, null);
         else if (unread == PeekResult.Broken)
             End(LeaveReason.Reset, null, abort: true);
+        else if (unread == PeekResult.Nothing)
+            Socket.AwaitReadable();
     }
 }

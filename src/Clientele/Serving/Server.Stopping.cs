@@ -40,7 +40,7 @@ public sealed partial class Server
     public void AbortAll()
     {
         foreach (Customer customer in Everyone())
-            customer.End(LeaveReason.ServerStopping, null, abort: true);
+            customer.AbortAtOnce(LeaveReason.ServerStopping);
     }
 
     /// <summary>

@@ -81,8 +81,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
             int fd = Sockets.Accept(_fd, out NetworkAddress remote);
             if (fd >= 0)
             {
-                Recovered();
-                _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
+                HandOn(fd, remote);
                 continue;
             }
 
@@ -103,6 +102,23 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         }
 
         _loop.Post(static state => ((EpollListener)state!).Accept(), this);
+    }
+
+    private void HandOn(int fd, NetworkAddress remote)
+    {
+        bool handedOn = false;
+        try
+        {
+            Recovered();
+            _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
+            handedOn = true;
+        }
+        finally
+        {
+            // The backlog gives no new edge for those who wait in it behind somebody with whom something went wrong.
+            if (!handedOn)
+                _loop.Post(static state => ((EpollListener)state!).Accept(), this);
+        }
     }
 
     private void Starve(SocketError error)

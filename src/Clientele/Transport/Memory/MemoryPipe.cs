@@ -164,7 +164,11 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
                 break;
             default:
                 if (Deaf)
+                {
+                    Refused?.Invoke();
                     return;
+                }
+
                 _arrived.Enqueue(data);
                 _unread += data.Length;
                 break;

@@ -35,12 +35,18 @@ internal sealed class MemorySocket(EventLoop loop, MemoryEnd end) : TransportSoc
 
     public override void Close()
     {
+        if (_closed)
+            return;
+        Owner?.OnClosing();
         _closed = true;
         end.Close();
     }
 
     public override void Abort()
     {
+        if (_closed)
+            return;
+        Owner?.OnClosing();
         _closed = true;
         end.Reset();
     }

@@ -82,6 +82,9 @@ internal sealed class PortableSocket : TransportSocket
 
     public override void Close()
     {
+        if (_closed)
+            return;
+        Owner?.OnClosing();
         _closed = true;
         _socket.Dispose();
         _readable?.Dispose();
