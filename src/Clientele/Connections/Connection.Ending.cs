@@ -13,7 +13,7 @@ public partial class Connection
     private Exception? _error;
     private volatile bool _stopReading;
     private volatile bool _abort;
-    private volatile bool _atOnce;
+    private volatile bool _now;
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
@@ -48,7 +48,7 @@ public partial class Connection
     }
 
     /// <summary>Ends at once: the peer gets a reset and what is unsent is thrown away. Any thread, more than once.</summary>
-    public void Abort() => AbortAtOnce(LeaveReason.HungUp);
+    public void Abort() => EndNow(LeaveReason.HungUp);
 
     /// <summary>Ends when the socket has been given back.</summary>
     internal Task Closed
@@ -97,13 +97,6 @@ public partial class Connection
         }
     }
 
-    /// <summary>Without waiting for the handler, as every other end does. Any thread.</summary>
-    internal void AbortAtOnce(LeaveReason reason)
-    {
-        _atOnce = true;
-        End(reason, null, abort: true);
-    }
-
     /// <summary>Asks for the end; the first reason stays. Any thread.</summary>
     internal void End(LeaveReason reason, Exception? error, bool abort = false, long closeTimeout = -1)
     {
@@ -115,6 +108,13 @@ public partial class Connection
         if (abort)
             _abort = true;
         Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
+    }
+
+    /// <summary>As <see cref="End"/> with an abort, and without waiting for a handler that is still busy. Any thread.</summary>
+    private protected void EndNow(LeaveReason reason)
+    {
+        _now = true;
+        End(reason, null, abort: true);
     }
 
     /// <summary>On the loop, once: the connection is open for its consumer.</summary>
@@ -199,7 +199,7 @@ public partial class Connection
             CancelEnded();
         }
 
-        if (_consumerDone || _atOnce)
+        if (_consumerDone || _now)
             BeginFlush();
     }
 
@@ -232,19 +232,19 @@ public partial class Connection
     {
         if (_phase == Phase.Done)
             return;
-        // Nothing is said after it has left: the reader is out from here on, and what it has not taken is dropped.
-        if (_reader is { } reader && !reader.TryShut())
-        {
-            Loop.Post(static self => ((Connection)self!).Depart(), this);
-            return;
-        }
-
         if (!_departed)
         {
+            // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
+            _shutAsked |= !_finished;
+            if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).Depart(), this);
+                return;
+            }
+
             _departed = true;
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
-            EndedByDeadline |= _atOnce && Reason == LeaveReason.ServerStopping;
             OnDeparted();
             CancelEnded();
         }
@@ -279,7 +279,10 @@ public partial class Connection
 
             _lingered += result.Count;
             if (!result.IsSuccess || result.Count == 0 || _lingered > _settings.LingerBytes)
+            {
                 CloseSocket();
+                return;
+            }
         }
     }
 
@@ -314,7 +317,10 @@ public partial class Connection
         lock (Socket)
             ClearQueue(ref room);
         room?.TrySetResult();
-        AbandonBuffer();
+        if (_inline is not null)
+            ReleaseBuffer();
+        else
+            ReturnCharge();
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -337,8 +343,8 @@ public partial class Connection
     {
         if (_phase != Phase.Open)
             return;
-        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || (_inline is null && _reader is null);
-        long since = busy ? Loop.Now : Volatile.Read(ref _lastReceived);
+        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || Loop.HoldsIntake || (_inline is null && _reader is null);
+        long since = busy ? Loop.Now : Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened);
         long due = since + _settings.IdleTimeout;
         if (due <= Loop.Now)
             End(LeaveReason.Idle, null);

@@ -31,6 +31,7 @@ public partial class Connection
     private bool _gapOver;
     private bool _peerEnded;
     private bool _partialDelivered;
+    private bool _overRate;
 
     /// <summary>What happens to a message, at once, on the loop's thread.</summary>
     internal delegate void InlineHandler(Connection connection, in Message message);
@@ -126,15 +127,6 @@ public partial class Connection
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = null;
         _start = _end = 0;
-        Recharge(0);
-    }
-
-    /// <summary>On the loop, at the end: a handler that is late may still hold a message, whose memory is left to the collector.</summary>
-    private void AbandonBuffer()
-    {
-        if (_inline is not null)
-            ReleaseBuffer();
-        _buffer = null;
         Recharge(0);
     }
 
@@ -276,9 +268,17 @@ public partial class Connection
 
     private bool Said(in Message message)
     {
-        Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
+        if (_overRate)
+            return false;
         if (_rate is not null && !_rate.AllowMessage(Loop.Now))
+        {
+            // What came before it is still answered; this one and the thousands behind it in the buffer are not.
+            _overRate = true;
             End(LeaveReason.TooMuch, new InvalidOperationException("more messages a second than its rate"));
+            return false;
+        }
+
+        Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
         OnSaid(message);
         return true;
     }
@@ -315,12 +315,22 @@ public partial class Connection
 
     private bool Recharge(int size)
     {
+        if (size == 0)
+            return ReturnCharge();
         int more = size - _charged;
         if (more > 0 && !_settings.FrameBudget.TryTake(more))
             return false;
         if (more < 0)
             _settings.FrameBudget.Return(-more);
         _charged = size;
+        return true;
+    }
+
+    /// <summary>By the consumer, and by the loop when a reader was shut out with its buffer: each may be the first.</summary>
+    private bool ReturnCharge()
+    {
+        if (_charged > 0)
+            _settings.FrameBudget.Return(Interlocked.Exchange(ref _charged, 0));
         return true;
     }
 

@@ -59,12 +59,7 @@ internal sealed class MessageReader(Connection connection)
     public ValueTask DisposeAsync()
     {
         _current = default;
-        if (Interlocked.CompareExchange(ref _inside, Inside, Outside) == Outside)
-        {
-            connection.ReleaseIfDrained();
-            Volatile.Write(ref _inside, Outside);
-        }
-
+        connection.ReleaseIfDrained();
         Volatile.Write(ref _inUse, 0);
         return ValueTask.CompletedTask;
     }
@@ -133,7 +128,13 @@ internal sealed class MessageReader(Connection connection)
     private Progress Advance()
     {
         if (Interlocked.CompareExchange(ref _inside, Inside, Outside) != Outside)
+        {
+            // It has left: what was not taken by then is not said any more.
+            connection.ReleaseBuffer();
+            _ended = true;
             return Progress.End;
+        }
+
         try
         {
             return AdvanceInside();
@@ -165,7 +166,6 @@ internal sealed class MessageReader(Connection connection)
             if (_drained && !ready)
                 return GapOrNothing();
 
-            Interlocked.Exchange(ref _ready, Clear);
             IoResult result = connection.ReceiveIntoBuffer();
             _drained = result.Drained;
             if (result.WouldBlock)

@@ -40,7 +40,7 @@ public sealed partial class Server
     public void AbortAll()
     {
         foreach (Customer customer in Everyone())
-            customer.AbortAtOnce(LeaveReason.ServerStopping);
+            customer.CutOff();
     }
 
     /// <summary>
@@ -80,7 +80,13 @@ public sealed partial class Server
         TimeSpan timeout = Options.StopTimeout;
         Customer[] here = Everyone();
         foreach (Customer customer in here)
-            customer.End(LeaveReason.ServerStopping, null, abort: timeout == TimeSpan.Zero, closeTimeout: (long)timeout.TotalMicroseconds);
+        {
+            if (timeout == TimeSpan.Zero)
+                customer.CutOff();
+            else
+                customer.End(LeaveReason.ServerStopping, null, closeTimeout: (long)timeout.TotalMicroseconds);
+        }
+
         _noMore = true;
         if (Volatile.Read(ref _open) == 0)
             _empty.TrySetResult();
@@ -123,7 +129,8 @@ public sealed partial class Server
             return;
         lock (_admission)
         {
-            if (_present == 0 && _closing is { IsCompleted: true })
+            // Whoever was accepted and has not come before admission yet is here too.
+            if (_closing is { IsCompleted: true } && Volatile.Read(ref _lastNumber) == _left + _turnedAway)
                 _drained.TrySetResult();
         }
     }
