@@ -29,6 +29,9 @@ public partial class Connection
 
     internal bool StopsReading => _stopReading;
 
+    /// <summary>True while its consumer waits for bytes. Any thread.</summary>
+    internal bool IsReading => _inline is not null || _reader is { IsWaiting: true };
+
     /// <summary>By the reader, about to wait: the idle clock goes on from here, for until now it was we who did not read.</summary>
     internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock() - _silence);
 

@@ -102,12 +102,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     public override IoResult Receive(Span<byte> buffer)
     {
-        if (Volatile.Read(ref _state) == Idle)
-        {
-            Interlocked.Exchange(ref _state, Reading);
-            _ = ReadAsync();
-        }
-
+        BeginReading();
         switch (Volatile.Read(ref _state))
         {
             case Available:
@@ -169,7 +164,20 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             _socket.ShutdownSend();
     }
 
-    public override PeekResult Peek() => _socket.Peek();
+    /// <summary>
+    /// What lies in the socket underneath tells nothing: SslStream may have taken it already, and close_notify is bytes there.
+    /// So one record is read and kept.
+    /// </summary>
+    public override PeekResult Peek()
+    {
+        BeginReading();
+        return Volatile.Read(ref _state) switch
+        {
+            Available => PeekResult.Bytes,
+            Over => _receiveError == SocketError.Success ? PeekResult.End : PeekResult.Broken,
+            _ => PeekResult.Nothing,
+        };
+    }
 
     public override void Close()
     {
@@ -184,6 +192,14 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     }
 
     public override string ToString() => _socket.ToString()!;
+
+    private void BeginReading()
+    {
+        if (Volatile.Read(ref _state) != Idle)
+            return;
+        Interlocked.Exchange(ref _state, Reading);
+        _ = ReadAsync();
+    }
 
     private async Task ReadAsync()
     {
