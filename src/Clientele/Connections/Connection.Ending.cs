@@ -194,6 +194,7 @@ public partial class Connection
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
+            Interlocked.MemoryBarrier(); // against GetEndedSource, which sets its source and then looks at the phase
             CancelEnded();
         }
 
@@ -221,6 +222,8 @@ public partial class Connection
 
         _abort = true;
         EndedByDeadline = true;
+        if (!_consumerDone)
+            Log.HandlerLate(_settings.Logger, this);
         Depart();
     }
 
@@ -251,6 +254,8 @@ public partial class Connection
     /// <summary>Left: now, whatever the socket still has to do.</summary>
     private void Depart()
     {
+        if (_phase == Phase.Done)
+            return;
         if (!_departed)
         {
             // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
@@ -264,8 +269,6 @@ public partial class Connection
             _departed = true;
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
-            if (!_consumerDone && !_now)
-                Log.HandlerLate(_settings.Logger, this);
             OnDeparted();
             CancelEnded();
         }
@@ -276,6 +279,8 @@ public partial class Connection
             return;
         }
 
+        if (_phase == Phase.Lingering)
+            return;
         _phase = Phase.Lingering;
         _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
         Discard();
@@ -289,12 +294,6 @@ public partial class Connection
     {
         while (_phase == Phase.Lingering)
         {
-            if (_reader is { } reader && !reader.TryShut())
-            {
-                Loop.Post(static self => ((Connection)self!).Discard(), this);
-                return;
-            }
-
             IoResult result = Socket.Receive(Loop.SharedBuffer);
             if (result.WouldBlock)
             {
@@ -304,7 +303,10 @@ public partial class Connection
 
             _lingered += result.Count;
             if (!result.IsSuccess || result.Count == 0 || _lingered > _settings.LingerBytes)
+            {
                 CloseSocket();
+                return;
+            }
         }
     }
 
@@ -320,7 +322,7 @@ public partial class Connection
     private void CloseSocket()
     {
         _shutAsked = true;
-        if (!TryShutGate() || !(_reader?.TryShut() ?? true))
+        if (!TryShutGate())
         {
             Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
             return;
@@ -335,10 +337,10 @@ public partial class Connection
             Socket.Abort();
         else
             Socket.Close();
-        List<TaskCompletionSource>? room = null;
+        TaskCompletionSource? room = null;
         lock (Socket)
             ClearQueue(ref room);
-        Tell(room);
+        room?.TrySetResult();
         if (_inline is not null)
             ReleaseBuffer();
         else
@@ -384,10 +386,17 @@ public partial class Connection
             return;
         }
 
-        _gapOver = true;
-        while (TryTakeMessage(out Message message))
-            _inline(this, message);
-        SettleBuffer();
+        try
+        {
+            _gapOver = true;
+            while (TryTakeMessage(out Message message))
+                _inline(this, message);
+            SettleBuffer();
+        }
+        catch (Exception error)
+        {
+            OnConsumerDone(error);
+        }
     }
 
     private CancellationTokenSource GetEndedSource()
