@@ -59,8 +59,9 @@ public partial class Connection
             case Phase.Done:
                 break;
             default:
+                bool readerLooks = _reader is { IsWaiting: true };
                 _reader?.OnReadable();
-                if (_phase >= Phase.Flushing)
+                if (Socket.HungUp && !readerLooks)
                     LookForReset();
                 break;
         }

@@ -76,6 +76,11 @@ internal sealed class MessageReader(Connection connection)
     /// <summary>On the loop: keeps the reader out for good, so that no message is taken after it; false while it is inside.</summary>
     public bool TryShut() => Interlocked.CompareExchange(ref _inside, 2, 0) is 0 or 2;
 
+    /// <summary>Keeps the reader out for a moment; false while it is inside. Whoever gets true must <see cref="Exit"/>.</summary>
+    public bool TryEnter() => Interlocked.CompareExchange(ref _inside, 1, 0) == 0;
+
+    public void Exit() => Volatile.Write(ref _inside, 0);
+
     public void Execute()
     {
         Progress progress;
@@ -123,7 +128,11 @@ internal sealed class MessageReader(Connection connection)
 
     private Progress Advance()
     {
-        if (Interlocked.CompareExchange(ref _inside, 1, 0) != 0)
+        int inside;
+        var spin = new SpinWait();
+        while ((inside = Interlocked.CompareExchange(ref _inside, 1, 0)) == 1)
+            spin.SpinOnce(); // the loop looks whether the peer is gone: one system call
+        if (inside == 2)
         {
             // It has left: what was not taken by then is not said any more.
             connection.ReleaseBuffer();

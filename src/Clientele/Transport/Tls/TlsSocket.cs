@@ -163,6 +163,8 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         _socket.ShutdownSend();
     }
 
+    public override bool KeepsReceived => true;
+
     public override PeekResult Peek() => _socket.Peek();
 
     public override void Close()
