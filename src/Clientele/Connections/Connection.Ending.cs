@@ -385,6 +385,7 @@ public partial class Connection
             return;
         }
 
+        Loop.Serving(this);
         _gapOver = true;
         while (TryTakeMessage(out Message message))
             _inline(this, message);

@@ -43,6 +43,7 @@ public partial class Connection
                 OnReadableWhileWaiting();
                 break;
             case Phase.Open when _inline is not null:
+                Loop.Serving(this);
                 try
                 {
                     ReceiveInline();

@@ -84,6 +84,8 @@ internal sealed class MessageReader(Connection connection)
     public void Execute()
     {
         Progress progress;
+        if (connection.Settings.Inline)
+            connection.Loop.Serving(connection);
         try
         {
             if (_cancellation.IsCancellationRequested)

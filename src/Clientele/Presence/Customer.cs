@@ -85,6 +85,8 @@ public sealed class Customer : Connection
     internal void Open(Action<Customer>? startHandler, InlineHandler? inline)
     {
         Open(inline);
+        if (Settings.Inline)
+            Loop.Serving(this);
         startHandler?.Invoke(this);
         ((ISocketOwner)this).OnReadable();
     }

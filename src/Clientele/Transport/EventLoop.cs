@@ -97,6 +97,9 @@ internal abstract class EventLoop : IDisposable
         Rounds++;
     }
 
+    /// <summary>From here on it is a user's code for <paramref name="who"/> that runs. The loop's thread.</summary>
+    public void Serving(object who) => _watch.Serving(who, this);
+
     protected void Failed(Exception error, object? what) => _watch.Failed(error, what);
 
     /// <summary>Runs one thing for one owner; an exception there must not end everyone's loop.</summary>
@@ -123,9 +126,9 @@ internal abstract class EventLoop : IDisposable
                 timeout = Timers.Count == 0 ? -1 : Timers.DelayUntilNext(ReadClock());
             WaitAndDispatch(timeout);
             RunPosted();
-            long after = ReadClock();
             Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
-            _watch.Look(after - _now);
+            long after = ReadClock();
+            _watch.Look(after - _now, after);
         }
 
         Release();
