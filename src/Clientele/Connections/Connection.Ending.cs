@@ -16,6 +16,7 @@ public partial class Connection
     private volatile bool _stopReading;
     private volatile bool _abort;
     private volatile bool _now;
+    private volatile bool _broken;
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
@@ -267,6 +268,7 @@ public partial class Connection
             }
 
             _departed = true;
+            ReturnCharge();
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
             OnDeparted();
@@ -310,13 +312,38 @@ public partial class Connection
         }
     }
 
-    /// <summary>While flushing nobody reads, but a peer that has gone must not be waited for.</summary>
+    /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
     private void LookForReset()
     {
-        if (_phase != Phase.Flushing || !Socket.HungUp)
-            return;
-        _abort = true;
-        Depart();
+        if (_phase == Phase.Flushing)
+        {
+            _abort = true;
+            Depart();
+        }
+        else if (_phase is Phase.Open or Phase.HalfClosed && !_finished)
+        {
+            if (!_broken)
+            {
+                _broken = true;
+                CancelEnded();
+            }
+
+            if (Socket.KeepsReceived)
+                return;
+            // An error is reported once: not to us and the reader at the same time.
+            if (!(_reader?.TryEnter() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+                return;
+            }
+
+            PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
+            if (unread == PeekResult.End && QueuedBytes == 0)
+                End(LeaveReason.Closed, null, abort: true);
+            else if (unread is PeekResult.End or PeekResult.Broken)
+                End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
+            _reader?.Exit();
+        }
     }
 
     private void CloseSocket()
@@ -343,8 +370,6 @@ public partial class Connection
         room?.TrySetResult();
         if (_inline is not null)
             ReleaseBuffer();
-        else
-            ReturnCharge();
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -386,6 +411,7 @@ public partial class Connection
             return;
         }
 
+        Loop.Serving(this);
         try
         {
             _gapOver = true;
@@ -404,7 +430,7 @@ public partial class Connection
         CancellationTokenSource source = _ended
             ?? Interlocked.CompareExchange(ref _ended, new CancellationTokenSource(), null)
             ?? _ended;
-        if (_phase >= Phase.Ending && !source.IsCancellationRequested)
+        if ((_phase >= Phase.Ending || _broken) && !source.IsCancellationRequested)
             CancelEnded();
         return source;
     }

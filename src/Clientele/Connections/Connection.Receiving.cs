@@ -44,6 +44,7 @@ public partial class Connection
                 OnReadableWhileWaiting();
                 break;
             case Phase.Open when _inline is not null:
+                Loop.Serving(this);
                 try
                 {
                     ReceiveInline();
@@ -60,8 +61,9 @@ public partial class Connection
             case Phase.Done:
                 break;
             default:
+                bool readerLooks = _reader is { IsWaiting: true };
                 _reader?.OnReadable();
-                if (_phase >= Phase.Flushing)
+                if (Socket.HungUp && !readerLooks)
                     LookForReset();
                 break;
         }
