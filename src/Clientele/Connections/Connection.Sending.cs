@@ -85,14 +85,21 @@ public partial class Connection
         lock (Socket)
         {
             // The rest of a frame that was begun is owed, whatever the bounds say; a frame of which nothing was sent is not.
-            if (_settings.QueueBudget.TryTake(rest.Length))
+            bool fits = _settings.QueueBudget.TryTake(rest.Length);
+            if (!fits && sent > 0 && _settings.Overflow != OverflowPolicy.Disconnect)
+            {
+                _settings.QueueBudget.Take(rest.Length);
+                fits = true;
+            }
+
+            if (fits)
             {
                 (_queue ??= new OutboundQueue(_settings.QueueBudget)).AddFirst(rest, shared, begun: sent > 0);
                 Accepted(frame);
             }
             else
             {
-                result = sent > 0 ? SendResult.Disconnected : OverflowResult();
+                result = OverflowResult();
             }
         }
 
