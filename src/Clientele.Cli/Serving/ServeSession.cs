@@ -49,6 +49,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
             using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
             using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+            using var trim = new QuietTrim();
             if (settings.For is { } time)
                 _stop.CancelAfter(time);
             await (inTerminal ? ServeTerminalAsync(_server, shown!) : ServeOutputAsync(_server, shown!)).ConfigureAwait(false);

@@ -8,14 +8,18 @@ namespace Clientele;
 // How a connection ends: the second half of the state machine in docs/engine.md. All of it on the loop, but for asking.
 public partial class Connection
 {
+    private const int LeastProgress = 1024;
+
     private Phase _phase;
     private int _reason;
     private Exception? _error;
     private volatile bool _stopReading;
     private volatile bool _abort;
+    private volatile bool _now;
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
+    private long _sentAtDeadline;
     private int _idleTimer;
     private int _endTimer;
     private long _closeTimeout = -1;
@@ -47,7 +51,7 @@ public partial class Connection
     }
 
     /// <summary>Ends at once: the peer gets a reset and what is unsent is thrown away. Any thread, more than once.</summary>
-    public void Abort() => End(LeaveReason.HungUp, null, abort: true);
+    public void Abort() => EndNow(LeaveReason.HungUp);
 
     /// <summary>Ends when the socket has been given back.</summary>
     internal Task Closed
@@ -79,9 +83,7 @@ public partial class Connection
                 break;
             case TimerKind.CloseDeadline:
                 _endTimer = 0;
-                _abort = true;
-                EndedByDeadline = true;
-                Depart();
+                OnCloseDeadline();
                 break;
             case TimerKind.Linger:
                 _endTimer = 0;
@@ -102,8 +104,16 @@ public partial class Connection
         if (closeTimeout >= 0)
             Interlocked.CompareExchange(ref _closeTimeout, closeTimeout, -1);
         _stopReading = true;
-        _abort |= abort;
+        if (abort)
+            _abort = true;
         Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
+    }
+
+    /// <summary>As <see cref="End"/> with an abort, and without waiting for a handler that is still busy. Any thread.</summary>
+    private protected void EndNow(LeaveReason reason)
+    {
+        _now = true;
+        End(reason, null, abort: true);
     }
 
     /// <summary>On the loop, once: the connection is open for its consumer.</summary>
@@ -180,15 +190,38 @@ public partial class Connection
         {
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
-            _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+            ArmCloseDeadline();
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
             CancelEnded();
         }
 
-        if (_consumerDone)
+        if (_consumerDone || _now)
             BeginFlush();
+    }
+
+    private void ArmCloseDeadline()
+    {
+        _sentAtDeadline = BytesSent;
+        _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+    }
+
+    /// <summary>
+    /// A peer that goes on reading what is owed to it is not cut off, unless the server stops: the queue is bounded, and
+    /// the least progress that counts bounds the time.
+    /// </summary>
+    private void OnCloseDeadline()
+    {
+        if (_closeTimeout < 0 && _phase == Phase.Flushing && BytesSent - _sentAtDeadline >= LeastProgress)
+        {
+            ArmCloseDeadline();
+            return;
+        }
+
+        _abort = true;
+        EndedByDeadline = true;
+        Depart();
     }
 
     private void BeginFlush()
@@ -220,10 +253,18 @@ public partial class Connection
     {
         if (!_departed)
         {
+            // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
+            _shutAsked |= !_finished;
+            if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).Depart(), this);
+                return;
+            }
+
             _departed = true;
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
-            if (!_consumerDone)
+            if (!_consumerDone && !_now)
                 Log.HandlerLate(_settings.Logger, this);
             OnDeparted();
             CancelEnded();
@@ -300,6 +341,8 @@ public partial class Connection
         Tell(room);
         if (_inline is not null)
             ReleaseBuffer();
+        else
+            ReturnCharge();
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -322,8 +365,8 @@ public partial class Connection
     {
         if (_phase != Phase.Open)
             return;
-        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || (_inline is null && _reader is null);
-        long since = busy ? Loop.Now : Volatile.Read(ref _lastReceived);
+        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || Loop.HoldsIntake || (_inline is null && _reader is null);
+        long since = busy ? Loop.Now : Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened);
         long due = since + _settings.IdleTimeout;
         if (due <= Loop.Now)
             End(LeaveReason.Idle, null);

@@ -30,6 +30,7 @@ public partial class Connection
     private bool _gapOver;
     private bool _peerEnded;
     private bool _partialDelivered;
+    private bool _overRate;
 
     /// <summary>What happens to a message, at once, on the loop's thread.</summary>
     internal delegate void InlineHandler(Connection connection, in Message message);
@@ -265,9 +266,17 @@ public partial class Connection
 
     private bool Said(in Message message)
     {
-        Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
+        if (_overRate)
+            return false;
         if (_rate is not null && !_rate.AllowMessage(Loop.Now))
+        {
+            // What came before it is still answered; this one and the thousands behind it in the buffer are not.
+            _overRate = true;
             End(LeaveReason.TooMuch, new InvalidOperationException("more messages a second than its rate"));
+            return false;
+        }
+
+        Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
         OnSaid(message);
         return true;
     }
@@ -304,12 +313,22 @@ public partial class Connection
 
     private bool Recharge(int size)
     {
+        if (size == 0)
+            return ReturnCharge();
         int more = size - _charged;
         if (more > 0 && !_settings.FrameBudget.TryTake(more))
             return false;
         if (more < 0)
             _settings.FrameBudget.Return(-more);
         _charged = size;
+        return true;
+    }
+
+    /// <summary>By the consumer, and by the loop when a reader was shut out with its buffer: each may be the first.</summary>
+    private bool ReturnCharge()
+    {
+        if (_charged > 0)
+            _settings.FrameBudget.Return(Interlocked.Exchange(ref _charged, 0));
         return true;
     }
 

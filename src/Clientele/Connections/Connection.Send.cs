@@ -8,13 +8,16 @@ public partial class Connection
     private const int StackLimit = 512;
 
     /// <summary>
-    /// Sends a text as one message: in <see cref="SendEncoding"/>, framed by <see cref="Framing"/>. Waits only under
-    /// <see cref="OverflowPolicy.Wait"/>, and only when called by this connection's own handler. Any thread.
+    /// Sends a text as one message: in <see cref="SendEncoding"/>, framed by <see cref="Framing"/>. Waits for room only under
+    /// <see cref="OverflowPolicy.Wait"/>, and only when called by this connection's own handler; and while a recorder of
+    /// the server is behind. Any thread.
     /// </summary>
     /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(string text, CancellationToken cancellationToken = default)
     {
+        if (_settings.Intake.Paused)
+            return SendLaterAsync(FramePayload(_sendEncoding.Encode(text)), MayWait, cancellationToken);
         SendResult result = TrySend(text);
         return result == SendResult.Full && MayWait
             ? WaitAndSendAsync(FramePayload(_sendEncoding.Encode(text)), cancellationToken)
@@ -25,6 +28,8 @@ public partial class Connection
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
+        if (_settings.Intake.Paused)
+            return SendLaterAsync(FramePayload(payload.Span), MayWait, cancellationToken);
         SendResult result = TrySend(payload.Span);
         return result == SendResult.Full && MayWait
             ? WaitAndSendAsync(FramePayload(payload.Span), cancellationToken)
@@ -34,6 +39,8 @@ public partial class Connection
     /// <summary>Sends bytes as they are, without framing. See <see cref="SendAsync(string, CancellationToken)"/>.</summary>
     public ValueTask<SendResult> SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
+        if (_settings.Intake.Paused)
+            return SendLaterAsync(bytes.ToArray(), MayWait, cancellationToken);
         SendResult result = TrySendBytes(bytes.Span);
         return result == SendResult.Full && MayWait
             ? WaitAndSendAsync(bytes.ToArray(), cancellationToken)
@@ -103,17 +110,33 @@ public partial class Connection
     {
         while (true)
         {
-            if (_settings.Intake.Paused)
-                await _settings.Intake.WhenOpenAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+            await WhenIntakeIsOpenAsync(cancellationToken).ConfigureAwait(false);
             Task? room;
             SendResult result = SendFrame(frame, frame);
             if (result != SendResult.Full)
                 return result;
             lock (Socket)
-                room = _queue?.WaitForRoom();
-            if (room is not null)
-                await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+                room = _queue is { IsEmpty: false } queue ? queue.WaitForRoom() : null;
+            // With nothing queued here it is the budget that others have used up: nobody tells when there is some again.
+            room ??= Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+            await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<SendResult> SendLaterAsync(byte[] frame, bool mayWait, CancellationToken cancellationToken)
+    {
+        await WhenIntakeIsOpenAsync(cancellationToken).ConfigureAwait(false);
+        return mayWait ? await WaitAndSendAsync(frame, cancellationToken).ConfigureAwait(false) : SendFrame(frame, frame);
+    }
+
+    /// <summary>What is told is recorded too. Who is ending does not wait: a recorder may be what the end waits for.</summary>
+    private async Task WhenIntakeIsOpenAsync(CancellationToken cancellationToken)
+    {
+        if (!_settings.Intake.Paused)
+            return;
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (Ended.UnsafeRegister(static ended => ((TaskCompletionSource)ended!).TrySetResult(), ended))
+            await Task.WhenAny(_settings.Intake.WhenOpenAsync(), ended.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Whether the caller is the one that may be made to wait: for a client connection, everyone.</summary>

@@ -9,8 +9,11 @@ internal sealed class Intake
     private TaskCompletionSource? _opened;
     private int _holders;
 
-    /// <summary>Raised with true when intake closes and false when it opens again, outside of any lock of ours.</summary>
-    public event Action<bool>? Changed;
+    /// <summary>
+    /// Raised when intake has closed or opened, outside of this class's lock: two calls may overtake each other, so look at
+    /// <see cref="Paused"/>.
+    /// </summary>
+    public event Action? Changed;
 
     public bool Paused => Volatile.Read(ref _holders) > 0;
 
@@ -23,7 +26,7 @@ internal sealed class Intake
             _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        Changed?.Invoke(true);
+        Changed?.Invoke();
     }
 
     public void Resume()
@@ -38,7 +41,7 @@ internal sealed class Intake
         }
 
         opened.SetResult();
-        Changed?.Invoke(false);
+        Changed?.Invoke();
     }
 
     /// <summary>Ends when intake is open.</summary>

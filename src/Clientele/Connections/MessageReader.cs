@@ -18,7 +18,7 @@ internal sealed class MessageReader(Connection connection)
     private Message _current;
     private int _ready;
     private int _inUse;
-    private int _receiving;
+    private int _inside;
     private bool _drained;
     private bool _ended;
     private bool _held;
@@ -73,8 +73,8 @@ internal sealed class MessageReader(Connection connection)
             Schedule();
     }
 
-    /// <summary>On the loop: keeps the reader out of the socket for good; false while it is inside.</summary>
-    public bool TryShut() => Interlocked.CompareExchange(ref _receiving, 2, 0) is 0 or 2;
+    /// <summary>On the loop: keeps the reader out for good, so that no message is taken after it; false while it is inside.</summary>
+    public bool TryShut() => Interlocked.CompareExchange(ref _inside, 2, 0) is 0 or 2;
 
     public void Execute()
     {
@@ -123,6 +123,26 @@ internal sealed class MessageReader(Connection connection)
 
     private Progress Advance()
     {
+        if (Interlocked.CompareExchange(ref _inside, 1, 0) != 0)
+        {
+            // It has left: what was not taken by then is not said any more.
+            connection.ReleaseBuffer();
+            _ended = true;
+            return Progress.End;
+        }
+
+        try
+        {
+            return AdvanceInside();
+        }
+        finally
+        {
+            Volatile.Write(ref _inside, 0);
+        }
+    }
+
+    private Progress AdvanceInside()
+    {
         while (true)
         {
             if (connection.TryTakeMessage(out _current))
@@ -140,18 +160,7 @@ internal sealed class MessageReader(Connection connection)
                 return GapOrNothing();
 
             Interlocked.Exchange(ref _ready, Clear);
-            if (Interlocked.CompareExchange(ref _receiving, 1, 0) != 0)
-                return End();
-            IoResult result;
-            try
-            {
-                result = connection.ReceiveIntoBuffer();
-            }
-            finally
-            {
-                Volatile.Write(ref _receiving, 0);
-            }
-
+            IoResult result = connection.ReceiveIntoBuffer();
             _drained = result.Drained;
             if (result.WouldBlock)
                 return GapOrNothing();

@@ -55,8 +55,20 @@ public sealed class Customer : Connection
     /// <summary>Where it stands: <see cref="Seat.Online"/> from joined to left. Written under the server's admission lock.</summary>
     internal Seat Seat { get; set; }
 
+    /// <summary>The last place in line that it was told. On its loop.</summary>
+    internal int PlaceTold { get; set; }
+
     /// <summary>Ends the conversation in good order, with <see cref="LeaveReason.HungUp"/>. Any thread.</summary>
     public void HangUp() => End(LeaveReason.HungUp, null);
+
+    /// <summary>The server has no more patience: ends at once and counts as aborted. Any thread.</summary>
+    internal void CutOff()
+    {
+        WasCutOff = true;
+        EndNow(LeaveReason.ServerStopping);
+    }
+
+    internal bool WasCutOff { get; private set; }
 
     /// <summary><c>#3 127.0.0.1:52044</c>, or <c>#3 (name) 127.0.0.1:52044</c>.</summary>
     public override string ToString() => Name is null ? $"#{Number} {Address}" : $"#{Number} ({Name}) {Address}";

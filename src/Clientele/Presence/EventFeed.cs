@@ -54,12 +54,11 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     /// <summary>The next event, if one is there.</summary>
     public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ServerEvent? happened)
     {
-        bool resume;
         lock (_lock)
         {
             if (_skipped > 0 && _events.Count == 0)
             {
-                happened = new EventsSkipped(_skipped);
+                happened = new EventsSkipped(_skipped) { Time = _hub.Clock.GetUtcNow() };
                 _skipped = 0;
                 return true;
             }
@@ -67,13 +66,10 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
             if (!_events.TryDequeue(out happened))
                 return false;
             _weight -= happened.Weight;
-            resume = _holdsIntake && _weight <= _mark / 2;
-            if (resume)
-                _holdsIntake = false;
+            if (_weight <= _mark / 2)
+                LetGo();
         }
 
-        if (resume)
-            _intake!.Resume();
         return true;
     }
 
@@ -82,17 +78,12 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     {
         _hub.Remove(this);
         Complete();
-        bool resume;
         lock (_lock)
         {
             _events.Clear();
-            _weight = 0;
-            resume = _holdsIntake;
-            _holdsIntake = false;
+            _weight = _skipped = 0;
+            LetGo();
         }
-
-        if (resume)
-            _intake!.Resume();
     }
 
     internal void Put(ServerEvent happened)
@@ -117,7 +108,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         }
     }
 
-    /// <summary>Outside of the hub's lock: a recorder that is over its mark closes intake.</summary>
+    /// <summary>After the hub's lock: a recorder that is over its mark closes intake.</summary>
     internal void AfterPut()
     {
         if (_intake is null || Volatile.Read(ref _weight) < _mark)
@@ -126,10 +117,10 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         {
             if (_holdsIntake || _over || _weight < _mark)
                 return;
+            // Under the lock: the reader on another thread must not let go of what is not held yet.
             _holdsIntake = true;
+            _intake.Pause();
         }
-
-        _intake.Pause();
     }
 
     internal void Complete()
@@ -139,6 +130,14 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
             _over = true;
             _arrived.TrySetResult();
         }
+    }
+
+    private void LetGo()
+    {
+        if (!_holdsIntake)
+            return;
+        _holdsIntake = false;
+        _intake!.Resume();
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -17,6 +17,8 @@ public sealed class EventHub
 
     internal EventHub(TimeProvider clock, Intake intake) => (_clock, _intake) = (clock, intake);
 
+    internal TimeProvider Clock => _clock;
+
     internal bool HasWatchers => Volatile.Read(ref _queues).Length > 0;
 
     /// <summary>
@@ -45,23 +47,44 @@ public sealed class EventHub
             Publish(new CustomerTold(customer, frame));
     }
 
+    /// <summary>The roster first, then the event; and nobody who finds the customer there can have *told* come before it.</summary>
+    internal void Joined(Customer customer, Roster roster)
+    {
+        EventFeed[] queues;
+        lock (_lock)
+        {
+            roster.Add(customer);
+            queues = _queues;
+            if (queues.Length > 0)
+                Put(new CustomerJoined(customer), queues);
+        }
+
+        foreach (EventFeed queue in queues)
+            queue.AfterPut();
+    }
+
     internal void Publish(ServerEvent happened)
     {
         EventFeed[] queues;
-        // One order for all watchers: a number is given, and the event put in every queue, before the next.
         lock (_lock)
         {
             queues = _queues;
             if (queues.Length == 0)
                 return;
-            happened.Sequence = ++_sequence;
-            happened.Time = _clock.GetUtcNow();
-            foreach (EventFeed queue in queues)
-                queue.Put(happened);
+            Put(happened, queues);
         }
 
         foreach (EventFeed queue in queues)
             queue.AfterPut();
+    }
+
+    /// <summary>One order for all watchers: a number is given, and the event put in every queue, before the next.</summary>
+    private void Put(ServerEvent happened, EventFeed[] queues)
+    {
+        happened.Sequence = ++_sequence;
+        happened.Time = _clock.GetUtcNow();
+        foreach (EventFeed queue in queues)
+            queue.Put(happened);
     }
 
     internal void Remove(EventFeed queue)

@@ -110,7 +110,8 @@ public sealed partial class Server
         }
 
         Events.Publish(new CustomerWaiting(customer, place));
-        TellPlace(customer, place);
+        if (Options.TellPlace is { } words)
+            TellPlace(customer, place, words);
         customer.WatchWhileWaiting();
     }
 
@@ -124,11 +125,9 @@ public sealed partial class Server
             customer.Seat = Seat.Online;
             _offstage.Remove(customer);
             _joined++;
-            Roster.Add(customer);
+            Events.Joined(customer, Roster);
         }
 
-        if (Events.HasWatchers)
-            Events.Publish(new CustomerJoined(customer));
         customer.Open(_startHandler, _inline);
     }
 
@@ -148,9 +147,9 @@ public sealed partial class Server
                 LeavePlace(customer);
             if (left)
                 Roster.Remove(customer);
-            int from = seat == Seat.InLine ? _line.IndexOf(customer) : 0;
+            int from = 0;
             if (seat == Seat.InLine)
-                _line.Remove(customer);
+                _line.RemoveAt(from = _line.IndexOf(customer));
             if (seat is Seat.Online or Seat.Called)
             {
                 _seated--;
@@ -158,10 +157,8 @@ public sealed partial class Server
             }
 
             if (Options.TellPlace is not null && (next is not null || seat == Seat.InLine))
-                moved = [.. _line.Take(PlacesTold)];
+                moved = [.. _line.Take(PlacesTold).Skip(from)];
             Count(customer, left);
-            if (moved.Length > 0 && from > 0)
-                moved = moved.Length > from ? moved : [];
         }
 
         LeaveReason reason = customer.Reason;
@@ -169,14 +166,14 @@ public sealed partial class Server
             ? new CustomerLeft(customer, reason, customer.Error)
             : new CustomerTurnedAway(customer, reason, customer.Error));
         next?.Loop.Post(static next => ((Customer)next!).Server.Join((Customer)next), next);
-        for (int i = 0; i < moved.Length; i++)
-            TellPlace(moved[i], i + 1);
+        foreach (Customer waiting in moved)
+            waiting.Loop.Post(static waiting => ((Customer)waiting!).Server.TellPlace((Customer)waiting), waiting);
         LookForDrained();
     }
 
     private Customer? CallNext()
     {
-        if (_line.Count == 0)
+        if (_line.Count == 0 || _stopping)
             return null;
         Customer next = _line[0];
         _line.RemoveAt(0);
@@ -199,10 +196,23 @@ public sealed partial class Server
             _perAddress[host] = there - 1;
     }
 
-    private void TellPlace(Customer customer, int place)
+    /// <summary>
+    /// On the customer's loop, as its joining is: so it hears its places in order, and none once it is online.
+    /// </summary>
+    private void TellPlace(Customer customer)
     {
         if (Options.TellPlace is not { } words)
             return;
+        int place;
+        lock (_admission)
+            place = customer.Seat == Seat.InLine ? _line.IndexOf(customer, 0, Math.Min(_line.Count, PlacesTold)) + 1 : 0;
+        if (place > 0 && place != customer.PlaceTold)
+            TellPlace(customer, place, words);
+    }
+
+    private void TellPlace(Customer customer, int place, Func<int, string> words)
+    {
+        customer.PlaceTold = place;
         try
         {
             customer.TrySend(words(place));
@@ -210,6 +220,10 @@ public sealed partial class Server
         catch (Exception error) when (error is UnencodableException or FramingException)
         {
             // They cannot be told in their encoding; their place is theirs all the same.
+        }
+        catch (Exception error)
+        {
+            Log.TellPlaceFailed(_logger, error);
         }
     }
 }

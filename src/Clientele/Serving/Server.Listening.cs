@@ -111,24 +111,32 @@ public sealed partial class Server : IAcceptor
         }
     }
 
-    private void OnIntakeChanged(bool paused)
+    private void OnIntakeChanged()
     {
-        foreach (TransportListener listener in _listeners)
+        // Whoever comes last posts what is true by then, also when it was overtaken on the way here.
+        lock (_listeners)
         {
-            if (paused)
-                listener.Pause();
-            else
-                listener.Resume();
-        }
+            bool paused = _intake.Paused;
+            foreach (TransportListener listener in _listeners)
+            {
+                if (paused)
+                    listener.Pause();
+                else
+                    listener.Resume();
+            }
 
-        if (paused)
-            return;
-        foreach (EventLoop loop in _loops)
-            loop.Post(static loop => ReadHeld((EventLoop)loop!), loop);
+            foreach (EventLoop loop in _loops)
+                loop.Post(paused ? HoldIntake : OpenIntake, loop);
+        }
     }
 
-    private static void ReadHeld(EventLoop loop)
+    private static void HoldIntake(object? loop) => ((EventLoop)loop!).HoldsIntake = true;
+
+    private static void OpenIntake(object? state)
     {
+        var loop = (EventLoop)state!;
+        loop.HoldsIntake = false;
+        loop.IntakeOpened = loop.ReadClock();
         ISocketOwner[] held = [.. loop.Held];
         loop.Held.Clear();
         foreach (ISocketOwner owner in held)

@@ -64,7 +64,7 @@ public sealed partial class Server
             _left++;
         else
             _turnedAway++;
-        if (customer.EndedByDeadline)
+        if (left && (customer.EndedByDeadline || customer.WasCutOff))
             _aborted++;
         _reasons[(int)customer.Reason]++;
         _departedMessagesReceived += customer.MessagesReceived;

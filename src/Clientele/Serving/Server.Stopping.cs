@@ -16,12 +16,17 @@ public sealed partial class Server
     public bool IsDraining => Volatile.Read(ref _draining);
 
     /// <summary>
+    /// Accepts no one new: ends when the listening sockets are closed, so that whoever connects from then on is refused.
+    /// Those who are here, in line too, are served for as long as they stay; <see cref="DrainAsync"/> waits for that as well.
+    /// </summary>
+    public Task StopAcceptingAsync() => CloseListeners(ServerNoticeKind.Draining);
+
+    /// <summary>
     /// Accepts no one new; those who are here, in line too, are served for as long as they stay. Ends when the last has left.
     /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
-        Task closing = CloseListeners(ServerNoticeKind.Draining);
-        await closing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await StopAcceptingAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         LookForDrained();
         await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -40,7 +45,7 @@ public sealed partial class Server
     public void AbortAll()
     {
         foreach (Customer customer in Everyone())
-            customer.End(LeaveReason.ServerStopping, null, abort: true);
+            customer.CutOff();
     }
 
     /// <summary>
@@ -80,7 +85,13 @@ public sealed partial class Server
         TimeSpan timeout = Options.StopTimeout;
         Customer[] here = Everyone();
         foreach (Customer customer in here)
-            customer.End(LeaveReason.ServerStopping, null, abort: timeout == TimeSpan.Zero, closeTimeout: (long)timeout.TotalMicroseconds);
+        {
+            if (timeout == TimeSpan.Zero)
+                customer.CutOff();
+            else
+                customer.End(LeaveReason.ServerStopping, null, closeTimeout: (long)timeout.TotalMicroseconds);
+        }
+
         _noMore = true;
         if (Volatile.Read(ref _open) == 0)
             _empty.TrySetResult();
@@ -123,7 +134,8 @@ public sealed partial class Server
             return;
         lock (_admission)
         {
-            if (_present == 0 && _closing is { IsCompleted: true })
+            // Whoever was accepted and has not come before admission yet is here too.
+            if (_closing is { IsCompleted: true } && Volatile.Read(ref _lastNumber) == _left + _turnedAway)
                 _drained.TrySetResult();
         }
     }

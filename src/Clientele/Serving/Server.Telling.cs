@@ -41,15 +41,19 @@ public sealed partial class Server
             ? customer.WaitAndSendAsync(bytes.ToArray(), cancellationToken)
             : ValueTask.FromResult(SendResult.Left);
 
-    /// <summary>Sends a text to several customers; what became of it stands at each one's place. See <see cref="SendAsync(long, string, CancellationToken)"/>.</summary>
+    /// <summary>Sends a text to several customers; what became of it stands at each one's place. Nobody is sent anything when one of
+    /// them cannot be. See <see cref="SendAsync(long, string, CancellationToken)"/>.</summary>
     public async Task<IReadOnlyList<SendResult>> SendAsync(
         IReadOnlyList<long> numbers, string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(numbers);
-        var results = new SendResult[numbers.Count];
-        for (int i = 0; i < results.Length; i++)
-            results[i] = await SendAsync(numbers[i], text, cancellationToken).ConfigureAwait(false);
-        return results;
+        // All is encoded before anything is sent, and nobody's full queue keeps the others waiting.
+        var frames = new (Customer? To, byte[] Frame)[numbers.Count];
+        for (int i = 0; i < frames.Length; i++)
+            frames[i] = Roster[numbers[i]] is { } customer ? (customer, customer.FramePayload(customer.SendEncoding.Encode(text))) : (null, []);
+        return await Task.WhenAll(frames.Select(item => item.To is { } customer
+            ? customer.WaitAndSendAsync(item.Frame, cancellationToken).AsTask()
+            : Task.FromResult(SendResult.Left))).ConfigureAwait(false);
     }
 
     /// <summary>Ends the conversation with one customer in good order; false when nobody online has that number. Any thread.</summary>

@@ -141,6 +141,9 @@ public sealed partial class Server : IAsyncDisposable
         [LoggerMessage(22, LogLevel.Information, "Accepting goes on")]
         public static partial void AcceptingResumed(ILogger logger);
 
+        [LoggerMessage(24, LogLevel.Error, "TellPlace failed: those in line are not told their places")]
+        public static partial void TellPlaceFailed(ILogger logger, Exception error);
+
         [LoggerMessage(23, LogLevel.Error, "A listener failed: {Error}")]
         public static partial void ListenerFailed(ILogger logger, System.Net.Sockets.SocketError error);
     }

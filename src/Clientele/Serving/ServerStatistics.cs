@@ -48,6 +48,6 @@ public sealed record ServerStatistics
     /// <summary>How often accepting paused for want of descriptors or memory.</summary>
     public required long AcceptPauses { get; init; }
 
-    /// <summary>Customers who were aborted because a deadline had passed.</summary>
+    /// <summary>Customers who were aborted because a deadline had passed, or by <see cref="Server.AbortAll"/>.</summary>
     public required long Aborted { get; init; }
 }

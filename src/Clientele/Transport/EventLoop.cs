@@ -42,7 +42,13 @@ internal abstract class EventLoop : IDisposable
     public bool IsCurrent => s_current == this;
 
     /// <summary>Connections that left bytes unread because intake was paused. The loop's thread.</summary>
-    public List<ISocketOwner> Held { get; } = [];
+    public HashSet<ISocketOwner> Held { get; } = [];
+
+    /// <summary>From when the loop hears that intake is paused until it has read what was left. The loop's thread.</summary>
+    public bool HoldsIntake { get; set; }
+
+    /// <summary>When it last began to read again, in microseconds. The loop's thread.</summary>
+    public long IntakeOpened { get; set; } = long.MinValue;
 
     /// <summary>Times the loop found something to do: for tests of wake-ups. The loop's thread writes.</summary>
     public long Rounds { get; private set; }

@@ -1,0 +1,24 @@
+namespace Clientele.Tests.Serving;
+
+/// <summary>Servers that tests ask for again and again.</summary>
+internal static class Serve
+{
+    public static readonly ServerOptions Options = new() { Port = 0, Address = System.Net.IPAddress.Loopback, Loops = 2 };
+
+    public static readonly ServerOptions Lines = Options with { Framing = Framing.Lines() };
+
+    /// <summary>Answers each message with itself, inline.</summary>
+    public static Server Echo(ServerOptions options) =>
+        Server.Start(options, static (Customer customer, in Message message) => customer.TrySend(message.Bytes.Span));
+
+    /// <summary>Answers each message with itself, from a handler on the thread pool.</summary>
+    public static Server EchoByHandler(ServerOptions options) => Server.Start(options, EchoAsync);
+
+    public static Server Silent(ServerOptions options) => Server.Start(options);
+
+    public static async Task EchoAsync(Customer customer)
+    {
+        await foreach (Message message in customer.Messages)
+            await customer.SendAsync(message.Bytes);
+    }
+}
