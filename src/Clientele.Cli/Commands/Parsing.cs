@@ -98,19 +98,14 @@ internal static class Parsing
         return eol is not null;
     }
 
-    public static bool Address(string text, out IPAddress? address, out string? error)
+    public static bool Address(string text, out BindAddress? address, out string? error)
     {
         error = null;
-        if (text is "*" or "any")
-        {
-            address = null;
-            return true;
-        }
-
-        if (IPAddress.TryParse(text.Trim('[', ']'), out address))
-            return true;
-        error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
-        return false;
+        IPAddress? one = null;
+        address = text is "*" or "any" || IPAddress.TryParse(text.Trim('[', ']'), out one) ? new BindAddress(one) : null;
+        if (address is null)
+            error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
+        return address is not null;
     }
 
     public static bool Source(string text, out IPEndPoint? source, out string? error)
@@ -169,6 +164,9 @@ internal static class Parsing
         return error is null;
     }
 }
+
+/// <summary>One address, or all of them. A class of its own, because a parsed value may not be null.</summary>
+internal sealed record BindAddress(IPAddress? Address);
 
 internal enum OutputFormat
 {

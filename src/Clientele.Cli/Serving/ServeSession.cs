@@ -28,18 +28,17 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             EventFeed? shown = null;
             try
             {
-                _server = Server.Start(
-                    settings.Server with
+                ServerOptions options = settings.Server with
+                {
+                    OnStarting = server =>
                     {
-                        OnStarting = server =>
-                        {
-                            // In a terminal a person reads, who may be skipped past; a program must miss nothing.
-                            shown = inTerminal ? server.Events.Watch() : server.Events.Record();
-                            if (log is not null)
-                                _writers.Add(KeepLogAsync(server.Events.Record(), log, path: settings.LogFile!));
-                        },
+                        // In a terminal a person reads, who may be skipped past; a program must miss nothing.
+                        shown = inTerminal ? server.Events.Watch() : server.Events.Record();
+                        if (log is not null)
+                            _writers.Add(KeepLogAsync(server.Events.Record(), log, path: settings.LogFile!));
                     },
-                    settings.Reply);
+                };
+                _server = settings.ReplyInTurn is { } handler ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
             }
             catch (ListenException error)
             {

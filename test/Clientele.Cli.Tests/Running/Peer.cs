@@ -13,6 +13,14 @@ internal sealed class Peer(Socket socket) : IDisposable
 
     public static Peer Connect(int port, string address = "127.0.0.1") => Connect(new IPEndPoint(IPAddress.Parse(address), port));
 
+    /// <summary>One for whom the system keeps little: whoever sends to it meets the end of its patience soon.</summary>
+    public static Peer ConnectSlowReader(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 16 * 1024 };
+        socket.Connect(IPAddress.Loopback, port);
+        return Of(socket);
+    }
+
     public static Peer Connect(EndPoint endPoint)
     {
         var socket = endPoint is IPEndPoint

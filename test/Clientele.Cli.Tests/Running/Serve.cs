@@ -59,6 +59,6 @@ internal sealed partial class Serve : IDisposable
         ? output.EndsWith('\n')
         : output.Contains("waiting for customers...\n", StringComparison.Ordinal) || output.Contains("等待新的顾客到来...\n", StringComparison.Ordinal);
 
-    [GeneratedRegex("(?:\"port\":|(?:listening on|正在监听) [^\\n]*?:)(\\d+)")]
+    [GeneratedRegex("(?:\"port\":|(?:listening on|正在监听) [^\\n,]*:)(\\d+)")]
     private static partial Regex PortPattern();
 }

@@ -14,7 +14,7 @@ public sealed class OverflowTests
     public void Whoever_does_not_read_is_let_go(params string[] arguments)
     {
         using Serve serve = Start([.. arguments, "--queue", "64KiB"]);
-        using Peer peer = serve.Connect();
+        using Peer peer = Peer.ConnectSlowReader(serve.Port);
         Ask(peer);
         Assert.Equal("too-slow", serve.WaitForEvent("left").Text("reason"));
         using Peer other = serve.Connect();
@@ -25,7 +25,7 @@ public sealed class OverflowTests
     public void A_longer_queue_keeps_them()
     {
         using Serve serve = Start(["--queue", "64MiB"]);
-        using Peer peer = serve.Connect();
+        using Peer peer = Peer.ConnectSlowReader(serve.Port);
         Ask(peer);
         serve.WaitForEvent("told", Answers);
         Assert.Empty(serve.All("left"));
@@ -37,7 +37,7 @@ public sealed class OverflowTests
     public void Messages_are_dropped_and_counted(string policy)
     {
         using Serve serve = Start(["--overflow", policy, "--queue", "128KiB"]);
-        using Peer peer = serve.Connect();
+        using Peer peer = Peer.ConnectSlowReader(serve.Port);
         Ask(peer);
         serve.WaitForEvent("said", Answers);
         serve.WaitForEvent("dropped");
@@ -56,7 +56,7 @@ public sealed class OverflowTests
     public void Wait_stops_reading_from_whoever_does_not_read()
     {
         using Serve serve = Start(["--overflow", "wait", "--queue", "64KiB"]);
-        using Peer peer = serve.Connect();
+        using Peer peer = Peer.ConnectSlowReader(serve.Port);
         Ask(peer);
         byte[] first = peer.Receive(32 * 1024);
         Assert.StartsWith(Number(0) + " ", System.Text.Encoding.ASCII.GetString(first), StringComparison.Ordinal);

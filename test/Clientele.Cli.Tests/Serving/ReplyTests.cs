@@ -45,7 +45,7 @@ public sealed class ReplyTests
     public void Echo_loses_nothing_of_what_is_read_slowly_when_it_may_wait()
     {
         using var serve = new Serve("--reply", "echo", "--overflow", "wait", "--queue", "64KiB");
-        using Peer peer = serve.Connect();
+        using Peer peer = Peer.ConnectSlowReader(serve.Port);
         byte[] sent = new byte[20_000_000];
         new Random(1).NextBytes(sent);
         Task sending = Task.Run(() => peer.Send(sent));
