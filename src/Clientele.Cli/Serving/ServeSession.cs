@@ -9,10 +9,11 @@ namespace Clientele.Cli.Serving;
 /// <summary>A server from its start to its end, with what is shown, kept and typed meanwhile.</summary>
 internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
-    // After the last event, output that nobody reads may hold us up for so long.
+    // How long output of which nothing is read may hold us up at the end.
     private static readonly TimeSpan s_parting = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
     private readonly List<Task> _writers = [];
     private int _interrupts;
     private Server? _server;
@@ -56,7 +57,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _abort.Dispose();
+    }
 
     private async Task ServeOutputAsync(Server server, EventFeed feed)
     {
@@ -67,7 +72,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             foreach (System.Net.EndPoint endPoint in server.EndPoints)
                 json.Listening(endPoint, server.Options.Clock.GetUtcNow());
             await TryWriteAsync(json).ConfigureAwait(false);
-            _writers.Add(EventWriters.WriteJsonAsync(feed, json, Standard.Output, Lang.Of("standard output", "标准输出")));
+            _writers.Add(EventWriters.WriteJsonAsync(feed, json, Standard.Output, ServeWords.StandardOutput));
         }
         else
         {
@@ -76,16 +81,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
 
         StopReport report = await RunBesideAsync(server, default).ConfigureAwait(false);
-        await FinishWritersAsync().ConfigureAwait(false);
+        if (!await FinishAsync(Task.WhenAll(_writers)).ConfigureAwait(false))
+            return;
         if (asJson)
-        {
             json.Stopped(report, server.Options.Clock.GetUtcNow());
-            await TryWriteAsync(json).ConfigureAwait(false);
-        }
-        else
-        {
-            await TryWriteAsync([ServeWords.Stopped(report)]).ConfigureAwait(false);
-        }
+        await FinishAsync(asJson ? TryWriteAsync(json) : TryWriteAsync([ServeWords.Stopped(report)])).ConfigureAwait(false);
     }
 
     private async Task ServeTerminalAsync(Server server, EventFeed feed)
@@ -108,7 +108,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _writers.Add(ShowAsync(feed, new EventText(server, Colour.Wanted), editor, prompt));
             Task reading = ReadAsync(editor, prompt);
             StopReport report = await RunBesideAsync(server, prompt.StopAsked).ConfigureAwait(false);
-            await FinishWritersAsync().ConfigureAwait(false);
+            await FinishAsync(Task.WhenAll(_writers)).ConfigureAwait(false);
             editor.WriteAbove(ServeWords.Stopped(report));
             _ = reading;
         }
@@ -126,6 +126,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private async Task ReadAsync(LineEditor editor, OperatorPrompt prompt)
     {
+        bool ended = false;
         while (true)
         {
             LineInput input = await editor.ReadAsync(CancellationToken.None).ConfigureAwait(false);
@@ -136,9 +137,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                 continue;
             }
 
-            Interrupt();
-            if (input.Kind == LineInputKind.EndOfInput)
+            // End of input comes again and again once the terminal is gone; Ctrl-C after Ctrl-D still aborts.
+            if (input.Kind == LineInputKind.EndOfInput && ended)
                 return;
+            ended |= input.Kind == LineInputKind.EndOfInput;
+            Interrupt();
         }
     }
 
@@ -174,9 +177,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private void Interrupt()
     {
         if (Interlocked.Increment(ref _interrupts) == 1)
+        {
             _stop.Cancel();
-        else
-            _server!.AbortAll();
+            return;
+        }
+
+        _abort.Cancel();
+        _server!.AbortAll();
     }
 
     private static bool TryOpenLog(string path, out FileStream? log)
@@ -194,7 +201,18 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
-    private Task<Task> FinishWritersAsync() => Task.WhenAny(Task.WhenAll(_writers), Task.Delay(s_parting));
+    /// <summary>After the last event: waits for a slow reader of our output, but not for one that has stopped. False then.</summary>
+    private async Task<bool> FinishAsync(Task writing)
+    {
+        long written = -1;
+        while (!writing.IsCompleted && !_abort.IsCancellationRequested && written != Standard.Written)
+        {
+            written = Standard.Written;
+            await Task.WhenAny(writing, Task.Delay(s_parting, _abort.Token)).ConfigureAwait(false);
+        }
+
+        return writing.IsCompleted;
+    }
 
     private static string[] Greeting(Server server) =>
         [.. server.EndPoints.Select(ServeWords.Listening), ServeWords.WaitingForCustomers];

@@ -21,6 +21,14 @@ internal sealed class Peer(Socket socket) : IDisposable
         return Of(socket);
     }
 
+    /// <summary>For a server whose output nobody reads: tries until there is somebody at the Unix socket.</summary>
+    public static Peer ConnectWhenItListens(string path)
+    {
+        Peer? peer = null;
+        Patience.Until(() => (peer = TryConnect(new UnixDomainSocketEndPoint(path))) is not null, () => $"nobody listens on {path}");
+        return peer!;
+    }
+
     public static Peer Connect(EndPoint endPoint)
     {
         var socket = endPoint is IPEndPoint
@@ -36,6 +44,18 @@ internal sealed class Peer(Socket socket) : IDisposable
         socket.ReceiveTimeout = limit;
         socket.SendTimeout = limit;
         return new Peer(socket);
+    }
+
+    private static Peer? TryConnect(EndPoint endPoint)
+    {
+        try
+        {
+            return Connect(endPoint);
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 
     public void Send(string text) => Send(Encoding.UTF8.GetBytes(text));
