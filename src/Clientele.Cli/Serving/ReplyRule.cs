@@ -32,9 +32,9 @@ internal sealed class ReplyRule
             else if (text != "none")
                 error = Lang.Of("take none, echo, text:WORDS or file:PATH", "可用 none、echo、text:文字 或 file:路径");
         }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or FormatException or UnencodableException or FramingException or ArgumentException)
+        catch (Exception wrong) when (wrong is IOException or FormatException or UnencodableException or FramingException)
         {
-            error = ErrorWords.Of(wrong);
+            error = ErrorWords.Why(wrong);
         }
 
         return error is null;
@@ -88,7 +88,16 @@ internal sealed class ReplyRule
 
     private static string[] ReadLines(string path)
     {
-        string[] lines = File.ReadAllLines(path);
+        string[] lines;
+        try
+        {
+            lines = File.ReadAllLines(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new IOException(FileWords.CannotRead(path, error), error);
+        }
+
         return lines.Length > 0 ? lines : throw new IOException(Lang.Of($"{path} has no lines", $"{path} 里一行也没有"));
     }
 

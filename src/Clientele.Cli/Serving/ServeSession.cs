@@ -43,7 +43,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             }
             catch (ListenException error)
             {
-                Standard.Complain(ErrorWords.Of(error));
+                Standard.Complain(NetworkWords.Of(error));
                 return ExitCodes.Network;
             }
 
@@ -196,7 +196,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Standard.Complain(Lang.Of($"cannot write to the log file {path}: {error.Message}", $"无法写入日志文件 {path}: {error.Message}"));
+            Standard.Complain("--log: " + FileWords.CannotWrite(path, error));
             return false;
         }
     }
