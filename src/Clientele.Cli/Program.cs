@@ -13,21 +13,22 @@ if (args is ["--version"])
 }
 
 Lang.Choose(args);
-var root = new RootCommand(Lang.Of(
-    "Clientele: TCP clients and servers for a crowd.",
-    "Clientele:面向众多顾客的 TCP 客户端与服务器。"));
-Option<string?> language = CommonOptions.Language();
-language.Recursive = true;
-root.Add(language);
-root.Add(new ServeCommand().Create());
-root.Add(new ConnectCommand().Create());
-root.Add(new DemoCommand().Create());
-
-ParseResult parsed = root.Parse(args);
-if (parsed.Errors.Count > 0)
+try
 {
-    Standard.Complain($"{parsed.Errors[0].Message} ({Lang.Of("--help lists everything", "--help 列出所有用法")})");
-    return ExitCodes.Usage;
-}
+    RootCommand root = RootOptions.Create(version, new ServeCommand().Create(), new ConnectCommand().Create(), new DemoCommand().Create());
+    // A word that begins with @ is a word, and not a file with more of them.
+    ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+    if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+    {
+        Standard.Complain(Complaints.Of(parsed));
+        return ExitCodes.Usage;
+    }
 
-return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+}
+catch (Exception error)
+{
+    // A fault of ours; a stack trace would help nobody who reads it here.
+    Standard.Complain(Lang.Of("this should not have happened, please report it: ", "出现了不该有的错误,请报告: ") + $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+    return ExitCodes.Network;
+}

@@ -26,7 +26,7 @@ await using (LineEditor editor = LineEditor.Start(options))
         if (input.Kind == LineInputKind.Interrupt)
             editor.WriteAbove("interrupted");
         else if (!Commands.Run(editor, input.Text))
-            editor.WriteAbove(string.Create(CultureInfo.InvariantCulture, $"got {input.Text.Length}: {SafeText.Plain(input.Text)}"));
+            editor.WriteAbove(string.Create(CultureInfo.InvariantCulture, $"got {input.Text.Length}: {ControlPictures.Line(input.Text)}"));
     }
 }
 Console.WriteLine("goodbye");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Commands;
@@ -20,8 +21,8 @@ internal static class CommonOptions
     public static Option<bool> HexInput() => Parsing.Flag(
         "--hex-input", Lang.Of("[FF AB] in typed text is bytes", "输入的文字中 [FF AB] 表示字节"));
 
-    public static Option<string?> Unix() => Parsing.Text(
-        "--unix", "PATH", Lang.Of("a Unix socket instead of an address and port", "用 Unix 套接字代替地址和端口"));
+    public static Option<UnixDomainSocketEndPoint?> Unix() => Parsing.Option<UnixDomainSocketEndPoint?>(
+        "--unix", "PATH", Lang.Of("a Unix socket instead of an address and port", "用 Unix 套接字代替地址和端口"), Parsing.UnixPath);
 
     public static Option<string?> Language() => Parsing.Option<string?>(
         "--lang", "en|zh-CN", Lang.Of("language of what is shown (default: from the environment)", "显示的语言(默认取自环境)"), Parsing.Language);

@@ -12,7 +12,7 @@ namespace Clientele.Cli.Commands;
 internal sealed class ConnectCommand
 {
     private readonly Argument<string[]> _target = new("HOST PORT") { Arity = new ArgumentArity(0, 2), Description = Lang.Of("whom to connect to: HOST PORT, or HOST:PORT", "连接到哪里:HOST PORT 或 HOST:PORT") };
-    private readonly Option<string?> _unix = CommonOptions.Unix();
+    private readonly Option<UnixDomainSocketEndPoint?> _unix = CommonOptions.Unix();
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
     private readonly Option<Framing?> _framing = CommonOptions.Framing();
     private readonly Option<LineEnd?> _eol = CommonOptions.Eol(Lang.Of(" (default lf at a terminal, none from a pipe)", "(终端默认 lf,管道默认 none)"));
@@ -83,7 +83,7 @@ internal sealed class ConnectCommand
             if (words.Length > 0)
                 error = Lang.Of("take either --unix or HOST PORT", "--unix 与 HOST PORT 只能用一种");
             else
-                target = new ConnectTarget(path, 0, new UnixDomainSocketEndPoint(path));
+                target = new ConnectTarget(path.ToString(), 0, path);
             return error is null;
         }
 

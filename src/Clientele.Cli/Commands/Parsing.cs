@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using System.Net.Sockets;
 using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Commands;
@@ -8,6 +9,8 @@ namespace Clientele.Cli.Commands;
 /// <summary>The command line's grammar as options: each says what it takes, and a wrong value says what to do.</summary>
 internal static class Parsing
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+
     public delegate bool Parser<T>(string text, out T value, out string? error);
 
     public static Option<T> Option<T>(string name, string argument, string description, Parser<T> parser) => new(name)
@@ -44,6 +47,11 @@ internal static class Parsing
     public static bool Duration(string text, out TimeSpan? time, out string? error)
     {
         bool good = Durations.TryParse(text, out TimeSpan value, out error);
+        // Clocks and timers of the system reach so far and no further.
+        if (good && value > s_longest)
+            (good, error) = (false, Lang.Of("too long (24 days at most: 576h)", "太长(最多 24 天,即 576h)"));
+        else if (!good)
+            error = Lang.Of(Alone(error!, text), "应为时长,如 500ms、5s、2m、1h");
         time = value;
         return good;
     }
@@ -54,22 +62,18 @@ internal static class Parsing
         bytes = value;
         if (good && value is > 0 and <= int.MaxValue)
             return true;
-        error ??= Lang.Of("a size is from 1 byte to 2 GiB", "大小为 1 字节到 2 GiB");
+        error = error is null
+            ? Lang.Of("a size is from 1 byte to 2 GiB", "大小为 1 字节到 2 GiB")
+            : Lang.Of(Alone(error, text), "应为大小,如 512(字节)、64KiB、1MiB");
         return false;
     }
 
     public static bool Count(string text, out int? count, out string? error)
     {
-        error = null;
-        count = null;
-        if (!int.TryParse(text, out int value) || value < 1)
-        {
-            error = Lang.Of("a whole number from 1", "应为 1 以上的整数");
-            return false;
-        }
-
+        bool good = int.TryParse(text, out int value) && value >= 1;
         count = value;
-        return true;
+        error = good ? null : Lang.Of("a whole number from 1", "应为 1 以上的整数");
+        return good;
     }
 
     public static bool Encoding(string text, out TextEncoding? encoding, out string? error)
@@ -80,16 +84,44 @@ internal static class Parsing
             error = null;
             return true;
         }
-        catch (ArgumentException unknown)
+        catch (ArgumentException)
         {
             encoding = null;
-            error = Lang.Of(unknown.Message.Split(" (Parameter", 2)[0], "没有这种编码(例如 gbk、gb18030、utf-8、big5)");
+            error = Lang.Of("there is no such encoding (such as gbk, gb18030, utf-8, big5, shift_jis, latin1)", "没有这种编码(例如 gbk、gb18030、utf-8、big5、shift_jis、latin1)");
             return false;
         }
     }
 
-    public static bool FramingOf(string text, out Framing? framing, out string? error) =>
-        Framing.TryParse(text, out framing, out error);
+    public static bool FramingOf(string text, out Framing? framing, out string? error)
+    {
+        if (Framing.TryParse(text, out framing, out error))
+            return true;
+        error = Lang.Of(Alone(error, text), "可用 raw、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive[=all]]、gap:50ms");
+        return false;
+    }
+
+    public static bool Loops(string text, out int? loops, out string? error)
+    {
+        bool good = Count(text, out loops, out _) && loops <= 1024;
+        error = good ? null : Lang.Of("a number of loops is from 1 to 1024", "事件循环数为 1 到 1024");
+        return good;
+    }
+
+    public static bool UnixPath(string text, out UnixDomainSocketEndPoint? path, out string? error)
+    {
+        path = null;
+        error = null;
+        try
+        {
+            path = new UnixDomainSocketEndPoint(text);
+        }
+        catch (ArgumentException)
+        {
+            error = Lang.Of("the path of a Unix socket has 1 to 107 bytes (choose a shorter one)", "Unix 套接字的路径为 1 到 107 字节(请换一个短的)");
+        }
+
+        return path is not null;
+    }
 
     public static bool Eol(string text, out LineEnd? eol, out string? error)
     {
@@ -98,19 +130,14 @@ internal static class Parsing
         return eol is not null;
     }
 
-    public static bool Address(string text, out IPAddress? address, out string? error)
+    public static bool Address(string text, out BindAddress? address, out string? error)
     {
         error = null;
-        if (text is "*" or "any")
-        {
-            address = null;
-            return true;
-        }
-
-        if (IPAddress.TryParse(text.Trim('[', ']'), out address))
-            return true;
-        error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
-        return false;
+        IPAddress? one = null;
+        address = text is "*" or "any" || IPAddress.TryParse(text.Trim('[', ']'), out one) ? new BindAddress(one) : null;
+        if (address is null)
+            error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
+        return address is not null;
     }
 
     public static bool Source(string text, out IPEndPoint? source, out string? error)
@@ -165,21 +192,14 @@ internal static class Parsing
     public static bool Language(string text, out string? language, out string? error)
     {
         language = text;
-        error = Lang.IsKnown(text) ? null : "en, zh-CN";
+        error = Lang.IsKnown(text) ? null : Lang.Of("take en or zh-CN", "可用 en 或 zh-CN");
         return error is null;
     }
-}
 
-internal enum OutputFormat
-{
-    Text,
-    JsonLines,
-}
-
-/// <summary>The line end added to typed text.</summary>
-internal enum LineEnd
-{
-    None,
-    Lf,
-    CrLf,
+    /// <summary>What the library says of a value, without the value: that stands before it already.</summary>
+    private static string Alone(string error, string text)
+    {
+        string quoted = $"'{SafeText.Show(text.Trim())}'";
+        return error.StartsWith(quoted, StringComparison.Ordinal) ? error[quoted.Length..].TrimStart(':', ' ') : error;
+    }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Serving;
@@ -12,12 +11,12 @@ namespace Clientele.Cli.Commands;
 internal sealed class ServeCommand
 {
     private readonly Option<int> _port = Parsing.Option<int>("--port", "N", Lang.Of("port to listen on, 0 for any free one (default 7788)", "监听的端口,0 为任一空闲端口(默认 7788)"), Parsing.Port);
-    private readonly Option<IPAddress?> _bind = Parsing.Option<IPAddress?>("--bind", "ADDRESS", Lang.Of("address to listen on (default: all, IPv4 and IPv6)", "监听的地址(默认全部,IPv4 和 IPv6)"), Parsing.Address);
-    private readonly Option<string?> _unix = CommonOptions.Unix();
+    private readonly Option<BindAddress?> _bind = Parsing.Option<BindAddress?>("--bind", "ADDRESS", Lang.Of("address to listen on (default: all, IPv4 and IPv6)", "监听的地址(默认全部,IPv4 和 IPv6)"), Parsing.Address);
+    private readonly Option<UnixDomainSocketEndPoint?> _unix = CommonOptions.Unix();
     private readonly Option<int?> _backlog = Parsing.Option<int?>("--backlog", "N", Lang.Of("connections that may wait to be accepted (default 4096)", "等待接受的连接数上限(默认 4096)"), Parsing.Count);
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
     private readonly Option<Framing?> _framing = CommonOptions.Framing();
-    private readonly Option<string?> _reply = Parsing.Text("--reply", "RULE", Lang.Of("what is answered by itself: none (default), echo, text:WORDS, file:PATH (a line for each message in turn)", "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行)"));
+    private readonly Option<string?> _reply = Parsing.Text("--reply", "RULE", Lang.Of("what is answered by itself: none (default), echo, text:WORDS, file:PATH (a line for each message in turn); sent as the framing wants, and with --eol a line end", "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行);按划分方式发送,给出 --eol 则加换行"));
     private readonly Option<LineEnd?> _eol = CommonOptions.Eol(Lang.Of(" (default lf; none under delimiter, fixed and length framing)", "(默认 lf;delimiter、fixed、length 划分下为 none)"));
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
     private readonly Option<int?> _capacity = Parsing.Option<int?>("--capacity", "N", Lang.Of("customers served at a time; more wait in line, unread", "同时接待的顾客数;其余的排队,不读取"), Parsing.Count);
@@ -34,7 +33,7 @@ internal sealed class ServeCommand
     private readonly Option<string?> _tlsKey = Parsing.Text("--tls-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>("--output", "text|jsonl", Lang.Of("lines for people, or an event a line for programs", "给人看的文字,或给程序的逐行事件"), Parsing.Output);
     private readonly Option<string?> _log = Parsing.Text("--log", "FILE", Lang.Of("append the same events to a file, as JSON lines", "把同样的事件以 JSON 行追加到文件"));
-    private readonly Option<int?> _loops = Parsing.Option<int?>("--loops", "N", Lang.Of("event loops (default: one for each core)", "事件循环数(默认每核一个)"), Parsing.Count);
+    private readonly Option<int?> _loops = Parsing.Option<int?>("--loops", "N", Lang.Of("event loops (default: one for each core)", "事件循环数(默认每核一个)"), Parsing.Loops);
 
     public Command Create()
     {
@@ -63,23 +62,26 @@ internal sealed class ServeCommand
     {
         TextEncoding encoding = result.GetValue(_encoding) ?? TextEncoding.Utf8;
         Framing framing = result.GetValue(_framing) ?? Framing.Raw;
-        if (!ReplyRule.TryParse(result.GetValue(_reply) ?? "none", encoding, out MessageCallback? rule, out string? error))
+        LineEnd? eol = result.GetValue(_eol);
+        ServerOptions options = ToOptions(result, encoding, framing, eol);
+        bool hexInput = result.GetValue(_hexInput);
+        if (!ReplyRule.TryParse(result.GetValue(_reply) ?? "none", options, eol, hexInput, out ReplyRule? rule, out string? error))
         {
             Standard.Complain($"--reply: {error}");
             return ExitCodes.Usage;
         }
 
         ServerTlsOptions? tls = null;
-        if (result.GetValue(_tlsCert) is { } certificate && !TryReadTls(certificate, result.GetValue(_tlsKey), out tls))
+        if (result.GetValue(_tlsCert) is { } certificate && !CertificateFiles.TryRead(certificate, result.GetValue(_tlsKey), out tls))
             return ExitCodes.Usage;
-        LineEnd? eol = result.GetValue(_eol);
         using var session = new ServeSession(new ServeSettings
         {
-            Server = ToOptions(result, encoding, framing, eol) with { Tls = tls },
-            Reply = rule,
+            Server = options with { Tls = tls },
+            Reply = rule is null ? null : rule.Answer,
+            ReplyInTurn = rule is null || options.Overflow != OverflowPolicy.Wait ? null : rule.AnswerAsync,
             Output = result.GetValue(_output) ?? OutputFormat.Text,
             Eol = eol,
-            HexInput = result.GetValue(_hexInput),
+            HexInput = hexInput,
             LogFile = result.GetValue(_log),
         });
         return await session.RunAsync().ConfigureAwait(false);
@@ -92,8 +94,8 @@ internal sealed class ServeCommand
         return defaults with
         {
             Port = result.GetResult(_port) is null ? defaults.Port : result.GetValue(_port),
-            Address = result.GetValue(_bind),
-            EndPoints = result.GetValue(_unix) is { } path ? [new UnixDomainSocketEndPoint(path)] : [],
+            Address = result.GetValue(_bind)?.Address,
+            EndPoints = result.GetValue(_unix) is { } path ? [path] : [],
             Backlog = Math.Min(result.GetValue(_backlog) ?? defaults.Backlog, 65_535),
             Encoding = encoding,
             Framing = framing,
@@ -109,27 +111,5 @@ internal sealed class ServeCommand
             StopTimeout = result.GetValue(_stopTimeout) ?? defaults.StopTimeout,
             Loops = result.GetValue(_loops) ?? 0,
         };
-    }
-
-    private static bool TryReadTls(string certificate, string? key, out ServerTlsOptions? tls)
-    {
-        tls = null;
-        try
-        {
-            tls = ServerTlsOptions.FromPemFiles(certificate, key);
-            return true;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Standard.Complain(Lang.Of($"cannot read the certificate or key: {error.Message}", $"无法读取证书或私钥: {error.Message}"));
-        }
-        catch (Exception error) when (error is CryptographicException or ArgumentException)
-        {
-            Standard.Complain(Lang.Of(
-                $"{certificate} and its key are not a PEM certificate and the key that belongs to it ({error.Message})",
-                $"{certificate} 与私钥不是配对的 PEM 证书和私钥({error.Message})"));
-        }
-
-        return false;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         }
         catch (ConnectException error)
         {
-            Standard.Complain(ErrorWords.Of(error, settings.Target.ToString()));
+            Standard.Complain(NetworkWords.Of(error, settings.Target.ToString(), settings.Target.EndPoint is not null));
             return ExitCodes.Network;
         }
         catch (OperationCanceledException)

@@ -1,61 +1,26 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Clientele.Cli.Language;
 
-/// <summary>The library's errors, in the person's language: what was being done, with what, what went wrong, what to do.</summary>
+/// <summary>The library's errors about what was to be sent, in the person's language.</summary>
 internal static class ErrorWords
 {
-    public static string Of(ListenException error) => Lang.IsChinese
-        ? $"无法监听 {Describe(error.EndPoint)}: {Chinese(error)}"
-        : error.Message;
+    /// <summary>Why something was not sent.</summary>
+    public static string Of(Exception error) => error is UnencodableException
+        ? Why(error) + Lang.Of(": nothing was sent", ",什么也没有发送")
+        : Why(error);
 
-    public static string Of(ConnectException error, string target) => Lang.IsChinese
-        ? $"无法连接 {target}: {Chinese(error)}"
-        : error.Message;
-
-    public static string Of(UnencodableException error) => Lang.IsChinese
-        ? $"{error.EncodingName} 编码中没有字符 {Name(error)},什么也没有发送"
-        : $"{error.EncodingName} has no character {Name(error)}: nothing was sent";
-
-    public static string Of(Exception error) => error switch
+    /// <summary>Why something cannot be sent.</summary>
+    public static string Why(Exception error) => error switch
     {
-        UnencodableException unencodable => Of(unencodable),
-        ListenException listen => Of(listen),
+        UnencodableException none => Lang.Of($"{none.EncodingName} has no character {Name(none)}", $"{none.EncodingName} 编码中没有字符 {Name(none)}"),
+        FramingException when Lang.IsChinese => $"长度不符合消息划分方式({Digits(error.Message)} 字节)",
+        FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
         _ => error.Message.ReplaceLineEndings(" "),
     };
 
     private static string Name(UnencodableException error) =>
         System.Text.Rune.IsValid(error.CodePoint) ? $"'{error.Rune}' (U+{error.CodePoint:X4})" : $"U+{error.CodePoint:X4}";
 
-    private static string Describe(EndPoint endPoint) => endPoint is IPEndPoint ip && ip.Address.Equals(IPAddress.IPv6Any)
-        ? $"*:{ip.Port}"
-        : endPoint.ToString()!;
-
-    private static string Chinese(ListenException error) => error.SocketErrorCode switch
-    {
-        SocketError.AddressAlreadyInUse when error.EndPoint is UnixDomainSocketEndPoint => "那里已经有东西了(先删除它,或换一个路径)",
-        SocketError.AddressAlreadyInUse => "端口已被占用(可以用 --port 0 任选一个空闲端口)",
-        SocketError.AddressNotAvailable => "本机没有这个地址(请用本机的地址,或监听所有地址)",
-        SocketError.AccessDenied when error.EndPoint is IPEndPoint { Port: > 0 and < 1024 } => "1024 以下的端口需要特权(请选 1024 或以上的端口)",
-        SocketError.AccessDenied => "没有权限(请选一个可写的位置)",
-        SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
-        SocketError.ConnectionRefused => "没有这个目录(请先建立)",
-        _ => error.InnerException?.Message ?? error.Message,
-    };
-
-    private static string Chinese(ConnectException error) => error.SocketErrorCode switch
-    {
-        SocketError.ConnectionRefused => "连接被拒绝(服务器启动了吗?端口对吗?)",
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "无法解析这个名字(请检查拼写,或直接用地址)",
-        SocketError.TimedOut => "超时,没有回应(地址对吗?中间有防火墙吗?)",
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "到不了那里(请检查地址和本机网络)",
-        SocketError.AddressNotAvailable => "本机没有这个源地址,或端口用完了",
-        SocketError.AddressAlreadyInUse => "源地址和端口已被占用(换一个,或用端口 0)",
-        SocketError.AddressFamilyNotSupported => "源地址与目的地址不是同一类(IPv4/IPv6)",
-        SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
-        SocketError.AccessDenied => "没有权限",
-        _ when error.IsTlsFailure => "TLS 握手失败:服务器的证书不被信任,或名字不符(--tls-insecure 接受任何证书)",
-        _ => error.InnerException?.Message ?? error.Message,
-    };
+    /// <summary>The first number in the library's English.</summary>
+    private static string Digits(string message) =>
+        string.Concat(message.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
 }

@@ -6,7 +6,10 @@ internal static class Standard
     private static readonly System.Text.UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly Lock s_lock = new();
 
-    public static Stream Output { get; } = Console.OpenStandardOutput();
+    public static Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new OutputStream();
+
+    /// <summary>Bytes that standard output has taken: while it grows, somebody reads.</summary>
+    public static long Written => (Output as OutputStream)?.Written ?? 0;
 
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
     public static void Complain(string message) => WriteError($"clientele: {message}\n");

@@ -6,23 +6,25 @@ namespace Clientele.Cli.Output;
 internal sealed class TypedMessage(LineEnd? lineEnd, bool hexInput)
 {
     /// <summary>
-    /// The typed text with its line end, framed. A line end that is there already is left alone; none is added under fixed,
-    /// length and delimiter framing unless asked for.
+    /// The typed text with its line end, framed. A line end that is there already is left alone. Unless one is asked for,
+    /// it is what the framing wants: LF where it wants none but a person's line should end.
     /// </summary>
     /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
     /// <exception cref="FormatException">An escape is wrong.</exception>
     /// <exception cref="FramingException">The framing cannot carry it.</exception>
-    public byte[] ToBytes(string typed, Connection connection)
+    public byte[] ToBytes(string typed, Framing framing, TextEncoding encoding)
     {
-        Framing framing = connection.Framing;
-        bool isLines = framing.ToString().StartsWith("lines", StringComparison.Ordinal);
-        bool isPlain = isLines || framing.IsTimed;
-        LineEnd end = lineEnd ?? (isPlain ? LineEnd.Lf : LineEnd.None);
-        byte[] payload = TypedText.ToBytes(typed, connection.SendEncoding, hexInput);
-        byte[] ending = end == LineEnd.None ? [] : connection.SendEncoding.Encode(end == LineEnd.CrLf ? "\r\n" : "\n");
-        byte[] line = connection.SendEncoding.Encode("\n");
-        if (ending.Length > 0 && !payload.AsSpan().EndsWith(line))
-            payload = [.. payload, .. ending];
-        return isPlain ? payload : connection.FramePayload(payload);
+        byte[] payload = TypedText.ToBytes(typed, encoding, hexInput);
+        LineEnd end = lineEnd ?? (framing.IsTimed ? LineEnd.Lf : LineEnd.None);
+        if (end != LineEnd.None && !payload.AsSpan().EndsWith(encoding.Encode("\n")))
+            payload = [.. payload, .. encoding.Encode(end == LineEnd.CrLf ? "\r\n" : "\n")];
+        // Asked for no line end, lines have none either.
+        if (framing.IsTimed || (lineEnd is not null && framing.ToString().StartsWith("lines", StringComparison.Ordinal)))
+            return payload;
+        var frame = new byte[framing.WrappedLength(payload, encoding)];
+        framing.Wrap(payload, frame, encoding);
+        return frame;
     }
+
+    public byte[] ToBytes(string typed, Connection connection) => ToBytes(typed, connection.Framing, connection.SendEncoding);
 }

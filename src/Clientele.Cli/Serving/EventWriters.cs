@@ -23,8 +23,7 @@ internal static class EventWriters
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
         {
-            feed.Dispose();
-            Standard.Complain(Lang.Of($"cannot write events to {name} any more: {error.Message}", $"无法再把事件写入 {name}: {error.Message}"));
+            Failed(feed, name, error);
         }
     }
 
@@ -44,10 +43,9 @@ internal static class EventWriters
                 lines.Clear();
             }
         }
-        catch (IOException)
+        catch (IOException error)
         {
-            // Whoever read our output has gone; the customers have not.
-            feed.Dispose();
+            Failed(feed, ServeWords.StandardOutput, error);
         }
     }
 
@@ -56,6 +54,15 @@ internal static class EventWriters
         await output.WriteAsync(json.Written).ConfigureAwait(false);
         await output.FlushAsync().ConfigureAwait(false);
         json.Clear();
+    }
+
+    private static void Failed(EventFeed feed, string name, Exception error)
+    {
+        // The customers are still here, whoever reads of them.
+        feed.Dispose();
+        Standard.Complain(error is OutputClosedException
+            ? Lang.Of($"nobody reads {name} any more; serving goes on", $"{name} 已没有人读取;继续接待顾客")
+            : Lang.Of($"cannot write events to {name} any more; serving goes on: {error.Message}", $"无法再把事件写入 {name},继续接待顾客: {error.Message}"));
     }
 
     private static void Append(System.Text.StringBuilder lines, EventText text, ServerEvent happened)

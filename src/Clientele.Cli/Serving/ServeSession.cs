@@ -9,10 +9,11 @@ namespace Clientele.Cli.Serving;
 /// <summary>A server from its start to its end, with what is shown, kept and typed meanwhile.</summary>
 internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
-    // After the last event, output that nobody reads may hold us up for so long.
+    // How long output of which nothing is read may hold us up at the end.
     private static readonly TimeSpan s_parting = TimeSpan.FromSeconds(2);
 
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _abort = new();
     private readonly List<Task> _writers = [];
     private int _interrupts;
     private Server? _server;
@@ -28,22 +29,21 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             EventFeed? shown = null;
             try
             {
-                _server = Server.Start(
-                    settings.Server with
+                ServerOptions options = settings.Server with
+                {
+                    OnStarting = server =>
                     {
-                        OnStarting = server =>
-                        {
-                            // In a terminal a person reads, who may be skipped past; a program must miss nothing.
-                            shown = inTerminal ? server.Events.Watch() : server.Events.Record();
-                            if (log is not null)
-                                _writers.Add(KeepLogAsync(server.Events.Record(), log, path: settings.LogFile!));
-                        },
+                        // In a terminal a person reads, who may be skipped past; a program must miss nothing.
+                        shown = inTerminal ? server.Events.Watch() : server.Events.Record();
+                        if (log is not null)
+                            _writers.Add(KeepLogAsync(server.Events.Record(), log, path: settings.LogFile!));
                     },
-                    settings.Reply);
+                };
+                _server = settings.ReplyInTurn is { } handler ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
             }
             catch (ListenException error)
             {
-                Standard.Complain(ErrorWords.Of(error));
+                Standard.Complain(NetworkWords.Of(error));
                 return ExitCodes.Network;
             }
 
@@ -57,7 +57,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        _stop.Dispose();
+        _abort.Dispose();
+    }
 
     private async Task ServeOutputAsync(Server server, EventFeed feed)
     {
@@ -68,7 +72,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             foreach (System.Net.EndPoint endPoint in server.EndPoints)
                 json.Listening(endPoint, server.Options.Clock.GetUtcNow());
             await TryWriteAsync(json).ConfigureAwait(false);
-            _writers.Add(EventWriters.WriteJsonAsync(feed, json, Standard.Output, Lang.Of("standard output", "标准输出")));
+            _writers.Add(EventWriters.WriteJsonAsync(feed, json, Standard.Output, ServeWords.StandardOutput));
         }
         else
         {
@@ -77,16 +81,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
 
         StopReport report = await RunBesideAsync(server, default).ConfigureAwait(false);
-        await FinishWritersAsync().ConfigureAwait(false);
+        if (!await FinishAsync(Task.WhenAll(_writers)).ConfigureAwait(false))
+            return;
         if (asJson)
-        {
             json.Stopped(report, server.Options.Clock.GetUtcNow());
-            await TryWriteAsync(json).ConfigureAwait(false);
-        }
-        else
-        {
-            await TryWriteAsync([ServeWords.Stopped(report)]).ConfigureAwait(false);
-        }
+        await FinishAsync(asJson ? TryWriteAsync(json) : TryWriteAsync([ServeWords.Stopped(report)])).ConfigureAwait(false);
     }
 
     private async Task ServeTerminalAsync(Server server, EventFeed feed)
@@ -109,7 +108,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _writers.Add(ShowAsync(feed, new EventText(server, Colour.Wanted), editor, prompt));
             Task reading = ReadAsync(editor, prompt);
             StopReport report = await RunBesideAsync(server, prompt.StopAsked).ConfigureAwait(false);
-            await FinishWritersAsync().ConfigureAwait(false);
+            await FinishAsync(Task.WhenAll(_writers)).ConfigureAwait(false);
             editor.WriteAbove(ServeWords.Stopped(report));
             _ = reading;
         }
@@ -127,6 +126,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private async Task ReadAsync(LineEditor editor, OperatorPrompt prompt)
     {
+        bool ended = false;
         while (true)
         {
             LineInput input = await editor.ReadAsync(CancellationToken.None).ConfigureAwait(false);
@@ -137,9 +137,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                 continue;
             }
 
-            Interrupt();
-            if (input.Kind == LineInputKind.EndOfInput)
+            // End of input comes again and again once the terminal is gone; Ctrl-C after Ctrl-D still aborts.
+            if (input.Kind == LineInputKind.EndOfInput && ended)
                 return;
+            ended |= input.Kind == LineInputKind.EndOfInput;
+            Interrupt();
         }
     }
 
@@ -175,9 +177,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private void Interrupt()
     {
         if (Interlocked.Increment(ref _interrupts) == 1)
+        {
             _stop.Cancel();
-        else
-            _server!.AbortAll();
+            return;
+        }
+
+        _abort.Cancel();
+        _server!.AbortAll();
     }
 
     private static bool TryOpenLog(string path, out FileStream? log)
@@ -190,12 +196,23 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            Standard.Complain(Lang.Of($"cannot write to the log file {path}: {error.Message}", $"无法写入日志文件 {path}: {error.Message}"));
+            Standard.Complain("--log: " + FileWords.CannotWrite(path, error));
             return false;
         }
     }
 
-    private Task<Task> FinishWritersAsync() => Task.WhenAny(Task.WhenAll(_writers), Task.Delay(s_parting));
+    /// <summary>After the last event: waits for a slow reader of our output, but not for one that has stopped. False then.</summary>
+    private async Task<bool> FinishAsync(Task writing)
+    {
+        long written = -1;
+        while (!writing.IsCompleted && !_abort.IsCancellationRequested && written != Standard.Written)
+        {
+            written = Standard.Written;
+            await Task.WhenAny(writing, Task.Delay(s_parting, _abort.Token)).ConfigureAwait(false);
+        }
+
+        return writing.IsCompleted;
+    }
 
     private static string[] Greeting(Server server) =>
         [.. server.EndPoints.Select(ServeWords.Listening), ServeWords.WaitingForCustomers];

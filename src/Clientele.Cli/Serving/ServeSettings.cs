@@ -9,6 +9,9 @@ internal sealed record ServeSettings
 
     public MessageCallback? Reply { get; init; }
 
+    /// <summary>The same for a server that waits for whoever does not read, in the place of <see cref="Reply"/>.</summary>
+    public Func<Customer, Task>? ReplyInTurn { get; init; }
+
     public OutputFormat Output { get; init; }
 
     public LineEnd? Eol { get; init; }

@@ -6,6 +6,8 @@ namespace Clientele.Cli.Serving;
 /// <summary>What a serving terminal says. The Chinese words are those of the program that this one grew from.</summary>
 internal static class ServeWords
 {
+    public static string StandardOutput => Lang.Of("standard output", "标准输出");
+
     public static string WaitingForCustomers => Lang.Of("waiting for customers...", "等待新的顾客到来...");
 
     public static string Listening(EndPoint endPoint) => Lang.Of($"listening on {Describe(endPoint)}", $"正在监听 {Describe(endPoint)}");

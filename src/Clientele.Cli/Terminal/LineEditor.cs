@@ -164,7 +164,7 @@ internal sealed class LineEditor : IAsyncDisposable, IEditorHost
     private static string Echo(string line)
     {
         if (line.Length <= EchoAtMost)
-            return SafeText.Plain(line);
-        return SafeText.Plain(line[..Clusters.Align(line, EchoAtMost)]) + "\e[7m>";
+            return ControlPictures.Line(line);
+        return ControlPictures.Line(line[..Clusters.Align(line, EchoAtMost)]) + "\e[7m>";
     }
 }

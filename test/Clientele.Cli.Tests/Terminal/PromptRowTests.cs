@@ -69,7 +69,7 @@ public class PromptRowTests
         Gen<string> text = Gen.OneOf(Parts).Array[0, 40].Select(string.Concat);
         Gen.Select(text, text, Gen.Int[0, 200], Gen.Int[1, 30], Gen.Int[0, 200]).Sample((prompt, line, cursor, columns, earlier) =>
         {
-            prompt = SafeText.Plain(prompt).Replace("\t", "", StringComparison.Ordinal);
+            prompt = ControlPictures.Line(prompt).Replace("\t", "", StringComparison.Ordinal);
             var row = new PromptRow();
             var screen = new TestScreen(columns, 3);
             Redraw(row, screen, new EditorView(line, Clusters.Align(line, earlier)));

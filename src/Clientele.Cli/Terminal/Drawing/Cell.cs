@@ -11,10 +11,10 @@ internal readonly record struct Cell(int Index, int Length, int Width, string? P
     {
         int length = Clusters.LengthAt(text, index);
         if (text[index] == '\t')
-            return new Cell(index, length, SafeText.Tab.Length, SafeText.Tab);
+            return new Cell(index, length, ControlPictures.Tab.Length, ControlPictures.Tab);
         if (!Rune.TryGetRuneAt(text, index, out Rune rune))
             return new Cell(index, length, 1, "?");
-        if (SafeText.Picture(rune) is { } picture)
+        if (ControlPictures.Of(rune) is { } picture)
             return new Cell(index, length, picture.Length, picture);
         int width = CharacterWidth.OfCluster(text.AsSpan(index, length));
         // A mark with nothing to stand on would otherwise sit on its neighbour, and the cursor beside nothing.
@@ -25,7 +25,7 @@ internal readonly record struct Cell(int Index, int Length, int Width, string? P
     {
         if (Picture is null)
             row.Append(text, Index, Length);
-        else if (Picture == SafeText.Tab)
+        else if (Picture == ControlPictures.Tab)
             row.Append(Picture);
         else
             row.Append("\e[7m").Append(Picture).Append("\e[27m");

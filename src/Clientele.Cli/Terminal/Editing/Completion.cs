@@ -22,7 +22,7 @@ internal static class Completion
     public static string List(IReadOnlyList<string> candidates, int columns)
     {
         int shared = CommonPrefix(candidates).LastIndexOf(' ') + 1;
-        string[] words = [.. candidates.Take(ListAtMost).Select(c => SafeText.Plain(c[shared..].TrimEnd()))];
+        string[] words = [.. candidates.Take(ListAtMost).Select(c => ControlPictures.Line(c[shared..].TrimEnd()))];
         int cell = words.Max(SgrText.Width) + 2;
         int across = Math.Max(1, (columns - 1) / cell);
         int down = (words.Length + across - 1) / across;

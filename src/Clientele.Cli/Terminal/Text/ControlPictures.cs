@@ -3,13 +3,16 @@ using System.Text;
 
 namespace Clientele.Cli.Terminal;
 
-/// <summary>How the editor shows characters that a terminal would obey: ^[ and the like, never the character itself.</summary>
-internal static class SafeText
+/// <summary>
+/// How the editor shows characters that a terminal would obey, in what a person typed or pasted: ^[ as every line editor
+/// does, one cell for each. A peer's words go through <see cref="SafeText"/> instead, which shows bytes.
+/// </summary>
+internal static class ControlPictures
 {
     public const string Tab = "    ";
 
     /// <summary>What stands for a character that must not be written as it is, or null.</summary>
-    public static string? Picture(Rune rune)
+    public static string? Of(Rune rune)
     {
         int value = rune.Value;
         if (value is >= 0x20 and < 0x7F)
@@ -24,7 +27,7 @@ internal static class SafeText
     }
 
     /// <summary>A line for the scrollback: nothing in it is obeyed, tabs excepted.</summary>
-    public static string Plain(string text)
+    public static string Line(string text)
     {
         int first = FirstObeyed(text);
         if (first < 0)
@@ -32,7 +35,7 @@ internal static class SafeText
         var plain = new StringBuilder(text, 0, first, text.Length + 16);
         foreach (Rune rune in text.AsSpan(first).EnumerateRunes())
         {
-            if (rune.Value != '\t' && Picture(rune) is { } picture)
+            if (rune.Value != '\t' && Of(rune) is { } picture)
                 plain.Append(picture);
             else
                 plain.Append(rune);
@@ -45,7 +48,7 @@ internal static class SafeText
         int index = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            if (rune.Value != '\t' && Picture(rune) is not null)
+            if (rune.Value != '\t' && Of(rune) is not null)
                 return index;
             index += rune.Utf16SequenceLength;
         }
