@@ -171,7 +171,13 @@ public partial class Connection
             return;
         }
 
-        LeaveReason reason = _sendError is SocketError.ConnectionReset ? LeaveReason.Reset : LeaveReason.Failed;
+        // EPIPE means that its FIN had come before: it closed, and does not want what we still say.
+        LeaveReason reason = _sendError switch
+        {
+            SocketError.ConnectionReset => LeaveReason.Reset,
+            SocketError.Shutdown => LeaveReason.Closed,
+            _ => LeaveReason.Failed,
+        };
         End(reason, new SocketException((int)_sendError), abort: true);
     }
 
@@ -338,7 +344,7 @@ public partial class Connection
             }
 
             PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
-            if (unread == PeekResult.End && QueuedBytes == 0)
+            if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset())
                 End(LeaveReason.Closed, null, abort: true);
             else if (unread is PeekResult.End or PeekResult.Broken)
                 End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);

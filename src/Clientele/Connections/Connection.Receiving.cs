@@ -339,8 +339,7 @@ public partial class Connection
     /// <summary>A receive of 0, or an error: nothing more will come. By the one consumer.</summary>
     internal void StreamEnded(SocketError error)
     {
-        // The system tells of a reset once, and sending may have been told first.
-        if (error == SocketError.Success && _sendBroken && _sendError == SocketError.ConnectionReset)
+        if (error == SocketError.Success && WasReset())
             error = SocketError.ConnectionReset;
         if (error == SocketError.Success)
         {
@@ -356,6 +355,19 @@ public partial class Connection
             EndInline();
         else
             Loop.Post(static self => ((Connection)self!).OnPeerEnded(), this);
+    }
+
+    /// <summary>
+    /// The system tells of a reset once, to whoever asks first, and says "end" to everyone after: a sender may have been told,
+    /// and may not have come to write it down yet.
+    /// </summary>
+    private bool WasReset()
+    {
+        const int Patience = 50;
+        var spin = new SpinWait();
+        while (Socket.HungUp && Volatile.Read(ref _gate) is (Held or HeldMore) && spin.Count < Patience)
+            spin.SpinOnce();
+        return _sendBroken && _sendError == SocketError.ConnectionReset;
     }
 
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
