@@ -11,6 +11,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
     // How long output of which nothing is read may hold us up at the end.
     private static readonly TimeSpan s_parting = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_hastyParting = TimeSpan.FromMilliseconds(500);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
@@ -211,6 +212,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             await Task.WhenAny(writing, Task.Delay(s_parting, _abort.Token)).ConfigureAwait(false);
         }
 
+        // Even who is in a hurry wants to read how it ended, if the output takes it.
+        await Task.WhenAny(writing, Task.Delay(s_hastyParting)).ConfigureAwait(false);
         return writing.IsCompleted;
     }
 
