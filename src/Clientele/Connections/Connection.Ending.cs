@@ -8,6 +8,8 @@ namespace Clientele;
 // How a connection ends: the second half of the state machine in docs/engine.md. All of it on the loop, but for asking.
 public partial class Connection
 {
+    private const int LeastProgress = 1024;
+
     private Phase _phase;
     private int _reason;
     private Exception? _error;
@@ -18,6 +20,7 @@ public partial class Connection
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
+    private long _sentAtDeadline;
     private int _idleTimer;
     private int _endTimer;
     private long _closeTimeout = -1;
@@ -81,9 +84,7 @@ public partial class Connection
                 break;
             case TimerKind.CloseDeadline:
                 _endTimer = 0;
-                _abort = true;
-                EndedByDeadline = true;
-                Depart();
+                OnCloseDeadline();
                 break;
             case TimerKind.Linger:
                 _endTimer = 0;
@@ -199,15 +200,41 @@ public partial class Connection
         {
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
-            _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+            ArmCloseDeadline();
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
+            Interlocked.MemoryBarrier(); // against GetEndedSource, which sets its source and then looks at the phase
             CancelEnded();
         }
 
         if (_consumerDone || _now)
             BeginFlush();
+    }
+
+    private void ArmCloseDeadline()
+    {
+        _sentAtDeadline = BytesSent;
+        _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+    }
+
+    /// <summary>
+    /// A peer that goes on reading what is owed to it is not cut off, unless the server stops: the queue is bounded, and
+    /// the least progress that counts bounds the time.
+    /// </summary>
+    private void OnCloseDeadline()
+    {
+        if (_closeTimeout < 0 && _phase == Phase.Flushing && BytesSent - _sentAtDeadline >= LeastProgress)
+        {
+            ArmCloseDeadline();
+            return;
+        }
+
+        _abort = true;
+        EndedByDeadline = true;
+        if (!_consumerDone)
+            Log.HandlerLate(_settings.Logger, this);
+        Depart();
     }
 
     private void BeginFlush()
@@ -237,6 +264,8 @@ public partial class Connection
     /// <summary>Left: now, whatever the socket still has to do.</summary>
     private void Depart()
     {
+        if (_phase == Phase.Done)
+            return;
         if (!_departed)
         {
             // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
@@ -251,8 +280,6 @@ public partial class Connection
             ReturnCharge();
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
-            if (!_consumerDone && !_now)
-                Log.HandlerLate(_settings.Logger, this);
             OnDeparted();
             CancelEnded();
         }
@@ -263,6 +290,8 @@ public partial class Connection
             return;
         }
 
+        if (_phase == Phase.Lingering)
+            return;
         _phase = Phase.Lingering;
         _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
         Discard();
@@ -276,12 +305,6 @@ public partial class Connection
     {
         while (_phase == Phase.Lingering)
         {
-            if (_reader is { } reader && !reader.TryShut())
-            {
-                Loop.Post(static self => ((Connection)self!).Discard(), this);
-                return;
-            }
-
             IoResult result = Socket.Receive(Loop.SharedBuffer);
             if (result.WouldBlock)
             {
@@ -291,7 +314,10 @@ public partial class Connection
 
             _lingered += result.Count;
             if (!result.IsSuccess || result.Count == 0 || _lingered > _settings.LingerBytes)
+            {
                 CloseSocket();
+                return;
+            }
         }
     }
 
@@ -334,7 +360,7 @@ public partial class Connection
     private void CloseSocket()
     {
         _shutAsked = true;
-        if (!TryShutGate() || !(_reader?.TryShut() ?? true))
+        if (!TryShutGate())
         {
             Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
             return;
@@ -349,10 +375,10 @@ public partial class Connection
             Socket.Abort();
         else
             Socket.Close();
-        List<TaskCompletionSource>? room = null;
+        TaskCompletionSource? room = null;
         lock (Socket)
             ClearQueue(ref room);
-        Tell(room);
+        room?.TrySetResult();
         if (_inline is not null)
             ReleaseBuffer();
         _closed?.TrySetResult();
@@ -397,10 +423,17 @@ public partial class Connection
         }
 
         Loop.Serving(this);
-        _gapOver = true;
-        while (TryTakeMessage(out Message message))
-            _inline(this, message);
-        SettleBuffer();
+        try
+        {
+            _gapOver = true;
+            while (TryTakeMessage(out Message message))
+                _inline(this, message);
+            SettleBuffer();
+        }
+        catch (Exception error)
+        {
+            OnConsumerDone(error);
+        }
     }
 
     private CancellationTokenSource GetEndedSource()

@@ -9,7 +9,8 @@ public partial class Connection
     /// where it stopped. While the reader is busy with a message nothing more is read, and the peer slows down.
     /// </summary>
     /// <remarks>
-    /// The stream ends without an exception, however the connection ended: <see cref="Reason"/> tells why. The token given
+    /// The stream ends without an exception, however the connection ended: <see cref="Reason"/> tells why. It is still
+    /// <see cref="LeaveReason.None"/> when the peer closed in good order: we may go on sending until we end, too. The token given
     /// with <c>WithCancellation</c> ends a wait with <see cref="OperationCanceledException"/>; nothing is lost by it.
     /// </remarks>
     /// <exception cref="InvalidOperationException">They are being read already, or the connection answers inline.</exception>
@@ -29,8 +30,14 @@ public partial class Connection
 
     internal bool StopsReading => _stopReading;
 
-    /// <summary>By the reader, about to wait: the idle clock starts here, for until now it was we who did not read.</summary>
-    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock());
+    /// <summary>True while its consumer waits for bytes. Any thread.</summary>
+    internal bool IsReading => _inline is not null || _reader is { IsWaiting: true };
+
+    /// <summary>By the reader, about to wait: the idle clock goes on from here, for until now it was we who did not read.</summary>
+    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock() - _silence);
+
+    /// <summary>By the reader, after a wait: the idle clock stands still. Only bytes set it back.</summary>
+    internal void EndIdle() => _silence = Math.Max(0, Loop.ReadClock() - _lastReceived);
 
     internal void HoldReader() => Loop.Post(
         static state =>

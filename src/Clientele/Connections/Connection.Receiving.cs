@@ -23,6 +23,7 @@ public partial class Connection
     private int _needed;
     private TextState _textState;
     private long _lastReceived;
+    private long _silence;
     private long _bytesReceived;
     private long _messagesReceived;
     private int _gapTimer;
@@ -217,6 +218,7 @@ public partial class Connection
     private void NoteReceived(int count)
     {
         _bytesReceived += count;
+        _silence = 0;
         Volatile.Write(ref _lastReceived, Loop.Now);
         if (_framing.GapTime is not null)
             _gapStart = Loop.ReadClock();
@@ -337,6 +339,9 @@ public partial class Connection
     /// <summary>A receive of 0, or an error: nothing more will come. By the one consumer.</summary>
     internal void StreamEnded(SocketError error)
     {
+        // The system tells of a reset once, and sending may have been told first.
+        if (error == SocketError.Success && _sendBroken && _sendError == SocketError.ConnectionReset)
+            error = SocketError.ConnectionReset;
         if (error == SocketError.Success)
         {
             _peerEnded = true;
@@ -356,10 +361,20 @@ public partial class Connection
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
     private void EndInline()
     {
-        if (TryTakePartial(out Message message))
-            _inline!(this, message);
+        Exception? failure = null;
+        try
+        {
+            // Not after it has failed: what it left belongs to nobody.
+            if (!_consumerDone && TryTakePartial(out Message message))
+                _inline!(this, message);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
         ReleaseBuffer();
-        OnConsumerDone(null);
+        OnConsumerDone(failure);
     }
 
     private void ArmGap()

@@ -106,10 +106,12 @@ public sealed class Customer : Connection
     /// </summary>
     private protected override void OnReadableWhileWaiting()
     {
-        PeekResult unread = Socket.HungUp && Socket.Peek() != PeekResult.Bytes ? PeekResult.Broken : Socket.Peek();
+        PeekResult unread = Socket.Peek();
         if (unread == PeekResult.End)
             End(LeaveReason.Closed, null);
         else if (unread == PeekResult.Broken)
             End(LeaveReason.Reset, null, abort: true);
+        else if (unread == PeekResult.Nothing)
+            Socket.AwaitReadable();
     }
 }

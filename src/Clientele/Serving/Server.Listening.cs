@@ -46,6 +46,7 @@ public sealed partial class Server : IAcceptor
     {
         try
         {
+            Options.OnStarting?.Invoke(this);
             foreach (EndPoint endPoint in WhereToListen())
                 _listeners.Add(ListenOn(endPoint));
             EndPoints = [.. _listeners.Select(listener => listener.LocalEndPoint)];

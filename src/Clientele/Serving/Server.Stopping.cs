@@ -19,12 +19,17 @@ public sealed partial class Server
     public bool IsDraining => Volatile.Read(ref _draining);
 
     /// <summary>
+    /// Accepts no one new: ends when the listening sockets are closed, so that whoever connects from then on is refused.
+    /// Those who are here, in line too, are served for as long as they stay; <see cref="DrainAsync"/> waits for that as well.
+    /// </summary>
+    public Task StopAcceptingAsync() => CloseListeners(ServerNoticeKind.Draining);
+
+    /// <summary>
     /// Accepts no one new; those who are here, in line too, are served for as long as they stay. Ends when the last has left.
     /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
-        Task closing = CloseListeners(ServerNoticeKind.Draining);
-        await closing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await StopAcceptingAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         LookForDrained();
         await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }

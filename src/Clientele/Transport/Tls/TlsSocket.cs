@@ -23,7 +23,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private int _plainEnd;
     private SocketError _receiveError;
     private int _state;
-    private bool _shutdown;
+    private volatile bool _shutdown;
     private volatile bool _closed;
     private int _disposed;
 
@@ -91,18 +91,18 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     void ISocketOwner.OnWritable(int taken)
     {
-        if (_cipher.TryFlush(taken))
-            Owner?.OnWritable(0);
+        if (!_cipher.OnWritable(taken))
+            return;
+        if (_shutdown)
+            _socket.ShutdownSend();
+        Owner?.OnWritable(0);
     }
+
+    void ISocketOwner.OnClosing() => _cipher.End();
 
     public override IoResult Receive(Span<byte> buffer)
     {
-        if (Volatile.Read(ref _state) == Idle)
-        {
-            Volatile.Write(ref _state, Reading);
-            _ = ReadAsync();
-        }
-
+        BeginReading();
         switch (Volatile.Read(ref _state))
         {
             case Available:
@@ -159,13 +159,27 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             // A broken connection needs no goodbye.
         }
 
-        _cipher.TryFlush();
-        _socket.ShutdownSend();
+        // What is left of close_notify goes first.
+        if (_cipher.TryFlush())
+            _socket.ShutdownSend();
     }
 
     public override bool KeepsReceived => true;
 
-    public override PeekResult Peek() => _socket.Peek();
+    /// <summary>
+    /// What lies in the socket underneath tells nothing: SslStream may have taken it already, and close_notify is bytes there.
+    /// So one record is read and kept.
+    /// </summary>
+    public override PeekResult Peek()
+    {
+        BeginReading();
+        return Volatile.Read(ref _state) switch
+        {
+            Available => PeekResult.Bytes,
+            Over => _receiveError == SocketError.Success ? PeekResult.End : PeekResult.Broken,
+            _ => PeekResult.Nothing,
+        };
+    }
 
     public override void Close()
     {
@@ -181,6 +195,14 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     public override string ToString() => _socket.ToString()!;
 
+    private void BeginReading()
+    {
+        if (Volatile.Read(ref _state) != Idle)
+            return;
+        Interlocked.Exchange(ref _state, Reading);
+        _ = ReadAsync();
+    }
+
     private async Task ReadAsync()
     {
         byte[]? plain = null;
@@ -194,17 +216,17 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             {
                 (_plain, _plainStart, _plainEnd) = (plain, 0, count);
                 plain = null;
-                Volatile.Write(ref _state, Available);
+                Interlocked.Exchange(ref _state, Available);
             }
             else
             {
-                Volatile.Write(ref _state, Over);
+                Interlocked.Exchange(ref _state, Over);
             }
         }
-        catch (Exception error)
+        catch (Exception)
         {
-            _receiveError = (error.InnerException as SocketException)?.SocketErrorCode ?? SocketError.ConnectionAborted;
-            Volatile.Write(ref _state, Over);
+            _receiveError = _cipher.ReceiveError != SocketError.Success ? _cipher.ReceiveError : SocketError.ConnectionAborted;
+            Interlocked.Exchange(ref _state, Over);
         }
 
         if (plain is not null)
@@ -219,7 +241,6 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     {
         _closed = true;
         Interlocked.MemoryBarrier();
-        _cipher.End();
         if (Volatile.Read(ref _state) != Reading)
             DisposeOnce();
     }
