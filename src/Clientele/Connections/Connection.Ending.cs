@@ -136,6 +136,7 @@ public partial class Connection
             return;
         _consumerDone = true;
         LeaveReason reason = error is not null ? LeaveReason.Failed
+            : WasReset ? LeaveReason.Reset
             : _peerEnded ? LeaveReason.Closed
             : _sendBroken ? LeaveReason.Reset
             : LeaveReason.HungUp;
@@ -156,6 +157,12 @@ public partial class Connection
             Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
     }
 
+    /// <summary>
+    /// The system reports a reset once, and when a send has heard it, a receive sees nothing but an end. After a FIN, a
+    /// send hears of a broken pipe instead (Linux): that peer has closed.
+    /// </summary>
+    private bool WasReset => _sendBroken && _sendError == SocketError.ConnectionReset;
+
     private void OnPeerEnded()
     {
         if (_phase == Phase.Open)
@@ -171,13 +178,9 @@ public partial class Connection
             return;
         }
 
-        // EPIPE means that its FIN had come before: it closed, and does not want what we still say.
-        LeaveReason reason = _sendError switch
-        {
-            SocketError.ConnectionReset => LeaveReason.Reset,
-            SocketError.Shutdown => LeaveReason.Closed,
-            _ => LeaveReason.Failed,
-        };
+        LeaveReason reason = _sendError is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
+            ? LeaveReason.Reset
+            : LeaveReason.Failed;
         End(reason, new SocketException((int)_sendError), abort: true);
     }
 
@@ -336,7 +339,7 @@ public partial class Connection
 
             if (Socket.KeepsReceived)
                 return;
-            // An error is reported once: not to us and the reader at the same time.
+            // An error is reported once: to us, or to the reader or the sender that is at it now.
             if (!(_reader?.TryEnter() ?? true))
             {
                 Loop.Post(static self => ((Connection)self!).LookForReset(), this);
@@ -344,7 +347,9 @@ public partial class Connection
             }
 
             PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
-            if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset())
+            if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+            else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
                 End(LeaveReason.Closed, null, abort: true);
             else if (unread is PeekResult.End or PeekResult.Broken)
                 End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);

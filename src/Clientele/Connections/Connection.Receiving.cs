@@ -339,7 +339,7 @@ public partial class Connection
     /// <summary>A receive of 0, or an error: nothing more will come. By the one consumer.</summary>
     internal void StreamEnded(SocketError error)
     {
-        if (error == SocketError.Success && WasReset())
+        if (error == SocketError.Success && HearsOfReset())
             error = SocketError.ConnectionReset;
         if (error == SocketError.Success)
         {
@@ -358,16 +358,16 @@ public partial class Connection
     }
 
     /// <summary>
-    /// The system tells of a reset once, to whoever asks first, and says "end" to everyone after: a sender may have been told,
-    /// and may not have come to write it down yet.
+    /// At an end: whether a sender was told of a reset instead. It may be sending at this moment, and not have come to write
+    /// it down.
     /// </summary>
-    private bool WasReset()
+    private bool HearsOfReset()
     {
         const int Patience = 50;
         var spin = new SpinWait();
         while (Socket.HungUp && Volatile.Read(ref _gate) is (Held or HeldMore) && spin.Count < Patience)
             spin.SpinOnce();
-        return _sendBroken && _sendError == SocketError.ConnectionReset;
+        return WasReset;
     }
 
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
