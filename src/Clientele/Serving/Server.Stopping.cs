@@ -96,6 +96,7 @@ public sealed partial class Server
         }
 
         _noMore = true;
+        Interlocked.MemoryBarrier(); // against OnClosed, which counts down and then looks whether more may come
         if (Volatile.Read(ref _open) == 0)
             _empty.TrySetResult();
         try

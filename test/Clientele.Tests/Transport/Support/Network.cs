@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Tests.Serving;
 
 namespace Clientele.Tests.Transport;
 
@@ -101,7 +102,7 @@ internal sealed class Network : IAsyncDisposable
         using var going = new CancellationTokenSource();
         Task clock = Clock is ManualClock manual ? PushAsync(manual, going.Token) : Task.CompletedTask;
         foreach (IAsyncDisposable made in Enumerable.Reverse(_made))
-            await made.DisposeAsync();
+            await made.DisposeAsync().AsTask().InTime();
         await going.CancelAsync();
         await clock;
         Memory?.Dispose();

@@ -15,6 +15,9 @@ internal sealed class RawPeer : IAsyncDisposable
 
     private RawPeer(Stream stream, Socket? socket, MemoryPeer? memory) => (_stream, _socket, _memory) = (stream, socket, memory);
 
+    /// <summary>Under TLS: the end of the stream was said, not only the connection's.</summary>
+    public bool EndedByCloseNotify { get; private set; }
+
     public EndPoint LocalEndPoint => _socket?.LocalEndPoint ?? _memory!.LocalEndPoint;
 
     public static RawPeer Over(MemoryPeer peer) => new(peer, null, peer);
@@ -34,7 +37,8 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public async Task SecureAsync()
     {
-        var ssl = new SslStream(_stream, leaveInnerStreamOpen: false);
+        var records = new RecordWatch(_stream, () => EndedByCloseNotify = true);
+        var ssl = new SslStream(records, leaveInnerStreamOpen: false);
         await ssl.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "localhost",
