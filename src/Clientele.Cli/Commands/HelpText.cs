@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Clientele.Cli.Language;
 using Clientele.Cli.Terminal;
@@ -60,7 +61,7 @@ internal static class HelpText
         }
     }
 
-    /// <summary>Breaks after a space, or between two Chinese characters, but before no closing mark.</summary>
+    /// <summary>Breaks after a space or a Chinese mark, and between two Chinese characters, but before no mark.</summary>
     private static IEnumerable<string> Wrap(string description, int width)
     {
         int start = 0, at = 0, column = 0, breakAt = 0;
@@ -78,7 +79,7 @@ internal static class HelpText
 
             at += rune.Utf16SequenceLength;
             column += wide;
-            if (rune.Value == ' ')
+            if (rune.Value == ' ' || (wide == 2 && Rune.IsPunctuation(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OpenPunctuation))
                 breakAt = at;
         }
 

@@ -47,11 +47,12 @@ internal sealed class ServeCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_tlsKey) is not null && result.GetValue(_tlsCert) is null)
+            // Whether they are there: a value that is wrong cannot be asked for.
+            if (result.GetResult(_tlsKey) is not null && result.GetResult(_tlsCert) is null)
                 result.AddError(Lang.Of("--tls-key needs --tls-cert", "--tls-key 需要 --tls-cert"));
-            if (result.GetValue(_unix) is not null && (result.GetResult(_port) is not null || result.GetResult(_bind) is not null))
+            if (result.GetResult(_unix) is not null && (result.GetResult(_port) is not null || result.GetResult(_bind) is not null))
                 result.AddError(Lang.Of("take either --unix or --bind and --port", "--unix 与 --bind、--port 只能用一种"));
-            if (result.GetValue(_tellPlace) && result.GetValue(_capacity) is null)
+            if (result.GetResult(_tellPlace) is not null && result.GetResult(_capacity) is null)
                 result.AddError(Lang.Of("--tell-place needs --capacity", "--tell-place 需要 --capacity"));
         });
         command.SetAction((result, _) => RunAsync(result));

@@ -9,19 +9,13 @@ internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor
     private readonly bool _onTerminal = !Console.IsOutputRedirected;
     private readonly HexDump? _hex = settings.Hex ? new HexDump() : null;
 
-    /// <summary>Shows what arrives, at once, until the peer's end. False when nobody reads our output any more.</summary>
-    public async Task<bool> ReceiveAsync(Connection connection)
+    /// <summary>Shows what arrives, at once, until the peer's end.</summary>
+    /// <exception cref="OutputClosedException">Nobody reads our output any more.</exception>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public async Task ReceiveAsync(Connection connection)
     {
-        try
-        {
-            await foreach (Message message in connection.Messages.ConfigureAwait(false))
-                await ShowAsync(message).ConfigureAwait(false);
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+        await foreach (Message message in connection.Messages.ConfigureAwait(false))
+            await ShowAsync(message).ConfigureAwait(false);
     }
 
     private async ValueTask ShowAsync(Message message)
