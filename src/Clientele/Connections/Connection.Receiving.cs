@@ -346,7 +346,7 @@ public partial class Connection
         }
         else
         {
-            LeaveReason reason = error is SocketError.ConnectionReset or SocketError.ConnectionAborted ? LeaveReason.Reset : LeaveReason.Failed;
+            LeaveReason reason = IsGone(error) ? LeaveReason.Reset : LeaveReason.Failed;
             End(reason, new SocketException((int)error), abort: true);
         }
 
@@ -355,6 +355,9 @@ public partial class Connection
         else
             Loop.Post(static self => ((Connection)self!).OnPeerEnded(), this);
     }
+
+    private static bool IsGone(SocketError error) =>
+        error is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted;
 
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
     private void EndInline()
