@@ -1,1 +1,34 @@
-Console.WriteLine("clientele");
+using System.CommandLine;
+using System.Reflection;
+using Clientele.Cli.Commands;
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+
+string version = typeof(Lang).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+if (args is ["--version"])
+{
+    // Before anything is built up for parsing: scripts ask this often.
+    Console.WriteLine($"clientele {version}");
+    return ExitCodes.Done;
+}
+
+Lang.Choose(args);
+try
+{
+    RootCommand root = RootOptions.Create(version, new ServeCommand().Create(), new ConnectCommand().Create(), new DemoCommand().Create());
+    // A word that begins with @ is a word, and not a file with more of them.
+    ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+    if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+    {
+        Standard.Complain(Complaints.Of(parsed));
+        return ExitCodes.Usage;
+    }
+
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+}
+catch (Exception error)
+{
+    // A fault of ours; a stack trace would help nobody who reads it here.
+    Standard.Complain(Lang.Of("this should not have happened, please report it: ", "出现了不该有的错误,请报告: ") + $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+    return ExitCodes.Network;
+}

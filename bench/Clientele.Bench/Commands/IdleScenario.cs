@@ -18,7 +18,7 @@ internal sealed record IdleScenario(
         yield return new("one message", clientele, Limit: KiB);
         yield return new("all at once", clientele, AtOnce: true);
         yield return new("await foreach", servers.Named(KnownServers.Stream));
-        yield return new("TLS", clientele.With("--tls-certificate", tls.Certificate, "--tls-key", tls.Key), Tls: tls);
+        yield return new("TLS", clientele.With("--tls-cert", tls.Certificate, "--tls-key", tls.Key), Tls: tls);
     }
 
     public static IEnumerable<IdleScenario> For(ServerUnderTest server) =>

@@ -9,11 +9,11 @@ internal sealed record ProcessMemory(long Rss, long Pss, long PrivateDirty, long
 
     public static ProcessMemory Of(int process) => Parse(File.ReadAllLines($"/proc/{process}/smaps_rollup"));
 
-    /// <summary>Waits until three readings agree within 64 KiB, 10 s at most: a collector may be at work.</summary>
+    /// <summary>Waits until nothing has moved by more than 64 KiB for 3 s, 15 s at most: idle is what stays, and a collector may be at work.</summary>
     public static async Task<ProcessMemory> SettledAsync(int process)
     {
         var last = Of(process);
-        for (int reading = 0, same = 0; reading < 20 && same < 3; reading++)
+        for (int reading = 0, same = 0; reading < 30 && same < 6; reading++)
         {
             await Task.Delay(Pause);
             var now = Of(process);

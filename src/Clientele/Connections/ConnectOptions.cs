@@ -43,7 +43,7 @@ public sealed record ConnectOptions
     /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Wait"/> by default: whoever sends to one peer can wait for it.</summary>
     public OverflowPolicy Overflow { get; init; } = OverflowPolicy.Wait;
 
-    /// <summary>From the beginning of an end until it is made short by an abort. More than zero; 5 s by default.</summary>
+    /// <summary>From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed (1 KiB in that time). More than zero; 5 s by default.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>

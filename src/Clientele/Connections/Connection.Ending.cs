@@ -8,15 +8,19 @@ namespace Clientele;
 // How a connection ends: the second half of the state machine in docs/engine.md. All of it on the loop, but for asking.
 public partial class Connection
 {
+    private const int LeastProgress = 1024;
+
     private Phase _phase;
     private int _reason;
     private Exception? _error;
     private volatile bool _stopReading;
     private volatile bool _abort;
     private volatile bool _now;
+    private volatile bool _broken;
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
+    private long _sentAtDeadline;
     private int _idleTimer;
     private int _endTimer;
     private long _closeTimeout = -1;
@@ -80,11 +84,7 @@ public partial class Connection
                 break;
             case TimerKind.CloseDeadline:
                 _endTimer = 0;
-                _abort = true;
-                EndedByDeadline = true;
-                if (!_consumerDone)
-                    Log.HandlerLate(_settings.Logger, this);
-                Depart();
+                OnCloseDeadline();
                 break;
             case TimerKind.Linger:
                 _endTimer = 0;
@@ -136,6 +136,7 @@ public partial class Connection
             return;
         _consumerDone = true;
         LeaveReason reason = error is not null ? LeaveReason.Failed
+            : WasReset ? LeaveReason.Reset
             : _peerEnded ? LeaveReason.Closed
             : _sendBroken ? LeaveReason.Reset
             : LeaveReason.HungUp;
@@ -155,6 +156,12 @@ public partial class Connection
         if (Reason != LeaveReason.None)
             Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
     }
+
+    /// <summary>
+    /// The system reports a reset once, and when a send has heard it, a receive sees nothing but an end. After a FIN, a
+    /// send hears of a broken pipe instead (Linux): that peer has closed.
+    /// </summary>
+    private bool WasReset => _sendBroken && _sendError == SocketError.ConnectionReset;
 
     private void OnPeerEnded()
     {
@@ -191,7 +198,7 @@ public partial class Connection
         {
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
-            _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+            ArmCloseDeadline();
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
@@ -201,6 +208,31 @@ public partial class Connection
 
         if (_consumerDone || _now)
             BeginFlush();
+    }
+
+    private void ArmCloseDeadline()
+    {
+        _sentAtDeadline = BytesSent;
+        _endTimer = Loop.Timers.Add(Loop.Now + (_closeTimeout >= 0 ? _closeTimeout : _settings.CloseTimeout), this, TimerKind.CloseDeadline);
+    }
+
+    /// <summary>
+    /// A peer that goes on reading what is owed to it is not cut off, unless the server stops: the queue is bounded, and
+    /// the least progress that counts bounds the time.
+    /// </summary>
+    private void OnCloseDeadline()
+    {
+        if (_closeTimeout < 0 && _phase == Phase.Flushing && BytesSent - _sentAtDeadline >= LeastProgress)
+        {
+            ArmCloseDeadline();
+            return;
+        }
+
+        _abort = true;
+        EndedByDeadline = true;
+        if (!_consumerDone)
+            Log.HandlerLate(_settings.Logger, this);
+        Depart();
     }
 
     private void BeginFlush()
@@ -245,6 +277,7 @@ public partial class Connection
             // And whoever was about to enqueue when the gate was shut has told of it.
             lock (Socket)
                 _departed = true;
+            ReturnCharge();
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
             OnDeparted();
@@ -288,13 +321,40 @@ public partial class Connection
         }
     }
 
-    /// <summary>While flushing nobody reads, but a peer that has gone must not be waited for.</summary>
+    /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
     private void LookForReset()
     {
-        if (_phase != Phase.Flushing || !Socket.HungUp)
-            return;
-        _abort = true;
-        Depart();
+        if (_phase == Phase.Flushing)
+        {
+            _abort = true;
+            Depart();
+        }
+        else if (_phase is Phase.Open or Phase.HalfClosed && !_finished)
+        {
+            if (!_broken)
+            {
+                _broken = true;
+                CancelEnded();
+            }
+
+            if (Socket.KeepsReceived)
+                return;
+            // An error is reported once: to us, or to the reader or the sender that is at it now.
+            if (!(_reader?.TryEnter() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+                return;
+            }
+
+            PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
+            if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+            else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
+                End(LeaveReason.Closed, null, abort: true);
+            else if (unread is PeekResult.End or PeekResult.Broken)
+                End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
+            _reader?.Exit();
+        }
     }
 
     private void CloseSocket()
@@ -321,8 +381,6 @@ public partial class Connection
         room?.TrySetResult();
         if (_inline is not null)
             ReleaseBuffer();
-        else
-            ReturnCharge();
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -364,6 +422,7 @@ public partial class Connection
             return;
         }
 
+        Loop.Serving(this);
         try
         {
             _gapOver = true;
@@ -382,7 +441,7 @@ public partial class Connection
         CancellationTokenSource source = _ended
             ?? Interlocked.CompareExchange(ref _ended, new CancellationTokenSource(), null)
             ?? _ended;
-        if (_phase >= Phase.Ending && !source.IsCancellationRequested)
+        if ((_phase >= Phase.Ending || _broken) && !source.IsCancellationRequested)
             CancelEnded();
         return source;
     }

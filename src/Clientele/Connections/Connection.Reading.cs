@@ -9,7 +9,8 @@ public partial class Connection
     /// where it stopped. While the reader is busy with a message nothing more is read, and the peer slows down.
     /// </summary>
     /// <remarks>
-    /// The stream ends without an exception, however the connection ended: <see cref="Reason"/> tells why. The token given
+    /// The stream ends without an exception, however the connection ended: <see cref="Reason"/> tells why. It is still
+    /// <see cref="LeaveReason.None"/> when the peer closed in good order: we may go on sending until we end, too. The token given
     /// with <c>WithCancellation</c> ends a wait with <see cref="OperationCanceledException"/>; nothing is lost by it.
     /// </remarks>
     /// <exception cref="InvalidOperationException">They are being read already, or the connection answers inline.</exception>

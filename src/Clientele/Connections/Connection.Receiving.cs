@@ -44,6 +44,7 @@ public partial class Connection
                 OnReadableWhileWaiting();
                 break;
             case Phase.Open when _inline is not null:
+                Loop.Serving(this);
                 try
                 {
                     ReceiveInline();
@@ -60,8 +61,9 @@ public partial class Connection
             case Phase.Done:
                 break;
             default:
+                bool readerLooks = _reader is { IsWaiting: true };
                 _reader?.OnReadable();
-                if (_phase >= Phase.Flushing)
+                if (Socket.HungUp && !readerLooks)
                     LookForReset();
                 break;
         }
@@ -337,8 +339,7 @@ public partial class Connection
     /// <summary>A receive of 0, or an error: nothing more will come. By the one consumer.</summary>
     internal void StreamEnded(SocketError error)
     {
-        // The system tells of a reset once, and sending may have been told first.
-        if (error == SocketError.Success && _sendBroken && _sendError == SocketError.ConnectionReset)
+        if (error == SocketError.Success && HearsOfReset())
             error = SocketError.ConnectionReset;
         if (error == SocketError.Success)
         {
@@ -358,6 +359,19 @@ public partial class Connection
 
     private static bool IsGone(SocketError error) =>
         error is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted;
+
+    /// <summary>
+    /// At an end: whether a sender was told of a reset instead. It may be sending at this moment, and not have come to write
+    /// it down.
+    /// </summary>
+    private bool HearsOfReset()
+    {
+        const int Patience = 50;
+        var spin = new SpinWait();
+        while (Socket.HungUp && Volatile.Read(ref _gate) is (Held or HeldMore) && spin.Count < Patience)
+            spin.SpinOnce();
+        return WasReset;
+    }
 
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
     private void EndInline()

@@ -77,9 +77,16 @@ internal sealed class MessageReader(Connection connection)
     /// <summary>On the loop: keeps the reader out of socket and buffer for good; false while it is inside.</summary>
     public bool TryShut() => Interlocked.CompareExchange(ref _inside, ShutOut, Outside) != Inside;
 
+    /// <summary>Keeps the reader out for a moment; false while it is inside. Whoever gets true must <see cref="Exit"/>.</summary>
+    public bool TryEnter() => Interlocked.CompareExchange(ref _inside, Inside, Outside) == Outside;
+
+    public void Exit() => Volatile.Write(ref _inside, Outside);
+
     public void Execute()
     {
         Progress progress;
+        if (connection.Settings.Inline)
+            connection.Loop.Serving(connection);
         if (!_held)
             connection.EndIdle();
         try
@@ -127,7 +134,11 @@ internal sealed class MessageReader(Connection connection)
 
     private Progress Advance()
     {
-        if (Interlocked.CompareExchange(ref _inside, Inside, Outside) != Outside)
+        int inside;
+        var spin = new SpinWait();
+        while ((inside = Interlocked.CompareExchange(ref _inside, Inside, Outside)) == Inside)
+            spin.SpinOnce(); // the loop looks whether the peer is gone: one system call
+        if (inside == ShutOut)
         {
             // It has left: what was not taken by then is not said any more.
             connection.ReleaseBuffer();

@@ -23,15 +23,21 @@ internal readonly record struct FrameScan
     /// <summary>How many bytes to consume, terminators and prefixes included.</summary>
     public int FrameLength { get; private init; }
 
-    /// <summary>Where in the frame the payload starts, once <see cref="Framing.Unwrap"/> was called where it must be.</summary>
+    /// <summary>
+    /// Where in the frame the payload starts, once <see cref="Framing.Unwrap"/> was called where it must be.
+    /// </summary>
     public int PayloadStart { get; private init; }
 
     public int PayloadLength { get; private init; }
 
-    /// <summary>How many bytes from the frame's start are known to be needed to go on; 0 where that is not known.</summary>
+    /// <summary>
+    /// How many bytes from the frame's start are known to be needed to go on; 0 where that is not known.
+    /// </summary>
     public int Needed { get; private init; }
 
-    /// <summary>What is wrong where the status is <see cref="FrameStatus.Invalid"/> or <see cref="FrameStatus.TooLong"/>.</summary>
+    /// <summary>
+    /// What is wrong where the status is <see cref="FrameStatus.Invalid"/> or <see cref="FrameStatus.TooLong"/>.
+    /// </summary>
     public string? Reason { get; private init; }
 
     public static FrameScan NeedMore(int needed = 0) => new() { Needed = needed };
@@ -50,7 +56,7 @@ internal readonly record struct FrameScan
     public static FrameScan TooLong(int maxFrame) => new()
     {
         Status = FrameStatus.TooLong,
-        Reason = $"a message is longer than {ByteSizes.Format(maxFrame)}",
+        Reason = $"a message is over the limit of {ByteSizes.Format(maxFrame)}{(maxFrame % 1024 == 0 ? "" : " bytes")}",
     };
 
     public static FrameScan Invalid(string reason) => new() { Status = FrameStatus.Invalid, Reason = reason };

@@ -52,7 +52,8 @@ public abstract partial class Framing
 
     private static (Framing?, string?) ParseDelimiter(string hex)
     {
-        if (hex.Length is 0 or > 2 * DelimiterFraming.MaxLength || hex.Length % 2 != 0 || !hex.All(char.IsAsciiHexDigit))
+        bool isHex = hex.Length % 2 == 0 && hex.All(char.IsAsciiHexDigit);
+        if (!isHex || hex.Length is 0 or > 2 * DelimiterFraming.MaxLength)
             return (null, "a delimiter is 1 to 255 bytes in hexadecimal: delimiter:0D0A");
         return (Delimiter(Convert.FromHexString(hex)), null);
     }

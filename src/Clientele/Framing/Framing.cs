@@ -26,17 +26,22 @@ public abstract partial class Framing : IEquatable<Framing>
     internal virtual bool KeepsFrame => true;
 
     /// <summary>
-    /// Whether messages are cut by when bytes arrive, so that characters can be cut too and are decoded from read to read.
+    /// Whether messages are cut by when bytes arrive, so that characters can be cut too and are decoded from read to
+    /// read.
     /// </summary>
     internal virtual bool IsTimed => false;
 
     /// <summary>A message ends with its line. Written <c>lines</c>, <c>lines:lf</c> or <c>lines:crlf</c>.</summary>
     /// <param name="ending">What ends a line; LF or CRLF unless asked otherwise.</param>
-    /// <returns>The framing. An empty line is an empty message. Without its end, a line that ends in CR keeps it.</returns>
+    /// <returns>
+    /// The framing. An empty line is an empty message. The last line keeps a CR if the stream ends after it.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The ending is none of the three.</exception>
     public static Framing Lines(LineEnding ending = LineEnding.Any) => LineFraming.Of(ending);
 
-    /// <summary>A message ends at a delimiter, where that starts with a character. Written <c>delimiter:HEX</c>.</summary>
+    /// <summary>
+    /// A message ends at a delimiter, where that starts with a character. Written <c>delimiter:HEX</c>.
+    /// </summary>
     /// <param name="delimiter">The bytes, 1 to 255 of them.</param>
     /// <returns>
     /// The framing. A message that holds the delimiter may be sent: the peer then sees several messages.
@@ -54,7 +59,9 @@ public abstract partial class Framing : IEquatable<Framing>
     /// A number says how long the message is. Written <c>length:2be[,offset=N][,inclusive[=all]]</c>.
     /// </summary>
     /// <param name="size">The number's size in bytes: 1, 2, 4 or 8. It has no sign.</param>
-    /// <param name="bigEndian">Whether the most significant byte comes first, as it does unless asked otherwise.</param>
+    /// <param name="bigEndian">
+    /// Whether the most significant byte comes first, as it does unless asked otherwise.
+    /// </param>
     /// <param name="offset">
     /// How many bytes stand before the number, 0 to 65535; 0 unless asked otherwise. They are the start of the message:
     /// the number is taken out from between them and the rest, and put in again on sending.
@@ -72,10 +79,15 @@ public abstract partial class Framing : IEquatable<Framing>
     /// <exception cref="ArgumentOutOfRangeException">The time is out of range.</exception>
     public static Framing Gap(TimeSpan time) => new GapFraming(time);
 
-    /// <summary>Looks for the first frame in the bytes that no frame has taken yet. Pure but for <paramref name="resumeAt"/>.</summary>
+    /// <summary>
+    /// Looks for the first frame in the bytes that no frame has taken yet. Pure but for <paramref
+    /// name="resumeAt"/>.
+    /// </summary>
     /// <param name="unread">The bytes, from where the last frame ended.</param>
     /// <param name="encoding">The encoding of the direction.</param>
-    /// <param name="resumeAt">0 for new bytes; kept between calls that need more of the same, and 0 again after them.</param>
+    /// <param name="resumeAt">
+    /// 0 for new bytes; kept between calls that need more of the same, and 0 again after them.
+    /// </param>
     /// <param name="maxFrame">The longest payload allowed, in bytes, from 1.</param>
     internal abstract FrameScan Scan(
         ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame);
@@ -90,7 +102,9 @@ public abstract partial class Framing : IEquatable<Framing>
         return IsTimed && !leftover.IsEmpty ? all : all.AsPartial();
     }
 
-    /// <summary>Puts the payload of a frame that was found together, in place, where <see cref="KeepsFrame"/> is false.</summary>
+    /// <summary>
+    /// Puts the payload of a frame that was found together, in place, where <see cref="KeepsFrame"/> is false.
+    /// </summary>
     internal virtual void Unwrap(Span<byte> frame)
     {
     }

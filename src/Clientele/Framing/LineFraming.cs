@@ -60,7 +60,8 @@ internal sealed class LineFraming : Framing
     private static bool EndsWith(ReadOnlySpan<byte> bytes, byte[] end, TextEncoding encoding) =>
         bytes.EndsWith(end) && (bytes.Length - end.Length) % encoding.Alignment == 0;
 
-    // A CR at the end of what is here, or the first byte of one, may be the line end's: it must not count against the limit.
+    // A CR at the end of what is here, or the first byte of one, may be the line end's: it must not count against the
+    // limit.
     private static int WithoutCarriageReturn(ReadOnlySpan<byte> line, TextEncoding encoding)
     {
         int whole = line.Length - line.Length % encoding.Alignment;

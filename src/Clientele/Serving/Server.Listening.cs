@@ -46,6 +46,7 @@ public sealed partial class Server : IAcceptor
     {
         try
         {
+            Options.OnStarting?.Invoke(this);
             foreach (EndPoint endPoint in WhereToListen())
                 _listeners.Add(ListenOn(endPoint));
             EndPoints = [.. _listeners.Select(listener => listener.LocalEndPoint)];
@@ -62,6 +63,8 @@ public sealed partial class Server : IAcceptor
 
         foreach (EventLoop loop in _loops)
             loop.Start();
+        if (_handler is not null && !Options.InlineHandlers)
+            new PoolWatch(_loops[0], _logger).Start();
         foreach (TransportListener listener in _listeners)
             listener.Start();
         return this;

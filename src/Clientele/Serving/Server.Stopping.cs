@@ -4,6 +4,9 @@ namespace Clientele;
 
 public sealed partial class Server
 {
+    // A timer of .NET's takes no more than 49 days.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(30);
+
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _closing;
@@ -16,12 +19,17 @@ public sealed partial class Server
     public bool IsDraining => Volatile.Read(ref _draining);
 
     /// <summary>
+    /// Accepts no one new: ends when the listening sockets are closed, so that whoever connects from then on is refused.
+    /// Those who are here, in line too, are served for as long as they stay; <see cref="DrainAsync"/> waits for that as well.
+    /// </summary>
+    public Task StopAcceptingAsync() => CloseListeners(ServerNoticeKind.Draining);
+
+    /// <summary>
     /// Accepts no one new; those who are here, in line too, are served for as long as they stay. Ends when the last has left.
     /// </summary>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
-        Task closing = CloseListeners(ServerNoticeKind.Draining);
-        await closing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await StopAcceptingAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         LookForDrained();
         await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -94,7 +102,8 @@ public sealed partial class Server
         try
         {
             // Each connection has its own deadline; what still lingers after it is cut short.
-            await _empty.Task.WaitAsync(timeout + TimeSpan.FromMilliseconds(100), Options.Clock).ConfigureAwait(false);
+            await _empty.Task.WaitAsync(timeout < s_longestWait ? timeout + TimeSpan.FromMilliseconds(100) : s_longestWait, Options.Clock)
+                .ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

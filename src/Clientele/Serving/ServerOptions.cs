@@ -77,7 +77,7 @@ public sealed record ServerOptions
     /// <summary>Bytes that half-received messages of all customers may take. 256 MiB by default.</summary>
     public long FrameBudget { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>From the beginning of an end until it is made short by an abort. More than zero; 5 s by default.</summary>
+    /// <summary>From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed (1 KiB in that time). More than zero; 5 s by default.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The same for all customers when the server stops. Zero aborts at once; 5 s by default.</summary>
@@ -97,6 +97,9 @@ public sealed record ServerOptions
 
     /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
     public TransportKind Transport { get; init; } = TransportKind.Default;
+
+    /// <summary>Called with the server before it listens: who begins to watch here misses no event. Null by default.</summary>
+    public Action<Server>? OnStarting { get; init; }
 
     /// <summary>Where the server tells of trouble; nowhere by default. Customers' words are never logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
@@ -123,6 +126,13 @@ public sealed record ServerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(IdleTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CloseTimeout, TimeSpan.Zero);
+        if (MaxRate is { Messages: < 0 } or { Bytes: < 0 })
+            throw new ArgumentOutOfRangeException(nameof(MaxRate), MaxRate, "MaxRate's figures must not be negative");
+        if (!Enum.IsDefined(Overflow))
+            throw new ArgumentOutOfRangeException(nameof(Overflow), Overflow, "Overflow is none of its policies");
+        if (KeepAlive is { IsInRange: false })
+            throw new ArgumentOutOfRangeException(nameof(KeepAlive), KeepAlive, "KeepAlive's times must be from 1 s to 9 h, its probes from 1 to 127");
+        Tls?.Validate();
     }
 
     internal ConnectionSettings ToSettings(Intake intake) => new()

@@ -11,7 +11,9 @@ internal ref struct CharBuilder(Span<char> initial)
 
     public readonly int Length => _length;
 
-    /// <summary>Free space of at least <paramref name="count"/> characters; <see cref="Commit"/> what was written.</summary>
+    /// <summary>
+    /// Free space of at least <paramref name="count"/> characters; <see cref="Commit"/> what was written.
+    /// </summary>
     public Span<char> Reserve(int count)
     {
         if (_chars.Length - _length < count) Grow(count);

@@ -63,10 +63,10 @@ public static class Durations
     public static string Format(TimeSpan duration)
     {
         if (duration == TimeSpan.Zero) return "0s";
-        for (int i = s_units.Length - 1; i > 0; i--)
+        foreach ((string unit, long ticks) in s_units.Reverse())
         {
-            if (duration.Ticks % s_units[i].Ticks == 0)
-                return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / s_units[i].Ticks}{s_units[i].Unit}");
+            if (duration.Ticks % ticks == 0)
+                return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / ticks}{unit}");
         }
 
         decimal milliseconds = (decimal)duration.Ticks / TimeSpan.TicksPerMillisecond;

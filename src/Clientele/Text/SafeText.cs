@@ -11,7 +11,8 @@ namespace Clientele;
 /// <remarks>
 /// Control characters (U+0000 to U+001F, U+007F to U+009F) become <c>\r</c>, <c>\n</c>, <c>\t</c> or <c>\xHH</c>; line
 /// and paragraph separators, zero-width and bidirectional characters, tags and lone surrogates become <c>\u{202E}</c>.
-/// A backslash is left alone, so that ordinary text stays as it is: what is shown for a control character looks the same as the
+/// A backslash is left alone, so that ordinary text stays as it is: what is shown for a control character looks the
+/// same as the
 /// same letters typed by the peer. Thread-safe.
 /// </remarks>
 public static class SafeText

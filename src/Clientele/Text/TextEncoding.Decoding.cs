@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Clientele;
@@ -37,22 +38,20 @@ public sealed partial class TextEncoding
     /// <param name="flush">Whether this is the end.</param>
     /// <param name="invalidBytes">How many bytes are shown as <c>\xHH</c>.</param>
     /// <returns>The text.</returns>
+    [SkipLocalsInit] // To clear the space takes as long as to decode a short message.
     public string Decode(ReadOnlySpan<byte> bytes, ref TextState state, bool flush, out int invalidBytes)
     {
         invalidBytes = 0;
-        if (state.IsInitial)
-        {
-            if (bytes.IsEmpty) return "";
-            if (_codec.IsAsciiSuperset && Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
-            if (_codec is Utf8Codec && System.Text.Unicode.Utf8.IsValid(bytes)) return Encoding.UTF8.GetString(bytes);
-        }
+        if (state.IsInitial && _codec.IsAsciiSuperset && Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
 
         CharBuilder text = new(stackalloc char[512]);
         DecodeInto(ref text, bytes, ref state, flush, ref invalidBytes);
         return text.Finish();
     }
 
-    /// <summary>Changes the state as <see cref="Decode(ReadOnlySpan{byte}, ref TextState, bool)"/> would, without the text.</summary>
+    /// <summary>
+    /// Changes the state as <see cref="Decode(ReadOnlySpan{byte}, ref TextState, bool)"/> would, without the text.
+    /// </summary>
     /// <param name="bytes">What was read.</param>
     /// <param name="state">What is remembered from read to read.</param>
     public void Advance(ReadOnlySpan<byte> bytes, ref TextState state)
@@ -95,9 +94,16 @@ public sealed partial class TextEncoding
         if (flush) state = default;
     }
 
-    /// <summary>Decodes what was pending, with what has come; how many of the bytes that took, or -1 where more must come.</summary>
+    /// <summary>
+    /// Decodes what was pending, with what has come; how many of the bytes that took, or -1 where more must come.
+    /// </summary>
     private int DecodePending(
-        ref CharBuilder text, scoped ReadOnlySpan<byte> bytes, ref TextState state, ref byte mode, bool flush, ref int invalid)
+        ref CharBuilder text,
+        scoped ReadOnlySpan<byte> bytes,
+        ref TextState state,
+        ref byte mode,
+        bool flush,
+        ref int invalid)
     {
         if (state.PendingBytes == 0) return 0;
         Span<byte> head = stackalloc byte[2 * Codec.MaxUnitBytes];
@@ -108,7 +114,8 @@ public sealed partial class TextEncoding
         int at = 0;
         while (at < pending)
         {
-            Unit unit = _codec.Next(head[at..], flush && taken == bytes.Length, ref mode);
+            // Where not all that has come is in the head, the head is long enough for every unit that begins here.
+            Unit unit = _codec.Next(head[at..], flush, ref mode);
             if (unit.IsNeedMore)
             {
                 state.SetPending(head[at..]);

@@ -8,7 +8,9 @@ public sealed partial class TextEncoding
     /// <summary>The most bytes that a text can take.</summary>
     /// <param name="chars">The text's length in UTF-16 units, from 0.</param>
     /// <returns>A number of bytes that is always enough.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The length is negative, or the bytes are more than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The length is negative, or the bytes are more than an array holds.
+    /// </exception>
     public int GetMaxByteCount(int chars)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(chars);
@@ -49,7 +51,9 @@ public sealed partial class TextEncoding
     /// <summary>Encodes a text into memory that is there already; allocates only where it fails.</summary>
     /// <param name="text">The text.</param>
     /// <param name="destination">Where the bytes go; <see cref="GetMaxByteCount"/> bytes are always enough.</param>
-    /// <param name="written">How many bytes were written; 0 where it fails, whatever the destination then holds.</param>
+    /// <param name="written">
+    /// How many bytes were written; 0 where it fails, whatever the destination then holds.
+    /// </param>
     /// <param name="error">
     /// The character that is not in this encoding; null where the text was encoded or the destination is too small.
     /// </param>
@@ -64,10 +68,13 @@ public sealed partial class TextEncoding
         return false;
     }
 
-    /// <summary>The first character of a text that this encoding does not have, for whoever is still typing it.</summary>
+    /// <summary>
+    /// The first character of a text that this encoding does not have, for whoever is still typing it.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <returns>
-    /// The character, <see cref="Rune.ReplacementChar"/> where it is a lone surrogate, or null where all can be encoded.
+    /// The character, <see cref="Rune.ReplacementChar"/> where it is a lone surrogate, or null where all can be
+    /// encoded.
     /// </returns>
     public Rune? FirstUnencodable(ReadOnlySpan<char> text)
     {

@@ -13,7 +13,8 @@ public sealed partial class TextEncoding
     /// <param name="haystack">Bytes that begin at a character, in the encoding's initial state.</param>
     /// <param name="delimiter">The bytes to find; not empty.</param>
     /// <param name="resumeAt">
-    /// 0 for a new search. Where the delimiter is not found, no delimiter can start before <see cref="ResumePosition"/> of
+    /// 0 for a new search. Where the delimiter is not found, no delimiter can start before <see cref="ResumePosition"/>
+    /// of
     /// it, and the search goes on there when the same bytes come again with more after them. 0 where it is found.
     /// </param>
     /// <returns>Where the delimiter starts, or -1. It does not depend on how often the search was resumed.</returns>
@@ -52,9 +53,18 @@ public sealed partial class TextEncoding
     {
         int at = ResumePosition(resumeAt);
         byte mode = (byte)(HasShiftState ? resumeAt >> ModeShift : 0);
+        int candidate = HasShiftState ? haystack.Length : -1;
         while (at < haystack.Length)
         {
             ReadOnlySpan<byte> rest = haystack[at..];
+            if (candidate < at)
+            {
+                int next = rest.IndexOf(delimiter[0]);
+                candidate = next < 0 ? haystack.Length : at + next;
+                at += _codec.SyncPoint(haystack[at..candidate]);
+                continue;
+            }
+
             if (rest[0] == delimiter[0])
             {
                 if (rest.StartsWith(delimiter)) return at;

@@ -128,7 +128,9 @@ public static class TypedText
 
         public UnencodableException? Error { get; private set; }
 
-        /// <summary>Encodes the text up to <paramref name="end"/>; text begins again at <paramref name="next"/>.</summary>
+        /// <summary>
+        /// Encodes the text up to <paramref name="end"/>; text begins again at <paramref name="next"/>.
+        /// </summary>
         public void Flush(int end, int next)
         {
             ReadOnlySpan<char> text = typed.AsSpan(_textStart..Math.Max(end, _textStart));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -34,7 +35,7 @@ public sealed class UnencodableException : ArgumentException
     internal UnencodableException At(int index) => new(CodePoint, index, EncodingName);
 
     private static int CodePointAt(ReadOnlySpan<char> text, int index) =>
-        Rune.TryGetRuneAt(text[index..].ToString(), 0, out Rune rune) ? rune.Value : text[index];
+        Rune.DecodeFromUtf16(text[index..], out Rune rune, out _) == OperationStatus.Done ? rune.Value : text[index];
 
     private static string Describe(int codePoint, string encodingName)
     {

@@ -99,6 +99,9 @@ internal abstract class EventLoop : IDisposable
         Rounds++;
     }
 
+    /// <summary>From here on it is a user's code for <paramref name="who"/> that runs. The loop's thread.</summary>
+    public void Serving(object who) => _watch.Serving(who, this);
+
     protected void Failed(Exception error, object? what) => _watch.Failed(error, what);
 
     /// <summary>Runs one thing for one owner; an exception there must not end everyone's loop.</summary>
@@ -125,9 +128,9 @@ internal abstract class EventLoop : IDisposable
                 timeout = TimeUntilNextTimer();
             WaitAndDispatch(timeout);
             RunPosted();
-            long after = ReadClock();
             Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
-            _watch.Look(after - _now);
+            long after = ReadClock();
+            _watch.Look(after - _now, after);
         }
 
         if (_clock is ManualClock manual)

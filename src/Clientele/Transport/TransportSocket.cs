@@ -50,6 +50,9 @@ internal abstract class TransportSocket(EventLoop loop)
     /// <summary>True once a reset or a hang-up in both directions was seen: there is nobody to send to.</summary>
     public virtual bool HungUp => false;
 
+    /// <summary>True when received bytes may be kept here, where <see cref="Peek"/> does not see them.</summary>
+    public virtual bool KeepsReceived => false;
+
     /// <summary>On the loop, with nobody reading: how many received bytes are there, and whether the peer's FIN is.</summary>
     public abstract PeekResult Peek();
 

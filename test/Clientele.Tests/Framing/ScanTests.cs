@@ -33,7 +33,8 @@ public class ScanTests
         Assert.Equal(messages, string.Join('|', new Reader(parsed, TextEncoding.Get(encoding)).Read([bytes]).Messages));
         if (framing == "raw") return;
         Assert.Equal(
-            messages, string.Join('|', new Reader(parsed, TextEncoding.Get(encoding)).Read(Samples.Cut(bytes, [1])).Messages));
+            messages,
+            string.Join('|', new Reader(parsed, TextEncoding.Get(encoding)).Read(Samples.Cut(bytes, [1])).Messages));
     }
 
     [Theory]
@@ -65,17 +66,19 @@ public class ScanTests
                 .Read([bytes[..cut], bytes[cut..]]);
             Assert.Equal(fits ? null : FrameStatus.TooLong, reader.Failure?.Status);
             Assert.Equal(fits ? 1 : 0, reader.Messages.Count);
-            if (!fits) Assert.Equal("a message is longer than 4", reader.Failure!.Value.Reason);
+            if (!fits) Assert.Equal("a message is over the limit of 4 bytes", reader.Failure!.Value.Reason);
         }
     }
 
     [Theory]
     [InlineData("length:8be", "8000000000000000", "a message claims a length of 9223372036854775808 bytes")]
     [InlineData("length:2be,inclusive", "0001", "a message claims a length of 1 bytes, and 2 are counted in it")]
-    [InlineData("length:1,offset=2,inclusive=all", "AABB02", "a message claims a length of 2 bytes, and 3 are counted in it")]
+    [InlineData("length:1,offset=2,inclusive=all", "AABB02",
+        "a message claims a length of 2 bytes, and 3 are counted in it")]
     public void A_length_that_cannot_be_is_invalid(string framing, string hex, string reason)
     {
-        FrameScan? failure = new Reader(Framing.Parse(framing), TextEncoding.Utf8).Read([Convert.FromHexString(hex)]).Failure;
+        FrameScan? failure = new Reader(Framing.Parse(framing), TextEncoding.Utf8)
+            .Read([Convert.FromHexString(hex)]).Failure;
         Assert.Equal((FrameStatus.Invalid, reason), (failure?.Status, failure?.Reason));
     }
 

@@ -14,6 +14,7 @@ public class WrapTests
     [InlineData("lines", "utf-16", "4100", "41000A00")]
     [InlineData("lines", "utf-16", "41000A00", "41000A00")]
     [InlineData("lines", "utf-16", "410A0041", "410A00410A00")]
+    [InlineData("lines", "utf-16", "410A00", "410A000A00")]
     [InlineData("lines", "utf-16be", "0A000A00", "0A000A00000A")]
     [InlineData("lines", "cp037", "C1", "C125")]
     [InlineData("delimiter:7C7C", "utf-8", "61", "617C7C")]

@@ -29,7 +29,7 @@ public sealed class JoinedAndLeftTests
         using var log = new EventLog(server);
         for (int round = 0; round < 5; round++)
         {
-            Peer[] peers = await Peer.JoinAll(server, 10);
+            using Peers peers = await Peer.JoinAll(server, 10);
             foreach (Peer peer in peers)
                 peer.Dispose();
             await Eventually.True(() => server.Roster.Count == 0, "all have left");

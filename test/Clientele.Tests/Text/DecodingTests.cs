@@ -41,6 +41,9 @@ public class DecodingTests
     [InlineData("big5", "A70A", "\\xA7\n")]
     [InlineData("shift_jis", "82A0B1", "あｱ")]
     [InlineData("shift_jis", "820A", "\\x82\n")]
+    [InlineData("shift_jis", "879081E0ED408540", "≒≒纊\\x85@")]
+    [InlineData("shift_jis", "81FF8145", "\\x81\\xFF・")]
+    [InlineData("big5", "A2CCA451", "十十")]
     [InlineData("euc-jp", "A4A28EB1", "あｱ")]
     [InlineData("euc-jp", "A40A8E0A", "\\xA4\n\\x8E\n")]
     [InlineData("euc-kr", "B0A1", "가")]
@@ -70,6 +73,7 @@ public class DecodingTests
     {
         Encoding theirs = CodePagesEncodingProvider.Instance.GetEncoding(
             codePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"))!;
+        Encoding lenient = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
         TextEncoding ours = TextEncoding.Get(name);
         for (int lead = 0x81; lead <= 0xFE; lead++)
         {
@@ -78,6 +82,9 @@ public class DecodingTests
             {
                 byte[] pair = [(byte)lead, (byte)trail];
                 string expected = theirs.GetString(pair);
+                string twin = lenient.GetString(pair);
+                if (expected == "\uFFFF" && twin is not ("?" or "\uFFFD") && twin != lenient.GetString([(byte)lead]))
+                    expected = twin;
                 if (expected.Length == 1 && expected != "\uFFFF")
                 {
                     Assert.Equal(expected, ours.Decode(pair));
@@ -92,16 +99,16 @@ public class DecodingTests
     }
 
     [Fact]
-    public void The_116_common_gbk_characters_that_end_in_a_bar_are_characters()
+    public void The_116_ideographs_of_gbk_that_end_in_a_bar_are_characters()
     {
         int count = 0;
         for (int lead = 0x81; lead <= 0xFE; lead++)
         {
             string text = TextEncoding.Gbk.Decode([(byte)lead, (byte)'|'], out int invalid);
-            if (text.Length == 1 && text[0] is < '\uE000' or > '\uF8FF' && invalid == 0) count++;
+            if (text.Length == 1 && text[0] is >= '\u4E00' and <= '\u9FFF' && invalid == 0) count++;
         }
 
-        Assert.InRange(count, 116, 126);
+        Assert.Equal(116, count);
     }
 
     [Fact]
@@ -115,12 +122,13 @@ public class DecodingTests
 
     [Fact]
     public void No_byte_is_lost() =>
-        Gen.Select(Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "big5", "euc-kr", "latin1", "ascii", "koi8-r"),
+        Gen.Select(
+            Gen.OneOf("gbk", "gb18030", "utf-8", "utf-16", "utf-32be", "windows-949", "euc-kr", "latin1", "ascii", "koi8-r"),
             Samples.Bytes).Sample((name, bytes) =>
         {
             TextEncoding encoding = TextEncoding.Get(name);
             string text = encoding.Decode(bytes);
-            if (encoding.Encode(@"\").AsSpan() is var backslash && bytes.AsSpan().IndexOf(backslash) >= 0) return;
+            if (bytes.AsSpan().IndexOf(encoding.Encode(@"\")) >= 0) return;
             Assert.Equal(bytes, TypedText.ToBytes(text, encoding));
         }, iter: 20_000);
 
@@ -140,11 +148,13 @@ public class DecodingTests
         {
             TextEncoding encoding = TextEncoding.Get(name);
             Assert.Equal(text, encoding.Decode(encoding.Encode(text)));
-            Assert.Equal(text + @"\xFF" + text, encoding.Alignment > 1 ? text + @"\xFF" + text
-                : encoding.Decode([.. encoding.Encode(text), 0xFF, .. encoding.Encode(text)]));
+            if (encoding.Alignment > 1) continue;
+            byte[] broken = [.. encoding.Encode(text), 0xFF, .. encoding.Encode(text)];
+            Assert.Equal(text + @"\xFF" + text, encoding.Decode(broken));
         }
     }
 
     private static string Visible(string text) =>
-        string.Join(' ', text.Select(c => c is > ' ' and < '\x7F' ? c.ToString() : ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
+        string.Join(' ', text.Select(c =>
+            c is > ' ' and < '\x7F' ? c.ToString() : ((int)c).ToString("X4", CultureInfo.InvariantCulture)));
 }

@@ -9,7 +9,8 @@ public class StreamDecodingTests
     public void Text_does_not_depend_on_the_cuts() =>
         Gen.Select(Samples.Encoding, Samples.Bytes, Samples.Cuts).Sample((encoding, bytes, cuts) =>
         {
-            Assert.Equal(encoding.Decode(bytes, out int invalid), InPieces(encoding, bytes, cuts, out int invalidInPieces));
+            string whole = encoding.Decode(bytes, out int invalid);
+            Assert.Equal(whole, InPieces(encoding, bytes, cuts, out int invalidInPieces));
             Assert.Equal(invalid, invalidInPieces);
         }, iter: 20_000);
 
@@ -74,6 +75,17 @@ public class StreamDecodingTests
         Assert.Equal(3, state.PendingBytes);
         Assert.Equal(@"\xF0\x9F\x98", TextEncoding.Utf8.Decode([], ref state, flush: true));
         Assert.Equal(0, state.PendingBytes);
+    }
+
+    [Fact]
+    public void A_stream_that_has_ended_begins_anew()
+    {
+        TextEncoding jis = TextEncoding.Get("iso-2022-jp");
+        TextState state = default;
+        Assert.Equal("あ", jis.Decode("\x1B$B$\""u8, ref state, flush: false));
+        Assert.NotEqual(default, state);
+        Assert.Equal("あ", jis.Decode("$\""u8, ref state, flush: true));
+        Assert.Equal(default, state);
     }
 
     [Fact]

@@ -15,11 +15,16 @@ internal sealed class CodeTable
     public const ushort Undefined = 0xFFFF;
 
     private readonly Encoding _encoding;
+
+    // Characters that stand twice in a code page (458 of cp932's, of NEC's rows) are read by .NET at their second place
+    // only with its own fallback, which also invents a character for what is invalid.
+    private readonly Encoding? _lenient;
     private readonly Lazy<ReverseMap> _reverse;
 
     public CodeTable(Encoding encoding)
     {
         _encoding = encoding;
+        _lenient = CodePagesEncodingProvider.Instance.GetEncoding(encoding.CodePage);
         _reverse = new(BuildReverse);
         byte[] pair = new byte[2];
         for (int first = 0; first < 256; first++)
@@ -33,7 +38,9 @@ internal sealed class CodeTable
     /// <summary>By byte: a character, <see cref="Lead"/>, or <see cref="Undefined"/>.</summary>
     public ushort[] Singles { get; } = new ushort[256];
 
-    /// <summary>By lead byte, then trail byte: a character or <see cref="Undefined"/>. Empty where all is single.</summary>
+    /// <summary>
+    /// By lead byte, then trail byte: a character or <see cref="Undefined"/>. Empty where all is single.
+    /// </summary>
     public ushort[] Pairs { get; private set; } = [];
 
     /// <summary>Bytes that are the second of some pair.</summary>
@@ -47,6 +54,7 @@ internal sealed class CodeTable
     private ushort Single(byte value)
     {
         char c = CodePages.Decode(_encoding, [value]);
+        if (c == CodePages.Invalid && _encoding.IsSingleByte) c = Lenient([value], unknown: '?');
 
         // Undefined bytes get private-use characters from Microsoft's tables (gbk's FF is U+F8F5);
         // U+F8FF alone is meant: Apple's logo.
@@ -61,15 +69,23 @@ internal sealed class CodeTable
             Array.Fill(Pairs, Undefined);
         }
 
+        char unknown = Lenient(pair.AsSpan(..1), unknown: '?');
         for (int second = 0; second < 256; second++)
         {
             pair[1] = (byte)second;
             char c = CodePages.Decode(_encoding, pair);
+            if (c == CodePages.Invalid) c = Lenient(pair, unknown);
             if (c == CodePages.Invalid) continue;
             Pairs[(pair[0] << 8) | second] = c;
             Trails[second] = true;
             Singles[pair[0]] = Lead;
         }
+    }
+
+    private char Lenient(ReadOnlySpan<byte> bytes, char unknown)
+    {
+        char c = _lenient is null ? CodePages.Invalid : CodePages.Decode(_lenient, bytes);
+        return c == unknown || c == '?' || (bytes.Length == 2 && c == bytes[1]) ? CodePages.Invalid : c;
     }
 
     private ReverseMap BuildReverse()
@@ -88,13 +104,11 @@ internal sealed class CodeTable
         return map;
     }
 
-    // Some characters stand twice in a code page (NEC's rows in cp932); .NET knows which place is meant.
+    // Where a character stands twice, .NET knows which place is meant.
     private ushort Preferred(char c, int fallback)
     {
         Span<byte> bytes = stackalloc byte[8];
         int count = _encoding.GetBytes([c], bytes);
-        int code = count switch { 1 => bytes[0], 2 => (bytes[0] << 8) | bytes[1], _ => fallback };
-        ushort back = code < 256 ? Singles[code] : Pairs.Length > 0 ? Pairs[code] : Undefined;
-        return (ushort)(back == c ? code : fallback);
+        return (ushort)(count switch { 1 => bytes[0], 2 => (bytes[0] << 8) | bytes[1], _ => fallback });
     }
 }

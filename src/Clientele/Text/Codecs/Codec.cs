@@ -3,12 +3,15 @@ using System.Buffers;
 namespace Clientele;
 
 /// <summary>
-/// Bytes to characters and back for one encoding. Stateless and thread-safe; the shift in force, where there are shifts,
+/// Bytes to characters and back for one encoding. Stateless and thread-safe; the shift in force, where there are
+/// shifts,
 /// is the caller's <c>mode</c>, which begins as 0.
 /// </summary>
 internal abstract class Codec
 {
-    /// <summary>The longest sequence that is one unit, in any codec: a GB 18030 character, an ISO 2022 designation.</summary>
+    /// <summary>
+    /// The longest sequence that is one unit, in any codec: a GB 18030 character, an ISO 2022 designation.
+    /// </summary>
     public const int MaxUnitBytes = 4;
 
     /// <summary>Whether bytes 00 to 7F are ASCII wherever a character may start (in mode 0).</summary>
@@ -27,10 +30,15 @@ internal abstract class Codec
     /// <summary>Whether the byte may be part of a unit without being its first byte.</summary>
     public abstract bool CanBeInside(byte value);
 
-    /// <summary>The unit that <paramref name="bytes"/> (not empty) begin with; with <paramref name="final"/> no more will come.</summary>
+    /// <summary>
+    /// The unit that <paramref name="bytes"/> (not empty) begin with; with <paramref name="final"/> no more will
+    /// come.
+    /// </summary>
     public abstract Unit Next(ReadOnlySpan<byte> bytes, bool final, ref byte mode);
 
-    /// <summary>A position where a unit starts, as late as is cheap to find without looking at what is before (mode 0).</summary>
+    /// <summary>
+    /// A position where a unit starts, as late as is cheap to find without looking at what is before (mode 0).
+    /// </summary>
     public virtual int SyncPoint(ReadOnlySpan<byte> bytes) => 0;
 
     /// <summary>

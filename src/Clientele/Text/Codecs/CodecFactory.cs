@@ -12,17 +12,15 @@ internal static class CodecFactory
         1201 => new Utf16Codec(bigEndian: true),
         12000 => new Utf32Codec(bigEndian: false),
         12001 => new Utf32Codec(bigEndian: true),
-        50220 => new Iso2022JpCodec(HalfWidthKana.None, Table(51932)),
-        50221 => new Iso2022JpCodec(HalfWidthKana.Escape, Table(51932)),
-        50222 => new Iso2022JpCodec(HalfWidthKana.Shift, Table(51932)),
-        50225 => new Iso2022KrCodec(Table(51949)),
-        52936 => new HzCodec(Table(936)),
+        50220 => new Iso2022JpCodec(HalfWidthKana.None),
+        50221 => new Iso2022JpCodec(HalfWidthKana.Escape),
+        50222 => new Iso2022JpCodec(HalfWidthKana.Shift),
+        50225 => new Iso2022KrCodec(),
+        52936 => new HzCodec(),
         54936 => new Gb18030Codec(CodePages.Find(54936)!),
 
         // ISCII combines characters across bytes, and UTF-7 hides them: neither is a stream that can be cut.
         >= 57002 and <= 57011 or EncodingNames.Utf7 => null,
         _ => CodePages.Find(codePage) is { } encoding ? new TableCodec(encoding) : null,
     };
-
-    private static CodeTable Table(int codePage) => new(CodePages.Find(codePage)!);
 }

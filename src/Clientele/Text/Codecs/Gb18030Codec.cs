@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Clientele;
 
-/// <summary>GB 18030: gbk's one and two bytes, and four (81-FE, digit, 81-FE, digit) for all the rest of Unicode.</summary>
+/// <summary>
+/// GB 18030: gbk's one and two bytes, and four (81-FE, digit, 81-FE, digit) for all the rest of Unicode.
+/// </summary>
 internal sealed class Gb18030Codec(Encoding encoding) : TableCodec(encoding)
 {
     private const int BmpCount = 39420;

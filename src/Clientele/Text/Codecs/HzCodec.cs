@@ -1,8 +1,11 @@
 namespace Clientele;
 
-/// <summary>HZ-GB-2312: GB 2312 between <c>~{</c> and <c>~}</c>; <c>~~</c> is a tilde, and a tilde before LF joins lines.</summary>
-internal sealed class HzCodec(CodeTable gbk) : ShiftCodec
+/// <summary>
+/// HZ-GB-2312: GB 2312 between <c>~{</c> and <c>~}</c>; <c>~~</c> is a tilde, and a tilde before LF joins lines.
+/// </summary>
+internal sealed class HzCodec() : ShiftCodec(Gbk)
 {
+    private const int Gbk = 936;
     private const byte Ascii = 0;
     private const byte Chinese = 1;
 
@@ -11,7 +14,7 @@ internal sealed class HzCodec(CodeTable gbk) : ShiftCodec
         byte first = bytes[0];
         if (first >= 0x80) return Unit.Invalid(1);
         if (first == '~') return Tilde(bytes, final, ref mode);
-        return mode == Chinese && IsGraphic(first) ? Pair(gbk, bytes, final) : new(1, first);
+        return mode == Chinese && IsGraphic(first) ? Pair(bytes, final) : new(1, first);
     }
 
     protected override bool TryMap(char c, out byte set, out ushort code)
@@ -23,7 +26,7 @@ internal sealed class HzCodec(CodeTable gbk) : ShiftCodec
             return true;
         }
 
-        ushort pair = gbk.Reverse[c];
+        ushort pair = Table.Reverse[c];
         code = (ushort)(pair & 0x7F7F);
         return IsPair(pair) && pair >> 8 != 0xFE;
     }

@@ -9,8 +9,9 @@ internal enum HalfWidthKana
 }
 
 /// <summary>ISO-2022-JP: ASCII, JIS X 0208 and half-width katakana, by escape sequences.</summary>
-internal sealed class Iso2022JpCodec(HalfWidthKana kana, CodeTable euc) : ShiftCodec
+internal sealed class Iso2022JpCodec(HalfWidthKana kana) : ShiftCodec(EucJp)
 {
+    private const int EucJp = 51932;
     private const byte Ascii = 0;
     private const byte Kana = 1;
     private const byte Jis = 2;
@@ -28,7 +29,7 @@ internal sealed class Iso2022JpCodec(HalfWidthKana kana, CodeTable euc) : ShiftC
 
         if (first >= 0x80 || !IsPlain((char)first)) return Unit.Invalid(1);
         if (mode == Ascii || !IsGraphic(first)) return new(1, first);
-        if (mode == Jis) return Pair(euc, bytes, final);
+        if (mode == Jis) return Pair(bytes, final);
         return first <= 0x5F ? new(1, 0xFF61 + first - 0x21) : Unit.Invalid(1);
     }
 
@@ -45,7 +46,7 @@ internal sealed class Iso2022JpCodec(HalfWidthKana kana, CodeTable euc) : ShiftC
         }
 
         set = Jis;
-        ushort pair = euc.Reverse[c];
+        ushort pair = Table.Reverse[c];
         code = (ushort)(pair & 0x7F7F);
         return IsPair(pair);
     }

@@ -1,8 +1,9 @@
 namespace Clientele;
 
 /// <summary>ISO-2022-KR: ASCII, and KS X 1001 between SO and SI, announced at the front.</summary>
-internal sealed class Iso2022KrCodec(CodeTable euc) : ShiftCodec
+internal sealed class Iso2022KrCodec() : ShiftCodec(EucKr)
 {
+    private const int EucKr = 51949;
     private const byte Ascii = 0;
     private const byte Korean = 1;
 
@@ -22,13 +23,13 @@ internal sealed class Iso2022KrCodec(CodeTable euc) : ShiftCodec
             case >= 0x80:
                 return Unit.Invalid(1);
             default:
-                return mode == Korean && IsGraphic(first) ? Pair(euc, bytes, final) : new(1, first);
+                return mode == Korean && IsGraphic(first) ? Pair(bytes, final) : new(1, first);
         }
     }
 
     protected override bool TryMap(char c, out byte set, out ushort code)
     {
-        ushort pair = c < 0x80 ? c : euc.Reverse[c];
+        ushort pair = c < 0x80 ? c : Table.Reverse[c];
         set = c < 0x80 ? Ascii : Korean;
         code = (ushort)(pair & 0x7F7F);
         return c < 0x80 ? IsPlain(c) : IsPair(pair);

@@ -1,6 +1,8 @@
 namespace Clientele;
 
-/// <summary>From a character to the bytes that stand for it, as a number; 0 for none. In pages, most of them shared.</summary>
+/// <summary>
+/// From a character to the bytes that stand for it, as a number; 0 for none. In pages, most of them shared.
+/// </summary>
 internal sealed class ReverseMap
 {
     private static readonly ushort[] s_empty = new ushort[256];

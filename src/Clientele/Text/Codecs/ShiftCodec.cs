@@ -3,14 +3,17 @@ using System.Buffers;
 namespace Clientele;
 
 /// <summary>
-/// Seven-bit encodings that shift between sets of characters (ISO 2022, HZ). Set 0 is ASCII; a text begins and ends in it.
+/// Seven-bit encodings that shift between sets of characters (ISO 2022, HZ). Set 0 is ASCII; a text begins and ends in
+/// it.
 /// .NET's own decoders for these drop what they do not know.
 /// </summary>
-internal abstract class ShiftCodec : Codec
+internal abstract class ShiftCodec(int codePage) : Codec
 {
     protected const byte Escape = 0x1B;
     protected const byte ShiftOut = 0x0E;
     protected const byte ShiftIn = 0x0F;
+
+    private readonly Lazy<CodeTable> _table = new(() => new CodeTable(CodePages.Find(codePage)!));
 
     public override bool IsAsciiSuperset => false;
 
@@ -22,6 +25,9 @@ internal abstract class ShiftCodec : Codec
 
     // HZ takes "~" and LF together for nothing, but no line may wait for its end for that.
     public override bool CanBeInside(byte value) => value >= 0x20;
+
+    /// <summary>The eight-bit code page that has the two-byte set's characters.</summary>
+    protected CodeTable Table => _table.Value;
 
     /// <summary>What stands before everything where there is a character beyond ASCII.</summary>
     protected virtual ReadOnlySpan<byte> Header => [];
@@ -38,11 +44,11 @@ internal abstract class ShiftCodec : Codec
     protected static bool IsPlain(char c) => c < 0x80 && c is not ((char)Escape or (char)ShiftOut or (char)ShiftIn);
 
     /// <summary>Two seven-bit bytes as a character of an EUC code page.</summary>
-    protected static Unit Pair(CodeTable table, ReadOnlySpan<byte> bytes, bool final)
+    protected Unit Pair(ReadOnlySpan<byte> bytes, bool final)
     {
         if (bytes.Length < 2) return final ? Unit.Invalid(1) : Unit.NeedMore;
         if (!IsGraphic(bytes[1])) return Unit.Invalid(1);
-        ushort c = table.Pairs[((bytes[0] | 0x80) << 8) | bytes[1] | 0x80];
+        ushort c = Table.Pairs[((bytes[0] | 0x80) << 8) | bytes[1] | 0x80];
 
         // Both are graphic: had only the first been taken, all the pairs after it would be cut in half.
         return c == CodeTable.Undefined ? Unit.Invalid(2) : new(2, c);

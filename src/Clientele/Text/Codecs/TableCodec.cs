@@ -38,9 +38,27 @@ internal class TableCodec : Codec
         return pair == CodeTable.Undefined ? Unit.Invalid(1) : new(2, pair);
     }
 
-    // After a byte below 0x20 a unit starts: it neither leads nor trails, GB 18030's digits included.
-    public override int SyncPoint(ReadOnlySpan<byte> bytes) =>
-        MaxBytesPerChar == 1 ? bytes.Length : bytes.LastIndexOfAnyInRange((byte)0, (byte)0x1F) + 1;
+    public override int SyncPoint(ReadOnlySpan<byte> bytes)
+    {
+        if (MaxBytesPerChar == 1) return bytes.Length;
+
+        // After a byte below 0x20 a unit starts: it neither leads nor trails, even among GB 18030's digits.
+        int at = bytes.LastIndexOfAnyInRange((byte)0, (byte)0x1F) + 1;
+        CodeTable table = Table;
+        ReadOnlySpan<ushort> singles = table.Singles;
+        ReadOnlySpan<ushort> pairs = table.Pairs;
+        while (at < bytes.Length)
+        {
+            byte first = bytes[at];
+            if (singles[first] != CodeTable.Lead) at++;
+            else if (at + 1 == bytes.Length) break;
+            else if (pairs[(first << 8) | bytes[at + 1]] != CodeTable.Undefined) at += 2;
+            else if (MaxBytesPerChar > 2) break;
+            else at++;
+        }
+
+        return at;
+    }
 
     public override void DecodeRun(
         ReadOnlySpan<byte> bytes, Span<char> chars, ref byte mode, out int consumed, out int written)
@@ -90,14 +108,19 @@ internal class TableCodec : Codec
         ReadOnlySpan<char> text, Span<byte> destination, out int read, out int written)
     {
         read = written = 0;
+        if (IsAsciiSuperset) EncodeAscii(text, destination, ref read, ref written);
+        if (read == text.Length) return OperationStatus.Done;
+        ReverseMap map = Table.Reverse;
         while (read < text.Length)
         {
-            if (IsAsciiSuperset && text[read] < 0x80)
+            char c = text[read];
+            ushort code = map[c];
+            if (code > 0xFF && written + 1 < destination.Length)
             {
-                Ascii.FromUtf16(text[read..], destination[written..], out int ascii);
-                if (ascii == 0) return OperationStatus.DestinationTooSmall;
-                read += ascii;
-                written += ascii;
+                destination[written] = (byte)(code >> 8);
+                destination[written + 1] = (byte)code;
+                written += 2;
+                read++;
                 continue;
             }
 
@@ -105,6 +128,7 @@ internal class TableCodec : Codec
             if (status != OperationStatus.Done) return status;
             read += chars;
             written += bytes;
+            if (c < 0x80 && IsAsciiSuperset) EncodeAscii(text, destination, ref read, ref written);
         }
 
         return OperationStatus.Done;
@@ -122,5 +146,12 @@ internal class TableCodec : Codec
         destination[written - 1] = (byte)code;
         if (written == 2) destination[0] = (byte)(code >> 8);
         return OperationStatus.Done;
+    }
+
+    private static void EncodeAscii(ReadOnlySpan<char> text, Span<byte> destination, ref int read, ref int written)
+    {
+        Ascii.FromUtf16(text[read..], destination[written..], out int count);
+        read += count;
+        written += count;
     }
 }

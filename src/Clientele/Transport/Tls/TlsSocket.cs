@@ -168,6 +168,8 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         _cipher.Finish();
     }
 
+    public override bool KeepsReceived => true;
+
     /// <summary>
     /// What lies in the socket underneath tells nothing: SslStream may have taken it already, and close_notify is bytes there.
     /// So one record is read and kept.

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+
+namespace Clientele.Cli.Commands;
+
+/// <summary>Reads <c>--tls-cert</c> and <c>--tls-key</c>, and says which of the two is wrong.</summary>
+internal static class CertificateFiles
+{
+    public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
+    {
+        tls = null;
+        string? complaint = WhyNotRead(certificate) ?? (key is null ? null : WhyNotRead(key));
+        try
+        {
+            if (complaint is null)
+                tls = ServerTlsOptions.FromPemFiles(certificate, key);
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            complaint = WhyNotPaired(certificate, key);
+        }
+
+        if (complaint is not null)
+            Standard.Complain(complaint);
+        return tls is not null;
+    }
+
+    private static string? WhyNotRead(string path)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return FileWords.CannotRead(path, error);
+        }
+    }
+
+    private static string WhyNotPaired(string certificate, string? key)
+    {
+        try
+        {
+            using X509Certificate2 alone = X509Certificate2.CreateFromPem(File.ReadAllText(certificate));
+        }
+        catch (CryptographicException)
+        {
+            return Lang.Of($"there is no certificate in PEM form in {certificate}", $"{certificate} 里没有 PEM 格式的证书");
+        }
+
+        return key is null
+            ? Lang.Of($"there is no private key in PEM form in {certificate} (name its file with --tls-key)", $"{certificate} 里没有 PEM 格式的私钥(用 --tls-key 给出私钥文件)")
+            : Lang.Of($"the key in {key} does not belong to the certificate in {certificate}, or is not in PEM form", $"{key} 里的私钥与 {certificate} 里的证书不配对,或不是 PEM 格式");
+    }
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using Clientele.Cli.Language;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Commands;
+
+/// <summary>Help in the person's language, with columns that are right for double-width characters.</summary>
+internal static class HelpText
+{
+    private const int Widest = 100;
+    private const int Narrowest = 50;
+    private const int Gap = 2;
+
+    public static string Of(Command command, int width)
+    {
+        width = Math.Clamp(width, Narrowest, Widest);
+        var text = new StringBuilder();
+        text.Append(command.Description).Append("\n\n");
+        text.Append(Lang.Of("Usage:", "用法:")).Append('\n').Append("  ").Append(Usage(command)).Append('\n');
+        Section(text, Lang.Of("Commands:", "命令:"), [.. command.Subcommands.Select(sub => (sub.Name, sub.Description ?? ""))], width);
+        Section(text, Lang.Of("Arguments:", "参数:"), [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))], width);
+        Section(text, Lang.Of("Options:", "选项:"), [.. Options(command).Select(option => (Label(option), option.Description ?? ""))], width);
+        if (command.Subcommands.Count > 0)
+            text.Append('\n').Append(Lang.Of("clientele COMMAND --help tells more of each.", "clientele 命令 --help 给出各命令的用法。")).Append('\n');
+        return text.ToString();
+    }
+
+    private static string Usage(Command command) => string.Join(' ',
+    [
+        "clientele",
+        .. command is RootCommand ? [Lang.Of("COMMAND", "命令")] : new[] { command.Name },
+        .. command.Arguments.Select(argument => argument.Name),
+        Lang.Of("[OPTIONS]", "[选项]"),
+    ]);
+
+    private static IEnumerable<Option> Options(Command command)
+    {
+        IEnumerable<Option> inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
+        return command.Options.Concat(inherited).Where(option => !option.Hidden);
+    }
+
+    private static string Label(Option option)
+    {
+        string names = string.Join(", ", option.Aliases.Order(StringComparer.Ordinal).Append(option.Name));
+        return option.HelpName is { } value ? $"{names} {value}" : names;
+    }
+
+    private static void Section(StringBuilder text, string title, (string Label, string Description)[] rows, int width)
+    {
+        if (rows.Length == 0)
+            return;
+        text.Append('\n').Append(title).Append('\n');
+        int first = rows.Max(row => Width(row.Label)) + Gap + Gap;
+        foreach ((string label, string description) in rows)
+        {
+            text.Append(' ', Gap).Append(label).Append(' ', first - Gap - Width(label));
+            string[] lines = [.. Wrap(description, Math.Max(20, width - first))];
+            text.AppendJoin("\n" + new string(' ', first), lines).Append('\n');
+        }
+    }
+
+    /// <summary>Breaks after a space or a Chinese mark, and between two Chinese characters, but before no mark.</summary>
+    private static IEnumerable<string> Wrap(string description, int width)
+    {
+        int start = 0, at = 0, column = 0, breakAt = 0;
+        foreach (Rune rune in description.EnumerateRunes())
+        {
+            int wide = CharacterWidth.Of(rune);
+            if (wide == 2 && !Rune.IsPunctuation(rune))
+                breakAt = at;
+            if (column + wide > width && breakAt > start)
+            {
+                yield return description[start..breakAt].TrimEnd();
+                start = breakAt;
+                column = Width(description[start..at]);
+            }
+
+            at += rune.Utf16SequenceLength;
+            column += wide;
+            if (rune.Value == ' ' || (wide == 2 && Rune.IsPunctuation(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OpenPunctuation))
+                breakAt = at;
+        }
+
+        yield return description[start..];
+    }
+
+    private static int Width(string text) => text.EnumerateRunes().Sum(CharacterWidth.Of);
+}

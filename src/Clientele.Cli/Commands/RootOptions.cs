@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+
+namespace Clientele.Cli.Commands;
+
+/// <summary>The command with nothing after it, and what every command has: <c>--help</c>, <c>--version</c>, <c>--lang</c>.</summary>
+internal static class RootOptions
+{
+    public static RootCommand Create(string version, params Command[] commands)
+    {
+        var root = new RootCommand(Lang.Of(
+            "Clientele: TCP clients and servers for a crowd.",
+            "Clientele:面向众多顾客的 TCP 客户端与服务器。"));
+        // [suggest] and the like are no business of ours: a word in brackets may be an address.
+        root.Directives.Clear();
+        root.Options.Clear();
+        var asksVersion = new Option<bool>("--version") { Description = Lang.Of("show the version", "显示版本") };
+        root.Add(asksVersion);
+        root.Add(new HelpOption("--help", "-h") { Description = Lang.Of("show how it is used", "显示用法"), Recursive = true, Action = new ShowHelp() });
+        Option<string?> language = CommonOptions.Language();
+        language.Recursive = true;
+        root.Add(language);
+        foreach (Command command in commands)
+            root.Add(command);
+        root.SetAction(result =>
+        {
+            if (result.GetValue(asksVersion))
+            {
+                Say($"clientele {version}\n");
+                return ExitCodes.Done;
+            }
+
+            Standard.Note(Help(root).TrimEnd('\n'));
+            return ExitCodes.Usage;
+        });
+        return root;
+    }
+
+    private static string Help(Command command) => HelpText.Of(command, Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth);
+
+    private static void Say(string text)
+    {
+        try
+        {
+            Standard.Output.Write(Standard.Encode(text));
+        }
+        catch (OutputClosedException)
+        {
+            // clientele --help | head
+        }
+    }
+
+    private sealed class ShowHelp : SynchronousCommandLineAction
+    {
+        // Asked for help, nobody wants to hear what else is wrong.
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            Say(Help(parseResult.CommandResult.Command));
+            return ExitCodes.Done;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace Clientele.Cli.Commands;
+
+/// <summary>One address, or all of them. A class of its own, because a parsed value may not be null.</summary>
+internal sealed record BindAddress(IPAddress? Address);
+
+internal enum OutputFormat
+{
+    Text,
+    JsonLines,
+}
+
+/// <summary>The line end added to typed text.</summary>
+internal enum LineEnd
+{
+    None,
+    Lf,
+    CrLf,
+}

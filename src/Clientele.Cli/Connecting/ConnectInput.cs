@@ -1,0 +1,79 @@
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Connecting;
+
+/// <summary>How our side of the conversation ended.</summary>
+internal enum InputEnd
+{
+    /// <summary>All is said.</summary>
+    Complete,
+
+    /// <summary>Something in it cannot be sent.</summary>
+    Wrong,
+
+    /// <summary>The person has had enough.</summary>
+    Interrupted,
+}
+
+/// <summary>From the person, or the pipe, to the wire.</summary>
+internal sealed class ConnectInput(ConnectSettings settings, Connection connection)
+{
+    /// <summary>Lines from the prompt, until Ctrl-D or Ctrl-C.</summary>
+    public async Task<InputEnd> SendTypedAsync(LineEditor editor, CancellationToken cancellationToken)
+    {
+        var typed = new TypedMessage(settings.Eol, settings.HexInput);
+        while (true)
+        {
+            LineInput input = await editor.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (input.Kind != LineInputKind.Line)
+                return input.Kind == LineInputKind.EndOfInput ? InputEnd.Complete : InputEnd.Interrupted;
+            try
+            {
+                await connection.SendBytesAsync(typed.ToBytes(input.Text, connection), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
+            {
+                editor.WriteAbove(Colour.Red(ErrorWords.Of(error), Colour.Wanted));
+            }
+        }
+    }
+
+    /// <summary>After our end: ends with Ctrl-C; what is typed goes nowhere, and that is said.</summary>
+    public static async Task WaitForInterruptAsync(LineEditor editor, CancellationToken cancellationToken)
+    {
+        bool ended = false;
+        while (true)
+        {
+            LineInput input = await editor.ReadAsync(cancellationToken).ConfigureAwait(false);
+            if (input.Kind == LineInputKind.Interrupt)
+                return;
+            if (input.Kind == LineInputKind.Line)
+                editor.WriteAbove(Colour.Red(Lang.Of("our side has ended: nothing was sent (Ctrl-C leaves)", "我方已结束,什么也没有发送(Ctrl-C 离开)"), Colour.Wanted));
+            // End of input comes again and again once the terminal is gone.
+            else if (ended)
+                await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
+            ended |= input.Kind == LineInputKind.EndOfInput;
+        }
+    }
+
+    public async Task<InputEnd> SendStandardInputAsync(CancellationToken cancellationToken)
+    {
+        using Stream input = Console.OpenStandardInput();
+        try
+        {
+            await new PipedInput(settings, connection).SendAsync(input, isTyped: !Console.IsInputRedirected, cancellationToken).ConfigureAwait(false);
+            return InputEnd.Complete;
+        }
+        catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
+        {
+            Standard.Complain(error is InputException ? error.Message : ErrorWords.Of(error));
+            return InputEnd.Wrong;
+        }
+        catch (OperationCanceledException)
+        {
+            return InputEnd.Interrupted;
+        }
+    }
+}

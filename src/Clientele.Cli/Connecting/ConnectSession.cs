@@ -1,0 +1,139 @@
+using System.Runtime.InteropServices;
+using Clientele.Cli.Commands;
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Connecting;
+
+/// <summary>One conversation: both directions at once, until one side has had enough.</summary>
+internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
+{
+    // So long a goodbye may take to a peer that does not close.
+    private static readonly TimeSpan s_parting = TimeSpan.FromMilliseconds(300);
+
+    private readonly CancellationTokenSource _interrupted = new();
+
+    public async Task<int> RunAsync()
+    {
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        Connection connection;
+        try
+        {
+            connection = settings.Target.EndPoint is { } endPoint
+                ? await Connection.ConnectAsync(endPoint, settings.Options, _interrupted.Token).ConfigureAwait(false)
+                : await Connection.ConnectAsync(settings.Target.Host, settings.Target.Port, settings.Options, _interrupted.Token).ConfigureAwait(false);
+        }
+        catch (ConnectException error)
+        {
+            Standard.Complain(NetworkWords.Of(error, settings.Target.ToString(), settings.Target.EndPoint is not null));
+            return ExitCodes.Network;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCodes.Interrupted;
+        }
+
+        return await TalkAsync(connection).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _interrupted.Dispose();
+
+    private async Task<int> TalkAsync(Connection connection)
+    {
+        LineEditor? editor = LineEditor.IsAvailable ? StartEditor() : null;
+        var input = new ConnectInput(settings, connection);
+        var output = new ConnectOutput(settings, editor);
+        Task receiving = output.ReceiveAsync(connection);
+        Task<InputEnd> sending = editor is null ? input.SendStandardInputAsync(_interrupted.Token) : input.SendTypedAsync(editor, _interrupted.Token);
+        int code = await ConverseAsync(connection, sending, receiving, editor).ConfigureAwait(false);
+        string? end = EndNote(connection, code, saysEnd: editor is not null && receiving.IsCompleted);
+        if (editor is not null)
+            await editor.DisposeAsync().ConfigureAwait(false);
+        if (end is not null)
+            Standard.Note(end);
+        await PartAsync(connection, code, receiving).ConfigureAwait(false);
+        return code;
+    }
+
+    private static async Task PartAsync(Connection connection, int code, Task receiving)
+    {
+        // Half of an input must not look like the whole of it.
+        if (code is ExitCodes.Usage or ExitCodes.Network)
+            connection.Abort();
+        else if (receiving.IsCompletedSuccessfully)
+            await connection.CloseAsync().ConfigureAwait(false);
+        else
+            await Task.WhenAny(connection.CloseAsync(), Task.Delay(s_parting)).ConfigureAwait(false);
+    }
+
+    private async Task<int> ConverseAsync(Connection connection, Task<InputEnd> sending, Task receiving, LineEditor? editor)
+    {
+        Task interrupted = Task.Delay(Timeout.Infinite, _interrupted.Token);
+        Task first = await Task.WhenAny(sending, receiving, interrupted).ConfigureAwait(false);
+        if (first == sending)
+        {
+            InputEnd end = interrupted.IsCompleted ? InputEnd.Interrupted : await sending.ConfigureAwait(false);
+            if (end != InputEnd.Complete)
+                return end == InputEnd.Wrong ? ExitCodes.Usage : ExitCodes.Interrupted;
+            connection.CompleteSending();
+            Task waited = Task.Delay(settings.Wait ?? Timeout.InfiniteTimeSpan, _interrupted.Token);
+            Task enough = editor is null ? interrupted : ConnectInput.WaitForInterruptAsync(editor, _interrupted.Token);
+            first = await Task.WhenAny(receiving, interrupted, enough, waited).ConfigureAwait(false);
+            if (first == waited && !interrupted.IsCompleted)
+                return ExitCodes.Done;
+        }
+
+        return first == receiving ? await EndOfReceivingAsync(connection, receiving).ConfigureAwait(false) : ExitCodes.Interrupted;
+    }
+
+    private static async Task<int> EndOfReceivingAsync(Connection connection, Task receiving)
+    {
+        try
+        {
+            await receiving.ConfigureAwait(false);
+        }
+        catch (OutputClosedException)
+        {
+            // Whoever reads our output has had enough of it.
+            return ExitCodes.Done;
+        }
+        catch (IOException error)
+        {
+            Standard.Complain(FileWords.CannotWrite(Lang.Of("standard output", "标准输出"), error));
+            return ExitCodes.Network;
+        }
+
+        return connection.Reason is LeaveReason.None or LeaveReason.Closed ? ExitCodes.Done : ExitCodes.Network;
+    }
+
+    private string? EndNote(Connection connection, int code, bool saysEnd) => code switch
+    {
+        ExitCodes.Network when connection.Reason == LeaveReason.Reset => $"clientele: {Lang.Of($"{settings.Target} reset the connection", $"{settings.Target} 重置了连接")}",
+        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch => $"clientele: {Lang.Of($"{settings.Target} sent a message that is too long: {connection.Error?.Message}", $"{settings.Target} 发来的消息太长: {connection.Error?.Message}")}",
+        ExitCodes.Network when connection.Reason != LeaveReason.None => $"clientele: {Lang.Of($"the connection to {settings.Target} broke: {connection.Error?.Message}", $"与 {settings.Target} 的连接断了: {connection.Error?.Message}")}",
+        ExitCodes.Done when saysEnd => Lang.Of($"{settings.Target} has closed the connection", $"{settings.Target} 已关闭连接"),
+        _ => null,
+    };
+
+    private LineEditor StartEditor()
+    {
+        LineEditor editor = LineEditor.Start(new LineEditorOptions
+        {
+            Prompt = "> ",
+            HistoryFile = StatePaths.History("connect"),
+            SearchLabel = Lang.Of("search", "搜索"),
+            Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
+        });
+        editor.WriteAbove(Colour.Dim(
+            Lang.Of($"connected to {settings.Target} (Ctrl-D ends, Ctrl-C leaves)", $"已连接 {settings.Target}(Ctrl-D 结束,Ctrl-C 离开)"), Colour.Wanted));
+        return editor;
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _interrupted.Cancel();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Net;
+using Clientele.Cli.Commands;
+
+namespace Clientele.Cli.Connecting;
+
+/// <summary>Whom to connect to: a host and port, or a Unix socket.</summary>
+internal sealed record ConnectTarget(string Host, int Port, EndPoint? EndPoint)
+{
+    public override string ToString() => EndPoint is not null ? Host : Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+}
+
+/// <summary>What <c>clientele connect</c> was asked for.</summary>
+internal sealed record ConnectSettings
+{
+    public required ConnectTarget Target { get; init; }
+
+    public required ConnectOptions Options { get; init; }
+
+    /// <summary>An encoding was named: text is converted in both directions, instead of passing untouched where no terminal is.</summary>
+    public bool EncodingAsked { get; init; }
+
+    /// <summary>A framing that has messages was named.</summary>
+    public bool FramingAsked { get; init; }
+
+    public LineEnd? Eol { get; init; }
+
+    public bool Hex { get; init; }
+
+    public bool HexInput { get; init; }
+
+    public TimeSpan? Wait { get; init; }
+}

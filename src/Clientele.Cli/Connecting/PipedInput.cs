@@ -1,0 +1,112 @@
+using System.Text;
+using Clientele.Cli.Commands;
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+
+namespace Clientele.Cli.Connecting;
+
+/// <summary>All of standard input to the wire: untouched, unless an encoding, a framing, a line end or hex input was asked for.</summary>
+internal sealed class PipedInput(ConnectSettings settings, Connection connection)
+{
+    private const int ChunkSize = 64 * 1024;
+
+    // One line is one message; a line that never ends must not fill memory.
+    private const int LongestLine = 16 * 1024 * 1024;
+
+    private static readonly TextEncoding s_bytes = TextEncoding.Get("latin1");
+    private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
+
+    /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
+    /// <exception cref="FormatException">It is not UTF-8, an escape is wrong, or a line is too long.</exception>
+    /// <exception cref="FramingException">The framing cannot carry a line.</exception>
+    public async Task SendAsync(Stream input, bool isTyped, CancellationToken cancellationToken)
+    {
+        if (isTyped || settings.HexInput || settings.FramingAsked || settings.Eol is LineEnd.Lf or LineEnd.CrLf)
+            await SendLinesAsync(input, isTyped, cancellationToken).ConfigureAwait(false);
+        else if (settings.EncodingAsked)
+            await SendTextAsync(input, cancellationToken).ConfigureAwait(false);
+        else
+            await SendUntouchedAsync(input, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task SendUntouchedAsync(Stream input, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[ChunkSize];
+        int count;
+        while ((count = await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
+            await connection.SendBytesAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>UTF-8 in, the asked encoding out; a character that a read has cut waits for its rest.</summary>
+    private async Task SendTextAsync(Stream input, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[ChunkSize];
+        Decoder decoder = s_strict.GetDecoder();
+        var chars = new char[ChunkSize + 4];
+        int count;
+        do
+        {
+            count = await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            int length = Decode(() => decoder.GetChars(buffer.AsSpan(0, count), chars, flush: count == 0));
+            byte[] bytes = connection.SendEncoding.Encode(chars.AsSpan(0, length));
+            await connection.SendBytesAsync(bytes, cancellationToken).ConfigureAwait(false);
+        }
+        while (count > 0);
+    }
+
+    private async Task SendLinesAsync(Stream input, bool isTyped, CancellationToken cancellationToken)
+    {
+        var lines = new LineReader(input, LongestLine);
+        ReadOnlyMemory<byte> line;
+        while (!(line = await lines.ReadAsync(cancellationToken).ConfigureAwait(false)).IsEmpty)
+            await connection.SendBytesAsync(ToBytes(line.Span, isTyped), cancellationToken).ConfigureAwait(false);
+    }
+
+    private byte[] ToBytes(ReadOnlySpan<byte> line, bool isTyped)
+    {
+        ReadOnlySpan<byte> words = line.EndsWith("\r\n"u8) ? line[..^2] : line.EndsWith("\n"u8) ? line[..^1] : line;
+        bool endAsItIs = !settings.FramingAsked && (settings.Eol, isTyped) switch
+        {
+            (null, false) or (LineEnd.None, _) => true,
+            (LineEnd.Lf, _) => line.EndsWith("\n"u8),
+            _ => line.EndsWith("\r\n"u8),
+        };
+        LineEnd? end = endAsItIs ? LineEnd.None : settings.Eol;
+        ReadOnlySpan<byte> whole = endAsItIs ? line : words;
+        // Without an encoding each byte is itself, and Latin-1 is how to say so.
+        if (!settings.EncodingAsked && !isTyped)
+            return new TypedMessage(end, settings.HexInput).ToBytes(Encoding.Latin1.GetString(whole), connection.Framing, s_bytes);
+        return new TypedMessage(end, settings.HexInput).ToBytes(Decode(whole), connection);
+    }
+
+    private static string Decode(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return s_strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUtf8();
+        }
+    }
+
+    private static int Decode(Func<int> decode)
+    {
+        try
+        {
+            return decode();
+        }
+        catch (DecoderFallbackException)
+        {
+            throw NotUtf8();
+        }
+    }
+
+    private static InputException NotUtf8() => new(Lang.Of(
+        "the input is not UTF-8 text (without --encoding bytes are sent as they are)",
+        "输入不是 UTF-8 文字(不用 --encoding 则原样发送字节)"));
+}
+
+/// <summary>The input is not what was asked for; the message is in the person's language.</summary>
+internal sealed class InputException(string message) : FormatException(message);

@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Clientele.Cli.Language;
+
+/// <summary>Why it cannot listen or connect: what was being done, with what, what went wrong, what to do.</summary>
+internal static class NetworkWords
+{
+    public static string Of(ListenException error) => (Lang.IsChinese, error.SocketErrorCode) switch
+    {
+        (true, _) => $"无法监听 {Describe(error.EndPoint)}: {Chinese(error)}",
+        (_, SocketError.AddressAlreadyInUse) when error.EndPoint is IPEndPoint =>
+            $"cannot listen on {Describe(error.EndPoint)}: the port is in use (try --port 0 for any free one)",
+        _ => error.Message,
+    };
+
+    public static string Of(ConnectException error, string target, bool isUnix) => (Lang.IsChinese, error.SocketErrorCode) switch
+    {
+        (true, SocketError.ConnectionRefused) when isUnix => $"无法连接 {target}: 那里没有人在监听(服务器启动了吗?路径对吗?)",
+        (true, _) => $"无法连接 {target}: {Chinese(error)}",
+        (_, SocketError.ConnectionRefused) when isUnix => $"cannot connect to {target}: nobody listens there (is the server running, and is this its path?)",
+        _ => error.Message,
+    };
+
+    private static string Describe(EndPoint endPoint) => endPoint is IPEndPoint ip && ip.Address.Equals(IPAddress.IPv6Any)
+        ? $"*:{ip.Port}"
+        : endPoint.ToString()!;
+
+    private static string Chinese(ListenException error) => error.SocketErrorCode switch
+    {
+        SocketError.AddressAlreadyInUse when error.EndPoint is UnixDomainSocketEndPoint => "那里已经有东西了(先删除它,或换一个路径)",
+        SocketError.AddressAlreadyInUse => "端口已被占用(可以用 --port 0 任选一个空闲端口)",
+        SocketError.AddressNotAvailable => "本机没有这个地址(请用本机的地址,或监听所有地址)",
+        SocketError.AccessDenied when error.EndPoint is IPEndPoint { Port: > 0 and < 1024 } => "1024 以下的端口需要特权(请选 1024 或以上的端口)",
+        SocketError.AccessDenied => "没有权限(请选一个可写的位置)",
+        SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
+        SocketError.ConnectionRefused => "没有这个目录(请先建立)",
+        SocketError.InvalidArgument => "不能在这个地址上监听",
+        _ => error.InnerException?.Message ?? error.Message,
+    };
+
+    private static string Chinese(ConnectException error) => error.SocketErrorCode switch
+    {
+        SocketError.ConnectionRefused => "连接被拒绝(服务器启动了吗?端口对吗?)",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "无法解析这个名字(请检查拼写,或直接用地址)",
+        SocketError.TimedOut => "超时,没有回应(地址对吗?中间有防火墙吗?)",
+        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "到不了那里(请检查地址和本机网络)",
+        SocketError.AddressNotAvailable => "本机没有这个源地址,或端口用完了",
+        SocketError.AddressAlreadyInUse => "源地址和端口已被占用(换一个,或用端口 0)",
+        SocketError.AddressFamilyNotSupported => "源地址与目的地址不是同一类(IPv4/IPv6)",
+        SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
+        SocketError.AccessDenied => "没有权限",
+        _ when error.IsTlsFailure => ChineseTls(error.Message),
+        _ => error.InnerException?.Message ?? error.Message,
+    };
+
+    private static string ChineseTls(string message) => message switch
+    {
+        _ when message.Contains("another name", StringComparison.Ordinal) => "服务器的证书是给别的名字的(请用那个名字连接)",
+        _ when message.Contains("not trusted", StringComparison.Ordinal) => "服务器的证书在本机不受信任(请由受信任的机构签发;--tls-insecure 接受任何证书)",
+        _ => "TLS 握手失败(服务器在这个端口上使用 TLS 吗?)",
+    };
+}

@@ -1,0 +1,38 @@
+namespace Clientele.Cli.Output;
+
+/// <summary>Standard output and error as bytes, without the framework's console between: nothing is encoded twice or lost.</summary>
+internal static class Standard
+{
+    private static readonly System.Text.UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly Lock s_lock = new();
+
+    public static Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new OutputStream();
+
+    /// <summary>Bytes that standard output has taken: while it grows, somebody reads.</summary>
+    public static long Written => (Output as OutputStream)?.Written ?? 0;
+
+    /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
+    public static void Complain(string message) => WriteError($"clientele: {message}\n");
+
+    /// <summary>A line on standard error as it is.</summary>
+    public static void Note(string message) => WriteError(message + "\n");
+
+    /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>
+    public static byte[] Encode(string text) => s_utf8.GetBytes(text);
+
+    private static void WriteError(string text)
+    {
+        lock (s_lock)
+        {
+            try
+            {
+                using Stream error = Console.OpenStandardError();
+                error.Write(Encode(text));
+            }
+            catch (IOException)
+            {
+                // Nobody listens there either.
+            }
+        }
+    }
+}

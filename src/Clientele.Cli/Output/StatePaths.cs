@@ -1,0 +1,31 @@
+namespace Clientele.Cli.Output;
+
+/// <summary>Where the command keeps what it remembers between runs.</summary>
+internal static class StatePaths
+{
+    /// <summary>The history of one command's prompt, or null where there is no place for it.</summary>
+    public static string? History(string command)
+    {
+        string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        if (string.IsNullOrEmpty(state))
+        {
+            string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+            if (home.Length == 0)
+                return null;
+            state = OperatingSystem.IsWindows()
+                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+                : Path.Combine(home, ".local", "state");
+        }
+
+        try
+        {
+            string folder = Path.Combine(state, "clientele");
+            Directory.CreateDirectory(folder);
+            return Path.Combine(folder, command + ".history");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

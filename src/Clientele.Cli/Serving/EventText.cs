@@ -1,0 +1,67 @@
+using Clientele.Cli.Output;
+
+namespace Clientele.Cli.Serving;
+
+/// <summary>Events as lines for people: each names whom it is about, and no line mixes two customers.</summary>
+internal sealed class EventText(Server server, bool colours)
+{
+    private bool _everJoined;
+
+    /// <summary>The lines of one event, safe for a terminal.</summary>
+    public IEnumerable<string> Lines(ServerEvent happened)
+    {
+        switch (happened)
+        {
+            case CustomerJoined joined:
+                _everJoined = true;
+                yield return Colour.Green(ServeWords.Joined(Who(joined.Customer!)), colours);
+                break;
+            case CustomerSaid said:
+                foreach (string line in WordLines(said.Text))
+                    yield return Colour.Cyan(ServeWords.Said(Who(said.Customer!)), colours) + line;
+                break;
+            case CustomerTold told:
+                foreach (string line in WordLines(told.Text))
+                    yield return Colour.Dim(ServeWords.Told(Who(told.Customer!)) + line, colours);
+                break;
+            case CustomerLeft left:
+                yield return Colour.Yellow(ServeWords.Left(Who(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
+                if (_everJoined && server.Roster.Count == 0 && !server.IsDraining)
+                    yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
+                break;
+            case CustomerTurnedAway away:
+                yield return Colour.Yellow(ServeWords.TurnedAway(Who(away.Customer!), away.Reason, Detail(away.Reason, away.Error)), colours);
+                break;
+            case CustomerWaiting waiting:
+                yield return ServeWords.InLine(Who(waiting.Customer!), waiting.Place);
+                break;
+            case MessagesDropped dropped:
+                yield return Colour.Red(ServeWords.Dropped(Who(dropped.Customer!), dropped.Count), colours);
+                break;
+            case EventsSkipped skipped:
+                yield return Colour.Red(ServeWords.Skipped(skipped.Count), colours);
+                break;
+            case ServerNotice notice:
+                yield return Colour.Dim(ServeWords.Notice(notice), colours);
+                break;
+        }
+    }
+
+    /// <summary><c>#3 127.0.0.1:52044</c>, with the name where there is one.</summary>
+    public static string Who(Customer customer) => SafeText.Show(customer.ToString());
+
+    /// <summary>A message may hold several lines: each is shown by itself, and the last line end shows nothing.</summary>
+    private static IEnumerable<string> WordLines(string text)
+    {
+        string[] lines = text.Split('\n');
+        int count = lines.Length > 1 && lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
+        for (int i = 0; i < count; i++)
+        {
+            bool ended = i < lines.Length - 1;
+            yield return SafeText.Show(ended && lines[i].EndsWith('\r') ? lines[i][..^1] : lines[i], keepTabs: true);
+        }
+    }
+
+    private static string? Detail(LeaveReason reason, Exception? error) =>
+        error is null || reason is LeaveReason.Reset ? null : SafeText.Show(error.Message.ReplaceLineEndings(" "));
+}

@@ -1,0 +1,19 @@
+namespace Clientele.Cli.Terminal;
+
+/// <summary>What keys lead to beyond the line itself.</summary>
+internal interface IEditorHost
+{
+    void Submit(string line);
+
+    void Interrupt(string line);
+
+    void EndOfInput();
+
+    void Bell();
+
+    void ClearScreen();
+
+    void Suspend();
+
+    void List(IReadOnlyList<string> candidates);
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Clientele.Cli.Terminal;
+
+/// <summary>How a <see cref="LineEditor"/> starts.</summary>
+internal sealed record LineEditorOptions
+{
+    /// <summary>What stands before the line; may carry colours (SGR sequences).</summary>
+    public string Prompt { get; init; } = "> ";
+
+    /// <summary>Where lines are kept between runs; null keeps them for this run alone.</summary>
+    public string? HistoryFile { get; init; }
+
+    public int HistoryLimit { get; init; } = 1000;
+
+    /// <summary>
+    /// Tab: takes the text left of the cursor and returns whole texts that could stand in its place.
+    /// Without it, Tab types a tab. Called on the input thread.
+    /// </summary>
+    public Func<string, IReadOnlyList<string>>? Complete { get; init; }
+
+    /// <summary>Names Ctrl-R's search in the prompt's place.</summary>
+    public string SearchLabel { get; init; } = "search";
+
+    /// <summary>Says how many lines were left out when output came faster than the terminal took it.</summary>
+    public Func<long, string> Skipped { get; init; } =
+        static lines => string.Create(CultureInfo.InvariantCulture, $"... {lines} lines skipped");
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,120 @@
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Commands;
+
+/// <summary>Each gets one clear line on standard error, in both languages, and the right exit code.</summary>
+public sealed class BadInputTests
+{
+    [Theory]
+    [InlineData("serve --bind 192.0.2.1 --port 0", "cannot listen on 192.0.2.1:0: this machine has no such address", "无法监听 192.0.2.1:0: 本机没有这个地址")]
+    [InlineData("serve --unix /nowhere/s", "cannot listen on /nowhere/s: there is no such folder (create it first)", "没有这个目录")]
+    [InlineData("serve --unix /etc/passwd", "cannot listen on /etc/passwd: something is there already", "那里已经有东西了")]
+    [InlineData("connect nowhere.invalid 80", "cannot connect to nowhere.invalid:80: the name does not resolve", "无法解析这个名字")]
+    [InlineData("connect 127.0.0.1 1", "cannot connect to 127.0.0.1:1: connection refused (is the server running", "无法连接 127.0.0.1:1: 连接被拒绝")]
+    [InlineData("connect [::1]:1", "cannot connect to [::1]:1: connection refused", "无法连接 [::1]:1: 连接被拒绝")]
+    [InlineData("connect --unix /nowhere/s", "nobody listens there (is the server running", "那里没有人在监听")]
+    [InlineData("connect 127.0.0.1 1 --source 192.0.2.1", "192.0.2.1", "源地址")]
+    [InlineData("connect 127.0.0.1 1 --source ::1", "source address is of another family", "不是同一类")]
+    public void The_network_is_exit_code_1(string arguments, string english, string chinese) => AssertComplains(1, arguments, english, chinese);
+
+    [Theory]
+    [InlineData("serve --port 65536", "--port 65536: a port is a number from 0 to 65535", "端口是 0 到 65535 的数")]
+    [InlineData("serve --port -1", "--port -1: a port is a number from 0 to 65535", "端口是 0 到 65535 的数")]
+    [InlineData("serve --port 77x", "--port 77x: a port is a number", "端口是")]
+    [InlineData("serve --port", "--port needs a value: --port N", "--port 需要一个值")]
+    [InlineData("serve --port 1 --port 2", "--port is given 2 times", "--port 给了 2 次")]
+    [InlineData("serve --bind shop", "--bind shop: an IPv4 or IPv6 address of this machine", "应为本机的")]
+    [InlineData("serve --encoding klingon", "--encoding klingon: there is no such encoding (such as gbk", "没有这种编码")]
+    [InlineData("serve --framing words", "--framing words: unknown framing (use raw, lines", "可用 raw、lines")]
+    [InlineData("serve --framing fixed:0", "--framing fixed:0: a fixed length is", "可用 raw、lines")]
+    [InlineData("serve --framing delimiter:7", "--framing delimiter:7: a delimiter is", "可用 raw、lines")]
+    [InlineData("serve --idle-timeout 5", "--idle-timeout 5: has no unit (write 5s", "应为时长")]
+    [InlineData("serve --idle-timeout 10000h", "--idle-timeout 10000h: too long", "太长")]
+    [InlineData("serve --stop-timeout soon", "--stop-timeout soon: is not a duration", "应为时长")]
+    [InlineData("serve --max-frame 0", "--max-frame 0: a size is from 1 byte", "大小为 1 字节")]
+    [InlineData("serve --max-frame 3MB", "--max-frame 3MB: has an unknown unit (write 3MiB", "应为大小")]
+    [InlineData("serve --queue lots", "--queue lots: is not a size", "应为大小")]
+    [InlineData("serve --max-rate fast", "--max-rate fast: take 100/s", "如 100/s")]
+    [InlineData("serve --overflow what", "--overflow what: take disconnect, drop-newest, drop-oldest or wait", "可用 disconnect")]
+    [InlineData("serve --eol cr", "--eol cr: take lf, crlf or none", "可用 lf")]
+    [InlineData("serve --output xml", "--output xml: take text or jsonl", "可用 text")]
+    [InlineData("serve --loops 5000", "--loops 5000: a number of loops is from 1 to 1024", "事件循环数")]
+    [InlineData("serve --backlog 0", "--backlog 0: a whole number from 1", "1 以上的整数")]
+    [InlineData("serve --capacity none", "--capacity none: a whole number from 1", "1 以上的整数")]
+    [InlineData("serve --tell-place", "--tell-place needs --capacity", "--tell-place 需要 --capacity")]
+    [InlineData("serve --tell-place --capacity x", "--capacity x: a whole number from 1", "1 以上的整数")]
+    [InlineData("serve --unix /tmp/s --port 1", "either --unix or --bind and --port", "只能用一种")]
+    [InlineData("serve --unix 01234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789", "the path of a Unix socket has 1 to 107 bytes", "107 字节")]
+    [InlineData("serve --reply what", "--reply: take none, echo, text:WORDS or file:PATH", "可用 none、echo")]
+    [InlineData("serve --reply file:/nowhere/f", "--reply: cannot read /nowhere/f: there is no such folder", "没有这个目录")]
+    [InlineData("serve --reply file:/dev/null", "--reply: /dev/null has no lines", "一行也没有")]
+    [InlineData("serve --reply file:/tmp", "--reply: cannot read /tmp: it is a folder", "这是一个目录")]
+    [InlineData("serve --reply text:😀 --encoding gbk", "--reply: gbk has no character '😀' (U+1F600)", "gbk 编码中没有字符 '😀' (U+1F600)")]
+    [InlineData(@"serve --reply text:ab\xZ", @"--reply: position 3: \x needs two hexadecimal digits", "第 3 个字符处的转义不对")]
+    [InlineData("serve --reply text:hello --framing fixed:4", "--reply: a message of 5 bytes cannot be sent under fixed:4", "5 字节")]
+    [InlineData("serve --log /nowhere/log", "--log: cannot write to /nowhere/log: there is no such folder", "没有这个目录")]
+    [InlineData("connect", "say whom to connect to: clientele connect HOST PORT", "请说明连接到哪里")]
+    [InlineData("connect localhost", "say whom to connect to", "请说明连接到哪里")]
+    [InlineData("connect localhost:", "say whom to connect to", "请说明连接到哪里")]
+    [InlineData("connect ::1", "say whom to connect to", "请说明连接到哪里")]
+    [InlineData("connect localhost 0", "a port to connect to is a number from 1 to 65535", "1 到 65535")]
+    [InlineData("connect localhost:65536", "a port to connect to is a number from 1 to 65535", "1 到 65535")]
+    [InlineData("connect localhost 1 2", "one word too many: 2 (clientele connect --help", "多了一个词:2")]
+    [InlineData("connect localhost 1 --unix /tmp/s", "either --unix or HOST PORT", "只能用一种")]
+    [InlineData("connect localhost 1 --source here", "--source here: an address of this machine", "应为本机地址")]
+    [InlineData("connect localhost 1 --connect-timeout 0s", "--connect-timeout must be longer than nothing", "必须大于零")]
+    [InlineData("connect localhost 1 --wait 10000h", "--wait 10000h: too long", "太长")]
+    [InlineData("demo --for 1000h", "--for 1000h: too long", "太长")]
+    [InlineData("demo now", "one word too many: now", "多了一个词:now")]
+    [InlineData("serv", "there is no command serv (there are serve, connect, demo)", "没有命令 serv")]
+    [InlineData("serve --prot 1", "there is no option --prot (clientele serve --help lists them)", "没有选项 --prot")]
+    [InlineData("--what", "there is no option --what (clientele --help lists them)", "没有选项 --what")]
+    [InlineData("serve @args", "one word too many: @args", "多了一个词:@args")]
+    public void Wrong_usage_is_exit_code_2(string arguments, string english, string chinese) => AssertComplains(2, arguments, english, chinese);
+
+    [Fact]
+    public void A_port_in_use_is_named()
+    {
+        using var host = new Host();
+        string arguments = $"serve --bind 127.0.0.1 --port {host.Port}";
+        AssertComplains(1, arguments, $"cannot listen on 127.0.0.1:{host.Port}: the port is in use (try --port 0 for any free one)", $"无法监听 127.0.0.1:{host.Port}: 端口已被占用");
+        AssertComplains(1, $"serve --port {host.Port}", $"cannot listen on *:{host.Port}: the port is in use", $"无法监听 *:{host.Port}: 端口已被占用");
+        AssertComplains(1, $"demo --port {host.Port}", "the port is in use", "端口已被占用");
+    }
+
+    [Fact]
+    public void A_privileged_port_is_explained_to_those_who_lack_the_privilege()
+    {
+        Tools.Need("setpriv");
+        Assert.SkipUnless(File.ReadAllText("/proc/sys/net/ipv4/ip_unprivileged_port_start").Trim() == "1024", "no port is privileged here");
+        foreach ((string language, string words) in new[] { ("en", "cannot listen on 127.0.0.1:81: ports below 1024 need privileges (choose 1024 or above)"), ("zh-CN", "1024 以下的端口需要特权") })
+        {
+            using RunningProcess serve = Tools.Start("setpriv", "--bounding-set=-net_bind_service", "--inh-caps=-net_bind_service",
+                Command.Executable, "serve", "--bind", "127.0.0.1", "--port", "81", "--lang", language);
+            serve.AssertExits(1);
+            Assert.Contains(words, serve.Error.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_value_cannot_play_tricks_on_the_terminal()
+    {
+        using Command command = Command.Run("serve", "--port", "\e[2J\n7");
+        command.AssertComplains(2, @"--port \x1B[2J\n7: a port is");
+    }
+
+    [Fact]
+    public void An_empty_value_is_a_wrong_one()
+    {
+        using Command command = Command.Run("serve", "--unix", "");
+        command.AssertComplains(2, "--unix : the path of a Unix socket");
+    }
+
+    private static void AssertComplains(int code, string arguments, string english, string chinese)
+    {
+        using Command inEnglish = Command.Run(arguments.Split(' '));
+        inEnglish.AssertComplains(code, english);
+        using Command inChinese = Command.Run(Launch.With("LC_ALL", "zh_CN.UTF-8"), arguments.Split(' '));
+        inChinese.AssertComplains(code, chinese);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Commands;
+
+public sealed class HelpTests
+{
+    [Fact]
+    public void Without_a_command_help_is_shown_on_standard_error()
+    {
+        using Command command = Command.Run();
+        command.AssertExits(2);
+        Assert.Equal("", command.Output.Text);
+        Assert.Contains("clientele COMMAND [OPTIONS]", command.Error.Text, StringComparison.Ordinal);
+        foreach (string name in new[] { "serve", "connect", "demo" })
+            Assert.Contains($"\n  {name} ", command.Error.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("serve", "--help")]
+    [InlineData("serve", "--port", "x", "--help")]
+    [InlineData("connect", "-h")]
+    [InlineData("demo", "--help")]
+    public void Help_that_is_asked_for_is_output(params string[] arguments)
+    {
+        using Command command = Command.Run(arguments);
+        command.AssertExits(0);
+        Assert.Equal("", command.Error.Text);
+        Assert.Contains("Usage:\n  clientele ", command.Output.Text, StringComparison.Ordinal);
+        Assert.Contains("--lang en|zh-CN", command.Output.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Clientele.Cli", command.Output.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("serve")]
+    [InlineData("connect")]
+    [InlineData("demo")]
+    public void Help_in_chinese_has_no_english_sentence_and_fits_100_columns(params string[] arguments)
+    {
+        using Command command = Command.Run(Launch.With("LANG", "zh_CN.UTF-8"), [.. arguments, "--help"]);
+        command.AssertExits(0);
+        Assert.Contains("用法:\n  clientele ", command.Output.Text, StringComparison.Ordinal);
+        Assert.Contains("\n选项:\n", command.Output.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", command.Output.Text);
+        Assert.All(command.Output.Lines, line => Assert.InRange(line.EnumerateRunes().Sum(Clientele.Cli.Terminal.CharacterWidth.Of), 0, 100));
+    }
+
+    [Fact]
+    public void Every_option_of_serve_and_connect_is_in_the_help_with_its_words()
+    {
+        string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
+        string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--lang"];
+        foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect) })
+        {
+            using Command command = Command.Run(name, "--help");
+            foreach (string option in options)
+                Assert.Matches($@"(?m)^  {option}( \S+)?  +\S", command.Output.Text);
+        }
+    }
+
+    [Theory]
+    [InlineData("--version")]
+    [InlineData("--lang", "zh-CN", "--version")]
+    public void The_version_is_one_line(params string[] arguments)
+    {
+        using Command command = Command.Run(arguments);
+        command.AssertExits(0);
+        Assert.Matches(@"^clientele \d+\.\d+\.\d+\S*\n$", command.Output.Text);
+    }
+
+    [Fact]
+    public void Output_is_utf8_without_a_mark()
+    {
+        using Command command = Command.Run("--help", "--lang", "zh-CN");
+        Assert.NotEqual(0xEF, command.Output.Bytes[0]);
+        _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(command.Output.Bytes);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Clientele.Cli.Tests.Running;
+
+/// <summary>A plain listening socket for <c>connect</c> to find.</summary>
+internal sealed class Host : IDisposable
+{
+    private readonly Socket _listener;
+
+    public Host(string address = "127.0.0.1", int backlog = 10) : this(new IPEndPoint(IPAddress.Parse(address), 0), backlog) { }
+
+    public Host(EndPoint endPoint, int backlog = 10)
+    {
+        _listener = endPoint is IPEndPoint
+            ? new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        _listener.Bind(endPoint);
+        _listener.Listen(backlog);
+        _listener.ReceiveTimeout = (int)Patience.Limit.TotalMilliseconds;
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
+
+    public string PortText => Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    public Peer Accept()
+    {
+        if (!_listener.Poll(Patience.Limit, SelectMode.SelectRead))
+            Assert.Fail("nobody has come");
+        return Peer.Of(_listener.Accept());
+    }
+
+    public void Dispose() => _listener.Dispose();
+}

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Serving;
+
+/// <summary>Whoever reads our output may be slow, may stop, and may go.</summary>
+public sealed class OutputReaderTests
+{
+    private const int Line = 10_000;
+
+    [Fact]
+    public void Nothing_is_lost_and_nothing_grows_when_the_reader_stops_for_a_while()
+    {
+        using var folder = new TemporaryFolder();
+        string socket = folder["s"];
+        using var serve = new Serve(new Launch { ReadOutput = false }, "--unix", socket, "--framing", "lines", "--output", "jsonl");
+        using Peer peer = Peer.ConnectWhenItListens(socket);
+        // 100 MB; the server may take what fits into its 16 MiB, and then it reads no more.
+        byte[] line = Encoding.ASCII.GetBytes(new string('x', Line) + "\n");
+        peer.Socket.Blocking = false;
+        long sent = 0;
+        var stuck = System.Diagnostics.Stopwatch.StartNew();
+        while (sent < 100_000_000 && stuck.Elapsed < TimeSpan.FromSeconds(2))
+        {
+            int count = peer.Socket.Send(line.AsSpan((int)(sent % line.Length)), System.Net.Sockets.SocketFlags.None, out System.Net.Sockets.SocketError error);
+            if (error != System.Net.Sockets.SocketError.WouldBlock)
+                stuck.Restart();
+            sent += count;
+        }
+
+        Assert.InRange(sent, 16_000_000, 60_000_000);
+        Assert.InRange(serve.Command.WorkingSet, 0, 250_000_000);
+        long whole = sent / line.Length;
+        var output = new Captured(serve.Command.UnreadOutput);
+        peer.Dispose();
+        Patience.Until(() => output.Text.Contains("\"left\"", StringComparison.Ordinal), () => serve.Command.Say("has not said who left"));
+        serve.Command.Interrupt();
+        serve.Command.AssertExits(0);
+        Patience.Until(() => output.Ended.IsCompleted, () => "output has no end");
+        JsonElement[] events = [.. output.Lines.Select(text => JsonElement.Parse(text))];
+        Assert.Equal(whole, events.Count(e => e.Text("event") == "said" && e.Number("bytes") == Line));
+        Assert.DoesNotContain(events, e => e.Text("event") == "skipped");
+    }
+
+    [Fact]
+    public void A_reader_that_has_stopped_holds_up_nobody_at_the_end()
+    {
+        using var folder = new TemporaryFolder();
+        string socket = folder["s"];
+        using var serve = new Serve(new Launch { ReadOutput = false }, "--unix", socket, "--reply", "echo", "--stop-timeout", "300ms");
+        using Peer peer = Peer.ConnectWhenItListens(socket);
+        for (int i = 0; i < 30; i++)
+        {
+            // More than a pipe holds.
+            peer.Send(new string('x', Line));
+            peer.Expect(new string('x', Line));
+        }
+
+        serve.Command.Interrupt();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Equal(0, serve.Command.WaitForExit());
+        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(8));
+    }
+
+    [Fact]
+    public void A_reader_that_has_gone_does_not_end_the_server()
+    {
+        using var folder = new TemporaryFolder();
+        string socket = folder["s"];
+        using var serve = new Serve(new Launch { ReadOutput = false }, "--unix", socket, "--reply", "echo");
+        using Peer peer = Peer.ConnectWhenItListens(socket);
+        serve.Command.UnreadOutput.Dispose();
+        for (int i = 0; i < 10; i++)
+        {
+            peer.Send("hello");
+            peer.Expect("hello");
+        }
+
+        serve.Command.WaitForError("clientele: nobody reads standard output any more; serving goes on\n");
+        serve.Command.Interrupt();
+        serve.Command.AssertExits(0);
+    }
+
+    [Fact]
+    public void A_full_disk_is_said_once_and_does_not_end_the_server()
+    {
+        using var folder = new TemporaryFolder();
+        string socket = folder["s"];
+        using var shell = new RunningProcess("/bin/sh", ["-c", "exec \"$0\" serve --unix \"$1\" --reply echo --output jsonl >/dev/full", Command.Executable, socket]);
+        using Peer peer = Peer.ConnectWhenItListens(socket);
+        peer.Send("hello");
+        peer.Expect("hello");
+        shell.WaitForError("clientele: cannot write events to standard output any more; serving goes on: No space left on device\n");
+        peer.Send("again");
+        peer.Expect("again");
+        shell.Interrupt();
+        shell.AssertExits(0);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace Clientele.Docs.Tests.Library;
+
+public class TestingTests
+{
+    // snippet: testing
+    [Fact(Timeout = 30_000)]
+    public async Task Whoever_says_goodbye_is_hung_up_on()
+    {
+        var options = new ServerOptions { Address = IPAddress.Loopback, Port = 0, Framing = Framing.Lines() };
+        await using Server server = Server.Start(options, (customer, in message) =>
+        {
+            if (message.Text == "goodbye")
+                customer.HangUp();
+        });
+        using EventFeed events = server.Events.Watch();
+        await using Connection client = await Connection.ConnectAsync("127.0.0.1", server.Port, new ConnectOptions { Framing = Framing.Lines() });
+
+        await client.SendAsync("goodbye");
+
+        var left = (CustomerLeft)await events.FirstAsync(happened => happened is CustomerLeft);
+        Assert.Equal(LeaveReason.HungUp, left.Reason);
+        Assert.Empty(server.Roster);
+    }
+    // end
+}

@@ -1,0 +1,20 @@
+namespace Clientele.Docs.Tests;
+
+/// <summary>Where things are in the repository.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    private static string FindRoot()
+    {
+        for (string? folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Clientele.slnx")))
+                return folder;
+        }
+
+        throw new DirectoryNotFoundException($"no Clientele.slnx above {AppContext.BaseDirectory}: run within the repository");
+    }
+}
