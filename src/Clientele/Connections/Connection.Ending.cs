@@ -178,9 +178,7 @@ public partial class Connection
             return;
         }
 
-        LeaveReason reason = _sendError is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
-            ? LeaveReason.Reset
-            : LeaveReason.Failed;
+        LeaveReason reason = IsGone(_sendError) ? LeaveReason.Reset : LeaveReason.Failed;
         End(reason, new SocketException((int)_sendError), abort: true);
     }
 
@@ -276,7 +274,9 @@ public partial class Connection
                 return;
             }
 
-            _departed = true;
+            // And whoever was about to enqueue when the gate was shut has told of it.
+            lock (Socket)
+                _departed = true;
             ReturnCharge();
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);

@@ -347,7 +347,7 @@ public partial class Connection
         }
         else
         {
-            LeaveReason reason = error is SocketError.ConnectionReset or SocketError.ConnectionAborted ? LeaveReason.Reset : LeaveReason.Failed;
+            LeaveReason reason = IsGone(error) ? LeaveReason.Reset : LeaveReason.Failed;
             End(reason, new SocketException((int)error), abort: true);
         }
 
@@ -356,6 +356,9 @@ public partial class Connection
         else
             Loop.Post(static self => ((Connection)self!).OnPeerEnded(), this);
     }
+
+    private static bool IsGone(SocketError error) =>
+        error is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted;
 
     /// <summary>
     /// At an end: whether a sender was told of a reset instead. It may be sending at this moment, and not have come to write

@@ -137,10 +137,11 @@ public partial class Connection
                 result = OverflowResult();
                 dropped += result == SendResult.Dropped ? 1 : 0;
             }
+
+            if (dropped > 0)
+                Dropped(dropped);
         }
 
-        if (dropped > 0)
-            Dropped(dropped);
         if (result == SendResult.Disconnected)
             End(LeaveReason.TooSlow, null, abort: true);
         else if (result == SendResult.Queued)

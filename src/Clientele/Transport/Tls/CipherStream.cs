@@ -14,7 +14,11 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     private ReadOnlyMemory<byte> _head;
     private SocketError _sendError;
     private bool _waitingToWrite;
+    private bool _finishing;
     private bool _closed;
+
+    /// <summary>From the end of the handshake on: the reader's turns in SslStream.</summary>
+    public SslTurn? Turn { get; set; }
 
     /// <summary>What ended sending, if anything did.</summary>
     public SocketError SendError => _sendError;
@@ -68,6 +72,16 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         }
     }
 
+    /// <summary>FIN, after everything that is kept.</summary>
+    public void Finish()
+    {
+        lock (_unsent)
+        {
+            _finishing = true;
+            FlushHeld();
+        }
+    }
+
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         lock (_unsent)
@@ -96,13 +110,21 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (true)
+        Turn?.Leave();
+        try
         {
-            _readable.Reset();
-            if (TryRead(buffer.Span, out int count))
-                return count;
-            socket.AwaitReadable();
-            await _readable.WaitAsync().ConfigureAwait(false);
+            while (true)
+            {
+                _readable.Reset();
+                if (TryRead(buffer.Span, out int count))
+                    return count;
+                socket.AwaitReadable();
+                await _readable.WaitAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Turn?.Enter();
         }
     }
 
@@ -147,7 +169,14 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
             }
         }
 
-        return _head.IsEmpty || _sendError != SocketError.Success;
+        bool done = _head.IsEmpty || _sendError != SocketError.Success;
+        if (done && _finishing && !_closed)
+        {
+            _finishing = false;
+            socket.ShutdownSend();
+        }
+
+        return done;
     }
 
     private void Consume(int bytes)

@@ -18,12 +18,13 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private readonly TransportSocket _socket;
     private readonly CipherStream _cipher;
     private readonly SslStream _ssl;
+    private readonly SslTurn _turn = new();
     private byte[]? _plain;
     private int _plainStart;
     private int _plainEnd;
     private SocketError _receiveError;
     private int _state;
-    private volatile bool _shutdown;
+    private bool _shutdown;
     private volatile bool _closed;
     private int _disposed;
 
@@ -70,6 +71,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             using (cancellationToken.UnsafeRegister(static cipher => ((CipherStream)cipher!).End(), tls._cipher))
                 await authenticate(tls._ssl, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            tls._cipher.Turn = tls._turn;
             return tls;
         }
         catch (Exception error)
@@ -93,8 +95,6 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     {
         if (!_cipher.OnWritable(taken))
             return;
-        if (_shutdown)
-            _socket.ShutdownSend();
         Owner?.OnWritable(0);
     }
 
@@ -136,8 +136,9 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             _ssl.Write(data[..count]);
             return _cipher.SendError == SocketError.Success ? IoResult.Moved(count) : IoResult.Failed(_cipher.SendError);
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception)
         {
+            // Whatever it is (OpenSSL has exceptions of its own): the sender holds the gate, and must hear of it as an error.
             return IoResult.Failed(SocketError.ConnectionAborted);
         }
     }
@@ -149,19 +150,22 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         if (_shutdown)
             return;
         _shutdown = true;
+        _turn.End(SayGoodbye);
+    }
+
+    private void SayGoodbye()
+    {
         try
         {
             // close_notify first: without it the peer cannot tell an end from a cut. Written without waiting.
             _ = _ssl.ShutdownAsync();
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception)
         {
-            // A broken connection needs no goodbye.
+            // A broken connection needs no goodbye, and OpenSSL refuses one in the middle of reading a session ticket.
         }
 
-        // What is left of close_notify goes first.
-        if (_cipher.TryFlush())
-            _socket.ShutdownSend();
+        _cipher.Finish();
     }
 
     public override bool KeepsReceived => true;
@@ -206,6 +210,8 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private async Task ReadAsync()
     {
         byte[]? plain = null;
+        int state = Over;
+        _turn.Enter();
         try
         {
             // With an empty buffer SslStream waits without holding one itself.
@@ -216,21 +222,18 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             {
                 (_plain, _plainStart, _plainEnd) = (plain, 0, count);
                 plain = null;
-                Interlocked.Exchange(ref _state, Available);
-            }
-            else
-            {
-                Interlocked.Exchange(ref _state, Over);
+                state = Available;
             }
         }
         catch (Exception)
         {
             _receiveError = _cipher.ReceiveError != SocketError.Success ? _cipher.ReceiveError : SocketError.ConnectionAborted;
-            Interlocked.Exchange(ref _state, Over);
         }
 
+        _turn.Leave();
         if (plain is not null)
             ArrayPool<byte>.Shared.Return(plain);
+        Interlocked.Exchange(ref _state, state);
         if (_closed)
             DisposeOnce();
         else

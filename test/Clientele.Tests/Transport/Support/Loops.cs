@@ -17,10 +17,13 @@ internal static class Loops
     public static async Task HasRun(this EventLoop loop)
     {
         for (int round = 0; round < 3; round++)
-        {
-            var ran = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            loop.Post(static ran => ((TaskCompletionSource)ran!).SetResult(), ran);
-            await ran.Task;
-        }
+            await loop.Ran();
+    }
+
+    public static Task Ran(this EventLoop loop)
+    {
+        var ran = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        loop.Post(static ran => ((TaskCompletionSource)ran!).SetResult(), ran);
+        return ran.Task;
     }
 }

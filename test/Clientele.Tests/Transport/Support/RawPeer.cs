@@ -31,8 +31,16 @@ internal sealed class RawPeer : IAsyncDisposable
             socket.ReceiveBufferSize = receiveBuffer;
         if (endPoint is IPEndPoint)
             socket.NoDelay = true;
-        await socket.ConnectAsync(endPoint);
-        return Over(socket);
+        try
+        {
+            await socket.ConnectAsync(endPoint);
+            return Over(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
     public async Task SecureAsync()
@@ -65,6 +73,9 @@ internal sealed class RawPeer : IAsyncDisposable
         _memory?.Reset();
         _socket?.Close(0);
     }
+
+    /// <summary>In memory, nothing arrives any more; a socket is just left alone.</summary>
+    public void Vanish() => _memory?.Vanish();
 
     public void Close()
     {
