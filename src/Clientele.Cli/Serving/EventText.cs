@@ -5,7 +5,8 @@ namespace Clientele.Cli.Serving;
 /// <summary>Events as lines for people: each names whom it is about, and no line mixes two customers.</summary>
 internal sealed class EventText(Server server, bool colours)
 {
-    private bool _everJoined;
+    // Counted by events: the roster is ahead of what is shown.
+    private int _online;
 
     /// <summary>The lines of one event, safe for a terminal.</summary>
     public IEnumerable<string> Lines(ServerEvent happened)
@@ -13,7 +14,7 @@ internal sealed class EventText(Server server, bool colours)
         switch (happened)
         {
             case CustomerJoined joined:
-                _everJoined = true;
+                _online++;
                 yield return Colour.Green(ServeWords.Joined(Who(joined.Customer!)), colours);
                 break;
             case CustomerSaid said:
@@ -26,7 +27,7 @@ internal sealed class EventText(Server server, bool colours)
                 break;
             case CustomerLeft left:
                 yield return Colour.Yellow(ServeWords.Left(Who(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (_everJoined && server.Roster.Count == 0 && !server.IsDraining)
+                if (--_online == 0 && !server.IsDraining)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
@@ -39,6 +40,7 @@ internal sealed class EventText(Server server, bool colours)
                 yield return Colour.Red(ServeWords.Dropped(Who(dropped.Customer!), dropped.Count), colours);
                 break;
             case EventsSkipped skipped:
+                _online = server.Roster.Count;
                 yield return Colour.Red(ServeWords.Skipped(skipped.Count), colours);
                 break;
             case ServerNotice notice:

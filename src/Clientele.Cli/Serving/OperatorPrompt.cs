@@ -5,11 +5,22 @@ namespace Clientele.Cli.Serving;
 
 /// <summary>
 /// What an operator types, carried out. A plain line goes to whoever is selected; with no one selected, or one who has
-/// left, it is an error and goes to nobody.
+/// left, it is an error and goes to nobody. Nothing here waits for a customer.
 /// </summary>
-internal sealed class OperatorPrompt(Server server, TypedMessage typed, Func<int> width) : IDisposable
+internal sealed class OperatorPrompt
 {
-    private readonly CancellationTokenSource _stopAsked = new();
+    private static readonly string[] s_commands = ["/to ", "/all ", "/name ", "/list", "/hangup ", "/kick ", "/drain", "/stop", "/help"];
+
+    private readonly Server _server;
+    private readonly Action _stop;
+    private readonly Func<int> _width;
+    private readonly OperatorTelling _telling;
+
+    public OperatorPrompt(Server server, TypedMessage typed, Action stop, Func<int> width)
+    {
+        (_server, _stop, _width) = (server, stop, width);
+        _telling = new OperatorTelling(server, typed, Complain, Nobody);
+    }
 
     /// <summary>Where answers to the operator are shown.</summary>
     public Action<string> Show { get; set; } = static _ => { };
@@ -17,30 +28,25 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Func<int
     /// <summary>The selected customer's number, or 0.</summary>
     public long Selected { get; private set; }
 
-    /// <summary>Is cancelled when the operator asks to stop.</summary>
-    public CancellationToken StopAsked => _stopAsked.Token;
-
     public string Text
     {
         get
         {
-            string who = server.Roster[Selected] is { } customer ? $" → #{customer.Number}{(customer.Name is { } name ? " " + SafeText.Show(name) : "")}" : "";
-            return $"[{ServeWords.Online(server.Roster.Count, server.Options.Capacity > 0 ? server.Waiting.Count : 0)}]{who}> ";
+            string who = _server.Roster[Selected] is { } customer ? $" → #{customer.Number}{(customer.Name is { } name ? " " + SafeText.Show(name) : "")}" : "";
+            return $"[{ServeWords.Online(_server.Roster.Count, _server.Options.Capacity > 0 ? _server.Waiting.Count : 0)}]{who}> ";
         }
     }
 
-    public void Dispose() => _stopAsked.Dispose();
-
-    public async Task DoAsync(string line)
+    public void Do(string line)
     {
         try
         {
             if (line.StartsWith("//", StringComparison.Ordinal))
-                await SendToSelectedAsync(line[1..]).ConfigureAwait(false);
+                SendToSelected(line[1..]);
             else if (line.StartsWith('/'))
-                await CommandAsync(line).ConfigureAwait(false);
+                Command(line);
             else if (line.Length > 0)
-                await SendToSelectedAsync(line).ConfigureAwait(false);
+                SendToSelected(line);
         }
         catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
         {
@@ -53,145 +59,92 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Func<int
     {
         if (!typed.StartsWith('/'))
             return [];
-        if (typed.IndexOf(' ', StringComparison.Ordinal) is int space and > 0)
-        {
-            string command = typed[..(space + 1)];
-            return command is "/to " or "/name " or "/hangup " or "/kick "
-                ? [.. server.Roster.Select(customer => customer.Number).Order().Take(100).Select(number => $"{command}{number} ").Where(text => text.StartsWith(typed, StringComparison.Ordinal))]
-                : [];
-        }
-
-        string[] all = ["/to ", "/all ", "/name ", "/list", "/hangup ", "/kick ", "/drain", "/stop", "/help"];
-        return [.. all.Where(command => command.StartsWith(typed, StringComparison.Ordinal))];
+        if (typed.IndexOf(' ', StringComparison.Ordinal) is not (int space and > 0))
+            return [.. s_commands.Where(command => command.StartsWith(typed, StringComparison.Ordinal))];
+        string command = typed[..(space + 1)];
+        if (command is not ("/to " or "/name " or "/hangup " or "/kick "))
+            return [];
+        IEnumerable<string> all = _server.Roster.Select(customer => customer.Number).Order().Select(number => $"{command}{number} ");
+        return [.. all.Where(text => text.StartsWith(typed, StringComparison.Ordinal)).Take(100)];
     }
 
-    private async Task CommandAsync(string line)
+    private void Command(string line)
     {
-        string[] parts = line.Split(' ', 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string rest = line.IndexOf(' ', StringComparison.Ordinal) is int space and > 0 ? line[(space + 1)..] : "";
-        switch (parts[0])
+        (string command, string rest) = FirstWord(line);
+        (string whom, string text) = FirstWord(rest);
+        switch (command)
         {
-            case "/to" when parts.Length >= 2:
-                await ToAsync(parts[1], AfterFirstWord(rest)).ConfigureAwait(false);
+            case "/to" when whom.Length > 0 && text.Length > 0:
+                Numbers(whom).ForEach(number => _telling.Tell(number, text));
+                break;
+            case "/to" when whom.Length > 0:
+                Select(Numbers(whom));
                 break;
             case "/all" when rest.Length > 0:
-                All(rest);
+                Show(_telling.TellAll(rest));
                 break;
-            case "/name" when parts.Length == 3:
-                Rename(parts[1], AfterFirstWord(rest)!.Trim());
+            case "/name" when text.Length > 0:
+                Numbers(whom).ForEach(number => Rename(number, text.Trim()));
                 break;
-            case "/list":
-                Show(RosterTable.Draw(server, width()));
+            case "/hangup" or "/kick" when whom.Length > 0 && text.Length == 0:
+                Numbers(whom).ForEach(HangUp);
                 break;
-            case "/hangup" or "/kick" when parts.Length == 2:
-                foreach (long number in Numbers(parts[1]))
-                {
-                    if (!server.HangUp(number))
-                        Nobody(number);
-                }
-
+            case "/list" when rest.Length == 0:
+                Show(RosterTable.Draw(_server, _width()));
                 break;
-            case "/drain":
+            case "/drain" when rest.Length == 0:
                 _ = DrainAsync();
                 break;
-            case "/stop":
-                await _stopAsked.CancelAsync().ConfigureAwait(false);
+            case "/stop" when rest.Length == 0:
+                _stop();
                 break;
             case "/help":
-                Show(Help);
+                Show(OperatorHelp.Text);
                 break;
             default:
-                Complain(Lang.Of($"not a command: {SafeText.Show(line)} (/help lists them; // sends a slash)", $"没有这个命令:{SafeText.Show(line)}(/help 列出命令;以 // 开头则发送斜杠)"));
+                Complain(OperatorHelp.Correct(command) is { } usage
+                    ? Lang.Of($"{command} is used like this: {usage}", $"{command} 的用法:{usage}")
+                    : Lang.Of($"not a command: {SafeText.Show(command)} (/help lists them; // sends a slash)", $"没有这个命令:{SafeText.Show(command)}(/help 列出命令;以 // 开头则发送斜杠)"));
                 break;
         }
     }
 
-    private async Task ToAsync(string whom, string? text)
+    private void Select(List<long> numbers)
     {
-        List<long> numbers = Numbers(whom);
-        if (text is not null)
-        {
-            foreach (long number in numbers)
-                await SendAsync(number, text).ConfigureAwait(false);
-        }
-        else if (numbers.Count == 1 && server.Roster[numbers[0]] is not null)
-        {
-            Selected = numbers[0];
-        }
-        else if (numbers.Count == 1)
-        {
-            Nobody(numbers[0]);
-        }
-        else if (numbers.Count > 1)
-        {
+        if (numbers.Count > 1)
             Complain(Lang.Of("select one customer at a time; /to 3,5 TEXT sends to several", "一次只能选一位;/to 3,5 文字 可发给多位"));
-        }
+        else if (numbers.Count == 1 && _server.Roster[numbers[0]] is null)
+            Nobody(numbers[0]);
+        else if (numbers.Count == 1)
+            Selected = numbers[0];
     }
 
-    private async Task SendToSelectedAsync(string text)
+    private void SendToSelected(string text)
     {
-        if (Selected == 0)
-        {
+        if (Selected != 0)
+            _telling.Tell(Selected, text);
+        else
             Complain(Lang.Of("no one is selected, so this went to nobody (/to 3 selects, /all TEXT sends to all)", "没有选定顾客,什么也没有发送(/to 3 选定,/all 文字 发给所有人)"));
-            return;
-        }
-
-        await SendAsync(Selected, text).ConfigureAwait(false);
     }
 
-    private async Task SendAsync(long number, string text)
+    private void Rename(long number, string name)
     {
-        if (server.Roster[number] is not { } customer)
-        {
-            Nobody(number);
-            return;
-        }
-
-        SendResult result = await server.SendBytesAsync(number, typed.ToBytes(text, customer)).ConfigureAwait(false);
-        if (result is SendResult.Left)
-            Nobody(number);
-        else if (result is SendResult.Dropped or SendResult.Disconnected)
-            Complain(Lang.Of($"#{number} does not read: its queue is full", $"#{number} 不读取:队列已满"));
+        if (_server.Roster[number] is { } customer)
+            customer.Name = name;
+        else
+            Missing(number);
     }
 
-    private void All(string text)
+    private void HangUp(long number)
     {
-        int sent = 0, untold = 0, failed = 0;
-        foreach (Customer customer in server.Roster)
-        {
-            try
-            {
-                SendResult result = customer.TrySendBytes(typed.ToBytes(text, customer));
-                if (result is SendResult.Sent or SendResult.Queued)
-                    sent++;
-                else
-                    failed++;
-            }
-            catch (Exception error) when (error is UnencodableException or FramingException)
-            {
-                if (untold++ == 0)
-                    Complain(ErrorWords.Of(error));
-            }
-        }
-
-        Show(Lang.Of($"to {sent} customers", $"已发给 {sent} 位顾客") + (failed + untold > 0 ? Lang.Of($", {failed + untold} could not be told", $",{failed + untold} 位没有发到") : ""));
-    }
-
-    private void Rename(string whom, string name)
-    {
-        foreach (long number in Numbers(whom))
-        {
-            if (server.Roster[number] is { } customer)
-                customer.Name = name;
-            else
-                Nobody(number);
-        }
+        if (!_server.HangUp(number))
+            Missing(number);
     }
 
     private async Task DrainAsync()
     {
-        await server.DrainAsync().ConfigureAwait(false);
-        await _stopAsked.CancelAsync().ConfigureAwait(false);
+        await _server.DrainAsync().ConfigureAwait(false);
+        _stop();
     }
 
     private List<long> Numbers(string text)
@@ -208,12 +161,12 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Func<int
         return numbers;
     }
 
-    /// <summary>What follows the first word, with its own spaces; null when nothing does.</summary>
-    private static string? AfterFirstWord(string text)
+    /// <summary>The first word, and what follows it with its own spaces: they may be part of a text.</summary>
+    private static (string Word, string Others) FirstWord(string text)
     {
-        string trimmed = text.TrimStart();
+        string trimmed = text.TrimStart(' ');
         int space = trimmed.IndexOf(' ', StringComparison.Ordinal);
-        return space < 0 || space == trimmed.Length - 1 ? null : trimmed[(space + 1)..];
+        return space < 0 ? (trimmed, "") : (trimmed[..space], trimmed[(space + 1)..]);
     }
 
     private void Nobody(long number)
@@ -223,29 +176,7 @@ internal sealed class OperatorPrompt(Server server, TypedMessage typed, Func<int
         Complain(Lang.Of($"#{number} is not online, so this went to nobody", $"#{number} 不在线,什么也没有发送"));
     }
 
-    private void Complain(string text) => Show(Colour.Red(text, Colour.Wanted));
+    private void Missing(long number) => Complain(Lang.Of($"#{number} is not online (/list shows who is)", $"#{number} 不在线(/list 显示谁在线)"));
 
-    private static string Help => Lang.Of(
-        """
-        /to 3            select customer 3: what you type goes to them
-        /to 3 TEXT       send once;  /to 3,5 TEXT to several
-        /all TEXT        send to everyone online
-        /name 3 NAME     give a name
-        /list            who is online
-        /hangup 3        hang up (also /kick)
-        /drain           accept no one new, serve those who are here
-        /stop            stop the server
-        //TEXT           send TEXT with a slash before it;  \xHH sends a byte
-        """,
-        """
-        /to 3            选定 3 号顾客:之后输入的都发给 ta
-        /to 3 文字       只发一次;/to 3,5 文字 发给多位
-        /all 文字        发给所有在线的顾客
-        /name 3 名字     起名字
-        /list            谁在线
-        /hangup 3        挂断(也可用 /kick)
-        /drain           不再接待新顾客,在场的继续接待
-        /stop            停止服务器
-        //文字           发送以斜杠开头的文字;\xHH 发送一个字节
-        """);
+    private void Complain(string text) => Show(Colour.Red(text, Colour.Wanted));
 }

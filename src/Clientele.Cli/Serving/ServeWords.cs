@@ -10,6 +10,8 @@ internal static class ServeWords
 
     public static string WaitingForCustomers => Lang.Of("waiting for customers...", "等待新的顾客到来...");
 
+    public static IEnumerable<string> Greeting(Server server) => [.. server.EndPoints.Select(Listening), WaitingForCustomers];
+
     public static string Listening(EndPoint endPoint) => Lang.Of($"listening on {Describe(endPoint)}", $"正在监听 {Describe(endPoint)}");
 
     public static string Joined(string who) => Lang.Of($"a new customer is here: {who}", $"一个新的顾客链接成功,ta是:{who}");

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using Clientele.Cli.Language;
+
+namespace Clientele.Cli.Commands;
+
+// Values that are names: of encodings, framings, policies, places.
+internal static partial class Parsing
+{
+    public static bool Encoding(string text, out TextEncoding? encoding, out string? error)
+    {
+        try
+        {
+            encoding = TextEncoding.Get(text);
+            error = null;
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            encoding = null;
+            error = Lang.Of("there is no such encoding (such as gbk, gb18030, utf-8, big5, shift_jis, latin1)", "没有这种编码(例如 gbk、gb18030、utf-8、big5、shift_jis、latin1)");
+            return false;
+        }
+    }
+
+    public static bool FramingOf(string text, out Framing? framing, out string? error)
+    {
+        if (Framing.TryParse(text, out framing, out error))
+            return true;
+        error = Lang.Of(Alone(error, text), "可用 raw、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive[=all]]、gap:50ms");
+        return false;
+    }
+
+    public static bool UnixPath(string text, out UnixDomainSocketEndPoint? path, out string? error)
+    {
+        path = null;
+        error = null;
+        try
+        {
+            path = new UnixDomainSocketEndPoint(text);
+        }
+        catch (ArgumentException)
+        {
+            error = Lang.Of("the path of a Unix socket has 1 to 107 bytes (choose a shorter one)", "Unix 套接字的路径为 1 到 107 字节(请换一个短的)");
+        }
+
+        return path is not null;
+    }
+
+    public static bool Eol(string text, out LineEnd? eol, out string? error)
+    {
+        eol = text switch { "lf" => LineEnd.Lf, "crlf" => LineEnd.CrLf, "none" => LineEnd.None, _ => null };
+        error = eol is null ? Lang.Of("take lf, crlf or none", "可用 lf、crlf 或 none") : null;
+        return eol is not null;
+    }
+
+    public static bool Address(string text, out BindAddress? address, out string? error)
+    {
+        error = null;
+        IPAddress? one = null;
+        address = text is "*" or "any" || IPAddress.TryParse(text.Trim('[', ']'), out one) ? new BindAddress(one) : null;
+        if (address is null)
+            error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
+        return address is not null;
+    }
+
+    public static bool Source(string text, out IPEndPoint? source, out string? error)
+    {
+        error = null;
+        if (IPAddress.TryParse(text.Trim('[', ']'), out IPAddress? address))
+            source = new IPEndPoint(address, 0);
+        else if (!IPEndPoint.TryParse(text, out source))
+            error = Lang.Of("an address of this machine, or address:port", "应为本机地址,或 地址:端口");
+        return error is null;
+    }
+
+    public static bool OverflowOf(string text, out OverflowPolicy? policy, out string? error)
+    {
+        policy = text switch
+        {
+            "disconnect" => OverflowPolicy.Disconnect,
+            "drop-newest" => OverflowPolicy.DropNewest,
+            "drop-oldest" => OverflowPolicy.DropOldest,
+            "wait" => OverflowPolicy.Wait,
+            _ => null,
+        };
+        error = policy is null ? Lang.Of("take disconnect, drop-newest, drop-oldest or wait", "可用 disconnect、drop-newest、drop-oldest 或 wait") : null;
+        return policy is not null;
+    }
+
+    public static bool Output(string text, out OutputFormat? format, out string? error)
+    {
+        format = text switch { "text" => OutputFormat.Text, "jsonl" => OutputFormat.JsonLines, _ => null };
+        error = format is null ? Lang.Of("take text or jsonl", "可用 text 或 jsonl") : null;
+        return format is not null;
+    }
+
+    public static bool Language(string text, out string? language, out string? error)
+    {
+        language = text;
+        error = Lang.IsKnown(text) ? null : Lang.Of("take en or zh-CN", "可用 en 或 zh-CN");
+        return error is null;
+    }
+}

@@ -1,0 +1,72 @@
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+
+namespace Clientele.Cli.Serving;
+
+/// <summary>
+/// Sends what an operator says. Under <see cref="OverflowPolicy.Wait"/> it waits for room in the background, in order for
+/// each customer, so that the prompt answers on: also to Ctrl-C.
+/// </summary>
+internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<string> complain, Action<long> nobody)
+{
+    private readonly Dictionary<long, Task> _waiting = [];
+
+    /// <exception cref="UnencodableException">A character has no code in the encoding; nothing is sent.</exception>
+    /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
+    /// <exception cref="FramingException">The framing cannot carry it; nothing is sent.</exception>
+    public void Tell(long number, string text)
+    {
+        if (server.Roster[number] is not { } customer)
+        {
+            nobody(number);
+            return;
+        }
+
+        byte[] bytes = typed.ToBytes(text, customer);
+        Task telling = TellAsync(_waiting.GetValueOrDefault(number, Task.CompletedTask), number, bytes);
+        _waiting.Remove(number);
+        if (telling.IsCompleted)
+            return;
+        _waiting[number] = telling;
+        complain(Lang.Of($"#{number} does not read: this waits until there is room", $"#{number} 不读取:等有空位时再发"));
+    }
+
+    /// <summary>To everyone online, without waiting for any; says how many.</summary>
+    public string TellAll(string text)
+    {
+        int told = 0, untold = 0;
+        foreach (Customer customer in server.Roster)
+        {
+            try
+            {
+                SendResult result = customer.TrySendBytes(typed.ToBytes(text, customer));
+                if (result is SendResult.Sent or SendResult.Queued)
+                    told++;
+                else
+                    untold++;
+            }
+            catch (Exception error) when (error is UnencodableException or FramingException)
+            {
+                if (untold++ == 0)
+                    complain(ErrorWords.Of(error));
+            }
+        }
+
+        string to = Lang.Of($"to {told} {(told == 1 ? "customer" : "customers")}", $"已发给 {told} 位顾客");
+        return untold == 0 ? to : to + Lang.Of($", {untold} could not be told", $",{untold} 位没有发到");
+    }
+
+    private async Task TellAsync(Task before, long number, byte[] bytes)
+    {
+        await before.ConfigureAwait(false);
+        switch (await server.SendBytesAsync(number, bytes).ConfigureAwait(false))
+        {
+            case SendResult.Left:
+                nobody(number);
+                break;
+            case SendResult.Dropped or SendResult.Disconnected:
+                complain(Lang.Of($"#{number} does not read: its queue is full", $"#{number} 不读取:队列已满"));
+                break;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Clientele.Cli.Output;
+
+namespace Clientele.Cli.Serving;
+
+/// <summary>A server seen through standard output: lines for people, or an event a line for programs.</summary>
+internal sealed class PlainFace(Server server, EventFeed feed, bool asJson, Finishing finishing)
+{
+    public async Task RunAsync(Func<Task<StopReport>> serve)
+    {
+        using var json = new EventJson();
+        Task writing;
+        if (asJson)
+        {
+            foreach (EndPoint endPoint in server.EndPoints)
+                json.Listening(endPoint, server.Options.Clock.GetUtcNow());
+            await TryWriteAsync(json).ConfigureAwait(false);
+            writing = EventWriters.WriteJsonAsync(feed, json, Standard.Output, ServeWords.StandardOutput);
+        }
+        else
+        {
+            await TryWriteAsync(ServeWords.Greeting(server)).ConfigureAwait(false);
+            writing = EventWriters.WriteTextAsync(feed, new EventText(server, colours: false), Standard.Output);
+        }
+
+        StopReport report = await serve().ConfigureAwait(false);
+        if (!await finishing.WaitAsync(writing).ConfigureAwait(false))
+            return;
+        if (asJson)
+            json.Stopped(report, server.Options.Clock.GetUtcNow());
+        await finishing.WaitAsync(asJson ? TryWriteAsync(json) : TryWriteAsync([ServeWords.Stopped(report)])).ConfigureAwait(false);
+    }
+
+    private static async Task TryWriteAsync(IEnumerable<string> lines)
+    {
+        try
+        {
+            await Standard.Output.WriteAsync(Standard.Encode(string.Concat(lines.Select(line => line + "\n")))).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody reads; the server serves all the same.
+        }
+    }
+
+    private static async Task TryWriteAsync(EventJson json)
+    {
+        try
+        {
+            await EventWriters.WriteAsync(Standard.Output, json).ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+            // Nobody reads; the server serves all the same.
+        }
+    }
+}

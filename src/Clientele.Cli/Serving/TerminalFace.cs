@@ -1,0 +1,80 @@
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Serving;
+
+/// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
+internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing)
+{
+    /// <param name="serve">Serves until the end.</param>
+    /// <param name="stop">Asks for the end, once or more often.</param>
+    /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
+    public async Task RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
+    {
+        var prompt = new OperatorPrompt(server, typed, stop, () => Console.WindowWidth);
+        LineEditor editor = LineEditor.Start(new LineEditorOptions
+        {
+            Prompt = "> ",
+            HistoryFile = StatePaths.History("serve"),
+            Complete = prompt.Complete,
+            SearchLabel = Lang.Of("search", "搜索"),
+            Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
+        });
+        using var over = new CancellationTokenSource();
+        await using (editor.ConfigureAwait(false))
+        {
+            prompt.Show = editor.WriteAbove;
+            foreach (string line in ServeWords.Greeting(server))
+                editor.WriteAbove(line);
+            editor.Prompt = prompt.Text;
+            Task showing = ShowAsync(editor, prompt);
+            Task reading = ReadAsync(editor, prompt, interrupt, over.Token);
+            StopReport report = await serve().ConfigureAwait(false);
+            await finishing.WaitAsync(showing).ConfigureAwait(false);
+            editor.WriteAbove(ServeWords.Stopped(report));
+            // The editor's own end is no wish of the operator's.
+            await over.CancelAsync().ConfigureAwait(false);
+            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task ReadAsync(LineEditor editor, OperatorPrompt prompt, Action interrupt, CancellationToken over)
+    {
+        bool ended = false;
+        while (true)
+        {
+            LineInput input = await editor.ReadAsync(over).ConfigureAwait(false);
+            if (input.Kind == LineInputKind.Line)
+            {
+                prompt.Do(input.Text);
+                editor.Prompt = prompt.Text;
+                continue;
+            }
+
+            // End of input comes again and again once the terminal is gone; Ctrl-C after Ctrl-D still aborts.
+            if (input.Kind == LineInputKind.EndOfInput && ended)
+                return;
+            ended |= input.Kind == LineInputKind.EndOfInput;
+            interrupt();
+        }
+    }
+
+    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt)
+    {
+        var text = new EventText(server, Colour.Wanted);
+        await foreach (ServerEvent happened in feed.ConfigureAwait(false))
+        {
+            Show(happened);
+            while (feed.TryTake(out ServerEvent? next))
+                Show(next);
+            editor.Prompt = prompt.Text;
+        }
+
+        void Show(ServerEvent happened)
+        {
+            foreach (string line in text.Lines(happened))
+                editor.WriteAbove(line);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+using System.Net;
+using Clientele.Cli.Commands;
+using Clientele.Cli.Output;
+using Clientele.Cli.Serving;
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Serving;
+
+/// <summary>The prompt's grammar, against a server in this process.</summary>
+public sealed class OperatorPromptTests : IAsyncLifetime
+{
+    private readonly List<string> _shown = [];
+    private readonly Server _server = Server.Start(new ServerOptions { Address = IPAddress.Loopback, Port = 0, Encoding = TextEncoding.Gbk });
+    private readonly OperatorPrompt _prompt;
+    private int _stops;
+
+    public OperatorPromptTests() => _prompt = new OperatorPrompt(_server, new TypedMessage(LineEnd.Lf, hexInput: true), () => _stops++, () => 120) { Show = _shown.Add };
+
+    private string Last => _shown[^1].Replace("\e[31m", "", StringComparison.Ordinal).Replace("\e[0m", "", StringComparison.Ordinal);
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync() => await _server.DisposeAsync();
+
+    [Fact]
+    public void Nobody_is_selected_at_first_and_a_line_goes_to_nobody()
+    {
+        using Peer peer = Join();
+        _prompt.Do("hello");
+        Assert.Equal("no one is selected, so this went to nobody (/to 3 selects, /all TEXT sends to all)", Last);
+        Assert.Equal("[1 online]> ", _prompt.Text);
+        AssertNothingSent(peer);
+    }
+
+    [Fact]
+    public void A_selected_customer_gets_plain_lines()
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/to 2");
+        Assert.Equal((2L, "[2 online] → #2> "), (_prompt.Selected, _prompt.Text));
+        _prompt.Do("你好");
+        two.Expect(Gbk.Bytes("你好\n"));
+        AssertNothingSent(one);
+        _prompt.Do("/to 1");
+        _prompt.Do("and you");
+        one.Expect("and you\n");
+        Assert.Empty(_shown);
+    }
+
+    [Fact]
+    public void Sending_once_selects_nobody()
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/to 1");
+        _prompt.Do("/to 2  two  spaces ");
+        two.Expect(" two  spaces \n");
+        Assert.Equal(1, _prompt.Selected);
+        _prompt.Do("/to #2,1 both");
+        one.Expect("both\n");
+        two.Expect("both\n");
+    }
+
+    [Fact]
+    public void All_is_for_everyone_and_never_sticks()
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/all 大家好");
+        one.Expect(Gbk.Bytes("大家好\n"));
+        two.Expect(Gbk.Bytes("大家好\n"));
+        Assert.Equal("to 2 customers", Last);
+        _prompt.Do("more");
+        Assert.StartsWith("no one is selected", Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_slash_and_bytes_can_be_sent()
+    {
+        using Peer peer = Join();
+        _prompt.Do("/to 1");
+        _prompt.Do("//list");
+        peer.Expect("/list\n");
+        _prompt.Do(@"\xFF[00 AB]");
+        peer.Expect([0xFF, 0x00, 0xAB, 0x0A]);
+        _prompt.Do(@"/to 1 \xFF");
+        peer.Expect([0xFF, 0x0A]);
+        _prompt.Do(@"\xF");
+        Assert.StartsWith(@"position 1: \x needs two hexadecimal digits", Last, StringComparison.Ordinal);
+        AssertNothingSent(peer);
+    }
+
+    [Theory]
+    [InlineData("好😀")]
+    [InlineData("/to 1 好😀")]
+    [InlineData("/all 好😀")]
+    public void A_character_that_cannot_be_encoded_is_named_and_nothing_is_sent(string line)
+    {
+        using Peer peer = Join();
+        _prompt.Do("/to 1");
+        _prompt.Do(line);
+        Assert.Contains(_shown, text => text.Contains("gbk has no character '😀' (U+1F600): nothing was sent", StringComparison.Ordinal));
+        AssertNothingSent(peer);
+    }
+
+    [Fact]
+    public void One_who_has_left_is_not_sent_to_and_not_selected_any_more()
+    {
+        Peer peer = Join();
+        _prompt.Do("/to 1");
+        peer.Dispose();
+        Patience.Until(() => _server.Roster.Count == 0, () => "does not leave");
+        Assert.Equal("[0 online]> ", _prompt.Text);
+        _prompt.Do("are you there?");
+        Assert.Equal("#1 is not online, so this went to nobody", Last);
+        Assert.Equal(0, _prompt.Selected);
+        _prompt.Do("hello?");
+        Assert.StartsWith("no one is selected", Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Customers_get_names()
+    {
+        using Peer peer = Join();
+        _prompt.Do("/name 1 张 三丰 ");
+        _prompt.Do("/to 1");
+        Assert.Equal("[1 online] → #1 张 三丰> ", _prompt.Text);
+        _prompt.Do("/name 9 nobody");
+        Assert.Equal("#9 is not online (/list shows who is)", Last);
+    }
+
+    [Theory]
+    [InlineData("/hangup 2")]
+    [InlineData("/kick 2")]
+    [InlineData("/hangup 2,3")]
+    public void Hanging_up_ends_one_and_not_the_others(string line)
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do(line);
+        two.ExpectEnd();
+        AssertNothingSent(one);
+        Assert.Single(_server.Roster);
+    }
+
+    [Theory]
+    [InlineData("/to", "/to is used like this: /to 3, /to 3 TEXT or /to 3,5 TEXT")]
+    [InlineData("/to x", "not a customer's number: x")]
+    [InlineData("/to 1,2", "select one customer at a time; /to 3,5 TEXT sends to several")]
+    [InlineData("/to 7", "#7 is not online, so this went to nobody")]
+    [InlineData("/to 7 hi", "#7 is not online, so this went to nobody")]
+    [InlineData("/all", "/all is used like this: /all TEXT")]
+    [InlineData("/name 1", "/name is used like this: /name 3 NAME")]
+    [InlineData("/kick", "/kick is used like this: /kick 3")]
+    [InlineData("/stop now", "/stop is used like this: /stop")]
+    [InlineData("/frobnicate", "not a command: /frobnicate (/help lists them; // sends a slash)")]
+    [InlineData("/\e[2J", @"not a command: /\x1B[2J (/help lists them; // sends a slash)")]
+    public void What_is_wrong_is_said(string line, string complaint)
+    {
+        _prompt.Do(line);
+        Assert.Equal(complaint, Last);
+        Assert.Equal(0, _stops);
+    }
+
+    [Fact]
+    public void Nothing_typed_is_nothing_done()
+    {
+        _prompt.Do("");
+        Assert.Empty(_shown);
+    }
+
+    [Fact]
+    public void Stop_stops_and_drain_does_when_the_last_has_left()
+    {
+        Peer peer = Join();
+        _prompt.Do("/drain");
+        Patience.Until(() => _server.IsDraining, () => "does not drain");
+        Assert.Equal(0, _stops);
+        peer.Dispose();
+        Patience.Until(() => _stops == 1, () => "does not stop");
+        _prompt.Do("/stop");
+        Assert.Equal(2, _stops);
+    }
+
+    [Fact]
+    public void Help_names_every_command()
+    {
+        _prompt.Do("/help");
+        foreach (string command in new[] { "/to 3 ", "/to 3,5 TEXT", "/all TEXT", "/name 3 NAME", "/list", "/hangup 3", "/kick", "/drain", "/stop", "//TEXT", @"\xHH" })
+            Assert.Contains(command, Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tab_completes_commands_and_numbers()
+    {
+        using Peer one = Join(), two = Join();
+        Assert.Equal(["/hangup ", "/help"], _prompt.Complete("/h"));
+        Assert.Equal(["/to 1 ", "/to 2 "], _prompt.Complete("/to "));
+        Assert.Equal(["/kick 2 "], _prompt.Complete("/kick 2"));
+        Assert.Empty(_prompt.Complete("hello"));
+        Assert.Empty(_prompt.Complete("/all "));
+    }
+
+    private Peer Join()
+    {
+        int before = _server.Roster.Count;
+        Peer peer = Peer.Connect(_server.Port);
+        Patience.Until(() => _server.Roster.Count == before + 1, () => "does not join");
+        return peer;
+    }
+
+    // What was sent before this comes before it.
+    private void AssertNothingSent(Peer peer)
+    {
+        Customer customer = _server.Roster.Single(c => c.Address == peer.LocalAddress);
+        customer.TrySendBytes("."u8);
+        peer.Expect(".");
+    }
+}
