@@ -428,6 +428,7 @@ public partial class Connection
             _gapOver = true;
             while (TryTakeMessage(out Message message))
                 _inline(this, message);
+            _gapOver = false;
             SettleBuffer();
         }
         catch (Exception error)

@@ -15,6 +15,9 @@ internal static class Connector
     {
         if (IPAddress.TryParse(host, out IPAddress? literal))
             return [new IPEndPoint(literal, port)];
+        // DNS has no longer names; the framework says so with an exception of another kind.
+        if (host.Length > 255)
+            throw new SocketException((int)SocketError.HostNotFound);
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
         AddressFamily? family = options.Source?.AddressFamily;
         IPEndPoint[] usable = [.. addresses.Where(a => family is null || a.AddressFamily == family).Select(a => new IPEndPoint(a, port))];

@@ -107,6 +107,10 @@ public sealed class Customer : Connection
     private protected override void OnReadableWhileWaiting()
     {
         PeekResult unread = Socket.Peek();
+        // Nothing can be said to it any more, so what it may have said before is owed no answer (a Unix socket's peer that
+        // has closed looks the same, and may have left a message).
+        if (unread == PeekResult.Bytes && Socket.HungUp && !Socket.RemoteAddress.IsUnix)
+            unread = PeekResult.Broken;
         if (unread == PeekResult.End)
             End(LeaveReason.Closed, null);
         else if (unread == PeekResult.Broken)

@@ -12,24 +12,26 @@ public sealed partial class Server
     private async Task HandshakeAsync(Customer customer, ServerTlsOptions tls)
     {
         await Task.Yield();
+        using var timeout = new CancellationTokenSource(tls.HandshakeTimeout, Options.Clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(customer.Ended, timeout.Token);
         try
         {
-            await _handshakes!.EnterAsync(customer.Ended).ConfigureAwait(false);
+            await _handshakes!.EnterAsync(deadline.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException error)
         {
+            customer.End(LeaveReason.TlsFailed, error, abort: true);
             return;
         }
 
         try
         {
             SslServerAuthenticationOptions authentication = _authentication ??= tls.ToAuthentication();
-            using var timeout = new CancellationTokenSource(tls.HandshakeTimeout, Options.Clock);
-            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(customer.Ended, timeout.Token);
             TlsSocket secured = await TlsSocket.AuthenticateAsync(
                 customer.Socket,
                 (stream, token) => stream.AuthenticateAsServerAsync(authentication, token),
-                deadline.Token).ConfigureAwait(false);
+                deadline.Token,
+                _handshakes).ConfigureAwait(false);
             customer.Loop.Post(_ => Secured(customer, secured), null);
         }
         catch (Exception error)

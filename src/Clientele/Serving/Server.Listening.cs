@@ -134,14 +134,20 @@ public sealed partial class Server : IAcceptor
 
     private static void HoldIntake(object? loop) => ((EventLoop)loop!).HoldsIntake = true;
 
-    private static void OpenIntake(object? state)
+    private void OpenIntake(object? state)
     {
+        // In turn, and only while it stays open: else the first to flood would close it again for everyone, time after time.
         var loop = (EventLoop)state!;
-        loop.HoldsIntake = false;
         loop.IntakeOpened = loop.ReadClock();
-        ISocketOwner[] held = [.. loop.Held];
-        loop.Held.Clear();
-        foreach (ISocketOwner owner in held)
+        while (!_intake.Paused)
+        {
+            if (!loop.Held.TryTake(out ISocketOwner? owner))
+            {
+                loop.HoldsIntake = false;
+                return;
+            }
+
             owner.OnReadable();
+        }
     }
 }

@@ -44,7 +44,7 @@ internal abstract class EventLoop : IDisposable
     public bool IsCurrent => s_current == this;
 
     /// <summary>Connections that left bytes unread because intake was paused. The loop's thread.</summary>
-    public HashSet<ISocketOwner> Held { get; } = [];
+    public HeldOwners Held { get; } = new();
 
     /// <summary>From when the loop hears that intake is paused until it has read what was left. The loop's thread.</summary>
     public bool HoldsIntake { get; set; }

@@ -110,7 +110,7 @@ public class TlsTests
     }
 
     [Theory, MemberData(nameof(Networks))]
-    public async Task Handshakes_are_bounded_and_the_others_have_their_turn(string network)
+    public async Task A_silent_handshake_holds_up_nobody_however_few_may_compute_at_a_time(string network)
     {
         await using Network net = Network.Open(network);
         Server server = net.Echo(inline: true, o => o with
@@ -120,11 +120,8 @@ public class TlsTests
         RawPeer silent = await Plain(net, server);
         await Eventually.True(() => server.GetStatistics().Accepted == 1, "it was accepted");
         Task<Connection> next = net.Connect(server);
-        await Eventually.True(() => server.GetStatistics().Accepted == 2, "the next one was accepted");
-        await server.LoopsHaveRun();
-        Assert.False(next.IsCompleted);
-        silent.Reset();
         await Echoes(await next.InTime());
+        silent.Reset();
     }
 
     [Theory, MemberData(nameof(Networks))]

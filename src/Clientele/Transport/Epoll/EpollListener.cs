@@ -9,6 +9,8 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
     // So that those who are online are served between two helpings of a crowd that comes all at once.
     private const int AcceptsPerRound = 64;
     private const long RetryMicroseconds = 100_000;
+    private const long CalmMicroseconds = 1_000_000;
+    private const int CalmTimer = 1;
 
     private readonly EpollLoop _loop;
     private readonly EpollTransport _transport;
@@ -18,6 +20,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slot = -1;
     private int _retryTimer;
+    private int _calmTimer;
     private bool _paused;
     private bool _scarce;
     private bool _done;
@@ -63,6 +66,13 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
 
     public void OnTimer(int kind)
     {
+        if (kind == CalmTimer)
+        {
+            _calmTimer = 0;
+            Recovered();
+            return;
+        }
+
         _retryTimer = 0;
         Accept();
     }
@@ -109,7 +119,9 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         bool handedOn = false;
         try
         {
-            Recovered();
+            // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
+            if (_scarce && _calmTimer == 0)
+                _calmTimer = _loop.Timers.Add(_loop.Now + CalmMicroseconds, this, CalmTimer);
             _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
             handedOn = true;
         }
@@ -126,6 +138,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         // The backlog gives no new edge for those who wait in it already: a timer, and each close, try again.
         if (_retryTimer == 0)
             _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
+        _loop.Timers.Cancel(ref _calmTimer);
         if (_scarce)
             return;
         _scarce = true;
@@ -154,6 +167,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
             return;
         _done = true;
         _loop.Timers.Cancel(ref _retryTimer);
+        _loop.Timers.Cancel(ref _calmTimer);
         _transport.NotStarving(this);
         if (_slot >= 0)
             _loop.Forget(_slot);

@@ -10,6 +10,8 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
 {
     private const int AcceptsPerRound = 64;
     private const long RetryMicroseconds = 100_000;
+    private const long CalmMicroseconds = 1_000_000;
+    private const int CalmTimer = 1;
 
     private readonly EventLoop _loop;
     private readonly IAcceptor _acceptor;
@@ -23,6 +25,7 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
     private bool _pending;
     private bool _paused;
     private bool _scarce;
+    private int _calmTimer;
     private bool _done;
 
     public PortableListener(EventLoop loop, IAcceptor acceptor, Socket socket, EndPoint local, ListenSettings settings)
@@ -62,6 +65,14 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
 
     public void OnTimer(int kind)
     {
+        if (kind == CalmTimer)
+        {
+            _calmTimer = 0;
+            _scarce = false;
+            _acceptor.OnPlentiful();
+            return;
+        }
+
         _retryTimer = 0;
         Accept();
     }
@@ -97,11 +108,9 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         SocketError error = _acceptance.SocketError;
         if (error == SocketError.Success)
         {
-            if (_scarce)
-            {
-                _scarce = false;
-                _acceptor.OnPlentiful();
-            }
+            // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
+            if (_scarce && _calmTimer == 0)
+                _calmTimer = _loop.Timers.Add(_loop.Now + CalmMicroseconds, this, CalmTimer);
 
             // It was on its way when accepting was paused; it has not been seen by anyone yet.
             if (_paused)
@@ -115,6 +124,7 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         {
             case AcceptErrorClass.Scarce:
                 _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
+                _loop.Timers.Cancel(ref _calmTimer);
                 if (_scarce)
                     break;
                 _scarce = true;
@@ -151,6 +161,7 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
             return;
         _done = true;
         _loop.Timers.Cancel(ref _retryTimer);
+        _loop.Timers.Cancel(ref _calmTimer);
         _unixFile?.Remove();
         _socket.Dispose();
         _held?.Dispose();

@@ -108,6 +108,22 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         }
     }
 
+    /// <summary>Set while a handshake goes on: its place is for computing, and given up while the peer says nothing.</summary>
+    public HandshakeGate? Gate { get; set; }
+
+    private async ValueTask WaitAsync()
+    {
+        if (Gate is not { } gate)
+        {
+            await _readable.WaitAsync().ConfigureAwait(false);
+            return;
+        }
+
+        gate.Leave();
+        await _readable.WaitAsync().ConfigureAwait(false);
+        await gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         Turn?.Leave();
@@ -119,7 +135,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
                 if (TryRead(buffer.Span, out int count))
                     return count;
                 socket.AwaitReadable();
-                await _readable.WaitAsync().ConfigureAwait(false);
+                await WaitAsync().ConfigureAwait(false);
             }
         }
         finally

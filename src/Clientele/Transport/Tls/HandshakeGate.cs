@@ -1,6 +1,7 @@
 namespace Clientele.Transport;
 
-/// <summary>Bounds the handshakes in flight; who comes later waits, in order.</summary>
+/// <summary>Bounds the handshakes that are computed at a time; who comes later waits, in order. Whoever waits for its peer's bytes
+/// gives its place up meanwhile: 500 silent connections kept an honest one waiting for 30 s when they did not.</summary>
 internal sealed class HandshakeGate(int limit) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(limit, limit);

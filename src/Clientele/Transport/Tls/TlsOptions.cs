@@ -16,7 +16,7 @@ public sealed record ServerTlsOptions
     /// <summary>Time for one handshake. More than zero, at most a day; 10 s by default.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Handshakes at a time; others wait their turn. 1 or more; 64 for each core by default.</summary>
+    /// <summary>Handshakes that compute at a time; others wait their turn, and who says nothing has none. 1 or more; 64 for each core by default.</summary>
     public int MaxHandshakes { get; init; } = 64 * Environment.ProcessorCount;
 
     /// <summary>Reads a certificate (and what follows it in the file, as its chain) and its key from PEM files.</summary>

@@ -46,9 +46,10 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     /// <exception cref="IOException">The connection broke or ended in the middle of it.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled: the deadline.</exception>
     public static async Task<TlsSocket> AuthenticateAsync(
-        TransportSocket socket, Func<SslStream, CancellationToken, Task> authenticate, CancellationToken cancellationToken)
+        TransportSocket socket, Func<SslStream, CancellationToken, Task> authenticate, CancellationToken cancellationToken, HandshakeGate? gate = null)
     {
         var tls = new TlsSocket(socket);
+        tls._cipher.Gate = gate;
         var attached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         socket.Loop.Post(
             _ =>
@@ -71,6 +72,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             using (cancellationToken.UnsafeRegister(static cipher => ((CipherStream)cipher!).End(), tls._cipher))
                 await authenticate(tls._ssl, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            tls._cipher.Gate = null;
             tls._cipher.Turn = tls._turn;
             return tls;
         }
