@@ -5,16 +5,16 @@ using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 
 string version = typeof(Lang).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-if (args is ["--version"])
-{
-    // Before anything is built up for parsing: scripts ask this often.
-    Console.WriteLine($"clientele {version}");
-    return ExitCodes.Done;
-}
-
 Lang.Choose(args);
 try
 {
+    if (args is ["--version"])
+    {
+        // Before anything is built up for parsing: scripts ask this often.
+        Standard.Output.Write(Standard.Encode($"clientele {version}\n"));
+        return ExitCodes.Done;
+    }
+
     RootCommand root = RootOptions.Create(version, new ServeCommand().Create(), new ConnectCommand().Create(), new DemoCommand().Create());
     // A word that begins with @ is a word, and not a file with more of them.
     ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -25,6 +25,15 @@ try
     }
 
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+}
+catch (OutputClosedException)
+{
+    return ExitCodes.Network;
+}
+catch (IOException error)
+{
+    Standard.Complain(Lang.Of("cannot write to standard output: ", "无法写入标准输出: ") + error.Message);
+    return ExitCodes.Network;
 }
 catch (Exception error)
 {

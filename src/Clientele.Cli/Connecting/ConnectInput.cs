@@ -60,7 +60,7 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
 
     public async Task<InputEnd> SendStandardInputAsync(CancellationToken cancellationToken)
     {
-        using Stream input = Console.OpenStandardInput();
+        using Stream input = StandardDescriptors.HasInput ? Console.OpenStandardInput() : Stream.Null;
         try
         {
             await new PipedInput(settings, connection).SendAsync(input, isTyped: !Console.IsInputRedirected, cancellationToken).ConfigureAwait(false);

@@ -37,6 +37,8 @@ internal sealed class OutputStream : Stream
 
     public override unsafe void Write(ReadOnlySpan<byte> buffer)
     {
+        if (!StandardDescriptors.HasOutput)
+            throw new OutputClosedException();
         fixed (byte* bytes = buffer)
         {
             int written = 0;

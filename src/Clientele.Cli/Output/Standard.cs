@@ -12,16 +12,18 @@ internal static class Standard
     public static long Written => (Output as OutputStream)?.Written ?? 0;
 
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
-    public static void Complain(string message) => WriteError($"clientele: {message}\n");
+    public static void Complain(string message) => WriteError($"clientele: {SafeText.Show(message)}\n");
 
     /// <summary>A line on standard error as it is.</summary>
-    public static void Note(string message) => WriteError(message + "\n");
+    public static void Note(string message) => WriteError(SafeText.Show(message) + "\n");
 
     /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);
 
     private static void WriteError(string text)
     {
+        if (!StandardDescriptors.HasError)
+            return;
         lock (s_lock)
         {
             try

@@ -9,7 +9,7 @@ internal static class EventWriters
     private const int WriteAtLeast = 64 * 1024;
 
     /// <summary>Events as JSON lines. A stream that cannot be written to any more ends it, and is complained of by name.</summary>
-    public static async Task WriteJsonAsync(EventFeed feed, EventJson json, Stream output, string name)
+    public static async Task WriteJsonAsync(EventFeed feed, EventJson json, Stream output, string name, Action<long>? taken = null)
     {
         try
         {
@@ -18,7 +18,9 @@ internal static class EventWriters
                 json.Event(first);
                 while (json.Written.Length < WriteAtLeast && feed.TryTake(out ServerEvent? next))
                     json.Event(next);
+                long bytes = json.Written.Length;
                 await WriteAsync(output, json).ConfigureAwait(false);
+                taken?.Invoke(bytes);
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)

@@ -1,9 +1,7 @@
-using Clientele.Cli.Output;
-
 namespace Clientele.Cli.Serving;
 
 /// <summary>After the last event: waits for a slow reader of our output, but not for one that has stopped.</summary>
-internal sealed class Finishing(CancellationToken abort)
+internal sealed class Finishing(Func<long> taken, CancellationToken abort)
 {
     // How long output of which nothing is read may hold us up.
     private static readonly TimeSpan s_parting = TimeSpan.FromSeconds(2);
@@ -13,9 +11,9 @@ internal sealed class Finishing(CancellationToken abort)
     public async Task<bool> WaitAsync(Task writing)
     {
         long written = -1;
-        while (!writing.IsCompleted && !abort.IsCancellationRequested && written != Standard.Written)
+        while (!writing.IsCompleted && !abort.IsCancellationRequested && written != taken())
         {
-            written = Standard.Written;
+            written = taken();
             await Task.WhenAny(writing, Task.Delay(s_parting, abort)).ConfigureAwait(false);
         }
 

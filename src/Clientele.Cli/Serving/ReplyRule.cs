@@ -86,12 +86,15 @@ internal sealed class ReplyRule
         return true;
     }
 
+    // Answers are kept in memory, each encoded; a device or a mistake must not fill it.
+    private const int LargestFile = 64 * 1024 * 1024;
+
     private static string[] ReadLines(string path)
     {
         string[] lines;
         try
         {
-            lines = File.ReadAllLines(path);
+            lines = FileLines.Read(path, LargestFile);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -14,38 +14,40 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private Task _logging = Task.CompletedTask;
     private Server? _server;
     private int _interrupts;
+    private long _logged;
 
     public async Task<int> RunAsync()
     {
         FileStream? log = null;
         if (settings.LogFile is { } path && !TryOpenLog(path, out log))
             return ExitCodes.Usage;
-        await using (log)
+        bool inTerminal = settings.Output == OutputFormat.Text && LineEditor.IsAvailable;
+        EventFeed feed;
+        try
         {
-            bool inTerminal = settings.Output == OutputFormat.Text && LineEditor.IsAvailable;
-            EventFeed feed;
-            try
-            {
-                (_server, feed) = Start(inTerminal, log);
-            }
-            catch (ListenException error)
-            {
-                Standard.Complain(NetworkWords.Of(error));
-                return ExitCodes.Network;
-            }
-
-            using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-            using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-            using var trim = new QuietTrim();
-            if (settings.For is { } time)
-                _stop.CancelAfter(time);
-            var finishing = new Finishing(_abort.Token);
-            await (inTerminal
-                ? new TerminalFace(_server, feed, new TypedMessage(settings.Eol, settings.HexInput), finishing).RunAsync(ServeAsync, Stop, Interrupt)
-                : new PlainFace(_server, feed, settings.Output == OutputFormat.JsonLines, finishing).RunAsync(ServeAsync)).ConfigureAwait(false);
-            await finishing.WaitAsync(_logging).ConfigureAwait(false);
-            return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
+            (_server, feed) = Start(inTerminal, log);
         }
+        catch (ListenException error)
+        {
+            Standard.Complain(NetworkWords.Of(error));
+            return ExitCodes.Network;
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using var trim = new QuietTrim();
+        if (settings.For is { } time)
+            _stop.CancelAfter(time);
+        var finishing = new Finishing(() => Standard.Written + Interlocked.Read(ref _logged), _abort.Token);
+        await (inTerminal
+            ? new TerminalFace(_server, feed, new TypedMessage(settings.Eol, settings.HexInput), finishing).RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(_server, feed, settings.Output == OutputFormat.JsonLines, finishing).RunAsync(ServeAsync)).ConfigureAwait(false);
+        // A log that takes nothing any more is left to the system: closing it would wait for it.
+        if (!await finishing.WaitAsync(_logging).ConfigureAwait(false))
+            Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
+        else if (log is not null)
+            await log.DisposeAsync().ConfigureAwait(false);
+        return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
     public void Dispose()
@@ -80,10 +82,10 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         return await stopping.ConfigureAwait(false);
     }
 
-    private static async Task KeepLogAsync(EventFeed feed, FileStream log, string path)
+    private async Task KeepLogAsync(EventFeed feed, FileStream log, string path)
     {
         using var json = new EventJson();
-        await EventWriters.WriteJsonAsync(feed, json, log, path).ConfigureAwait(false);
+        await EventWriters.WriteJsonAsync(feed, json, log, path, bytes => Interlocked.Add(ref _logged, bytes)).ConfigureAwait(false);
     }
 
     private void OnSignal(PosixSignalContext context)
@@ -115,7 +117,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         log = null;
         try
         {
-            log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
+            log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)

@@ -77,6 +77,6 @@ internal static class ServeWords
     private static string Describe(EndPoint endPoint) => endPoint switch
     {
         IPEndPoint ip when ip.Address.Equals(IPAddress.IPv6Any) => $"0.0.0.0:{ip.Port}, [::]:{ip.Port}",
-        _ => endPoint.ToString()!,
+        _ => SafeText.Show(endPoint.ToString()!),
     };
 }
