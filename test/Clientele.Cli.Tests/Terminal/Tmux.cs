@@ -36,6 +36,9 @@ internal sealed class Tmux : IDisposable
     /// <summary>The rows in view and those that have scrolled away.</summary>
     public IReadOnlyList<string> AllRows => Lines(Run("capture-pane", "-p", "-S", "-"));
 
+    /// <summary>The rows in view with their colours, as escape sequences.</summary>
+    public string Coloured => Run("capture-pane", "-p", "-e");
+
     public void Type(string text) => Run("send-keys", "-l", "--", text);
 
     public void Press(params string[] keys) => Run(["send-keys", .. keys]);
