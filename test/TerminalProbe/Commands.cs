@@ -8,11 +8,11 @@ namespace TerminalProbe;
 /// <summary>What a test can have the probe do.</summary>
 internal static class Commands
 {
-    private static readonly string[] Names = ["/after", "/crash", "/exit", "/flood", "/kill", "/part", "/prompt", "/survive", "/tick"];
+    private static readonly string[] s_names = ["/after", "/crash", "/exit", "/flood", "/kill", "/part", "/prompt", "/survive", "/tick"];
 
-    private static PosixSignalRegistration? _survival;
+    private static PosixSignalRegistration? s_survival;
 
-    public static IReadOnlyList<string> Complete(string before) => [.. Names.Where(n => n.StartsWith(before, StringComparison.Ordinal))];
+    public static IReadOnlyList<string> Complete(string before) => [.. s_names.Where(n => n.StartsWith(before, StringComparison.Ordinal))];
 
     public static bool Run(LineEditor editor, string line)
     {
@@ -39,7 +39,7 @@ internal static class Commands
                 _ = WriteAfter(editor, rest);
                 return true;
             case "/survive":
-                _survival = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+                s_survival = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
                 {
                     context.Cancel = true;
                     editor.WriteAbove("survived");

@@ -8,7 +8,7 @@ namespace Clientele.Bench.Commands;
 internal sealed record EchoRound(double ServerUs, double Others, EchoLoad Load)
 {
     // Time for the server's threads to fall asleep: schedstat of a running thread lags.
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(20);
 
     public static async Task<EchoRound> MeasureAsync(
         RunningServer server, int connections, EchoOptions options, int? loadProcessor)
@@ -24,12 +24,12 @@ internal sealed record EchoRound(double ServerUs, double Others, EchoLoad Load)
 
         await using var load = LoadProgram.Start("echo", server.Port, connections, arguments);
         await load.ReadLineAsync(); // Warm; nothing is under way.
-        await Task.Delay(Quiet);
+        await Task.Delay(s_quiet);
         server.ThrowIfGone();
         var (machine, before) = (MachineTime.Now(), ProcessorTime.Of(server.Id));
         await load.WriteLineAsync("go");
         var result = EchoLoad.Parse(await load.ReadLineAsync());
-        await Task.Delay(Quiet);
+        await Task.Delay(s_quiet);
         server.ThrowIfGone();
         var used = ProcessorTime.Of(server.Id).MicrosecondsSince(before);
 

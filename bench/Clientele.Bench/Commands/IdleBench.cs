@@ -10,7 +10,7 @@ namespace Clientele.Bench.Commands;
 /// <summary>Process memory of a server for each customer who is online and idle.</summary>
 internal static class IdleBench
 {
-    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_leaving = TimeSpan.FromSeconds(30);
 
     public static async Task RunAsync(
         IEnumerable<IdleScenario> scenarios, int customers, int tlsCustomers, Report report)
@@ -53,7 +53,7 @@ internal static class IdleBench
             left = await crowd.LeaveAsync();
         }
         if (scenario.Server.PrintsEvents)
-            await WaitForLeavingAsync(server.Roll, before.Left + customers, patience ?? Leaving);
+            await WaitForLeavingAsync(server.Roll, before.Left + customers, patience ?? s_leaving);
         await server.StopAsync();
         return new(
             scenario.Server.Name, scenario.Name, scenario.Say, customers,

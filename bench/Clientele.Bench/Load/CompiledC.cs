@@ -5,13 +5,13 @@ namespace Clientele.Bench.Load;
 /// <summary>The C programs of bench/reference, compiled when they are older than their sources.</summary>
 internal static class CompiledC
 {
-    private static readonly string[] Flags = ["-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror"];
+    private static readonly string[] s_flags = ["-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror"];
 
-    private static readonly Lazy<Task> Built = new(BuildAllAsync);
+    private static readonly Lazy<Task> s_built = new(BuildAllAsync);
 
     public static bool CompilerPresent { get; } = Paths.Has("gcc");
 
-    public static Task BuildAsync() => Built.Value;
+    public static Task BuildAsync() => s_built.Value;
 
     public static async Task BuildAsync(string program, params IEnumerable<string> sources)
     {
@@ -20,7 +20,7 @@ internal static class CompiledC
         if (File.Exists(output) && File.GetLastWriteTimeUtc(output) > newest) return;
 
         var scratch = $"{output}.{Environment.ProcessId}";
-        using var gcc = Process.Start("gcc", [.. Flags, "-o", scratch, .. sources]);
+        using var gcc = Process.Start("gcc", [.. s_flags, "-o", scratch, .. sources]);
         await gcc.WaitForExitAsync();
         if (gcc.ExitCode != 0) throw new BenchException($"gcc could not compile {program} (see above)");
         File.Move(scratch, output, overwrite: true);

@@ -11,8 +11,8 @@ namespace Clientele.Bench.Load;
 internal sealed class TlsCrowd : ICrowd
 {
     private const int HandshakesAtOnce = 32;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly byte[] Message = [.. Enumerable.Repeat((byte)'t', 63), (byte)'\n'];
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly byte[] s_message = [.. Enumerable.Repeat((byte)'t', 63), (byte)'\n'];
 
     private readonly SslClientAuthenticationOptions _options;
     private readonly Lock _gate = new();
@@ -59,14 +59,14 @@ internal sealed class TlsCrowd : ICrowd
         }
 
         var stream = new SslStream(client.GetStream());
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(s_patience);
         try
         {
             await stream.AuthenticateAsClientAsync(_options, patience.Token);
-            await stream.WriteAsync(Message, patience.Token);
-            var answer = new byte[Message.Length];
+            await stream.WriteAsync(s_message, patience.Token);
+            var answer = new byte[s_message.Length];
             await stream.ReadExactlyAsync(answer, patience.Token);
-            if (!answer.AsSpan().SequenceEqual(Message)) throw new IOException("the answer is not what was said");
+            if (!answer.AsSpan().SequenceEqual(s_message)) throw new IOException("the answer is not what was said");
             lock (_gate) _streams.Add(stream);
         }
         catch (Exception error) when (error is IOException or AuthenticationException or OperationCanceledException)

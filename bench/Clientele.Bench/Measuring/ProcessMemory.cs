@@ -5,7 +5,7 @@ namespace Clientele.Bench.Measuring;
 /// <summary>The memory of a process, in bytes, from smaps_rollup. Kernel memory (the sockets) is not in it.</summary>
 internal sealed record ProcessMemory(long Rss, long Pss, long PrivateDirty, long Anonymous)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(500);
 
     public static ProcessMemory Of(int process) => Parse(File.ReadAllLines($"/proc/{process}/smaps_rollup"));
 
@@ -15,7 +15,7 @@ internal sealed record ProcessMemory(long Rss, long Pss, long PrivateDirty, long
         var last = Of(process);
         for (int reading = 0, same = 0; reading < 30 && same < 6; reading++)
         {
-            await Task.Delay(Pause);
+            await Task.Delay(s_pause);
             var now = Of(process);
             same = Math.Abs(now.Rss - last.Rss) <= 64 * 1024 ? same + 1 : 0;
             last = now;

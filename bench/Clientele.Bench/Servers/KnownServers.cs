@@ -9,7 +9,7 @@ internal sealed class KnownServers(string clientele)
     public const string Stream = "clientele-stream";
     public const string Serve = "clientele";
 
-    private static readonly string[] ServeArguments =
+    private static readonly string[] s_serveArguments =
         ["serve", "--port", "0", "--bind", "127.0.0.1", "--reply", "echo", "--output", "jsonl"];
 
     public ServerUnderTest Named(string name) => name switch
@@ -19,7 +19,7 @@ internal sealed class KnownServers(string clientele)
         Echo => Project("ClienteleEcho", name),
         // A user's handler: `await foreach` over the messages of each customer.
         Stream => Project("ClienteleEcho", name).With("--handler", "stream"),
-        Serve => new(name, clientele, ServeArguments) { PrintsEvents = true },
+        Serve => new(name, clientele, s_serveArguments) { PrintsEvents = true },
         _ => Other(name),
     };
 

@@ -6,8 +6,8 @@ namespace Clientele.Bench.Servers;
 /// <summary>A started server: its process, its port, and what it says on standard output.</summary>
 internal sealed partial class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(20);
     private const int Interrupt = 2;
 
     private readonly Process _process;
@@ -41,7 +41,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
         };
         var running = new RunningServer(server, Launch(server, start));
         var exited = running._process.WaitForExitAsync();
-        var first = await Task.WhenAny(running._port.Task, exited, Task.Delay(StartTime));
+        var first = await Task.WhenAny(running._port.Task, exited, Task.Delay(s_startTime));
         if (first == running._port.Task)
         {
             running.Port = await running._port.Task;
@@ -50,7 +50,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
         var why = first == exited
             ? $"ended with exit code {running._process.ExitCode}"
-            : $"printed no listening line within {StartTime.TotalSeconds} s";
+            : $"printed no listening line within {s_startTime.TotalSeconds} s";
         await running.DisposeAsync();
         throw new BenchException(
             $"{server.Name}: {why}: {running._lastError} ({program} {string.Join(' ', arguments)})");
@@ -67,7 +67,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
     public async Task StopAsync()
     {
         if (!_process.HasExited) _ = SendSignal(_process.Id, Interrupt);
-        using var limit = new CancellationTokenSource(StopTime);
+        using var limit = new CancellationTokenSource(s_stopTime);
         try
         {
             await _process.WaitForExitAsync(limit.Token);

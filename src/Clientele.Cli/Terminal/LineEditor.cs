@@ -18,7 +18,7 @@ internal sealed class LineEditor : IAsyncDisposable, IEditorHost
     /// <summary>What of an entered line is repeated in the scrollback.</summary>
     private const int EchoAtMost = 2000;
 
-    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_parting = TimeSpan.FromSeconds(1);
 
     private readonly ITerminal _terminal;
     private readonly LineEditorOptions _options;
@@ -91,7 +91,7 @@ internal sealed class LineEditor : IAsyncDisposable, IEditorHost
         _painter.Stop();
         // A terminal that takes nothing any more must not keep the program from ending.
         Task ended = Task.WhenAll(_readingEnded.Task, _painter.Ended);
-        await Task.WhenAny(ended, Task.Delay(Parting, _options.Time)).ConfigureAwait(false);
+        await Task.WhenAny(ended, Task.Delay(s_parting, _options.Time)).ConfigureAwait(false);
         _terminal.LeaveRawMode();
         if (ended.IsCompleted)
             _terminal.Dispose();

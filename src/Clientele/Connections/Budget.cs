@@ -4,6 +4,8 @@ namespace Clientele.Connections;
 internal sealed class Budget(long limit)
 {
     private long _used;
+    private long _refusals;
+    private TaskCompletionSource? _room;
 
     public long Limit { get; } = limit;
 
@@ -12,19 +14,42 @@ internal sealed class Budget(long limit)
     /// <summary>How often somebody was told that there is no room.</summary>
     public long Refusals => Volatile.Read(ref _refusals);
 
-    private long _refusals;
-
     public bool TryTake(long bytes)
     {
-        if (Interlocked.Add(ref _used, bytes) <= Limit)
-            return true;
-        Interlocked.Add(ref _used, -bytes);
-        Interlocked.Increment(ref _refusals);
-        return false;
+        long used;
+        do
+        {
+            used = Volatile.Read(ref _used);
+            if (used + bytes > Limit)
+            {
+                Interlocked.Increment(ref _refusals);
+                return false;
+            }
+        }
+        while (Interlocked.CompareExchange(ref _used, used + bytes, used) != used);
+        return true;
     }
 
     /// <summary>Takes whatever the limit: for what cannot be dropped any more.</summary>
     public void Take(long bytes) => Interlocked.Add(ref _used, bytes);
 
-    public void Return(long bytes) => Interlocked.Add(ref _used, -bytes);
+    public void Return(long bytes)
+    {
+        Interlocked.Add(ref _used, -bytes);
+        if (Volatile.Read(ref _room) is { } room && Interlocked.CompareExchange(ref _room, null, room) == room)
+            room.TrySetResult();
+    }
+
+    /// <summary>A task that ends when something has been given back. Ask for it before the last try, not after.</summary>
+    public Task WaitForRoom()
+    {
+        while (true)
+        {
+            if (Volatile.Read(ref _room) is { } room)
+                return room.Task;
+            var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (Interlocked.CompareExchange(ref _room, made, null) is null)
+                return made.Task;
+        }
+    }
 }

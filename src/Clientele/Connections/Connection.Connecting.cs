@@ -49,8 +49,8 @@ public partial class Connection
     {
         options ??= ConnectOptions.Default;
         options.Validate();
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(options.ConnectTimeout);
+        using var timeout = new CancellationTokenSource(options.ConnectTimeout, options.Transport.Clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         TransportSocket? socket = null;
         try
         {
@@ -68,6 +68,7 @@ public partial class Connection
         }
         catch (SocketException error)
         {
+            Release(socket);
             throw new ConnectException(target, ConnectException.Explain(error, options), error);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -86,7 +87,7 @@ public partial class Connection
             Release(socket);
             throw new ConnectException(target, "the server ended the TLS handshake (does it speak TLS on this port?)", error);
         }
-        catch (OperationCanceledException)
+        catch
         {
             Release(socket);
             throw;

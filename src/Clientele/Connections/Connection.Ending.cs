@@ -16,6 +16,7 @@ public partial class Connection
     private volatile bool _stopReading;
     private volatile bool _abort;
     private volatile bool _now;
+    private volatile bool _broken;
     private bool _consumerDone;
     private bool _departed;
     private long _lingered;
@@ -135,6 +136,7 @@ public partial class Connection
             return;
         _consumerDone = true;
         LeaveReason reason = error is not null ? LeaveReason.Failed
+            : WasReset ? LeaveReason.Reset
             : _peerEnded ? LeaveReason.Closed
             : _sendBroken ? LeaveReason.Reset
             : LeaveReason.HungUp;
@@ -155,6 +157,12 @@ public partial class Connection
             Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
     }
 
+    /// <summary>
+    /// The system reports a reset once, and when a send has heard it, a receive sees nothing but an end. After a FIN, a
+    /// send hears of a broken pipe instead (Linux): that peer has closed.
+    /// </summary>
+    private bool WasReset => _sendBroken && _sendError == SocketError.ConnectionReset;
+
     private void OnPeerEnded()
     {
         if (_phase == Phase.Open)
@@ -170,7 +178,7 @@ public partial class Connection
             return;
         }
 
-        LeaveReason reason = _sendError is SocketError.ConnectionReset ? LeaveReason.Reset : LeaveReason.Failed;
+        LeaveReason reason = IsGone(_sendError) ? LeaveReason.Reset : LeaveReason.Failed;
         End(reason, new SocketException((int)_sendError), abort: true);
     }
 
@@ -194,6 +202,7 @@ public partial class Connection
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
+            Interlocked.MemoryBarrier(); // against GetEndedSource, which sets its source and then looks at the phase
             CancelEnded();
         }
 
@@ -221,6 +230,8 @@ public partial class Connection
 
         _abort = true;
         EndedByDeadline = true;
+        if (!_consumerDone)
+            Log.HandlerLate(_settings.Logger, this);
         Depart();
     }
 
@@ -251,6 +262,8 @@ public partial class Connection
     /// <summary>Left: now, whatever the socket still has to do.</summary>
     private void Depart()
     {
+        if (_phase == Phase.Done)
+            return;
         if (!_departed)
         {
             // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
@@ -261,11 +274,12 @@ public partial class Connection
                 return;
             }
 
-            _departed = true;
+            // And whoever was about to enqueue when the gate was shut has told of it.
+            lock (Socket)
+                _departed = true;
+            ReturnCharge();
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
-            if (!_consumerDone && !_now)
-                Log.HandlerLate(_settings.Logger, this);
             OnDeparted();
             CancelEnded();
         }
@@ -276,6 +290,8 @@ public partial class Connection
             return;
         }
 
+        if (_phase == Phase.Lingering)
+            return;
         _phase = Phase.Lingering;
         _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
         Discard();
@@ -289,12 +305,6 @@ public partial class Connection
     {
         while (_phase == Phase.Lingering)
         {
-            if (_reader is { } reader && !reader.TryShut())
-            {
-                Loop.Post(static self => ((Connection)self!).Discard(), this);
-                return;
-            }
-
             IoResult result = Socket.Receive(Loop.SharedBuffer);
             if (result.WouldBlock)
             {
@@ -304,23 +314,53 @@ public partial class Connection
 
             _lingered += result.Count;
             if (!result.IsSuccess || result.Count == 0 || _lingered > _settings.LingerBytes)
+            {
                 CloseSocket();
+                return;
+            }
         }
     }
 
-    /// <summary>While flushing nobody reads, but a peer that has gone must not be waited for.</summary>
+    /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
     private void LookForReset()
     {
-        if (_phase != Phase.Flushing || !Socket.HungUp)
-            return;
-        _abort = true;
-        Depart();
+        if (_phase == Phase.Flushing)
+        {
+            _abort = true;
+            Depart();
+        }
+        else if (_phase is Phase.Open or Phase.HalfClosed && !_finished)
+        {
+            if (!_broken)
+            {
+                _broken = true;
+                CancelEnded();
+            }
+
+            if (Socket.KeepsReceived)
+                return;
+            // An error is reported once: to us, or to the reader or the sender that is at it now.
+            if (!(_reader?.TryEnter() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+                return;
+            }
+
+            PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
+            if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+            else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
+                End(LeaveReason.Closed, null, abort: true);
+            else if (unread is PeekResult.End or PeekResult.Broken)
+                End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
+            _reader?.Exit();
+        }
     }
 
     private void CloseSocket()
     {
         _shutAsked = true;
-        if (!TryShutGate() || !(_reader?.TryShut() ?? true))
+        if (!TryShutGate())
         {
             Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
             return;
@@ -335,14 +375,12 @@ public partial class Connection
             Socket.Abort();
         else
             Socket.Close();
-        List<TaskCompletionSource>? room = null;
+        TaskCompletionSource? room = null;
         lock (Socket)
             ClearQueue(ref room);
-        Tell(room);
+        room?.TrySetResult();
         if (_inline is not null)
             ReleaseBuffer();
-        else
-            ReturnCharge();
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -384,10 +422,18 @@ public partial class Connection
             return;
         }
 
-        _gapOver = true;
-        while (TryTakeMessage(out Message message))
-            _inline(this, message);
-        SettleBuffer();
+        Loop.Serving(this);
+        try
+        {
+            _gapOver = true;
+            while (TryTakeMessage(out Message message))
+                _inline(this, message);
+            SettleBuffer();
+        }
+        catch (Exception error)
+        {
+            OnConsumerDone(error);
+        }
     }
 
     private CancellationTokenSource GetEndedSource()
@@ -395,7 +441,7 @@ public partial class Connection
         CancellationTokenSource source = _ended
             ?? Interlocked.CompareExchange(ref _ended, new CancellationTokenSource(), null)
             ?? _ended;
-        if (_phase >= Phase.Ending && !source.IsCancellationRequested)
+        if ((_phase >= Phase.Ending || _broken) && !source.IsCancellationRequested)
             CancelEnded();
         return source;
     }

@@ -30,8 +30,14 @@ public partial class Connection
 
     internal bool StopsReading => _stopReading;
 
-    /// <summary>By the reader, about to wait: the idle clock starts here, for until now it was we who did not read.</summary>
-    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock());
+    /// <summary>True while its consumer waits for bytes. Any thread.</summary>
+    internal bool IsReading => _inline is not null || _reader is { IsWaiting: true };
+
+    /// <summary>By the reader, about to wait: the idle clock goes on from here, for until now it was we who did not read.</summary>
+    internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock() - _silence);
+
+    /// <summary>By the reader, after a wait: the idle clock stands still. Only bytes set it back.</summary>
+    internal void EndIdle() => _silence = Math.Max(0, Loop.ReadClock() - _lastReceived);
 
     internal void HoldReader() => Loop.Post(
         static state =>

@@ -23,6 +23,7 @@ public partial class Connection
     private int _needed;
     private TextState _textState;
     private long _lastReceived;
+    private long _silence;
     private long _bytesReceived;
     private long _messagesReceived;
     private int _gapTimer;
@@ -43,6 +44,7 @@ public partial class Connection
                 OnReadableWhileWaiting();
                 break;
             case Phase.Open when _inline is not null:
+                Loop.Serving(this);
                 try
                 {
                     ReceiveInline();
@@ -59,8 +61,9 @@ public partial class Connection
             case Phase.Done:
                 break;
             default:
+                bool readerLooks = _reader is { IsWaiting: true };
                 _reader?.OnReadable();
-                if (_phase >= Phase.Flushing)
+                if (Socket.HungUp && !readerLooks)
                     LookForReset();
                 break;
         }
@@ -215,6 +218,7 @@ public partial class Connection
     private void NoteReceived(int count)
     {
         _bytesReceived += count;
+        _silence = 0;
         Volatile.Write(ref _lastReceived, Loop.Now);
         if (_framing.GapTime is not null)
             _gapStart = Loop.ReadClock();
@@ -335,13 +339,15 @@ public partial class Connection
     /// <summary>A receive of 0, or an error: nothing more will come. By the one consumer.</summary>
     internal void StreamEnded(SocketError error)
     {
+        if (error == SocketError.Success && HearsOfReset())
+            error = SocketError.ConnectionReset;
         if (error == SocketError.Success)
         {
             _peerEnded = true;
         }
         else
         {
-            LeaveReason reason = error is SocketError.ConnectionReset or SocketError.ConnectionAborted ? LeaveReason.Reset : LeaveReason.Failed;
+            LeaveReason reason = IsGone(error) ? LeaveReason.Reset : LeaveReason.Failed;
             End(reason, new SocketException((int)error), abort: true);
         }
 
@@ -351,13 +357,39 @@ public partial class Connection
             Loop.Post(static self => ((Connection)self!).OnPeerEnded(), this);
     }
 
+    private static bool IsGone(SocketError error) =>
+        error is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted;
+
+    /// <summary>
+    /// At an end: whether a sender was told of a reset instead. It may be sending at this moment, and not have come to write
+    /// it down.
+    /// </summary>
+    private bool HearsOfReset()
+    {
+        const int Patience = 50;
+        var spin = new SpinWait();
+        while (Socket.HungUp && Volatile.Read(ref _gate) is (Held or HeldMore) && spin.Count < Patience)
+            spin.SpinOnce();
+        return WasReset;
+    }
+
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
     private void EndInline()
     {
-        if (TryTakePartial(out Message message))
-            _inline!(this, message);
+        Exception? failure = null;
+        try
+        {
+            // Not after it has failed: what it left belongs to nobody.
+            if (!_consumerDone && TryTakePartial(out Message message))
+                _inline!(this, message);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
         ReleaseBuffer();
-        OnConsumerDone(null);
+        OnConsumerDone(failure);
     }
 
     private void ArmGap()

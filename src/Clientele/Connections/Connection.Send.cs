@@ -108,19 +108,31 @@ public partial class Connection
     /// <summary>For the connection's own handler and the operator: waits while the queue is full.</summary>
     internal async ValueTask<SendResult> WaitAndSendAsync(byte[] frame, CancellationToken cancellationToken)
     {
+        Task<Task>? room = null;
         while (true)
         {
             await WhenIntakeIsOpenAsync(cancellationToken).ConfigureAwait(false);
-            Task? room;
             SendResult result = SendFrame(frame, frame);
             if (result != SendResult.Full)
                 return result;
-            lock (Socket)
-                room = _queue is { IsEmpty: false } queue ? queue.WaitForRoom() : null;
-            // With nothing queued here it is the budget that others have used up: nobody tells when there is some again.
-            room ??= Task.Delay(TimeSpan.FromMilliseconds(10), cancellationToken);
+            // Asked for first, and tried once more before waiting: room that comes in between is not missed.
+            if (room is null)
+            {
+                room = RoomAsync();
+                continue;
+            }
+
             await room.WaitAsync(cancellationToken).ConfigureAwait(false);
+            room = null;
         }
+    }
+
+    /// <summary>Ends when something has left this queue, or any queue, for it may be the common budget that is used up.</summary>
+    private Task<Task> RoomAsync()
+    {
+        Task common = _settings.QueueBudget.WaitForRoom();
+        lock (Socket)
+            return Task.WhenAny((_queue ??= new OutboundQueue(_settings.QueueBudget)).WaitForRoom(), common);
     }
 
     private async ValueTask<SendResult> SendLaterAsync(byte[] frame, bool mayWait, CancellationToken cancellationToken)

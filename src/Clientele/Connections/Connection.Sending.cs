@@ -28,7 +28,11 @@ public partial class Connection
             Interlocked.Add(ref _taken, taken);
         // Whoever takes a free gate from now on sends before it blocks, and gets an edge of its own.
         if (Volatile.Read(ref _gate) == Free)
+        {
+            TellOfRoom();
             return;
+        }
+
         Interlocked.Exchange(ref _writable, 1);
         if (Volatile.Read(ref _gate) == Blocked && Interlocked.CompareExchange(ref _gate, Held, Blocked) == Blocked)
             FlushHeld();
@@ -81,14 +85,21 @@ public partial class Connection
         lock (Socket)
         {
             // The rest of a frame that was begun is owed, whatever the bounds say; a frame of which nothing was sent is not.
-            if (_settings.QueueBudget.TryTake(rest.Length))
+            bool fits = _settings.QueueBudget.TryTake(rest.Length);
+            if (!fits && sent > 0 && _settings.Overflow != OverflowPolicy.Disconnect)
+            {
+                _settings.QueueBudget.Take(rest.Length);
+                fits = true;
+            }
+
+            if (fits)
             {
                 (_queue ??= new OutboundQueue(_settings.QueueBudget)).AddFirst(rest, shared, begun: sent > 0);
                 Accepted(frame);
             }
             else
             {
-                result = sent > 0 ? SendResult.Disconnected : OverflowResult();
+                result = OverflowResult();
             }
         }
 
@@ -126,10 +137,11 @@ public partial class Connection
                 result = OverflowResult();
                 dropped += result == SendResult.Dropped ? 1 : 0;
             }
+
+            if (dropped > 0)
+                Dropped(dropped);
         }
 
-        if (dropped > 0)
-            Dropped(dropped);
         if (result == SendResult.Disconnected)
             End(LeaveReason.TooSlow, null, abort: true);
         else if (result == SendResult.Queued)
@@ -163,6 +175,8 @@ public partial class Connection
     /// <summary>Makes sure that somebody looks at the queue, and at what else was asked of the gate's holder.</summary>
     private void Kick()
     {
+        // What the holder is to see must be there before its state is looked at: it may be leaving just now.
+        Interlocked.MemoryBarrier();
         while (true)
         {
             switch (Volatile.Read(ref _gate))
@@ -208,7 +222,7 @@ public partial class Connection
         {
             Interlocked.Exchange(ref _writable, 0);
             ReadOnlyMemory<byte> next = default;
-            List<TaskCompletionSource>? room = null;
+            TaskCompletionSource? room = null;
             lock (Socket)
             {
                 int taken = Interlocked.Exchange(ref _taken, 0);
@@ -220,7 +234,7 @@ public partial class Connection
                     next = _queue.Next(FlushScratch);
             }
 
-            Tell(room);
+            room?.TrySetResult();
             if (next.IsEmpty)
                 return true;
             IoResult sent = Socket.Send(next.Span);
@@ -231,7 +245,7 @@ public partial class Connection
                     Socket.AwaitWritable(_queue!.Head());
             }
 
-            Tell(room);
+            room?.TrySetResult();
             if (sent.WouldBlock)
                 return false;
             if (!sent.IsSuccess)
@@ -239,7 +253,7 @@ public partial class Connection
         }
     }
 
-    private void Moved(int bytes, ref List<TaskCompletionSource>? room)
+    private void Moved(int bytes, ref TaskCompletionSource? room)
     {
         _bytesSent += bytes;
         _queue!.Consume(bytes);
@@ -248,19 +262,22 @@ public partial class Connection
             _queue = null;
     }
 
-    private void ClearQueue(ref List<TaskCompletionSource>? room)
+    /// <summary>For who waits with nothing queued, because the common budget was used up when the socket was full.</summary>
+    private void TellOfRoom()
+    {
+        if (_queue is null)
+            return;
+        TaskCompletionSource? room;
+        lock (Socket)
+            room = _queue?.TakeWaiting();
+        room?.TrySetResult();
+    }
+
+    private void ClearQueue(ref TaskCompletionSource? room)
     {
         room ??= _queue?.TakeWaiting();
         _queue?.Clear();
         _queue = null;
-    }
-
-    private static void Tell(List<TaskCompletionSource>? room)
-    {
-        if (room is null)
-            return;
-        foreach (TaskCompletionSource waiter in room)
-            waiter.TrySetResult();
     }
 
     /// <summary>Everything is sent and an end was asked for: FIN.</summary>

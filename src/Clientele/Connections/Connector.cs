@@ -40,7 +40,7 @@ internal static class Connector
             if (attempts.Count == 0)
                 throw firstError!;
             Task<Task<TransportSocket>> any = Task.WhenAny(attempts);
-            if (next < endPoints.Count && await Task.WhenAny(any, Task.Delay(s_stagger, cancellationToken)).ConfigureAwait(false) != any)
+            if (next < endPoints.Count && await Task.WhenAny(any, Task.Delay(s_stagger, options.Transport.Clock, cancellationToken)).ConfigureAwait(false) != any)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 continue;

@@ -11,6 +11,7 @@ internal sealed class MessageReader(Connection connection)
     : IAsyncEnumerator<Message>, IValueTaskSource<bool>, IThreadPoolWorkItem
 {
     private const int Clear = 0, Set = 1, Waiting = 2;
+    private const int Outside = 0, Inside = 1, ShutOut = 2;
 
     private ManualResetValueTaskSourceCore<bool> _wait = new() { RunContinuationsAsynchronously = false };
     private CancellationToken _cancellation;
@@ -73,21 +74,23 @@ internal sealed class MessageReader(Connection connection)
             Schedule();
     }
 
-    /// <summary>On the loop: keeps the reader out for good, so that no message is taken after it; false while it is inside.</summary>
-    public bool TryShut() => Interlocked.CompareExchange(ref _inside, 2, 0) is 0 or 2;
+    /// <summary>On the loop: keeps the reader out of socket and buffer for good; false while it is inside.</summary>
+    public bool TryShut() => Interlocked.CompareExchange(ref _inside, ShutOut, Outside) != Inside;
+
+    /// <summary>Keeps the reader out for a moment; false while it is inside. Whoever gets true must <see cref="Exit"/>.</summary>
+    public bool TryEnter() => Interlocked.CompareExchange(ref _inside, Inside, Outside) == Outside;
+
+    public void Exit() => Volatile.Write(ref _inside, Outside);
 
     public void Execute()
     {
         Progress progress;
+        if (connection.Settings.Inline)
+            connection.Loop.Serving(connection);
+        if (!_held)
+            connection.EndIdle();
         try
         {
-            if (_cancellation.IsCancellationRequested)
-            {
-                _registration.Dispose();
-                _wait.SetException(new OperationCanceledException(_cancellation));
-                return;
-            }
-
             progress = Advance();
         }
         catch (Exception error)
@@ -99,6 +102,14 @@ internal sealed class MessageReader(Connection connection)
 
         if (progress == Progress.Nothing)
         {
+            // After the advance, which clears what the cancellation has signalled.
+            if (_cancellation.IsCancellationRequested)
+            {
+                _registration.Dispose();
+                _wait.SetException(new OperationCanceledException(_cancellation));
+                return;
+            }
+
             Wait();
             return;
         }
@@ -123,7 +134,11 @@ internal sealed class MessageReader(Connection connection)
 
     private Progress Advance()
     {
-        if (Interlocked.CompareExchange(ref _inside, 1, 0) != 0)
+        int inside;
+        var spin = new SpinWait();
+        while ((inside = Interlocked.CompareExchange(ref _inside, Inside, Outside)) == Inside)
+            spin.SpinOnce(); // the loop looks whether the peer is gone: one system call
+        if (inside == ShutOut)
         {
             // It has left: what was not taken by then is not said any more.
             connection.ReleaseBuffer();
@@ -137,7 +152,7 @@ internal sealed class MessageReader(Connection connection)
         }
         finally
         {
-            Volatile.Write(ref _inside, 0);
+            Volatile.Write(ref _inside, Outside);
         }
     }
 
@@ -147,19 +162,21 @@ internal sealed class MessageReader(Connection connection)
         {
             if (connection.TryTakeMessage(out _current))
                 return Progress.Message;
+            // First cleared, then looked at what a signal may have been for: so none is lost.
+            bool ready = Volatile.Read(ref _ready) == Set;
+            if (ready)
+                Interlocked.Exchange(ref _ready, Clear);
             if (_ended || connection.StopsReading)
                 return End();
             if (_held = connection.Settings.Intake.Paused)
             {
-                Interlocked.Exchange(ref _ready, Clear);
                 _drained = false;
                 return Progress.Nothing;
             }
 
-            if (_drained && Volatile.Read(ref _ready) != Set)
+            if (_drained && !ready)
                 return GapOrNothing();
 
-            Interlocked.Exchange(ref _ready, Clear);
             IoResult result = connection.ReceiveIntoBuffer();
             _drained = result.Drained;
             if (result.WouldBlock)

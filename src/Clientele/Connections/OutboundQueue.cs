@@ -14,7 +14,7 @@ internal sealed class OutboundQueue(Budget budget)
     private int _head;
     private int _count;
     private int _inFlight;
-    private List<TaskCompletionSource>? _waiting;
+    private TaskCompletionSource? _room;
 
     private struct Entry
     {
@@ -74,6 +74,7 @@ internal sealed class OutboundQueue(Budget budget)
         if (_count == 1 || head.Length >= GatherLimit / 4)
             return Head();
 
+        _inFlight = 0;
         int filled = 0;
         int limit = Math.Min(scratch.Length, GatherLimit);
         for (int i = 0; i < _count; i++)
@@ -135,19 +136,15 @@ internal sealed class OutboundQueue(Budget budget)
     }
 
     /// <summary>A task that ends when something has left the queue.</summary>
-    public Task WaitForRoom()
-    {
-        var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        (_waiting ??= []).Add(waiter);
-        return waiter.Task;
-    }
+    public Task WaitForRoom() =>
+        (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
-    /// <summary>Takes those who wait, to be told outside of the lock.</summary>
-    public List<TaskCompletionSource>? TakeWaiting()
+    /// <summary>Takes what those who wait are to be told with, outside of the lock.</summary>
+    public TaskCompletionSource? TakeWaiting()
     {
-        List<TaskCompletionSource>? waiting = _waiting;
-        _waiting = null;
-        return waiting;
+        TaskCompletionSource? room = _room;
+        _room = null;
+        return room;
     }
 
     private Entry Make(ReadOnlySpan<byte> frame, byte[]? shared, bool begun)

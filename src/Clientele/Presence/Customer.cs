@@ -7,12 +7,9 @@ namespace Clientele;
 /// <summary>Whoever a server has accepted: a connection with a number, perhaps a name, and last words.</summary>
 public sealed class Customer : Connection
 {
-    private const int LastWordsCap = 64;
-
     private readonly Server _server;
     private readonly long _accepted;
-    private byte[]? _lastWords;
-    private byte _lastWordsLength;
+    private LastWords? _lastWords;
 
     internal Customer(Server server, long number, TransportSocket socket, long acceptedTicks)
         : base(socket, server.ConnectionSettings, server.Options.Framing, server.Options.Encoding, server.Options.SendEncoding ?? server.Options.Encoding)
@@ -38,19 +35,7 @@ public sealed class Customer : Connection
     public Server Server => _server;
 
     /// <summary>The beginning of what it said last (at most 64 bytes), as text; empty when it has said nothing. Any thread.</summary>
-    public string LastWords
-    {
-        get
-        {
-            if (_lastWords is not { } words)
-                return "";
-            lock (words)
-            {
-                TextState fresh = default;
-                return Encoding.Decode(words.AsSpan(0, _lastWordsLength), ref fresh, flush: false);
-            }
-        }
-    }
+    public string LastWords => _lastWords?.ToString() ?? "";
 
     /// <summary>Where it stands: <see cref="Seat.Online"/> from joined to left. Written under the server's admission lock.</summary>
     internal Seat Seat { get; set; }
@@ -85,6 +70,8 @@ public sealed class Customer : Connection
     internal void Open(Action<Customer>? startHandler, InlineHandler? inline)
     {
         Open(inline);
+        if (Settings.Inline)
+            Loop.Serving(this);
         startHandler?.Invoke(this);
         ((ISocketOwner)this).OnReadable();
     }
@@ -101,14 +88,7 @@ public sealed class Customer : Connection
 
     private protected override void OnSaid(in Message message)
     {
-        ReadOnlySpan<byte> bytes = message.Bytes.Span;
-        byte[] words = _lastWords ??= new byte[LastWordsCap];
-        lock (words)
-        {
-            _lastWordsLength = (byte)Math.Min(bytes.Length, LastWordsCap);
-            bytes[.._lastWordsLength].CopyTo(words);
-        }
-
+        (_lastWords ??= new LastWords()).Set(message);
         _server.Events.Said(this, message);
     }
 
@@ -126,10 +106,12 @@ public sealed class Customer : Connection
     /// </summary>
     private protected override void OnReadableWhileWaiting()
     {
-        PeekResult unread = Socket.HungUp && Socket.Peek() != PeekResult.Bytes ? PeekResult.Broken : Socket.Peek();
+        PeekResult unread = Socket.Peek();
         if (unread == PeekResult.End)
             End(LeaveReason.Closed, null);
         else if (unread == PeekResult.Broken)
             End(LeaveReason.Reset, null, abort: true);
+        else if (unread == PeekResult.Nothing)
+            Socket.AwaitReadable();
     }
 }

@@ -47,7 +47,11 @@ public sealed partial class Server
     private void Secured(Customer customer, TlsSocket secured)
     {
         if (customer.Seat != Seat.Arriving)
+        {
+            customer.TakeSocketBack();
             return;
+        }
+
         customer.UseSocket(secured);
         secured.Attach(customer);
         FindSeat(customer);

@@ -4,6 +4,9 @@ namespace Clientele;
 
 public sealed partial class Server
 {
+    // A timer of .NET's takes no more than 49 days.
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(30);
+
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _closing;
@@ -93,12 +96,14 @@ public sealed partial class Server
         }
 
         _noMore = true;
+        Interlocked.MemoryBarrier(); // against OnClosed, which counts down and then looks whether more may come
         if (Volatile.Read(ref _open) == 0)
             _empty.TrySetResult();
         try
         {
             // Each connection has its own deadline; what still lingers after it is cut short.
-            await _empty.Task.WaitAsync(timeout + TimeSpan.FromMilliseconds(100), Options.Clock).ConfigureAwait(false);
+            await _empty.Task.WaitAsync(timeout < s_longestWait ? timeout + TimeSpan.FromMilliseconds(100) : s_longestWait, Options.Clock)
+                .ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -64,6 +64,8 @@ public sealed partial class Server : IAsyncDisposable
 
     internal ConnectionSettings ConnectionSettings { get; }
 
+    internal IReadOnlyList<EventLoop> Loops => _loops;
+
     /// <summary>
     /// Starts a server whose handler talks with each customer: an async method that reads <see cref="Connection.Messages"/>.
     /// When it returns, what is queued is sent and the connection closed; when it throws, the customer has left as

@@ -126,6 +126,13 @@ public sealed record ServerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(IdleTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CloseTimeout, TimeSpan.Zero);
+        if (MaxRate is { Messages: < 0 } or { Bytes: < 0 })
+            throw new ArgumentOutOfRangeException(nameof(MaxRate), MaxRate, "MaxRate's figures must not be negative");
+        if (!Enum.IsDefined(Overflow))
+            throw new ArgumentOutOfRangeException(nameof(Overflow), Overflow, "Overflow is none of its policies");
+        if (KeepAlive is { IsInRange: false })
+            throw new ArgumentOutOfRangeException(nameof(KeepAlive), KeepAlive, "KeepAlive's times must be from 1 s to 9 h, its probes from 1 to 127");
+        Tls?.Validate();
     }
 
     internal ConnectionSettings ToSettings(Intake intake) => new()

@@ -28,6 +28,8 @@ internal abstract class EventLoop : IDisposable
         _now = ReadClock();
         Timers = new TimerWheel(_now);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
+        if (clock is ManualClock manual)
+            manual.Advanced += OnAdvanced;
     }
 
     public TimerWheel Timers { get; }
@@ -59,8 +61,8 @@ internal abstract class EventLoop : IDisposable
     public void Post(Action<object?> run, object? state)
     {
         _posted.Enqueue((run, state));
-        if (s_current != this && Interlocked.Exchange(ref _asleep, 0) == 1)
-            Wake();
+        if (s_current != this)
+            WakeIfAsleep();
     }
 
     /// <summary>Ends the thread after what is posted by then; waits for it unless called on the loop itself.</summary>
@@ -97,6 +99,9 @@ internal abstract class EventLoop : IDisposable
         Rounds++;
     }
 
+    /// <summary>From here on it is a user's code for <paramref name="who"/> that runs. The loop's thread.</summary>
+    public void Serving(object who) => _watch.Serving(who, this);
+
     protected void Failed(Exception error, object? what) => _watch.Failed(error, what);
 
     /// <summary>Runs one thing for one owner; an exception there must not end everyone's loop.</summary>
@@ -120,15 +125,32 @@ internal abstract class EventLoop : IDisposable
             long timeout = 0;
             Interlocked.Exchange(ref _asleep, 1);
             if (_posted.IsEmpty)
-                timeout = Timers.Count == 0 ? -1 : Timers.DelayUntilNext(ReadClock());
+                timeout = TimeUntilNextTimer();
             WaitAndDispatch(timeout);
             RunPosted();
-            long after = ReadClock();
             Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
-            _watch.Look(after - _now);
+            long after = ReadClock();
+            _watch.Look(after - _now, after);
         }
 
+        if (_clock is ManualClock manual)
+            manual.Advanced -= OnAdvanced;
         Release();
+    }
+
+    /// <summary>A clock that is set by hand does not reach a time by waiting: it tells.</summary>
+    private long TimeUntilNextTimer()
+    {
+        long delay = Timers.DelayUntilNext(ReadClock());
+        return delay > 0 && _clock is ManualClock ? -1 : delay;
+    }
+
+    private void OnAdvanced() => WakeIfAsleep();
+
+    private void WakeIfAsleep()
+    {
+        if (Interlocked.Exchange(ref _asleep, 0) == 1)
+            Wake();
     }
 
     private void RunPosted()

@@ -16,5 +16,9 @@ public sealed record KeepAlive
 
     internal int IntervalSeconds => Seconds(Interval);
 
+    internal bool IsInRange => Probes is >= 1 and <= 127 && InRange(Idle) && InRange(Interval);
+
+    private static bool InRange(TimeSpan time) => time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromHours(9);
+
     private static int Seconds(TimeSpan time) => (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, 32_767);
 }

@@ -23,5 +23,14 @@ internal sealed class LoopGroup
     public static LoopGroup For(TransportKind transport) =>
         s_groups.GetOrAdd(transport, static kind => new Lazy<LoopGroup>(() => new LoopGroup(kind, Environment.ProcessorCount))).Value;
 
+    /// <summary>Ends the loops of a transport that is not used any more.</summary>
+    public static void End(TransportKind transport)
+    {
+        if (!s_groups.TryRemove(transport, out Lazy<LoopGroup>? group))
+            return;
+        foreach (EventLoop loop in group.Value._loops)
+            loop.Dispose();
+    }
+
     public EventLoop Next() => _loops[(uint)Interlocked.Increment(ref _next) % (uint)_loops.Length];
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Clientele.Transport;
 
-/// <summary>Notices that a loop was held up, which is always somebody blocking a thread that serves everyone.</summary>
+/// <summary>Notices that a loop was held up, which is always somebody blocking a thread that serves everyone. The loop's thread.</summary>
 internal sealed partial class LoopWatch(ILogger logger)
 {
     /// <summary>Microseconds that one round may take before it is worth a line in the log.</summary>
@@ -11,26 +11,52 @@ internal sealed partial class LoopWatch(ILogger logger)
     public static LoopWatch Silent { get; } = new(Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
 
     private object? _serving;
+    private object? _longest;
+    private long _since;
+    private long _longestTime;
 
     /// <summary>How often a round took longer than <see cref="Patience"/>.</summary>
     public long LateRounds { get; private set; }
 
-    /// <summary>Says who is served from here on, so that the log can name them.</summary>
-    public void Serving(object who) => _serving = who;
-
-    public void Look(long roundMicroseconds)
+    /// <summary>
+    /// Says whose code runs from here on, so that the log can name them. The clock is read for the second one in a round
+    /// and those after: with one alone there is nothing to tell apart.
+    /// </summary>
+    public void Serving(object who, EventLoop loop)
     {
-        if (roundMicroseconds <= Patience)
-            return;
-        LateRounds++;
-        Log.LoopBlocked(logger, roundMicroseconds / 1000, _serving);
+        if (_serving is null)
+            _since = loop.Now;
+        else
+            Close(loop.ReadClock());
+        _serving = who;
+    }
+
+    /// <summary>At the end of a round.</summary>
+    public void Look(long roundMicroseconds, long now)
+    {
+        if (roundMicroseconds > Patience)
+        {
+            Close(now);
+            LateRounds++;
+            Log.LoopBlocked(logger, roundMicroseconds / 1000, _longest);
+        }
+
+        if (_serving is not null)
+            (_serving, _longest, _longestTime) = (null, null, 0);
     }
 
     public void Failed(Exception error, object? what) => Log.WorkFailed(logger, error, what);
 
+    private void Close(long now)
+    {
+        if (_serving is not null && now - _since > _longestTime)
+            (_longest, _longestTime) = (_serving, now - _since);
+        _since = now;
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "An event loop was blocked for {Milliseconds} ms, last by {Customer}: code that runs inline must not block; let the handler run on the thread pool")]
+        [LoggerMessage(1, LogLevel.Warning, "An event loop was blocked for {Milliseconds} ms, for the most part by {Customer}: code that runs inline must not block; let the handler run on the thread pool")]
         public static partial void LoopBlocked(ILogger logger, long milliseconds, object? customer);
 
         [LoggerMessage(2, LogLevel.Error, "Work of {What} on an event loop failed")]

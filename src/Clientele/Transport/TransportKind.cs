@@ -21,7 +21,7 @@ public abstract class TransportKind
         : throw new PlatformNotSupportedException("epoll exists on Linux only; use TransportKind.Portable or TransportKind.Default");
 
     /// <summary>.NET's own sockets, on every system that .NET runs on.</summary>
-    public static TransportKind Portable => throw new NotImplementedException();
+    public static TransportKind Portable => Clientele.Transport.Portable.PortableTransport.Instance;
 
     /// <summary>The clock of client connections.</summary>
     internal virtual TimeProvider Clock => TimeProvider.System;

@@ -20,6 +20,7 @@ internal abstract class TransportSocket(EventLoop loop)
     /// On the loop: begins to report readiness to <paramref name="owner"/>, starting with what is ready already.
     /// A second call hands the socket to another owner.
     /// </summary>
+    /// <exception cref="System.Net.Sockets.SocketException">It cannot be watched, or is closed already.</exception>
     public abstract void Attach(ISocketOwner owner);
 
     /// <summary>Receives without waiting. One consumer at a time.</summary>
@@ -49,10 +50,13 @@ internal abstract class TransportSocket(EventLoop loop)
     /// <summary>True once a reset or a hang-up in both directions was seen: there is nobody to send to.</summary>
     public virtual bool HungUp => false;
 
+    /// <summary>True when received bytes may be kept here, where <see cref="Peek"/> does not see them.</summary>
+    public virtual bool KeepsReceived => false;
+
     /// <summary>On the loop, with nobody reading: how many received bytes are there, and whether the peer's FIN is.</summary>
     public abstract PeekResult Peek();
 
-    /// <summary>On the loop, with gate shut and reader out: gives the descriptor back.</summary>
+    /// <summary>On the loop, with gate shut and reader out: gives the descriptor back. Again, it does nothing.</summary>
     public abstract void Close();
 
     /// <summary>As <see cref="Close"/>, but the peer gets RST and what is unsent is thrown away.</summary>
@@ -82,4 +86,7 @@ internal interface ISocketOwner
 
     /// <param name="taken">Bytes of the head given to <see cref="TransportSocket.AwaitWritable"/> that have been sent.</param>
     void OnWritable(int taken);
+
+    /// <summary>The descriptor is given back as soon as this returns: nobody may be in it any more.</summary>
+    void OnClosing() { }
 }

@@ -2,27 +2,34 @@ using System.Net.Sockets;
 
 namespace Clientele.Transport;
 
-/// <summary>The file that a Unix socket leaves behind.</summary>
-internal static class UnixSocketFile
+/// <summary>The file that a listening Unix socket leaves behind: taken over when stale, and removed by who made it.</summary>
+internal sealed class UnixSocketFile
 {
+    private readonly string _path;
+    private readonly UnixFileId _id;
+
+    private UnixSocketFile(string path) => (_path, _id) = (path, UnixFileId.Of(path));
+
+    /// <summary>The file of a socket that has just been bound.</summary>
+    public static UnixSocketFile Of(UnixDomainSocketEndPoint endPoint) => new(endPoint.ToString());
+
     /// <summary>
     /// Removes a socket file that nobody listens on any more (after a crash), as a port in TIME_WAIT is taken over.
     /// A file of another kind, or one that is answered, stays, and binding says that the address is in use.
     /// </summary>
     public static void RemoveIfStale(string path)
     {
-        if (!File.Exists(path))
+        if (!UnixFileId.Of(path).MayBeSocket || !File.Exists(path))
             return;
-        if (!OperatingSystem.IsWindows() && !IsSocket(path))
-            return;
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
         try
         {
+            // Non-blocking: one whose backlog is full is alive, and must not be waited for.
             probe.Connect(new UnixDomainSocketEndPoint(path));
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
         {
-            Remove(path);
+            Delete(path);
         }
         catch (SocketException)
         {
@@ -30,7 +37,14 @@ internal static class UnixSocketFile
         }
     }
 
-    public static void Remove(string path)
+    /// <summary>Removes the file, unless somebody has put another in its place.</summary>
+    public void Remove()
+    {
+        if (UnixFileId.Of(_path) == _id)
+            Delete(_path);
+    }
+
+    private static void Delete(string path)
     {
         try
         {
@@ -39,24 +53,6 @@ internal static class UnixSocketFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // It may be gone, or not ours to remove; either way nobody listens there.
-        }
-    }
-
-    private static bool IsSocket(string path)
-    {
-        // A socket cannot be opened as a file (ENXIO); whatever can be opened is something else.
-        try
-        {
-            using FileStream file = File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return false;
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-        catch (IOException)
-        {
-            return true;
         }
     }
 }

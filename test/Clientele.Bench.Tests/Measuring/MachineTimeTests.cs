@@ -4,18 +4,18 @@ namespace Clientele.Bench.Tests.Measuring;
 
 public class MachineTimeTests
 {
-    private static readonly MachineTime Before = MachineTime.Parse("cpu  100 0 50 1000 10 0 20 5 0 0");
+    private static readonly MachineTime s_before = MachineTime.Parse("cpu  100 0 50 1000 10 0 20 5 0 0");
 
     [Fact]
-    public void Idle_and_waiting_for_disks_are_not_busy() => Assert.Equal(new MachineTime(175, 1185), Before);
+    public void Idle_and_waiting_for_disks_are_not_busy() => Assert.Equal(new MachineTime(175, 1185), s_before);
 
     [Fact]
     public void What_is_not_ours_is_others()
     {
         var after = MachineTime.Parse("cpu  150 0 80 1050 10 0 30 15 0 0");
-        Assert.Equal(0.25, after.OthersSince(Before, ownMicroseconds: 625_000), 12);
+        Assert.Equal(0.25, after.OthersSince(s_before, ownMicroseconds: 625_000), 12);
     }
 
     [Fact]
-    public void More_of_ours_than_ticks_is_no_others() => Assert.Equal(0, Before.OthersSince(new(174, 1180), 900_000));
+    public void More_of_ours_than_ticks_is_no_others() => Assert.Equal(0, s_before.OthersSince(new(174, 1180), 900_000));
 }

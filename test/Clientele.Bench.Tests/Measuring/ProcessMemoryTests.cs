@@ -4,7 +4,7 @@ namespace Clientele.Bench.Tests.Measuring;
 
 public class ProcessMemoryTests
 {
-    private static readonly string[] Rollup =
+    private static readonly string[] s_rollup =
     [
         "55d0-7ffd ---p 00000000 00:00 0                          [rollup]",
         "Rss:                1472 kB",
@@ -16,7 +16,7 @@ public class ProcessMemoryTests
 
     [Fact]
     public void Kilobytes_become_bytes() =>
-        Assert.Equal(new(1472 * 1024, 120 * 1024, 88 * 1024, 84 * 1024), ProcessMemory.Parse(Rollup));
+        Assert.Equal(new(1472 * 1024, 120 * 1024, 88 * 1024, 84 * 1024), ProcessMemory.Parse(s_rollup));
 
     [Fact]
     public void This_process_has_memory()

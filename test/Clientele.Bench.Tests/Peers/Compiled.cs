@@ -7,7 +7,7 @@ namespace Clientele.Bench.Tests.Peers;
 /// <summary>The C programs that the tests run, or the reason for which they cannot.</summary>
 internal static class Compiled
 {
-    private static readonly Lazy<Task> Faulty = new(() => CompiledC.BuildAsync("faulty_echo", Source()));
+    private static readonly Lazy<Task> s_faulty = new(() => CompiledC.BuildAsync("faulty_echo", Source()));
 
     public static ServerUnderTest Reference { get; } = new KnownServers("none").Named(KnownServers.Reference);
 
@@ -19,7 +19,7 @@ internal static class Compiled
         Assert.SkipUnless(OperatingSystem.IsLinux(), "the load program uses epoll");
         Assert.SkipUnless(CompiledC.CompilerPresent, "gcc was not found");
         await CompiledC.BuildAsync();
-        await Faulty.Value;
+        await s_faulty.Value;
     }
 
     private static string Source([CallerFilePath] string here = "") =>

@@ -4,13 +4,13 @@ namespace Clientele.Cli.Tests.Terminal;
 
 public class LineEditorTests
 {
-    private static readonly LineEditorOptions Options = new();
+    private static readonly LineEditorOptions s_options = new();
 
     [Fact]
     public async Task Reads_lines_and_keeps_them_on_the_screen()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("你好\rsecond\r");
         Assert.Equal(LineInput.Line("你好"), await editor.ReadAsync());
         Assert.Equal(LineInput.Line("second"), await editor.ReadAsync());
@@ -21,7 +21,7 @@ public class LineEditorTests
     public async Task Output_goes_above_a_half_typed_line()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("中文half\e[D");
         editor.WriteAbove("one");
         editor.WriteAbove("\e[32mtwo\e[0m\nthree");
@@ -32,7 +32,7 @@ public class LineEditorTests
     public async Task Output_scrolls_and_the_prompt_stays_at_the_bottom()
     {
         var terminal = new FakeTerminal(20, 5);
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("typing");
         for (int i = 0; i < 100; i++)
             editor.WriteAbove($"line {i} 中文中文中文中文");
@@ -43,7 +43,7 @@ public class LineEditorTests
     public async Task A_row_that_is_exactly_full_leaves_no_empty_row()
     {
         var terminal = new FakeTerminal(10, 6);
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         editor.WriteAbove("0123456789");
         editor.WriteAbove("next");
         terminal.WaitFor(s => s.All is ["0123456789", "next", ">"]);
@@ -53,7 +53,7 @@ public class LineEditorTests
     public async Task The_prompt_changes_under_a_half_typed_line()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("half");
         editor.Prompt = "顾客 3> ";
         terminal.WaitFor(s => s.All is ["顾客 3> half"]);
@@ -64,7 +64,7 @@ public class LineEditorTests
     public async Task A_resize_redraws_within_the_new_width()
     {
         var terminal = new FakeTerminal(40, 6);
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         editor.WriteAbove("above");
         terminal.Type("0123456789012345678901234567890");
         terminal.WaitFor(s => s.CursorColumn == 33);
@@ -84,7 +84,7 @@ public class LineEditorTests
     public async Task Interrupt_drops_what_was_typed_ahead()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("one\rtwo\rhalf\x03");
         terminal.WaitFor(s => s.All.Contains("> half^C"));
         Assert.Equal(LineInput.Interrupt, await editor.ReadAsync());
@@ -94,7 +94,7 @@ public class LineEditorTests
     public async Task End_of_input_is_ctrl_d_on_an_empty_line_alone()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("ab\x01\x04\r\x04");
         Assert.Equal(LineInput.Line("b"), await editor.ReadAsync());
         Assert.Equal(LineInput.EndOfInput, await editor.ReadAsync());
@@ -104,7 +104,7 @@ public class LineEditorTests
     public async Task Pasted_lines_come_one_by_one_and_the_last_stays()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("pre \e[200~one\r\ntwo\x03\tx\nrest\e[201~");
         Assert.Equal(LineInput.Line("pre one"), await editor.ReadAsync());
         Assert.Equal(LineInput.Line("two\x03\tx"), await editor.ReadAsync());
@@ -130,7 +130,7 @@ public class LineEditorTests
     public async Task Searches_history_backwards()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("/to 1 hello\r/list\rhalf\x12" + "hel");
         terminal.WaitFor(s => s.Current == "(search) hel: /to 1 hello" && s.CursorColumn == 20);
         terminal.Type("\a");
@@ -145,7 +145,7 @@ public class LineEditorTests
     public async Task Ctrl_l_clears_and_keeps_what_is_typed()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         editor.WriteAbove("old");
         terminal.Type("half\f");
         terminal.WaitFor(s => s.All is ["> half"]);
@@ -155,7 +155,7 @@ public class LineEditorTests
     public async Task A_suspension_leaves_the_line_as_it_was()
     {
         var terminal = new FakeTerminal();
-        await using LineEditor editor = LineEditor.Start(Options, terminal);
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
         terminal.Type("half\x1A more");
         terminal.WaitFor(s => s.All is ["> half more"]);
     }
@@ -164,7 +164,7 @@ public class LineEditorTests
     public async Task Disposal_draws_what_is_left_and_takes_the_prompt_away()
     {
         var terminal = new FakeTerminal();
-        LineEditor editor = LineEditor.Start(Options, terminal);
+        LineEditor editor = LineEditor.Start(s_options, terminal);
         Assert.True(terminal.Raw);
         terminal.Type("half");
         terminal.WaitFor(s => s.Current == "> half");

@@ -66,7 +66,7 @@ public class PromptRowTests
     [Fact]
     public void No_width_prompt_or_line_makes_a_second_row_or_loses_the_cursor()
     {
-        Gen<string> text = Gen.OneOf(Parts).Array[0, 40].Select(string.Concat);
+        Gen<string> text = Gen.OneOf(s_parts).Array[0, 40].Select(string.Concat);
         Gen.Select(text, text, Gen.Int[0, 200], Gen.Int[1, 30], Gen.Int[0, 200]).Sample((prompt, line, cursor, columns, earlier) =>
         {
             prompt = ControlPictures.Line(prompt).Replace("\t", "", StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public class PromptRowTests
         Assert.Equal(0, screen.CursorRow);
     }
 
-    private static readonly Gen<string>[] Parts =
+    private static readonly Gen<string>[] s_parts =
         [.. new[] { "a", " ", "中", "🎉", "\u0301", "👨‍👩‍👧", "\t", "\e", "\u202E", "é", "각" }.Select(p => Gen.Const(p))];
 
     private static TestScreen Draw(int columns, string prompt, string text, int cursor)

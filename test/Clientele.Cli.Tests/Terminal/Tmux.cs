@@ -6,7 +6,7 @@ namespace Clientele.Cli.Tests.Terminal;
 /// <summary>A real terminal to run programs in, driven from outside. Has a server of its own, ended with it.</summary>
 internal sealed class Tmux : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly string _socket = $"clientele-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     public Tmux(string command, int columns = 60, int rows = 12) =>
@@ -59,7 +59,7 @@ internal sealed class Tmux : IDisposable
         long started = Stopwatch.GetTimestamp();
         while (!seen(this))
         {
-            if (Stopwatch.GetElapsedTime(started) > Patience)
+            if (Stopwatch.GetElapsedTime(started) > s_patience)
                 Assert.Fail($"never seen; the cursor is at {Cursor} and the screen is:\n{string.Join('\n', Rows)}");
             Thread.Sleep(20);
         }

@@ -25,6 +25,20 @@ public sealed class LeaveReasonTests
         Assert.Equal(LeaveReason.Reset, (await log.Left(1)).Reason);
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_reset_that_is_found_by_sending_is_a_reset_too(bool byHandler)
+    {
+        await using Server server = byHandler ? Serve.EchoByHandler(Serve.Lines) : Serve.Echo(Serve.Lines);
+        using var log = new EventLog(server);
+        for (int i = 1; i <= 100; i++)
+        {
+            Peer peer = await Peer.Join(server);
+            await peer.Say("one\ntwo\nthree\n");
+            peer.Reset();
+            Assert.Equal(LeaveReason.Reset, (await log.Left(i)).Reason);
+        }
+    }
+
     [Fact]
     public async Task Who_closes_without_listening_to_the_answer_has_left_as_closed_or_reset()
     {
@@ -58,7 +72,7 @@ public sealed class LeaveReasonTests
         Assert.Equal(SendResult.Disconnected, result);
         Assert.Equal(LeaveReason.TooSlow, (await log.Left(1)).Reason);
         Assert.Equal(SendResult.Left, customer.TrySend(payload));
-        Assert.Equal(0, server.GetStatistics().QueuedBytes);
+        await Eventually.True(() => server.GetStatistics().QueuedBytes == 0, "the queue is given back");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed class AdmissionTests
     {
         await using Server server = Serve.Echo(Serve.Options with { MaxCustomers = 2 });
         using var log = new EventLog(server);
-        Peer[] peers = await Peer.JoinAll(server, 2);
+        using Peers peers = await Peer.JoinAll(server, 2);
         using Peer third = await Peer.Connect(server);
         Assert.Empty(await third.HearToEnd());
         CustomerTurnedAway refused = await log.TurnedAway(3);

@@ -10,7 +10,7 @@ namespace Clientele.Cli.Terminal;
 [SuppressMessage("Design", "CA1001", Justification = "Other threads may write after the end: the events go with the object.")]
 internal sealed class Painter
 {
-    private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(16);
+    private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(16);
 
     /// <summary>Bounds one write, so that a key typed into a flood is seen soon.</summary>
     private const int CharactersAtOnce = 32 * 1024;
@@ -123,7 +123,7 @@ internal sealed class Painter
                 while (Draw())
                 {
                 }
-                if (Frame - _options.Time.GetElapsedTime(started) is { Ticks: > 0 } rest)
+                if (s_frame - _options.Time.GetElapsedTime(started) is { Ticks: > 0 } rest)
                     _stop.WaitOne(rest);
             }
             Hide();

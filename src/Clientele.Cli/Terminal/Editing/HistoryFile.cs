@@ -9,7 +9,7 @@ namespace Clientele.Cli.Terminal;
 internal sealed class HistoryFile(string path, int limit)
 {
     private const int ReadAtMost = 4 * 1024 * 1024;
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly List<string> _unsaved = [];
 
@@ -41,7 +41,7 @@ internal sealed class HistoryFile(string path, int limit)
             CreateFolder();
             using FileStream file = OpenAlone();
             file.Seek(0, SeekOrigin.End);
-            file.Write(Utf8.GetBytes(Join(_unsaved)));
+            file.Write(s_utf8.GetBytes(Join(_unsaved)));
             _unsaved.Clear();
             if (file.Length > ReadAtMost / 2)
                 Shorten(file);
@@ -76,7 +76,7 @@ internal sealed class HistoryFile(string path, int limit)
         List<string> lines = ReadLines(file);
         if (lines.Count <= 2L * limit && file.Length <= ReadAtMost / 2)
             return;
-        byte[] kept = Utf8.GetBytes(Join(lines.TakeLast(limit)));
+        byte[] kept = s_utf8.GetBytes(Join(lines.TakeLast(limit)));
         // Written over the beginning first and cut after: if it stops between the two, no line is lost.
         file.Position = 0;
         file.Write(kept);
@@ -111,7 +111,7 @@ internal sealed class HistoryFile(string path, int limit)
     private static List<string> ReadLines(FileStream file)
     {
         file.Position = Math.Max(0, file.Length - ReadAtMost);
-        using var reader = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
+        using var reader = new StreamReader(file, s_utf8, detectEncodingFromByteOrderMarks: false, leaveOpen: true);
         string[] lines = reader.ReadToEnd().Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
         return [.. lines.Where(IsReadable)];
     }

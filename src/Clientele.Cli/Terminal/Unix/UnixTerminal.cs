@@ -15,7 +15,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
 
     private const int SignalMilliseconds = 100;
 
-    private static readonly TimeSpan Survived = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_survived = TimeSpan.FromMilliseconds(500);
 
     private readonly TerminalModes _modes = new();
     private readonly WakeablePoll _poll = new();
@@ -166,7 +166,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
     private void Ending()
     {
         Release();
-        _survival.Change(Survived, Timeout.InfiniteTimeSpan);
+        _survival.Change(s_survived, Timeout.InfiniteTimeSpan);
     }
 
     private void Continued()

@@ -8,7 +8,7 @@ namespace Clientele.Cli.Terminal;
 [SupportedOSPlatform("windows")]
 internal sealed class WindowsTerminal : ITerminal
 {
-    private static readonly TimeSpan LookAtSize = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan s_lookAtSize = TimeSpan.FromMilliseconds(300);
 
     private readonly BlockingCollection<byte> _input = new(64 * 1024);
     private readonly Stream _output = Console.OpenStandardOutput();
@@ -18,7 +18,7 @@ internal sealed class WindowsTerminal : ITerminal
     private TerminalSize _lastSize;
     private bool _raw;
 
-    public WindowsTerminal() => _sizeTimer = new Timer(_ => LookForResize(), null, LookAtSize, LookAtSize);
+    public WindowsTerminal() => _sizeTimer = new Timer(_ => LookForResize(), null, s_lookAtSize, s_lookAtSize);
 
     public event Action? Resized;
 

@@ -14,7 +14,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
     private readonly EpollTransport _transport;
     private readonly IAcceptor _acceptor;
     private readonly int _fd;
-    private readonly string? _unixPath;
+    private readonly UnixSocketFile? _unixFile;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slot = -1;
     private int _retryTimer;
@@ -25,8 +25,8 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
     public EpollListener(EpollLoop loop, EpollTransport transport, IAcceptor acceptor, int fd, EndPoint local)
     {
         (_loop, _transport, _acceptor, _fd) = (loop, transport, acceptor, fd);
-        _unixPath = (local as UnixDomainSocketEndPoint)?.ToString();
-        LocalEndPoint = _unixPath is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
+        _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
+        LocalEndPoint = _unixFile is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
     }
 
     public override EndPoint LocalEndPoint { get; }
@@ -81,8 +81,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
             int fd = Sockets.Accept(_fd, out NetworkAddress remote);
             if (fd >= 0)
             {
-                Recovered();
-                _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
+                HandOn(fd, remote);
                 continue;
             }
 
@@ -103,6 +102,23 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         }
 
         _loop.Post(static state => ((EpollListener)state!).Accept(), this);
+    }
+
+    private void HandOn(int fd, NetworkAddress remote)
+    {
+        bool handedOn = false;
+        try
+        {
+            Recovered();
+            _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
+            handedOn = true;
+        }
+        finally
+        {
+            // The backlog gives no new edge for those who wait in it behind somebody with whom something went wrong.
+            if (!handedOn)
+                _loop.Post(static state => ((EpollListener)state!).Accept(), this);
+        }
     }
 
     private void Starve(SocketError error)
@@ -141,9 +157,9 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         _transport.NotStarving(this);
         if (_slot >= 0)
             _loop.Forget(_slot);
+        // First the file: once the socket is closed, somebody else may take the path over.
+        _unixFile?.Remove();
         _ = Libc.close(_fd);
-        if (_unixPath is not null)
-            UnixSocketFile.Remove(_unixPath);
         _closed.TrySetResult();
     }
 }

@@ -14,13 +14,23 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
     private int _slot = -1;
     private uint _seen;
     private volatile bool _special;
+    private volatile bool _closed;
+    private SocketError _foundError;
 
     public EpollSocket(EpollLoop loop, EpollTransport transport, int fd, NetworkAddress remote) : base(loop) =>
         (_transport, _fd, _remote) = (transport, fd, remote);
 
     public override NetworkAddress RemoteAddress => _remote;
 
-    public override NetworkAddress LocalAddress => Sockets.LocalAddress(_fd);
+    public override NetworkAddress LocalAddress
+    {
+        get
+        {
+            // Against closing: the number may be another socket's a moment later.
+            lock (this)
+                return _closed ? default : Sockets.LocalAddress(_fd);
+        }
+    }
 
     public int Descriptor => _fd;
 
@@ -28,6 +38,8 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
 
     public override void Attach(ISocketOwner owner)
     {
+        if (_closed)
+            throw new SocketException((int)SocketError.OperationAborted);
         Owner = owner;
         if (_slot >= 0)
         {
@@ -51,6 +63,9 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
             while (n < 0 && Errno.Last == Errno.EINTR);
             if (n < 0)
                 return IoResult.Failed(Errno.ToSocketError(Errno.Last));
+            // A peek has taken the error that stood here: the system tells it only once.
+            if (n == 0 && _foundError != SocketError.Success && !buffer.IsEmpty)
+                return IoResult.Failed(_foundError);
             // A short read has drained the socket, unless FIN, an error or urgent data stands behind it (docs/engine.md).
             return IoResult.Moved((int)n, drained: n < buffer.Length && !_special);
         }
@@ -77,20 +92,33 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
         if (n > 0)
             return PeekResult.Bytes;
         if (n == 0)
-            return PeekResult.End;
-        return Errno.Last is Errno.EAGAIN or Errno.EINTR ? PeekResult.Nothing : PeekResult.Broken;
+            return _foundError == SocketError.Success ? PeekResult.End : PeekResult.Broken;
+        if (Errno.Last is Errno.EAGAIN or Errno.EINTR)
+            return PeekResult.Nothing;
+        _foundError = Errno.ToSocketError(Errno.Last);
+        return PeekResult.Broken;
     }
 
     public override void Close()
     {
+        if (_closed)
+            return;
+        Owner?.OnClosing();
         if (_slot >= 0)
             ((EpollLoop)Loop).Forget(_slot);
-        _ = Libc.close(_fd);
+        lock (this)
+        {
+            _closed = true;
+            _ = Libc.close(_fd);
+        }
+
         _transport.DescriptorsFreed();
     }
 
     public override void Abort()
     {
+        if (_closed)
+            return;
         // Lingering for 0 seconds: close sends RST.
         int* linger = stackalloc int[] { 1, 0 };
         _ = Libc.setsockopt(_fd, Libc.SOL_SOCKET, Libc.SO_LINGER, linger, 8);

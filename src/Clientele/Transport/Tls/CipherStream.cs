@@ -4,61 +4,27 @@ namespace Clientele.Transport.Tls;
 
 /// <summary>
 /// What SslStream reads and writes: the bytes of a socket underneath. Writing never waits: what the socket does not take is
-/// kept, and its owner sends no more until it is gone.
+/// kept, and its owner sends no more until it is gone. After <see cref="End"/> nobody is in the socket.
 /// </summary>
-internal sealed class CipherStream(TransportSocket socket) : Stream
+internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
 {
     private readonly ReadinessSignal _readable = new();
     private readonly Queue<ReadOnlyMemory<byte>> _unsent = new();
+    private readonly Lock _reading = new();
+    private ReadOnlyMemory<byte> _head;
     private SocketError _sendError;
     private bool _waitingToWrite;
-    private volatile bool _closed;
+    private bool _finishing;
+    private bool _closed;
 
-    public override bool CanRead => true;
+    /// <summary>From the end of the handshake on: the reader's turns in SslStream.</summary>
+    public SslTurn? Turn { get; set; }
 
-    public override bool CanWrite => true;
+    /// <summary>What ended sending, if anything did.</summary>
+    public SocketError SendError => _sendError;
 
-    public override bool CanSeek => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-    public void OnReadable() => _readable.Set();
-
-    /// <summary>No more is read: a pending read ends as the stream's end.</summary>
-    public void End()
-    {
-        _closed = true;
-        _readable.Set();
-    }
-
-    /// <summary>Sends what is kept; true when nothing is.</summary>
-    public bool TryFlush(int taken = 0)
-    {
-        lock (_unsent)
-        {
-            if (_waitingToWrite && taken > 0)
-                Consume(taken);
-            _waitingToWrite = false;
-            while (_unsent.TryPeek(out ReadOnlyMemory<byte> next) && _sendError == SocketError.Success)
-            {
-                IoResult sent = socket.Send(next.Span);
-                if (sent.WouldBlock)
-                {
-                    AwaitWritable(next);
-                    return false;
-                }
-
-                if (!sent.IsSuccess)
-                    _sendError = sent.Error;
-                else
-                    Consume(sent.Count);
-            }
-
-            return true;
-        }
-    }
+    /// <summary>What ended receiving, if anything but the end of the stream did.</summary>
+    public SocketError ReceiveError { get; private set; }
 
     /// <summary>True while bytes wait for the socket.</summary>
     public bool HasUnsent
@@ -66,18 +32,64 @@ internal sealed class CipherStream(TransportSocket socket) : Stream
         get
         {
             lock (_unsent)
-                return _unsent.Count > 0 && _sendError == SocketError.Success;
+                return !_head.IsEmpty && _sendError == SocketError.Success;
         }
     }
 
-    public SocketError SendError => _sendError;
+    public void OnReadable() => _readable.Set();
+
+    /// <summary>No more is read or written: a pending read ends as the stream's end. Any thread.</summary>
+    public void End()
+    {
+        lock (_reading)
+        {
+            lock (_unsent)
+            {
+                _closed = true;
+                if (_sendError == SocketError.Success)
+                    _sendError = SocketError.OperationAborted;
+            }
+        }
+
+        _readable.Set();
+    }
+
+    /// <summary>True when nothing is kept. While the socket is asked to tell when there is room, it may be sending: it is left alone.</summary>
+    public bool TryFlush()
+    {
+        lock (_unsent)
+            return FlushHeld();
+    }
+
+    /// <summary>There is room, and the socket has sent some of what is kept meanwhile: sends the rest. True when nothing is kept.</summary>
+    public bool OnWritable(int taken)
+    {
+        lock (_unsent)
+        {
+            _waitingToWrite = false;
+            Consume(taken);
+            return FlushHeld();
+        }
+    }
+
+    /// <summary>FIN, after everything that is kept.</summary>
+    public void Finish()
+    {
+        lock (_unsent)
+        {
+            _finishing = true;
+            FlushHeld();
+        }
+    }
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         lock (_unsent)
         {
+            if (_sendError != SocketError.Success)
+                return;
             int sent = 0;
-            if (_unsent.Count == 0 && _sendError == SocketError.Success)
+            if (_head.IsEmpty)
             {
                 IoResult result = socket.Send(buffer);
                 if (!result.IsSuccess && !result.WouldBlock)
@@ -88,90 +100,89 @@ internal sealed class CipherStream(TransportSocket socket) : Stream
             if (sent == buffer.Length || _sendError != SocketError.Success)
                 return;
             byte[] rest = buffer[sent..].ToArray();
-            _unsent.Enqueue(rest);
-            if (!_waitingToWrite)
-                AwaitWritable(rest);
+            if (_head.IsEmpty)
+                _head = rest;
+            else
+                _unsent.Enqueue(rest);
+            FlushHeld();
         }
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (!_closed)
+        Turn?.Leave();
+        try
         {
-            _readable.Reset();
-            if (_closed)
-                break;
-            if (buffer.IsEmpty)
+            while (true)
             {
-                if (socket.Peek() != PeekResult.Nothing)
-                    return 0;
+                _readable.Reset();
+                if (TryRead(buffer.Span, out int count))
+                    return count;
+                socket.AwaitReadable();
+                await _readable.WaitAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            Turn?.Enter();
+        }
+    }
+
+    /// <summary>False when there is nothing yet. An empty buffer asks only whether there is something.</summary>
+    private bool TryRead(Span<byte> buffer, out int count)
+    {
+        count = 0;
+        lock (_reading)
+        {
+            if (_closed)
+                return true;
+            if (buffer.IsEmpty)
+                return socket.Peek() != PeekResult.Nothing;
+            IoResult result = socket.Receive(buffer);
+            if (result.WouldBlock)
+                return false;
+            count = result.Count;
+            if (result.IsSuccess)
+                return true;
+            ReceiveError = result.Error;
+            throw new IOException("the connection broke", new SocketException((int)result.Error));
+        }
+    }
+
+    private bool FlushHeld()
+    {
+        while (!_waitingToWrite && !_head.IsEmpty && _sendError == SocketError.Success)
+        {
+            IoResult sent = socket.Send(_head.Span);
+            if (sent.WouldBlock)
+            {
+                _waitingToWrite = true;
+                socket.AwaitWritable(_head);
+            }
+            else if (!sent.IsSuccess)
+            {
+                _sendError = sent.Error;
             }
             else
             {
-                IoResult result = socket.Receive(buffer.Span);
-                if (result.IsSuccess)
-                    return result.Count;
-                if (!result.WouldBlock)
-                    throw new IOException("the connection broke", new SocketException((int)result.Error));
+                Consume(sent.Count);
             }
-
-            socket.AwaitReadable();
-            await _readable.WaitAsync().ConfigureAwait(false);
         }
 
-        return 0;
-    }
+        bool done = _head.IsEmpty || _sendError != SocketError.Success;
+        if (done && _finishing && !_closed)
+        {
+            _finishing = false;
+            socket.ShutdownSend();
+        }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
-    {
-        Write(buffer.Span);
-        return ValueTask.CompletedTask;
-    }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-    {
-        Write(buffer.AsSpan(offset, count));
-        return Task.CompletedTask;
-    }
-
-    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush() { }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    private void AwaitWritable(ReadOnlyMemory<byte> head)
-    {
-        _waitingToWrite = true;
-        socket.AwaitWritable(head);
+        return done;
     }
 
     private void Consume(int bytes)
     {
-        while (bytes > 0)
-        {
-            ReadOnlyMemory<byte> head = _unsent.Dequeue();
-            if (bytes < head.Length)
-            {
-                // A queue has no way to put something back in front; turn it round once.
-                ReadOnlyMemory<byte>[] others = [.. _unsent];
-                _unsent.Clear();
-                _unsent.Enqueue(head[bytes..]);
-                foreach (ReadOnlyMemory<byte> other in others)
-                    _unsent.Enqueue(other);
-                return;
-            }
-
-            bytes -= head.Length;
-        }
+        _head = _head[bytes..];
+        if (_head.IsEmpty && _unsent.TryDequeue(out ReadOnlyMemory<byte> next))
+            _head = next;
     }
 }

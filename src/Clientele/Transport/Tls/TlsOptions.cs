@@ -13,7 +13,7 @@ public sealed record ServerTlsOptions
     /// <summary>Certificates between ours and one that clients trust; none by default.</summary>
     public X509Certificate2Collection? Chain { get; init; }
 
-    /// <summary>Time for one handshake. More than zero; 10 s by default.</summary>
+    /// <summary>Time for one handshake. More than zero, at most a day; 10 s by default.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Handshakes at a time; others wait their turn. 1 or more; 64 for each core by default.</summary>
@@ -30,6 +30,13 @@ public sealed record ServerTlsOptions
         if (chain.Count > 0)
             chain.RemoveAt(0);
         return new ServerTlsOptions { Certificate = certificate, Chain = chain };
+    }
+
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HandshakeTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(HandshakeTimeout, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxHandshakes);
     }
 
     internal SslServerAuthenticationOptions ToAuthentication() => new()

@@ -18,6 +18,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private readonly TransportSocket _socket;
     private readonly CipherStream _cipher;
     private readonly SslStream _ssl;
+    private readonly SslTurn _turn = new();
     private byte[]? _plain;
     private int _plainStart;
     private int _plainEnd;
@@ -70,6 +71,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             using (cancellationToken.UnsafeRegister(static cipher => ((CipherStream)cipher!).End(), tls._cipher))
                 await authenticate(tls._ssl, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
+            tls._cipher.Turn = tls._turn;
             return tls;
         }
         catch (Exception error)
@@ -91,18 +93,16 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     void ISocketOwner.OnWritable(int taken)
     {
-        if (_cipher.TryFlush(taken))
-            Owner?.OnWritable(0);
+        if (!_cipher.OnWritable(taken))
+            return;
+        Owner?.OnWritable(0);
     }
+
+    void ISocketOwner.OnClosing() => _cipher.End();
 
     public override IoResult Receive(Span<byte> buffer)
     {
-        if (Volatile.Read(ref _state) == Idle)
-        {
-            Volatile.Write(ref _state, Reading);
-            _ = ReadAsync();
-        }
-
+        BeginReading();
         switch (Volatile.Read(ref _state))
         {
             case Available:
@@ -136,8 +136,9 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             _ssl.Write(data[..count]);
             return _cipher.SendError == SocketError.Success ? IoResult.Moved(count) : IoResult.Failed(_cipher.SendError);
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception)
         {
+            // Whatever it is (OpenSSL has exceptions of its own): the sender holds the gate, and must hear of it as an error.
             return IoResult.Failed(SocketError.ConnectionAborted);
         }
     }
@@ -149,21 +150,40 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         if (_shutdown)
             return;
         _shutdown = true;
+        _turn.End(SayGoodbye);
+    }
+
+    private void SayGoodbye()
+    {
         try
         {
             // close_notify first: without it the peer cannot tell an end from a cut. Written without waiting.
             _ = _ssl.ShutdownAsync();
         }
-        catch (Exception error) when (error is IOException or InvalidOperationException or ObjectDisposedException)
+        catch (Exception)
         {
-            // A broken connection needs no goodbye.
+            // A broken connection needs no goodbye, and OpenSSL refuses one in the middle of reading a session ticket.
         }
 
-        _cipher.TryFlush();
-        _socket.ShutdownSend();
+        _cipher.Finish();
     }
 
-    public override PeekResult Peek() => _socket.Peek();
+    public override bool KeepsReceived => true;
+
+    /// <summary>
+    /// What lies in the socket underneath tells nothing: SslStream may have taken it already, and close_notify is bytes there.
+    /// So one record is read and kept.
+    /// </summary>
+    public override PeekResult Peek()
+    {
+        BeginReading();
+        return Volatile.Read(ref _state) switch
+        {
+            Available => PeekResult.Bytes,
+            Over => _receiveError == SocketError.Success ? PeekResult.End : PeekResult.Broken,
+            _ => PeekResult.Nothing,
+        };
+    }
 
     public override void Close()
     {
@@ -179,9 +199,19 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     public override string ToString() => _socket.ToString()!;
 
+    private void BeginReading()
+    {
+        if (Volatile.Read(ref _state) != Idle)
+            return;
+        Interlocked.Exchange(ref _state, Reading);
+        _ = ReadAsync();
+    }
+
     private async Task ReadAsync()
     {
         byte[]? plain = null;
+        int state = Over;
+        _turn.Enter();
         try
         {
             // With an empty buffer SslStream waits without holding one itself.
@@ -192,21 +222,18 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             {
                 (_plain, _plainStart, _plainEnd) = (plain, 0, count);
                 plain = null;
-                Volatile.Write(ref _state, Available);
-            }
-            else
-            {
-                Volatile.Write(ref _state, Over);
+                state = Available;
             }
         }
-        catch (Exception error)
+        catch (Exception)
         {
-            _receiveError = (error.InnerException as SocketException)?.SocketErrorCode ?? SocketError.ConnectionAborted;
-            Volatile.Write(ref _state, Over);
+            _receiveError = _cipher.ReceiveError != SocketError.Success ? _cipher.ReceiveError : SocketError.ConnectionAborted;
         }
 
+        _turn.Leave();
         if (plain is not null)
             ArrayPool<byte>.Shared.Return(plain);
+        Interlocked.Exchange(ref _state, state);
         if (_closed)
             DisposeOnce();
         else
@@ -217,7 +244,6 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     {
         _closed = true;
         Interlocked.MemoryBarrier();
-        _cipher.End();
         if (Volatile.Read(ref _state) != Reading)
             DisposeOnce();
     }

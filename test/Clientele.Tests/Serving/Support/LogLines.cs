@@ -7,6 +7,9 @@ internal sealed class LogLines : ILogger
 {
     private readonly List<string> _lines = [];
 
+    /// <summary>A line was written, on the thread that wrote it.</summary>
+    public event Action<string>? Logged;
+
     public string[] All
     {
         get
@@ -25,7 +28,9 @@ internal sealed class LogLines : ILogger
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        string line = $"{logLevel}: {formatter(state, exception)}";
         lock (_lines)
-            _lines.Add($"{logLevel}: {formatter(state, exception)}");
+            _lines.Add(line);
+        Logged?.Invoke(line);
     }
 }

@@ -39,11 +39,11 @@ internal sealed class Peer : IDisposable
         return peer;
     }
 
-    public static async Task<Peer[]> JoinAll(Server server, int count, int receiveBuffer = 0)
+    public static async Task<Peers> JoinAll(Server server, int count)
     {
-        var peers = new Peer[count];
+        var peers = new Peers();
         for (int i = 0; i < count; i++)
-            peers[i] = await Join(server, receiveBuffer);
+            peers.Add(await Join(server));
         return peers;
     }
 
@@ -107,4 +107,9 @@ internal sealed class Peer : IDisposable
     }
 
     public void Dispose() => Socket.Dispose();
+}
+
+internal sealed class Peers : List<Peer>, IDisposable
+{
+    public void Dispose() => ForEach(peer => peer.Dispose());
 }

@@ -1,4 +1,7 @@
-namespace Clientele.Transport.Epoll;
+using System.Net.Sockets;
+using Clientele.Transport.Epoll;
+
+namespace Clientele.Transport;
 
 internal enum AcceptErrorClass
 {
@@ -23,6 +26,16 @@ internal static class AcceptErrors
         Errno.EAGAIN => AcceptErrorClass.Drained,
         Errno.EMFILE or Errno.ENFILE or Errno.ENOBUFS or Errno.ENOMEM => AcceptErrorClass.Scarce,
         9 /* EBADF */ or 14 /* EFAULT */ or Errno.EINVAL or Errno.ENOTSOCK or Errno.EOPNOTSUPP => AcceptErrorClass.Fatal,
+        _ => AcceptErrorClass.Passing,
+    };
+
+    /// <summary>The same for what .NET's sockets report.</summary>
+    public static AcceptErrorClass Classify(SocketError error) => error switch
+    {
+        SocketError.WouldBlock => AcceptErrorClass.Drained,
+        SocketError.TooManyOpenSockets or SocketError.NoBufferSpaceAvailable => AcceptErrorClass.Scarce,
+        SocketError.OperationAborted or SocketError.NotSocket or SocketError.InvalidArgument or SocketError.Fault
+            or SocketError.OperationNotSupported => AcceptErrorClass.Fatal,
         _ => AcceptErrorClass.Passing,
     };
 }

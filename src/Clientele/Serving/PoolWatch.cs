@@ -1,0 +1,57 @@
+using Clientele.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Clientele.Serving;
+
+/// <summary>
+/// Notices that the thread pool, where handlers run, is late: somebody blocks its threads. Asks it for a turn once a second,
+/// from a loop, because .NET's own timers would be as late as the pool is. Ends with its loop.
+/// </summary>
+internal sealed partial class PoolWatch(EventLoop loop, ILogger logger) : ITimerTarget, IThreadPoolWorkItem
+{
+    private const long Period = 1_000_000;
+    private const long Patience = 500_000;
+
+    private long _asked;
+    private int _told;
+
+    public void Start() => loop.Post(static self => ((PoolWatch)self!).Arm(), this);
+
+    void ITimerTarget.OnTimer(int kind)
+    {
+        if (Volatile.Read(ref _asked) is > 0 and var asked)
+        {
+            // Told while it lasts: when the turn comes at last, it may be long over.
+            Look(asked);
+        }
+        else
+        {
+            Volatile.Write(ref _told, 0);
+            Volatile.Write(ref _asked, loop.ReadClock());
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        Arm();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        Look(_asked);
+        Volatile.Write(ref _asked, 0);
+    }
+
+    private void Look(long asked)
+    {
+        long late = loop.ReadClock() - asked;
+        if (late > Patience && Interlocked.Exchange(ref _told, 1) == 0)
+            Log.PoolLate(logger, late / 1000);
+    }
+
+    private void Arm() => loop.Timers.Add(loop.Now + Period, this);
+
+    private static partial class Log
+    {
+        [LoggerMessage(25, LogLevel.Warning, "The thread pool is {Milliseconds} ms late, and all handlers with it: something blocks its threads; await where it waits")]
+        public static partial void PoolLate(ILogger logger, long milliseconds);
+    }
+}

@@ -1,0 +1,173 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Clientele.Transport.Portable;
+
+/// <summary>Accepts with .NET's sockets, one at a time, and hands connections round.</summary>
+#pragma warning disable CA1001 // closing disposes, on the loop
+internal sealed class PortableListener : TransportListener, ITimerTarget
+#pragma warning restore CA1001
+{
+    private const int AcceptsPerRound = 64;
+    private const long RetryMicroseconds = 100_000;
+
+    private readonly EventLoop _loop;
+    private readonly IAcceptor _acceptor;
+    private readonly Socket _socket;
+    private readonly ListenSettings _settings;
+    private readonly Acceptance _acceptance;
+    private readonly UnixSocketFile? _unixFile;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Socket? _held;
+    private int _retryTimer;
+    private bool _pending;
+    private bool _paused;
+    private bool _scarce;
+    private bool _done;
+
+    public PortableListener(EventLoop loop, IAcceptor acceptor, Socket socket, EndPoint local, ListenSettings settings)
+    {
+        (_loop, _acceptor, _socket, _settings) = (loop, acceptor, socket, settings);
+        _acceptance = new Acceptance(this);
+        _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
+        LocalEndPoint = _unixFile is null ? socket.LocalEndPoint! : local;
+    }
+
+    public override EndPoint LocalEndPoint { get; }
+
+    public override void Start() => _loop.Post(static self => ((PortableListener)self!).Accept(), this);
+
+    public override void Pause() => _loop.Post(static self => ((PortableListener)self!)._paused = true, this);
+
+    public override void Resume() => _loop.Post(
+        static state =>
+        {
+            var self = (PortableListener)state!;
+            self._paused = false;
+            if (self._held is { } held)
+            {
+                self._held = null;
+                self.HandOn(held);
+            }
+
+            self.Accept();
+        },
+        this);
+
+    public override Task CloseAsync()
+    {
+        _loop.Post(static self => ((PortableListener)self!).CloseNow(), this);
+        return _closed.Task;
+    }
+
+    public void OnTimer(int kind)
+    {
+        _retryTimer = 0;
+        Accept();
+    }
+
+    public override string ToString() => $"the listener on {LocalEndPoint}";
+
+    private void Accept()
+    {
+        for (int i = 0; i < AcceptsPerRound; i++)
+        {
+            if (_paused || _done || _pending || _retryTimer != 0)
+                return;
+            _pending = true;
+            _acceptance.AcceptSocket = null;
+            if (_socket.AcceptAsync(_acceptance))
+                return;
+            Accepted();
+        }
+
+        _loop.Post(static self => ((PortableListener)self!).Accept(), this);
+    }
+
+    private void Accepted()
+    {
+        _pending = false;
+        if (_done)
+        {
+            _acceptance.AcceptSocket?.Dispose();
+            _acceptance.Dispose();
+            return;
+        }
+
+        SocketError error = _acceptance.SocketError;
+        if (error == SocketError.Success)
+        {
+            if (_scarce)
+            {
+                _scarce = false;
+                _acceptor.OnPlentiful();
+            }
+
+            // It was on its way when accepting was paused; it has not been seen by anyone yet.
+            if (_paused)
+                _held = _acceptance.AcceptSocket!;
+            else
+                HandOn(_acceptance.AcceptSocket!);
+            return;
+        }
+
+        switch (AcceptErrors.Classify(error))
+        {
+            case AcceptErrorClass.Scarce:
+                _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
+                if (_scarce)
+                    break;
+                _scarce = true;
+                _acceptor.OnScarce(error);
+                break;
+            case AcceptErrorClass.Fatal:
+                CloseNow();
+                _acceptor.OnListenerFailed(error);
+                break;
+        }
+    }
+
+    private void HandOn(Socket accepted)
+    {
+        try
+        {
+            if (_unixFile is null && !OperatingSystem.IsLinux())
+                PortableOptions.SetTcp(accepted, _settings.NoDelay, _settings.KeepAlive);
+        }
+        catch (SocketException)
+        {
+            // Its peer has gone already; reading will tell.
+        }
+
+        NetworkAddress remote = _unixFile is null
+            ? PortableOptions.AddressOf(accepted, static socket => socket.RemoteEndPoint)
+            : NetworkAddress.Unix;
+        _acceptor.OnAccepted(new PortableSocket(_acceptor.NextLoop(), accepted, remote));
+    }
+
+    private void CloseNow()
+    {
+        if (_done)
+            return;
+        _done = true;
+        _loop.Timers.Cancel(ref _retryTimer);
+        _unixFile?.Remove();
+        _socket.Dispose();
+        _held?.Dispose();
+        if (!_pending)
+            _acceptance.Dispose();
+        _closed.TrySetResult();
+    }
+
+    private sealed class Acceptance(PortableListener listener) : SocketAsyncEventArgs(true)
+    {
+        protected override void OnCompleted(SocketAsyncEventArgs e) => listener._loop.Post(
+            static state =>
+            {
+                var self = (PortableListener)state!;
+                self.Accepted();
+                self.Accept();
+            },
+            listener);
+    }
+}

@@ -1,0 +1,47 @@
+namespace Clientele.Transport.Tls;
+
+/// <summary>
+/// Keeps SslStream's ShutdownAsync apart from its reading: it locks reading against writing, but not these two, and OpenSSL
+/// crashes the process when they meet on one connection. Who wants to end while a read is at work leaves that to the reader,
+/// so that nobody waits.
+/// </summary>
+internal sealed class SslTurn
+{
+    private const int Free = 0, Reading = 1, ReadingThenEnding = 2, Ending = 3;
+
+    private Action? _end;
+    private int _state;
+
+    /// <summary>The reader goes into SslStream, or is about to return to it with bytes.</summary>
+    public void Enter()
+    {
+        var spin = new SpinWait();
+        while (Interlocked.CompareExchange(ref _state, Reading, Free) != Free)
+            spin.SpinOnce();
+    }
+
+    /// <summary>The reader has left SslStream, or waits for bytes.</summary>
+    public void Leave()
+    {
+        if (Interlocked.CompareExchange(ref _state, Free, Reading) == Reading)
+            return;
+        _end!();
+        Volatile.Write(ref _state, Free);
+    }
+
+    /// <summary>Runs <paramref name="end"/> with the reader outside: now, or when it has left. Once.</summary>
+    public void End(Action end)
+    {
+        _end = end;
+        while (true)
+        {
+            if (Interlocked.CompareExchange(ref _state, ReadingThenEnding, Reading) == Reading)
+                return;
+            if (Interlocked.CompareExchange(ref _state, Ending, Free) != Free)
+                continue;
+            end();
+            Volatile.Write(ref _state, Free);
+            return;
+        }
+    }
+}

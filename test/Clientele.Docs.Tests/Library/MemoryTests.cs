@@ -1,0 +1,40 @@
+namespace Clientele.Docs.Tests.Library;
+
+public class MemoryTests
+{
+    // snippet: memory-cuts
+    [Fact(Timeout = 30_000)]
+    public async Task Messages_are_whole_however_the_bytes_arrive()
+    {
+        using var network = new MemoryTransport { ToServer = MemoryPath.CutEvery(1) };
+        var options = new ServerOptions { Transport = network, Port = 0, Framing = Framing.Lines(), Encoding = TextEncoding.Gbk };
+        await using Server server = Server.Start(options, (customer, in message) => customer.TrySend(message.Text));
+        await using Connection client = await Connection.ConnectAsync(
+            server.EndPoint, new ConnectOptions { Transport = network, Framing = Framing.Lines(), Encoding = TextEncoding.Gbk });
+
+        await client.SendAsync("你好");
+
+        Assert.Equal("你好", await client.ReceiveTextAsync());
+    }
+    // end
+
+    // snippet: memory-time
+    [Fact(Timeout = 30_000)]
+    public async Task Who_says_nothing_for_an_hour_has_left()
+    {
+        var clock = new ManualClock();
+        using var network = new MemoryTransport(clock);
+        var options = new ServerOptions { Transport = network, Clock = clock, Port = 0, IdleTimeout = TimeSpan.FromHours(1) };
+        await using Server server = Server.Start(options);
+        using EventFeed events = server.Events.Watch();
+        await using MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint);
+        await peer.WriteAsync("hello"u8.ToArray());
+        await events.FirstAsync(happened => happened is CustomerSaid);
+
+        clock.Advance(TimeSpan.FromHours(1));
+
+        var left = (CustomerLeft)await events.FirstAsync(happened => happened is CustomerLeft);
+        Assert.Equal(LeaveReason.Idle, left.Reason);
+    }
+    // end
+}
