@@ -3,7 +3,7 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>Events as lines for people: each names whom it is about, and no line mixes two customers.</summary>
-internal sealed class EventText(Server server, bool colours)
+internal sealed class EventText(Server server, bool colours, int longest = int.MaxValue)
 {
     // Counted by events: the roster is ahead of what is shown.
     private int _online;
@@ -53,15 +53,23 @@ internal sealed class EventText(Server server, bool colours)
     public static string Who(Customer customer) => SafeText.Show(customer.ToString());
 
     /// <summary>A message may hold several lines: each is shown by itself, and the last line end shows nothing.</summary>
-    private static IEnumerable<string> WordLines(string text)
+    private IEnumerable<string> WordLines(string text)
     {
         string[] lines = text.Split('\n');
         int count = lines.Length > 1 && lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         for (int i = 0; i < count; i++)
         {
             bool ended = i < lines.Length - 1;
-            yield return SafeText.Show(ended && lines[i].EndsWith('\r') ? lines[i][..^1] : lines[i], keepTabs: true);
+            yield return Cut(ended && lines[i].EndsWith('\r') ? lines[i][..^1] : lines[i]);
         }
+    }
+
+    private string Cut(string line)
+    {
+        if (line.Length <= longest)
+            return SafeText.Show(line, keepTabs: true);
+        int length = char.IsHighSurrogate(line[longest - 1]) ? longest - 1 : longest;
+        return SafeText.Show(line[..length], keepTabs: true) + ServeWords.More(line.Length - length);
     }
 
     private static string? Detail(LeaveReason reason, Exception? error) =>

@@ -11,7 +11,7 @@ internal static class RosterTable
 {
     private const int Rows = 200;
     private const int Words = 7; // the column of last words
-    private const int Padding = 2;
+    private const int Padding = 3;
 
     public static string Draw(Server server, int width)
     {

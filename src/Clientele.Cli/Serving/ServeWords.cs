@@ -20,6 +20,8 @@ internal static class ServeWords
 
     public static string Told(string who) => $"{who}<<<";
 
+    public static string More(int characters) => Lang.Of($"… ({characters} more characters)", $"……(还有 {characters} 个字符)");
+
     public static string Left(string who, LeaveReason reason, string? detail) => Lang.Of(
         $"customer {who} has left ({Why(reason, detail)})",
         $"顾客:{who}已离开({Why(reason, detail)})");

@@ -7,6 +7,9 @@ namespace Clientele.Cli.Serving;
 /// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
 internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing)
 {
+    // What one line may take of the screen; programs and the log get all of it.
+    private const int LongestLine = 2000;
+
     /// <param name="serve">Serves until the end.</param>
     /// <param name="stop">Asks for the end, once or more often.</param>
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
@@ -62,7 +65,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
 
     private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt)
     {
-        var text = new EventText(server, Colour.Wanted);
+        var text = new EventText(server, Colour.Wanted, LongestLine);
         await foreach (ServerEvent happened in feed.ConfigureAwait(false))
         {
             Show(happened);

@@ -1,3 +1,5 @@
+using Clientele.Cli.Tests.Running;
+
 namespace Clientele.Cli.Tests.Terminal;
 
 /// <summary>However the editor's process stops or ends, the shell finds the terminal as it left it.</summary>
@@ -59,7 +61,7 @@ public sealed class JobControlTests
     [Fact]
     public void A_job_without_a_shell_does_not_stop()
     {
-        Assert.SkipUnless(Tmux.IsInstalled, "tmux is not installed");
+        Tools.Need("tmux");
         using var tmux = new Tmux(Tmux.Probe);
         tmux.WaitForRows("ready", ">");
         tmux.Press("C-z");
@@ -98,7 +100,7 @@ public sealed class JobControlTests
 
     private static Tmux StartInShell()
     {
-        Assert.SkipUnless(Tmux.IsInstalled, "tmux is not installed");
+        Tools.Need("tmux");
         var tmux = new Tmux("bash --norc --noprofile --noediting", columns: 100);
         tmux.WaitFor(t => t.Rows is [.., var row] && row.StartsWith("bash", StringComparison.Ordinal));
         tmux.Enter("PS1='$ '; clear; " + Tmux.Probe);

@@ -1,3 +1,5 @@
+using Clientele.Cli.Tests.Running;
+
 namespace Clientele.Cli.Tests.Terminal;
 
 /// <summary>The line editor in a real terminal, as a person sees it.</summary>
@@ -112,7 +114,7 @@ public sealed class RealTerminalTests
 
     private static Tmux StartProbe(string history = "")
     {
-        Assert.SkipUnless(Tmux.IsInstalled, "tmux is not installed");
+        Tools.Need("tmux");
         var tmux = new Tmux($"{Tmux.Probe} {history}; sleep 30");
         tmux.WaitForRows("ready", ">");
         return tmux;

@@ -6,14 +6,11 @@ namespace Clientele.Cli.Tests.Terminal;
 /// <summary>A real terminal to run programs in, driven from outside. Has a server of its own, ended with it.</summary>
 internal sealed class Tmux : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
     private readonly string _socket = $"clientele-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     public Tmux(string command, int columns = 60, int rows = 12) =>
         Run("-f", "/dev/null", "new-session", "-d", "-x", Text(columns), "-y", Text(rows), command);
-
-    public static bool IsInstalled { get; } = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, "tmux"))) == true;
 
     public static string Probe { get; } = FindProbe();
 
@@ -35,6 +32,9 @@ internal sealed class Tmux : IDisposable
 
     /// <summary>The rows in view and those that have scrolled away.</summary>
     public IReadOnlyList<string> AllRows => Lines(Run("capture-pane", "-p", "-S", "-"));
+
+    /// <summary>The rows in view with their colours, as escape sequences.</summary>
+    public string Coloured => Run("capture-pane", "-p", "-e");
 
     public void Type(string text) => Run("send-keys", "-l", "--", text);
 

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Demonstration;
+
+public sealed partial class DemoTests
+{
+    [Fact]
+    public void Customers_come_talk_in_chinese_and_leave_until_the_time_is_over()
+    {
+        var watch = Stopwatch.StartNew();
+        using Command demo = Command.Start("demo", "--for", "5s", "--port", "0");
+        demo.AssertExits(0);
+        Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(25));
+        string output = demo.Output.Text;
+        Assert.StartsWith("listening on 127.0.0.1:", output, StringComparison.Ordinal);
+        Assert.Matches(@"a new customer is here: #1 127\.0\.0\.1:\d+\n", output);
+        Assert.Contains(">>>你好,有人吗?\n", output, StringComparison.Ordinal);
+        Assert.Contains("<<<您稍等,我看一下\n", output, StringComparison.Ordinal);
+        Assert.Contains(">>>单号 7788|春季款\n", output, StringComparison.Ordinal);
+        Assert.Matches(@"customer #1 127\.0\.0\.1:\d+ has left \(closed\)\n", output);
+        Assert.Equal(Joined().Count(output), Left().Count(output));
+        Assert.Equal($"stopped: {Joined().Count(output)} served, 0 aborted", demo.Output.Lines[^1]);
+        Assert.Equal("", demo.Error.Text);
+    }
+
+    [Fact]
+    public void It_goes_on_until_it_is_interrupted()
+    {
+        using Command demo = Command.Start("demo", "--port", "0", "--lang", "zh-CN");
+        demo.WaitForOutput("一个新的顾客链接成功,ta是:#2");
+        demo.Interrupt();
+        demo.AssertExits(0);
+        Assert.Contains("已停止:", demo.Output.Lines[^1], StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("a new customer is here")]
+    private static partial Regex Joined();
+
+    [GeneratedRegex("has left")]
+    private static partial Regex Left();
+}
