@@ -1,0 +1,55 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+
+namespace Clientele.Tests.Transport;
+
+/// <summary>
+/// A server in a process of its own, that has few descriptors: this very program, started with CLIENTELE_TEST_STARVING set
+/// to the name of a transport. It writes its port, then each notice; it ends with its input.
+/// </summary>
+internal static class StarvingServer
+{
+    public const string Variable = "CLIENTELE_TEST_STARVING";
+
+#pragma warning disable CA2255 // this assembly is a program
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    public static void RunIfAsked()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } transport)
+            return;
+        // Not awaited here: who initialises a module must not wait for code of that module on another thread.
+        using var done = new ManualResetEventSlim();
+        var thread = new Thread(() => Run(transport));
+        thread.Start();
+    }
+
+    private static void Run(string transport)
+    {
+        var options = new ServerOptions
+        {
+            Address = IPAddress.Loopback,
+            Port = 0,
+            Loops = 1,
+            Transport = transport == "portable" ? TransportKind.Portable : TransportKind.Default,
+        };
+        Server server = Server.Start(options, static (Customer customer, in Message message) => customer.TrySendBytes(message.Bytes.Span));
+        EventFeed events = server.Events.Watch();
+        Console.Out.WriteLine(server.Port);
+        Console.Out.Flush();
+        _ = Task.Run(async () =>
+        {
+            await foreach (ServerEvent happened in events)
+            {
+                if (happened is ServerNotice)
+                    await Console.Out.WriteLineAsync(happened.Name);
+            }
+        });
+        while (Console.In.ReadLine() is not null)
+        {
+            // Its input ends when the test does.
+        }
+
+        Environment.Exit(0);
+    }
+}
