@@ -5,7 +5,7 @@ namespace Clientele.Tests.Transport;
 
 /// <summary>
 /// A server in a process of its own, that has few descriptors: this very program, started with CLIENTELE_TEST_STARVING set
-/// to the name of a transport. It writes its port, then each notice; it ends with its input.
+/// to the name of a transport. It writes its port, then each notice, as errors; it ends with its input.
 /// </summary>
 internal static class StarvingServer
 {
@@ -18,10 +18,9 @@ internal static class StarvingServer
     {
         if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } transport)
             return;
-        // Not awaited here: who initialises a module must not wait for code of that module on another thread.
-        using var done = new ManualResetEventSlim();
-        var thread = new Thread(() => Run(transport));
-        thread.Start();
+        // On a thread of its own, which keeps the process alive: no other thread may run this assembly's code until its
+        // initializer has returned. The test runner goes on and finds nothing to do.
+        new Thread(() => Run(transport)).Start();
     }
 
     private static void Run(string transport)
@@ -35,14 +34,13 @@ internal static class StarvingServer
         };
         Server server = Server.Start(options, static (Customer customer, in Message message) => customer.TrySendBytes(message.Bytes.Span));
         EventFeed events = server.Events.Watch();
-        Console.Out.WriteLine(server.Port);
-        Console.Out.Flush();
+        Console.Error.WriteLine(server.Port);
         _ = Task.Run(async () =>
         {
             await foreach (ServerEvent happened in events)
             {
                 if (happened is ServerNotice)
-                    await Console.Out.WriteLineAsync(happened.Name);
+                    await Console.Error.WriteLineAsync(happened.Name);
             }
         });
         while (Console.In.ReadLine() is not null)

@@ -78,11 +78,20 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         {
             if (_paused || _done)
                 return;
+            if (_scarce && DescriptorReserve.IsReachedByNext(_fd))
+            {
+                Starve(SocketError.TooManyOpenSockets);
+                return;
+            }
+
             int fd = Sockets.Accept(_fd, out NetworkAddress remote);
             if (fd >= 0)
             {
                 HandOn(fd, remote);
-                continue;
+                if (!DescriptorReserve.IsReached(fd))
+                    continue;
+                Starve(SocketError.TooManyOpenSockets);
+                return;
             }
 
             switch (AcceptErrors.Classify(Errno.Last))
@@ -109,7 +118,9 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         bool handedOn = false;
         try
         {
-            Recovered();
+            // One place that became free is no end of scarcity, nor worth a word each time.
+            if (_scarce && !DescriptorReserve.IsReachedByNext(fd))
+                Recovered();
             _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
             handedOn = true;
         }
@@ -135,8 +146,6 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
 
     private void Recovered()
     {
-        if (!_scarce)
-            return;
         _scarce = false;
         _transport.NotStarving(this);
         _acceptor.OnPlentiful();

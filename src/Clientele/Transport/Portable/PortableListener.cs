@@ -74,6 +74,12 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         {
             if (_paused || _done || _pending || _retryTimer != 0)
                 return;
+            if (_scarce && DescriptorReserve.IsReachedByNext(_socket.Handle))
+            {
+                Starve(SocketError.TooManyOpenSockets);
+                return;
+            }
+
             _pending = true;
             _acceptance.AcceptSocket = null;
             if (_socket.AcceptAsync(_acceptance))
@@ -97,7 +103,9 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         SocketError error = _acceptance.SocketError;
         if (error == SocketError.Success)
         {
-            if (_scarce)
+            nint descriptor = _acceptance.AcceptSocket!.Handle;
+            // One place that became free is no end of scarcity, nor worth a word each time.
+            if (_scarce && !DescriptorReserve.IsReachedByNext(descriptor))
             {
                 _scarce = false;
                 _acceptor.OnPlentiful();
@@ -108,23 +116,31 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
                 _held = _acceptance.AcceptSocket!;
             else
                 HandOn(_acceptance.AcceptSocket!);
+            if (DescriptorReserve.IsReached(descriptor))
+                Starve(SocketError.TooManyOpenSockets);
             return;
         }
 
         switch (AcceptErrors.Classify(error))
         {
             case AcceptErrorClass.Scarce:
-                _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
-                if (_scarce)
-                    break;
-                _scarce = true;
-                _acceptor.OnScarce(error);
+                Starve(error);
                 break;
             case AcceptErrorClass.Fatal:
                 CloseNow();
                 _acceptor.OnListenerFailed(error);
                 break;
         }
+    }
+
+    private void Starve(SocketError error)
+    {
+        if (_retryTimer == 0)
+            _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
+        if (_scarce)
+            return;
+        _scarce = true;
+        _acceptor.OnScarce(error);
     }
 
     private void HandOn(Socket accepted)
