@@ -88,11 +88,20 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         {
             if (_paused || _done)
                 return;
+            if (_scarce && DescriptorReserve.IsReachedByNext(_fd))
+            {
+                Starve(SocketError.TooManyOpenSockets);
+                return;
+            }
+
             int fd = Sockets.Accept(_fd, out NetworkAddress remote);
             if (fd >= 0)
             {
                 HandOn(fd, remote);
-                continue;
+                if (!DescriptorReserve.IsReached(fd))
+                    continue;
+                Starve(SocketError.TooManyOpenSockets);
+                return;
             }
 
             switch (AcceptErrors.Classify(Errno.Last))
@@ -120,7 +129,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         try
         {
             // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
-            if (_scarce && _calmTimer == 0)
+            if (_scarce && _calmTimer == 0 && !DescriptorReserve.IsReachedByNext(fd))
                 _calmTimer = _loop.Timers.Add(_loop.Now + CalmMicroseconds, this, CalmTimer);
             _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
             handedOn = true;
@@ -148,8 +157,6 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
 
     private void Recovered()
     {
-        if (!_scarce)
-            return;
         _scarce = false;
         _transport.NotStarving(this);
         _acceptor.OnPlentiful();

@@ -85,6 +85,12 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         {
             if (_paused || _done || _pending || _retryTimer != 0)
                 return;
+            if (_scarce && DescriptorReserve.IsReachedByNext(_socket.Handle))
+            {
+                Starve(SocketError.TooManyOpenSockets);
+                return;
+            }
+
             _pending = true;
             _acceptance.AcceptSocket = null;
             if (_socket.AcceptAsync(_acceptance))
@@ -108,8 +114,9 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         SocketError error = _acceptance.SocketError;
         if (error == SocketError.Success)
         {
+            nint descriptor = _acceptance.AcceptSocket!.Handle;
             // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
-            if (_scarce && _calmTimer == 0)
+            if (_scarce && _calmTimer == 0 && !DescriptorReserve.IsReachedByNext(descriptor))
                 _calmTimer = _loop.Timers.Add(_loop.Now + CalmMicroseconds, this, CalmTimer);
 
             // It was on its way when accepting was paused; it has not been seen by anyone yet.
@@ -117,24 +124,32 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
                 _held = _acceptance.AcceptSocket!;
             else
                 HandOn(_acceptance.AcceptSocket!);
+            if (DescriptorReserve.IsReached(descriptor))
+                Starve(SocketError.TooManyOpenSockets);
             return;
         }
 
         switch (AcceptErrors.Classify(error))
         {
             case AcceptErrorClass.Scarce:
-                _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
-                _loop.Timers.Cancel(ref _calmTimer);
-                if (_scarce)
-                    break;
-                _scarce = true;
-                _acceptor.OnScarce(error);
+                Starve(error);
                 break;
             case AcceptErrorClass.Fatal:
                 CloseNow();
                 _acceptor.OnListenerFailed(error);
                 break;
         }
+    }
+
+    private void Starve(SocketError error)
+    {
+        if (_retryTimer == 0)
+            _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
+        _loop.Timers.Cancel(ref _calmTimer);
+        if (_scarce)
+            return;
+        _scarce = true;
+        _acceptor.OnScarce(error);
     }
 
     private void HandOn(Socket accepted)

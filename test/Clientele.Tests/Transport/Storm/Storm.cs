@@ -17,6 +17,8 @@ internal sealed class Storm(Network net, bool inline, int seed)
 
         Server server = inline ? net.ServeInline(Answer, Habits) : net.Serve(Converse, Habits);
         using var log = new EventLog(server);
+        await server.LoopsHaveRun().InTime();
+        int timers = await Timers(server);
         using var over = new CancellationTokenSource();
         Task operating = Task.Run(() => OperateAsync(server, new Random(seed + 1), over.Token));
         int crowd = net.Tls ? 12 : 40;
@@ -29,7 +31,9 @@ internal sealed class Storm(Network net, bool inline, int seed)
             foreach (Customer customer in server.Roster)
                 customer.Abort();
             await Eventually.True(() => server.GetStatistics() is { Online: 0, Waiting: 0 } now && now.Accepted == now.Left + now.TurnedAway, "all are gone");
-            await NoTimersAreLeft(server);
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            while (await Timers(server) > timers)
+                Assert.True(watch.Elapsed < Eventually.Patience, "no timer is left");
         }
 
         await server.StopAsync().InTime();
@@ -64,25 +68,17 @@ internal sealed class Storm(Network net, bool inline, int seed)
         }
     }
 
-    private static async Task NoTimersAreLeft(Server server)
+    private static async Task<int> Timers(Server server)
     {
+        int all = 0;
         foreach (Clientele.Transport.EventLoop loop in server.Loops)
         {
-            await Eventually.True(() => Volatile.Read(ref TimersOf(loop)[0]) == 0, $"no timer is left on {loop}");
+            var count = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            loop.Post(_ => count.SetResult(loop.Timers.Count), null);
+            all += await count.Task.InTime();
         }
 
-        static int[] TimersOf(Clientele.Transport.EventLoop loop)
-        {
-            int[] count = [-1];
-            using var looked = new ManualResetEventSlim();
-            loop.Post(_ =>
-            {
-                count[0] = loop.Timers.Count;
-                looked.Set();
-            }, null);
-            looked.Wait(Eventually.Patience);
-            return count;
-        }
+        return all;
     }
 
     private static void Answer(Customer customer, in Message message)
