@@ -278,6 +278,7 @@ public partial class Connection
             lock (Socket)
                 _departed = true;
             ReturnCharge();
+            DropQueue();
             Loop.Timers.Cancel(ref _endTimer);
             Loop.Timers.Cancel(ref _idleTimer);
             OnDeparted();
@@ -375,14 +376,20 @@ public partial class Connection
             Socket.Abort();
         else
             Socket.Close();
-        TaskCompletionSource? room = null;
-        lock (Socket)
-            ClearQueue(ref room);
-        room?.TrySetResult();
+        DropQueue();
         if (_inline is not null)
             ReleaseBuffer();
         _closed?.TrySetResult();
         OnClosed();
+    }
+
+    /// <summary>With the gate shut, or everything sent: who has left is owed nothing.</summary>
+    private void DropQueue()
+    {
+        TaskCompletionSource? room = null;
+        lock (Socket)
+            ClearQueue(ref room);
+        room?.TrySetResult();
     }
 
     private bool TryShutGate()

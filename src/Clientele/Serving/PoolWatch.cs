@@ -5,17 +5,23 @@ namespace Clientele.Serving;
 
 /// <summary>
 /// Notices that the thread pool, where handlers run, is late: somebody blocks its threads. Asks it for a turn once a second,
-/// from a loop, because .NET's own timers would be as late as the pool is. Ends with its loop.
+/// from a loop, because .NET's own timers would be as late as the pool is. Sleeps while nobody is online; ends with its loop.
 /// </summary>
-internal sealed partial class PoolWatch(EventLoop loop, ILogger logger) : ITimerTarget, IThreadPoolWorkItem
+internal sealed partial class PoolWatch(EventLoop loop, Roster roster, ILogger logger) : ITimerTarget, IThreadPoolWorkItem
 {
     private const long Period = 1_000_000;
     private const long Patience = 500_000;
 
     private long _asked;
     private int _told;
+    private int _awake;
 
-    public void Start() => loop.Post(static self => ((PoolWatch)self!).Arm(), this);
+    /// <summary>After somebody has come into the roster. Any thread.</summary>
+    public void Wake()
+    {
+        if (Volatile.Read(ref _awake) == 0)
+            loop.Post(static self => ((PoolWatch)self!).Arm(), this);
+    }
 
     void ITimerTarget.OnTimer(int kind)
     {
@@ -24,14 +30,16 @@ internal sealed partial class PoolWatch(EventLoop loop, ILogger logger) : ITimer
             // Told while it lasts: when the turn comes at last, it may be long over.
             Look(asked);
         }
-        else
+        else if (roster.Count > 0)
         {
             Volatile.Write(ref _told, 0);
             Volatile.Write(ref _asked, loop.ReadClock());
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
 
-        Arm();
+        Interlocked.Exchange(ref _awake, 0);
+        if (roster.Count > 0 || Volatile.Read(ref _asked) > 0)
+            Arm();
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -47,7 +55,11 @@ internal sealed partial class PoolWatch(EventLoop loop, ILogger logger) : ITimer
             Log.PoolLate(logger, late / 1000);
     }
 
-    private void Arm() => loop.Timers.Add(loop.Now + Period, this);
+    private void Arm()
+    {
+        if (Interlocked.Exchange(ref _awake, 1) == 0)
+            loop.Timers.Add(loop.Now + Period, this);
+    }
 
     private static partial class Log
     {

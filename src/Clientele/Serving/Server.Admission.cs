@@ -128,6 +128,7 @@ public sealed partial class Server
             Events.Joined(customer, Roster);
         }
 
+        _poolWatch?.Wake();
         customer.Open(_startHandler, _inline);
     }
 

@@ -63,8 +63,6 @@ public sealed partial class Server : IAcceptor
 
         foreach (EventLoop loop in _loops)
             loop.Start();
-        if (_handler is not null && !Options.InlineHandlers)
-            new PoolWatch(_loops[0], _logger).Start();
         foreach (TransportListener listener in _listeners)
             listener.Start();
         return this;

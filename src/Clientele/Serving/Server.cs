@@ -1,5 +1,6 @@
 using System.Net;
 using Clientele.Connections;
+using Clientele.Serving;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,7 @@ public sealed partial class Server : IAsyncDisposable
     private readonly Connection.InlineHandler? _inline;
     private readonly Action<Customer>? _startHandler;
     private readonly ILogger _logger;
+    private readonly PoolWatch? _poolWatch;
 
     private Server(ServerOptions options, Func<Customer, Task>? handler, MessageCallback? onMessage)
     {
@@ -42,6 +44,8 @@ public sealed partial class Server : IAsyncDisposable
         _loops = new EventLoop[options.LoopCount];
         for (int i = 0; i < _loops.Length; i++)
             _loops[i] = options.Transport.CreateLoop($"clientele loop {i}", options.Clock, new LoopWatch(options.Logger));
+        if (handler is not null && !options.InlineHandlers)
+            _poolWatch = new PoolWatch(_loops[0], Roster, _logger);
     }
 
     /// <summary>The options it was started with.</summary>

@@ -67,6 +67,7 @@ public sealed class ViewerTests
         for (int i = 0; i < 20; i++)
             await peer.Say(text + "\n");
         await Eventually.True(() => server.GetStatistics().MessagesReceived == 20, "all is said");
+        await Settled(server);
         Assert.InRange(viewer.Skipped, 3, 4);
     }
 
