@@ -13,6 +13,9 @@ internal enum InputEnd
     /// <summary>Something in it cannot be sent.</summary>
     Wrong,
 
+    /// <summary>The peer has gone before all of it was sent.</summary>
+    Cut,
+
     /// <summary>The person has had enough.</summary>
     Interrupted,
 }
@@ -20,6 +23,14 @@ internal enum InputEnd
 /// <summary>From the person, or the pipe, to the wire.</summary>
 internal sealed class ConnectInput(ConnectSettings settings, Connection connection)
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
+
+    private WatchedInput? _piped;
+    private PipedInput? _sender;
+
+    /// <summary>Some of what a pipe gave has not reached the system; meaningful once the connection is closed.</summary>
+    public bool HasLost => _sender is { } sender && connection.BytesSent < sender.Given;
+
     /// <summary>Lines from the prompt, until Ctrl-D or Ctrl-C.</summary>
     public async Task<InputEnd> SendTypedAsync(LineEditor editor, CancellationToken cancellationToken)
     {
@@ -61,10 +72,12 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
     public async Task<InputEnd> SendStandardInputAsync(CancellationToken cancellationToken)
     {
         using Stream input = StandardDescriptors.HasInput ? Console.OpenStandardInput() : Stream.Null;
+        _sender = new PipedInput(settings, connection);
+        _piped = new WatchedInput(input);
         try
         {
-            await new PipedInput(settings, connection).SendAsync(input, isTyped: !Console.IsInputRedirected, cancellationToken).ConfigureAwait(false);
-            return InputEnd.Complete;
+            bool all = await _sender.SendAsync(_piped, isTyped: !Console.IsInputRedirected, cancellationToken).ConfigureAwait(false);
+            return all ? InputEnd.Complete : InputEnd.Cut;
         }
         catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
         {
@@ -74,6 +87,22 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
         catch (OperationCanceledException)
         {
             return InputEnd.Interrupted;
+        }
+    }
+
+    /// <summary>
+    /// After the peer's end, which does not say that it reads no more: until what the pipe has ready is sent. A pipe that
+    /// pauses has nothing ready, and nobody there will answer what it gives later.
+    /// </summary>
+    public async Task WaitForPauseAsync(Task sending, Task interrupted)
+    {
+        while (_piped is { } input && !sending.IsCompleted)
+        {
+            long given = input.Given;
+            Task pause = Task.Delay(s_pause, CancellationToken.None);
+            Task first = await Task.WhenAny(sending, interrupted, pause).ConfigureAwait(false);
+            if (first == interrupted || (first == pause && input.IsAsked && input.Given == given))
+                return;
         }
     }
 }

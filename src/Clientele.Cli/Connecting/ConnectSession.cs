@@ -47,45 +47,68 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         var output = new ConnectOutput(settings, editor);
         Task receiving = output.ReceiveAsync(connection);
         Task<InputEnd> sending = editor is null ? input.SendStandardInputAsync(_interrupted.Token) : input.SendTypedAsync(editor, _interrupted.Token);
-        int code = await ConverseAsync(connection, sending, receiving, editor).ConfigureAwait(false);
+        int code = await ConverseAsync(connection, input, sending, receiving, editor).ConfigureAwait(false);
         string? end = EndNote(connection, code, saysEnd: editor is not null && receiving.IsCompleted);
         if (editor is not null)
             await editor.DisposeAsync().ConfigureAwait(false);
         if (end is not null)
             Standard.Note(end);
         await PartAsync(connection, code, receiving).ConfigureAwait(false);
-        return code;
+        // Whoever closed our output wants nothing more, whatever became of the input.
+        bool cut = input.HasLost || (sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Cut);
+        if (code != ExitCodes.Done || receiving.IsFaulted || !cut)
+            return code;
+        Standard.Complain(Lang.Of($"{settings.Target} did not take all of the input", $"{settings.Target} 没有收下全部输入"));
+        return ExitCodes.Network;
     }
 
     private static async Task PartAsync(Connection connection, int code, Task receiving)
     {
         // Half of an input must not look like the whole of it.
-        if (code is ExitCodes.Usage or ExitCodes.Network)
+        bool abort = code is ExitCodes.Usage or ExitCodes.Network;
+        if (abort)
             connection.Abort();
-        else if (receiving.IsCompletedSuccessfully)
+        if (receiving.IsCompletedSuccessfully && !abort)
             await connection.CloseAsync().ConfigureAwait(false);
         else
             await Task.WhenAny(connection.CloseAsync(), Task.Delay(s_parting)).ConfigureAwait(false);
     }
 
-    private async Task<int> ConverseAsync(Connection connection, Task<InputEnd> sending, Task receiving, LineEditor? editor)
+    private async Task<int> ConverseAsync(Connection connection, ConnectInput input, Task<InputEnd> sending, Task receiving, LineEditor? editor)
     {
         Task interrupted = Task.Delay(Timeout.Infinite, _interrupted.Token);
         Task first = await Task.WhenAny(sending, receiving, interrupted).ConfigureAwait(false);
         if (first == sending)
         {
             InputEnd end = interrupted.IsCompleted ? InputEnd.Interrupted : await sending.ConfigureAwait(false);
-            if (end != InputEnd.Complete)
+            if (end is InputEnd.Wrong or InputEnd.Interrupted)
                 return end == InputEnd.Wrong ? ExitCodes.Usage : ExitCodes.Interrupted;
             connection.CompleteSending();
-            Task waited = Task.Delay(settings.Wait ?? Timeout.InfiniteTimeSpan, _interrupted.Token);
+            Task waited = WaitForSilenceAsync(connection, settings.Wait ?? Timeout.InfiniteTimeSpan, _interrupted.Token);
             Task enough = editor is null ? interrupted : ConnectInput.WaitForInterruptAsync(editor, _interrupted.Token);
             first = await Task.WhenAny(receiving, interrupted, enough, waited).ConfigureAwait(false);
             if (first == waited && !interrupted.IsCompleted)
                 return ExitCodes.Done;
         }
 
-        return first == receiving ? await EndOfReceivingAsync(connection, receiving).ConfigureAwait(false) : ExitCodes.Interrupted;
+        if (first != receiving)
+            return ExitCodes.Interrupted;
+        int code = await EndOfReceivingAsync(connection, receiving).ConfigureAwait(false);
+        if (receiving.IsCompletedSuccessfully && code == ExitCodes.Done)
+            await input.WaitForPauseAsync(sending, interrupted).ConfigureAwait(false);
+        return sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Wrong ? ExitCodes.Usage : code;
+    }
+
+    /// <summary>What is still being sent does not count: the peer has not seen our end yet.</summary>
+    private static async Task WaitForSilenceAsync(Connection connection, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        long sent;
+        do
+        {
+            sent = connection.BytesSent;
+            await Task.Delay(wait, cancellationToken).ConfigureAwait(false);
+        }
+        while (connection.BytesSent > sent);
     }
 
     private static async Task<int> EndOfReceivingAsync(Connection connection, Task receiving)

@@ -3,7 +3,7 @@ using Clientele.Cli.Language;
 namespace Clientele.Cli.Connecting;
 
 /// <summary>Lines of bytes from a stream, each with the end that it has, as soon as they are whole.</summary>
-internal sealed class LineReader(Stream input, int longest)
+internal sealed class LineReader(WatchedInput input, int longest)
 {
     private byte[] _buffer = new byte[64 * 1024];
     private int _start;

@@ -16,29 +16,37 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
     private static readonly TextEncoding s_bytes = TextEncoding.Get("latin1");
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
+    /// <summary>Bytes given to the connection, whether the system has taken them or not.</summary>
+    public long Given { get; private set; }
+
+    /// <returns>Whether all of it could be sent; if not, the peer has gone.</returns>
     /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
     /// <exception cref="FormatException">It is not UTF-8, an escape is wrong, or a line is too long.</exception>
     /// <exception cref="FramingException">The framing cannot carry a line.</exception>
-    public async Task SendAsync(Stream input, bool isTyped, CancellationToken cancellationToken)
+    public async Task<bool> SendAsync(WatchedInput input, bool isTyped, CancellationToken cancellationToken)
     {
         if (isTyped || settings.HexInput || settings.FramingAsked || settings.Eol is LineEnd.Lf or LineEnd.CrLf)
-            await SendLinesAsync(input, isTyped, cancellationToken).ConfigureAwait(false);
-        else if (settings.EncodingAsked)
-            await SendTextAsync(input, cancellationToken).ConfigureAwait(false);
-        else
-            await SendUntouchedAsync(input, cancellationToken).ConfigureAwait(false);
+            return await SendLinesAsync(input, isTyped, cancellationToken).ConfigureAwait(false);
+        if (settings.EncodingAsked)
+            return await SendTextAsync(input, cancellationToken).ConfigureAwait(false);
+        return await SendUntouchedAsync(input, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task SendUntouchedAsync(Stream input, CancellationToken cancellationToken)
+    private async Task<bool> SendUntouchedAsync(WatchedInput input, CancellationToken cancellationToken)
     {
         var buffer = new byte[ChunkSize];
         int count;
         while ((count = await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0)
-            await connection.SendBytesAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false);
+        {
+            if (!await IsTakenAsync(buffer.AsMemory(0, count), cancellationToken).ConfigureAwait(false))
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>UTF-8 in, the asked encoding out; a character that a read has cut waits for its rest.</summary>
-    private async Task SendTextAsync(Stream input, CancellationToken cancellationToken)
+    private async Task<bool> SendTextAsync(WatchedInput input, CancellationToken cancellationToken)
     {
         var buffer = new byte[ChunkSize];
         Decoder decoder = s_strict.GetDecoder();
@@ -49,17 +57,32 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
             count = await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
             int length = Decode(() => decoder.GetChars(buffer.AsSpan(0, count), chars, flush: count == 0));
             byte[] bytes = connection.SendEncoding.Encode(chars.AsSpan(0, length));
-            await connection.SendBytesAsync(bytes, cancellationToken).ConfigureAwait(false);
+            if (!await IsTakenAsync(bytes, cancellationToken).ConfigureAwait(false))
+                return false;
         }
         while (count > 0);
+        return true;
     }
 
-    private async Task SendLinesAsync(Stream input, bool isTyped, CancellationToken cancellationToken)
+    private async Task<bool> SendLinesAsync(WatchedInput input, bool isTyped, CancellationToken cancellationToken)
     {
         var lines = new LineReader(input, LongestLine);
         ReadOnlyMemory<byte> line;
         while (!(line = await lines.ReadAsync(cancellationToken).ConfigureAwait(false)).IsEmpty)
-            await connection.SendBytesAsync(ToBytes(line.Span, isTyped), cancellationToken).ConfigureAwait(false);
+        {
+            if (!await IsTakenAsync(ToBytes(line.Span, isTyped), cancellationToken).ConfigureAwait(false))
+                return false;
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> IsTakenAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (await connection.SendBytesAsync(bytes, cancellationToken).ConfigureAwait(false) is not (SendResult.Sent or SendResult.Queued))
+            return false;
+        Given += bytes.Length;
+        return true;
     }
 
     private byte[] ToBytes(ReadOnlySpan<byte> line, bool isTyped)

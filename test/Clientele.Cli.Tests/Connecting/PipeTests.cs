@@ -122,6 +122,39 @@ public sealed class PipeTests
     }
 
     [Fact]
+    public void A_server_that_ends_its_side_first_still_gets_the_whole_input()
+    {
+        byte[] input = new byte[20_000_000];
+        new Random(8).NextBytes(input);
+        using var connect = new Connect();
+        Task typing = Task.Run(() =>
+        {
+            connect.Command.Type(input);
+            connect.Command.EndInput();
+        });
+        byte[] begin = connect.Server.Receive(1);
+        connect.Close();
+        Assert.Equal(input, (byte[])[.. begin, .. connect.Server.ReceiveAll()]);
+        Patience.Until(() => typing.IsCompleted, () => connect.Command.Say("does not read"));
+        connect.Command.AssertExits(0);
+        Assert.Equal("", connect.Command.Error.Text);
+    }
+
+    [Fact]
+    public void Input_that_the_server_did_not_take_is_told_of()
+    {
+        using var connect = new Connect();
+        Task typing = Task.Run(() => connect.Command.Type(new byte[20_000_000]));
+        connect.Server.Receive(1);
+        connect.Close();
+        connect.Server.Dispose();
+        // Its FIN and its RST may be seen together.
+        Assert.Equal(1, connect.Command.WaitForExit());
+        Assert.Matches("^clientele: 127.0.0.1:[0-9]+ (did not take all of the input|reset the connection)\n$", connect.Command.Error.Text);
+        Assert.True(((IAsyncResult)typing).AsyncWaitHandle.WaitOne(Patience.Limit));
+    }
+
+    [Fact]
     public void Interrupted_it_ends_with_130_and_the_server_sees_an_end()
     {
         using var connect = new Connect();

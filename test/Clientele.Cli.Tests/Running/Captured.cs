@@ -22,6 +22,15 @@ internal sealed class Captured
         }
     }
 
+    public int Length
+    {
+        get
+        {
+            lock (_lock)
+                return _bytes.Count;
+        }
+    }
+
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>The lines that are whole.</summary>

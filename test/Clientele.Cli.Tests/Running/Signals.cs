@@ -6,6 +6,16 @@ internal static partial class Signals
 {
     public const int Interrupt = 2, Terminate = 15, Stop = 19, Continue = 18;
 
+    /// <summary>Stops all of its threads, and waits until they stand still.</summary>
+    public static void Freeze(int process)
+    {
+        Assert.Equal(0, Send(process, Stop));
+        Patience.Until(() => Directory.GetDirectories($"/proc/{process}/task").All(IsStopped), () => "it does not stop");
+    }
+
+    // After the name, which is in brackets, comes the state.
+    private static bool IsStopped(string task) => File.ReadAllText(task + "/stat") is var stat && stat[stat.LastIndexOf(')') + 2] == 'T';
+
     [LibraryImport("libc", EntryPoint = "kill")]
     public static partial int Send(int process, int signal);
 }
