@@ -33,7 +33,7 @@ internal static class RootOptions
                 return ExitCodes.Done;
             }
 
-            Standard.Note(Help(root).TrimEnd('\n'));
+            Standard.Note(Help(root).TrimEnd('\n'), lines: true);
             return ExitCodes.Usage;
         });
         return root;

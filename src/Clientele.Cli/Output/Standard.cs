@@ -14,8 +14,8 @@ internal static class Standard
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
     public static void Complain(string message) => WriteError($"clientele: {SafeText.Show(message)}\n");
 
-    /// <summary>A line on standard error as it is.</summary>
-    public static void Note(string message) => WriteError(SafeText.Show(message) + "\n");
+    /// <summary>A line on standard error, or with <paramref name="lines"/> as many as there are.</summary>
+    public static void Note(string message, bool lines = false) => WriteError(SafeText.Show(message, keepLineFeeds: lines) + "\n");
 
     /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);

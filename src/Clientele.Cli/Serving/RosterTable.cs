@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal;
-using Spectre.Console;
+using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Serving;
 
@@ -10,52 +8,34 @@ namespace Clientele.Cli.Serving;
 internal static class RosterTable
 {
     private const int Rows = 200;
-    private const int Words = 7; // the column of last words
-    private const int Padding = 3;
 
+    private static Column[] Titles =>
+    [
+        new(Lang.Of("#", "编号"), 0, Right: true),
+        new(Lang.Of("name", "名字"), 6, Least: 8),
+        new(Lang.Of("address", "地址"), 0),
+        new(Lang.Of("since", "来了"), 4, Right: true),
+        new(Lang.Of("idle", "空闲"), 3, Right: true),
+        new(Lang.Of("messages", "消息"), 2, Right: true),
+        new(Lang.Of("bytes", "字节"), 1, Right: true),
+        new(Lang.Of("last words", "最近消息"), 5, Least: 12),
+    ];
+
+    /// <summary>A line for each, at most 200; none is wider than the terminal unless number and address alone are.</summary>
     public static string Draw(Server server, int width)
     {
         Customer[] online = [.. server.Roster.OrderBy(customer => customer.Number)];
         IReadOnlyList<Customer> waiting = server.Waiting;
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(text),
-        });
-        console.Profile.Width = int.MaxValue / 2;
-        console.Profile.Capabilities.Unicode = true;
+        DateTimeOffset now = server.Options.Clock.GetUtcNow();
+        List<string> lines = [];
         if (online.Length > 0)
-            console.Write(Table(online, server.Options.Clock.GetUtcNow(), width));
+            lines.AddRange(Columns.Lay(Titles, [.. online.Take(Rows).Select(customer => Cells(customer, now))], width));
         if (online.Length > Rows)
-            text.WriteLine(Lang.Of($"... and {online.Length - Rows} more", $"……另有 {online.Length - Rows} 位"));
+            lines.Add(Lang.Of($"... and {online.Length - Rows} more", $"……另有 {online.Length - Rows} 位"));
         for (int i = 0; i < Math.Min(waiting.Count, Rows); i++)
-            text.WriteLine(ServeWords.InLine(EventText.Who(waiting[i]), i + 1));
-        text.Write(ServeWords.Online(online.Length, waiting.Count));
-        return text.ToString();
-    }
-
-    private static Table Table(Customer[] online, DateTimeOffset now, int width)
-    {
-        string[] columns = Lang.IsChinese
-            ? ["编号", "名字", "地址", "来了", "空闲", "消息", "字节", "最后的话"]
-            : ["#", "name", "address", "since", "idle", "messages", "bytes", "last words"];
-        string[][] rows = [.. online.Take(Rows).Select(customer => Cells(customer, now))];
-        // Only the last column gives way, with an ellipsis: Spectre would make all of them too narrow to read.
-        int others = Enumerable.Range(0, Words).Sum(i => Padding + rows.Max(row => Math.Max(Width(row[i]), Width(columns[i]))));
-        int room = Math.Max(Width(columns[Words]), width - others - Padding);
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (string column in columns)
-            table.AddColumn(new TableColumn(column) { NoWrap = true });
-        foreach (string[] row in rows)
-        {
-            row[Words] = Cut(row[Words], room);
-            table.AddRow(row.Select(cell => new Text(cell)));
-        }
-
-        return table;
+            lines.Add(ServeWords.InLine(EventText.Who(waiting[i]), i + 1));
+        lines.Add(ServeWords.Online(online.Length, waiting.Count));
+        return string.Join('\n', lines);
     }
 
     private static string[] Cells(Customer customer, DateTimeOffset now) =>
@@ -69,24 +49,6 @@ internal static class RosterTable
         $"{customer.BytesReceived}/{customer.BytesSent}",
         SafeText.Show(customer.LastWords.TrimEnd('\r', '\n')),
     ];
-
-    private static string Cut(string text, int room)
-    {
-        if (Width(text) <= room)
-            return text;
-        int length = 0, column = 1;
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            column += CharacterWidth.Of(rune);
-            if (column > room)
-                break;
-            length += rune.Utf16SequenceLength;
-        }
-
-        return text[..length] + "…";
-    }
-
-    private static int Width(string text) => text.EnumerateRunes().Sum(CharacterWidth.Of);
 
     private static string Ago(TimeSpan time) => time switch
     {

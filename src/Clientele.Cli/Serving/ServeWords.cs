@@ -61,7 +61,7 @@ internal static class ServeWords
 
     public static string Reason(LeaveReason reason) => Lang.IsChinese ? reason switch
     {
-        LeaveReason.Closed => "正常离开",
+        LeaveReason.Closed => "对方关闭",
         LeaveReason.Reset => "连接被重置",
         LeaveReason.Idle => "太久没有说话",
         LeaveReason.TooSlow => "读取太慢",

@@ -18,7 +18,7 @@ public sealed class PythonTests
         Assert.Equal("收到\n收到\n", client.Output.Text);
         serve.WaitFor(">>>你好\n");
         serve.WaitFor(">>>在吗?\n");
-        serve.WaitFor("已离开(正常离开)\n");
+        serve.WaitFor("已离开(对方关闭)\n");
     }
 
     [Fact]

@@ -44,11 +44,31 @@ public sealed partial class TerminalTests
         serve.Screen.Enter("/name 2 王老五");
         serve.Screen.Enter("/list");
         serve.Screen.WaitFor(t => t.AllRows.Any(row => row == "2 online"));
-        string[] rows = [.. serve.Screen.AllRows.SkipWhile(row => !row.TrimStart().StartsWith("# ", StringComparison.Ordinal))];
-        Assert.Matches(@"^  #   name +address +since +idle +messages +bytes +last words$", rows[0]);
-        Assert.Matches($@"^  1 +{one.LocalAddress} +\d+s +\d+s +1/0 +2/0 +好$", rows[2]);
-        Assert.Matches($@"^  2   王老五   {two.LocalAddress} +\d+s +\d+s +1/0 +200/0 +特别长的话.*…$", rows[3]);
-        Assert.Equal("", rows[4]);
+        string[] rows = [.. serve.Screen.AllRows.SkipWhile(row => !row.StartsWith("#  name", StringComparison.Ordinal))];
+        Assert.Matches(@"^#  name +address +since +idle +messages +bytes +last words$", rows[0]);
+        Assert.Matches($@"^1 +{one.LocalAddress} +\d+s +\d+s +1/0 +2/0  好$", rows[1]);
+        Assert.Matches($@"^2  王老五  {two.LocalAddress} +\d+s +\d+s +1/0 +200/0  特别长的话.*…$", rows[2]);
+        Assert.Equal("2 online", rows[3]);
+    }
+
+    [Theory]
+    [InlineData(80, "#  name  address  since  idle  messages  bytes  last words")]
+    [InlineData(66, "#  name  address  since  idle  messages  last words")]
+    [InlineData(48, "#  name  address  since  last words")]
+    public void A_narrow_terminal_lists_numbers_and_addresses_before_all_else(int columns, string titles)
+    {
+        using InTerminal serve = Start("--encoding gbk", columns: columns);
+        using Peer peer = Connect(serve);
+        peer.Send(Gbk.Bytes(string.Concat(Enumerable.Repeat("特别长的话", 20))));
+        serve.WaitFor(">>>");
+        serve.Screen.Enter("/name 1 老王");
+        serve.Screen.Enter("/list");
+        serve.Screen.WaitFor(t => t.AllRows.Any(row => row == "1 online"));
+        string[] rows = [.. serve.Screen.AllRows.SkipWhile(row => !row.StartsWith("#  ", StringComparison.Ordinal))];
+        Assert.Equal(titles.Split("  "), rows[0].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.StartsWith("1  ", rows[1], StringComparison.Ordinal);
+        Assert.Contains(peer.LocalAddress, rows[1], StringComparison.Ordinal);
+        Assert.Equal("1 online", rows[2]);
     }
 
     [Fact]
@@ -222,7 +242,7 @@ public sealed partial class TerminalTests
             serve.WaitFor($"一个新的顾客链接成功,ta是:#1 {peer.LocalAddress}");
             serve.WaitForPrompt("[1 位在线]>");
             serve.Screen.Enter("/list");
-            serve.WaitFor("编号   名字   地址");
+            serve.WaitFor("编号  名字  地址");
             serve.Screen.Enter("/to 1 好😀");
             serve.WaitFor("gbk 编码中没有字符 '😀' (U+1F600),什么也没有发送");
         }

@@ -18,7 +18,7 @@ public sealed class TextOutputTests
             serve.WaitFor($"\n{who}>>>你好\n");
         }
 
-        serve.WaitFor($"\n顾客:{who}已离开(正常离开)\n等待新的顾客到来...\n");
+        serve.WaitFor($"\n顾客:{who}已离开(对方关闭)\n等待新的顾客到来...\n");
         serve.Stop();
         Assert.Equal("已停止:共接待 1 位顾客,强行断开 0 位", serve.Command.Output.Lines[^1]);
     }

@@ -54,6 +54,7 @@ public sealed class ViewerTests
             await peer.Hears("x\n");
         }
 
+        await Settled(server);
         Assert.Equal(2000, never.Skipped);
     }
 

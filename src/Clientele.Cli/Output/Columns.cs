@@ -1,0 +1,76 @@
+using System.Text;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Output;
+
+/// <summary>
+/// A column of a table. Where the room does not do, cells wider than <paramref name="Least"/> are cut to it, with an
+/// ellipsis, and columns are left out: the lowest <paramref name="Rank"/> first, those of rank 0 never.
+/// </summary>
+internal sealed record Column(string Title, int Rank, int Least = int.MaxValue, bool Right = false);
+
+/// <summary>Rows under titles, a line each, that fit a terminal: measured in the columns that it draws.</summary>
+internal static class Columns
+{
+    private const string Between = "  ";
+
+    public static IEnumerable<string> Lay(IReadOnlyList<Column> columns, IReadOnlyList<string[]> rows, int room)
+    {
+        int[] widths = [.. columns.Select((column, i) => rows.Select(row => Width(row[i])).Append(Width(column.Title)).Max())];
+        List<int> shown = Fit(columns, widths, room);
+        yield return Line(i => columns[i].Title);
+        foreach (string[] row in rows)
+            yield return Line(i => row[i]);
+
+        string Line(Func<int, string> cell) =>
+            string.Join(Between, shown.Select(i => Pad(Cut(cell(i), widths[i]), widths[i], columns[i].Right))).TrimEnd(' ');
+    }
+
+    /// <summary>As wide as a terminal draws it.</summary>
+    public static int Width(string text) => text.EnumerateRunes().Sum(CharacterWidth.Of);
+
+    private static List<int> Fit(IReadOnlyList<Column> columns, int[] widths, int room)
+    {
+        List<int> shown = [.. Enumerable.Range(0, columns.Count)];
+        while (true)
+        {
+            int over = shown.Sum(i => widths[i]) + (Between.Length * (shown.Count - 1)) - room;
+            int spare = shown.Sum(i => Math.Max(0, widths[i] - columns[i].Least));
+            if (over <= spare || shown.TrueForAll(i => columns[i].Rank == 0))
+            {
+                foreach (int i in shown.OrderByDescending(i => widths[i]))
+                {
+                    int given = Math.Clamp(over, 0, Math.Max(0, widths[i] - columns[i].Least));
+                    widths[i] -= given;
+                    over -= given;
+                }
+
+                return shown;
+            }
+
+            shown.Remove(shown.Where(i => columns[i].Rank > 0).MinBy(i => columns[i].Rank));
+        }
+    }
+
+    private static string Pad(string text, int width, bool right)
+    {
+        string fill = new(' ', Math.Max(0, width - Width(text)));
+        return right ? fill + text : text + fill;
+    }
+
+    private static string Cut(string text, int room)
+    {
+        if (Width(text) <= room)
+            return text;
+        int length = 0, column = 1;
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            column += CharacterWidth.Of(rune);
+            if (column > room)
+                break;
+            length += rune.Utf16SequenceLength;
+        }
+
+        return text[..length] + "…";
+    }
+}
