@@ -13,7 +13,7 @@ internal static class CommonOptions
     public static Option<Framing?> Framing() => Parsing.Option<Framing?>(
         "--framing", "FRAMING", Lang.Of(
             "how messages are told apart: raw (default), lines[:lf|crlf|any], delimiter:HEX, fixed:N, length:2be[,offset=N][,inclusive], gap:50ms",
-            "消息如何划分:raw(默认)、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive]、gap:50ms"), Parsing.FramingOf);
+            "消息的分帧方式:raw(默认)、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive]、gap:50ms"), Parsing.FramingOf);
 
     public static Option<LineEnd?> Eol(string defaults) => Parsing.Option<LineEnd?>(
         "--eol", "lf|crlf|none", Lang.Of("line end added to typed text", "输入的文字后面加的换行") + defaults, Parsing.Eol);

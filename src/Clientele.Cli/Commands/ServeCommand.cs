@@ -16,8 +16,8 @@ internal sealed class ServeCommand
     private readonly Option<int?> _backlog = Parsing.Option<int?>("--backlog", "N", Lang.Of("connections that may wait to be accepted (default 4096)", "等待接受的连接数上限(默认 4096)"), Parsing.Count);
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
     private readonly Option<Framing?> _framing = CommonOptions.Framing();
-    private readonly Option<string?> _reply = Parsing.Text("--reply", "RULE", Lang.Of("what is answered by itself: none (default), echo, text:WORDS, file:PATH (a line for each message in turn); sent as the framing wants, and with --eol a line end", "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行);按划分方式发送,给出 --eol 则加换行"));
-    private readonly Option<LineEnd?> _eol = CommonOptions.Eol(Lang.Of(" (default lf; none under delimiter, fixed and length framing)", "(默认 lf;delimiter、fixed、length 划分下为 none)"));
+    private readonly Option<string?> _reply = Parsing.Text("--reply", "RULE", Lang.Of("what is answered by itself: none (default), echo, text:WORDS, file:PATH (a line for each message in turn); sent as the framing wants, and with --eol a line end", "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行);按分帧方式发送,给出 --eol 则加换行"));
+    private readonly Option<LineEnd?> _eol = CommonOptions.Eol(Lang.Of(" (default lf; none under delimiter, fixed and length framing)", "(默认 lf;delimiter、fixed、length 分帧时为 none)"));
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
     private readonly Option<int?> _capacity = Parsing.Option<int?>("--capacity", "N", Lang.Of("customers served at a time; more wait in line, unread", "同时接待的顾客数;其余的排队,不读取"), Parsing.Count);
     private readonly Option<bool> _tellPlace = Parsing.Flag("--tell-place", Lang.Of("tell those in line their place", "告诉排队的顾客排在第几位"));

@@ -12,7 +12,7 @@ internal static class ErrorWords
     public static string Why(Exception error) => error switch
     {
         UnencodableException none => Lang.Of($"{none.EncodingName} has no character {Name(none)}", $"{none.EncodingName} 编码中没有字符 {Name(none)}"),
-        FramingException when Lang.IsChinese => $"长度不符合消息划分方式({Digits(error.Message)} 字节)",
+        FramingException when Lang.IsChinese => $"长度不符合分帧方式({Digits(error.Message)} 字节)",
         FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
         _ => error.Message.ReplaceLineEndings(" "),
     };

@@ -6,10 +6,7 @@ namespace Clientele;
 // Who may come in, who waits, who is next. docs/engine.md has the life of a customer.
 public sealed partial class Server
 {
-    private const int PlacesTold = 100;
-
     private readonly Lock _admission = new();
-    private readonly List<Customer> _line = [];
     private readonly Dictionary<NetworkAddress, int> _perAddress = [];
 
     // Who is neither online nor in line, but has a socket: in a handshake, called, or lingering.
@@ -18,16 +15,6 @@ public sealed partial class Server
     private int _present;
     private int _seated;
     private bool _stopping;
-
-    /// <summary>Who waits in line, in order.</summary>
-    public IReadOnlyList<Customer> Waiting
-    {
-        get
-        {
-            lock (_admission)
-                return [.. _line];
-        }
-    }
 
     /// <summary>On the customer's loop: it has just been accepted.</summary>
     private void Arrive(Customer customer)
@@ -172,18 +159,6 @@ public sealed partial class Server
         LookForDrained();
     }
 
-    private Customer? CallNext()
-    {
-        if (_line.Count == 0 || _stopping)
-            return null;
-        Customer next = _line[0];
-        _line.RemoveAt(0);
-        next.Seat = Seat.Called;
-        _offstage.Add(next);
-        _seated++;
-        return next;
-    }
-
     private void LeavePlace(Customer customer)
     {
         _present--;
@@ -195,36 +170,5 @@ public sealed partial class Server
             _perAddress.Remove(host);
         else
             _perAddress[host] = there - 1;
-    }
-
-    /// <summary>
-    /// On the customer's loop, as its joining is: so it hears its places in order, and none once it is online.
-    /// </summary>
-    private void TellPlace(Customer customer)
-    {
-        if (Options.TellPlace is not { } words)
-            return;
-        int place;
-        lock (_admission)
-            place = customer.Seat == Seat.InLine ? _line.IndexOf(customer, 0, Math.Min(_line.Count, PlacesTold)) + 1 : 0;
-        if (place > 0 && place != customer.PlaceTold)
-            TellPlace(customer, place, words);
-    }
-
-    private void TellPlace(Customer customer, int place, Func<int, string> words)
-    {
-        customer.PlaceTold = place;
-        try
-        {
-            customer.TrySend(words(place));
-        }
-        catch (Exception error) when (error is UnencodableException or FramingException)
-        {
-            // They cannot be told in their encoding; their place is theirs all the same.
-        }
-        catch (Exception error)
-        {
-            Log.TellPlaceFailed(_logger, error);
-        }
     }
 }

@@ -1,0 +1,165 @@
+using System.Net.Sockets;
+using Clientele.Connections;
+using Clientele.Transport;
+
+namespace Clientele;
+
+// From *left* to the socket's end: see docs/engine.md. All of it on the loop.
+public partial class Connection
+{
+    private bool _departed;
+    private long _lingered;
+
+    /// <summary>Just before the last: it is gone from here on. On the loop, once.</summary>
+    private protected virtual void OnDeparted() { }
+
+    /// <summary>The socket has been given back. On the loop, once, last of all.</summary>
+    private protected virtual void OnClosed() { }
+
+    /// <summary>Left: now, whatever the socket still has to do.</summary>
+    private void Depart()
+    {
+        if (_phase == Phase.Done)
+            return;
+        if (!_departed)
+        {
+            // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
+            _shutAsked |= !_finished;
+            if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).Depart(), this);
+                return;
+            }
+
+            // And whoever was about to enqueue when the gate was shut has told of it.
+            lock (Socket)
+                _departed = true;
+            ReturnCharge();
+            DropQueue();
+            Loop.Timers.Cancel(ref _endTimer);
+            Loop.Timers.Cancel(ref _idleTimer);
+            OnDeparted();
+            CancelEnded();
+        }
+
+        if (_abort || _peerEnded || _sendBroken || Reason == LeaveReason.Refused)
+        {
+            CloseSocket();
+            return;
+        }
+
+        if (_phase == Phase.Lingering)
+            return;
+        _phase = Phase.Lingering;
+        _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
+        Discard();
+    }
+
+    /// <summary>
+    /// Reads on until the peer has closed too: closing with unread input makes the kernel send RST, and the peer lose what
+    /// it was sent (3.8 of 3.9 MB when measured).
+    /// </summary>
+    private void Discard()
+    {
+        while (_phase == Phase.Lingering)
+        {
+            IoResult result = Socket.Receive(Loop.SharedBuffer);
+            if (result.WouldBlock)
+            {
+                Socket.AwaitReadable();
+                return;
+            }
+
+            _lingered += result.Count;
+            if (!result.IsSuccess || result.Count == 0 || _lingered > _settings.LingerBytes)
+            {
+                CloseSocket();
+                return;
+            }
+        }
+    }
+
+    /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
+    private void LookForReset()
+    {
+        if (_phase == Phase.Flushing)
+        {
+            _abort = true;
+            Depart();
+        }
+        else if (_phase is Phase.Open or Phase.HalfClosed && !_finished)
+        {
+            if (!_broken)
+            {
+                _broken = true;
+                CancelEnded();
+            }
+
+            if (Socket.KeepsReceived)
+                return;
+            // An error is reported once: to us, or to the reader or the sender that is at it now.
+            if (!(_reader?.TryEnter() ?? true))
+            {
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+                return;
+            }
+
+            PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
+            if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
+                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+            else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
+                End(LeaveReason.Closed, null, abort: true);
+            else if (unread is PeekResult.End or PeekResult.Broken)
+                End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
+            _reader?.Exit();
+        }
+    }
+
+    private void CloseSocket()
+    {
+        _shutAsked = true;
+        if (!TryShutGate())
+        {
+            Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
+            return;
+        }
+
+        if (_phase == Phase.Done)
+            return;
+        _phase = Phase.Done;
+        Interlocked.MemoryBarrier(); // against Closed, which sets its source and then looks at the phase
+        Loop.Timers.Cancel(ref _endTimer);
+        if (_abort)
+            Socket.Abort();
+        else
+            Socket.Close();
+        DropQueue();
+        if (_inline is not null)
+            ReleaseBuffer();
+        _closed?.TrySetResult();
+        OnClosed();
+    }
+
+    /// <summary>With the gate shut, or everything sent: who has left is owed nothing.</summary>
+    private void DropQueue()
+    {
+        TaskCompletionSource? room = null;
+        lock (Socket)
+            ClearQueue(ref room);
+        room?.TrySetResult();
+    }
+
+    private bool TryShutGate()
+    {
+        while (true)
+        {
+            int gate = Volatile.Read(ref _gate);
+            if (gate == Shut)
+                return true;
+            if (gate is Held or HeldMore)
+                return false;
+            if (Interlocked.CompareExchange(ref _gate, Shut, gate) == gate)
+                return true;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using Clientele.Serving;
+
+namespace Clientele;
+
+// The waiting line: who comes next, and where everyone stands.
+public sealed partial class Server
+{
+    private const int PlacesTold = 100;
+
+    private readonly List<Customer> _line = [];
+
+    /// <summary>Who waits in line, in order.</summary>
+    public IReadOnlyList<Customer> Waiting
+    {
+        get
+        {
+            lock (_admission)
+                return [.. _line];
+        }
+    }
+
+    private Customer? CallNext()
+    {
+        if (_line.Count == 0 || _stopping)
+            return null;
+        Customer next = _line[0];
+        _line.RemoveAt(0);
+        next.Seat = Seat.Called;
+        _offstage.Add(next);
+        _seated++;
+        return next;
+    }
+
+    /// <summary>
+    /// On the customer's loop, as its joining is: so it hears its places in order, and none once it is online.
+    /// </summary>
+    private void TellPlace(Customer customer)
+    {
+        if (Options.TellPlace is not { } words)
+            return;
+        int place;
+        lock (_admission)
+            place = customer.Seat == Seat.InLine ? _line.IndexOf(customer, 0, Math.Min(_line.Count, PlacesTold)) + 1 : 0;
+        if (place > 0 && place != customer.PlaceTold)
+            TellPlace(customer, place, words);
+    }
+
+    private void TellPlace(Customer customer, int place, Func<int, string> words)
+    {
+        customer.PlaceTold = place;
+        try
+        {
+            customer.TrySend(words(place));
+        }
+        catch (Exception error) when (error is UnencodableException or FramingException)
+        {
+            // They cannot be told in their encoding; their place is theirs all the same.
+        }
+        catch (Exception error)
+        {
+            Log.TellPlaceFailed(_logger, error);
+        }
+    }
+}
