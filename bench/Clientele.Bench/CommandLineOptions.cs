@@ -20,8 +20,8 @@ internal sealed class CommandLineOptions
         DefaultValueFactory = _ => Path.Combine(Paths.Root, "artifacts", "clientele", "clientele"),
     };
 
-    private readonly Option<int?> _rounds = Of<int?>("--rounds", "Turns of each server [21; short 5]");
-    private readonly Option<long?> _roundTrips = Of<long?>("--round-trips", "In each turn [100000; short 20000]");
+    private readonly Option<int?> _rounds = Of<int?>("--rounds", "Turns of each server [61; short 5]");
+    private readonly Option<long?> _roundTrips = Of<long?>("--round-trips", "In each turn [30000; short 20000]");
     private readonly Option<bool> _unpinned = Of<bool>("--unpinned", "Let servers and load run on any processor");
     private readonly Option<int?> _customers = Of<int?>("--customers", "Idle customers [15000; short 2000]");
     private readonly Option<int?> _tlsCustomers = Of<int?>("--tls-customers", "The same over TLS [2000; short 200]");
@@ -47,8 +47,8 @@ internal sealed class CommandLineOptions
 
     public EchoOptions EchoOptions(ParseResult result, IReadOnlyList<ServerUnderTest> servers) => new(
         [.. result.GetValue(_connections)!.Split(',').Select(Number)],
-        Count(result, _rounds, 21, 5),
-        result.GetValue(_roundTrips) ?? (result.GetValue(_short) ? 20_000 : 100_000),
+        Count(result, _rounds, 61, 5),
+        result.GetValue(_roundTrips) ?? (result.GetValue(_short) ? 20_000 : 30_000),
         servers,
         Pinned: !result.GetValue(_unpinned));
 

@@ -10,7 +10,7 @@ internal static class Tables
     public static Table Of(IEnumerable<EchoResult> results)
     {
         var table = new Table(
-            "echo, 64 bytes", "connections", "server us/trip", "spread", "ratio", "in pairs",
+            "echo, 64 bytes", "connections", "server us/trip", "spread", "ratio", "middle half", "of medians",
             "client us/trip", "p50 us", "p99 us", "trips/s", "others");
         foreach (var result in results)
             foreach (var server in result.Servers)
@@ -19,6 +19,7 @@ internal static class Tables
                     Invariant($"{server.ServerUs.Median:F3}"), Invariant($"{server.ServerUs.Spread:P1}"),
                     server.Ratio is { } ratio ? Invariant($"{ratio:F3}") : "1",
                     MiddleHalf(server.PairedRatios),
+                    server.OfMedians is { } medians ? Invariant($"{medians:F3}") : "",
                     Invariant($"{server.ClientUs.Median:F3}"), Invariant($"{server.P50Us.Median:F0}"),
                     Invariant($"{server.P99Us.Median:F0}"), Invariant($"{server.TripsPerSecond.Median:F0}"),
                     Invariant($"{server.Others.Median:P1}"));
