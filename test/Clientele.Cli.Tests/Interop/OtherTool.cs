@@ -22,8 +22,7 @@ internal static partial class OtherTool
     /// <summary>Starts it as a server for one connection, and waits until it listens.</summary>
     public static RunningProcess Listen(string tool, out string port)
     {
-        using (var free = new Host())
-            port = free.PortText;
+        port = FreePort.NextText();
         string at = port;
         RunningProcess server = tool switch
         {

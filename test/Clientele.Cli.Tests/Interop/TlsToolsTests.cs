@@ -87,8 +87,7 @@ public sealed class TlsToolsTests : IDisposable
 
     private RunningProcess Listen(string tool, out string port)
     {
-        using (var free = new Host())
-            port = free.PortText;
+        port = FreePort.NextText();
         // openssl listens on all addresses of this machine, so that any of its names leads there.
         RunningProcess server = tool == "ncat"
             ? Tools.Start("ncat", "-v", "--ssl", "--ssl-cert", _files.Certificate, "--ssl-key", _files.Key, "-l", "127.0.0.1", port)

@@ -9,7 +9,7 @@ public sealed class ListeningTests
     [Fact]
     public void It_listens_on_the_port_that_was_asked_for()
     {
-        int port = FreePort();
+        int port = FreePort.Next();
         using var serve = new Serve("--bind", "127.0.0.1", "--port", Text(port));
         Assert.StartsWith($"listening on 127.0.0.1:{port}\nwaiting for customers...\n", serve.Command.Output.Text, StringComparison.Ordinal);
         using Peer peer = serve.Connect();
@@ -91,12 +91,6 @@ public sealed class ListeningTests
         using var serve = new Serve("--loops", "3");
         string[] threads = [.. Directory.GetDirectories($"/proc/{serve.Command.Id}/task").Select(task => File.ReadAllText(task + "/comm").Trim())];
         Assert.Equal(3, threads.Count(name => name.StartsWith("clientele loop", StringComparison.Ordinal)));
-    }
-
-    private static int FreePort()
-    {
-        using var host = new Host();
-        return host.Port;
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

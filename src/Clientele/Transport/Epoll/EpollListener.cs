@@ -4,30 +4,26 @@ using System.Net.Sockets;
 namespace Clientele.Transport.Epoll;
 
 /// <summary>Accepts on one loop and hands connections round.</summary>
-internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarget
+internal sealed class EpollListener : TransportListener, IEpollEntry
 {
     // So that those who are online are served between two helpings of a crowd that comes all at once.
     private const int AcceptsPerRound = 64;
-    private const long RetryMicroseconds = 100_000;
-    private const long CalmMicroseconds = 1_000_000;
-    private const int CalmTimer = 1;
 
     private readonly EpollLoop _loop;
     private readonly EpollTransport _transport;
     private readonly IAcceptor _acceptor;
     private readonly int _fd;
+    private readonly AcceptScarcity _scarcity;
     private readonly UnixSocketFile? _unixFile;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _slot = -1;
-    private int _retryTimer;
-    private int _calmTimer;
     private bool _paused;
-    private bool _scarce;
     private bool _done;
 
     public EpollListener(EpollLoop loop, EpollTransport transport, IAcceptor acceptor, int fd, EndPoint local)
     {
         (_loop, _transport, _acceptor, _fd) = (loop, transport, acceptor, fd);
+        _scarcity = new AcceptScarcity(loop, acceptor, Accept) { Changed = OnScarcity };
         _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
         LocalEndPoint = _unixFile is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
     }
@@ -64,19 +60,6 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
 
     public void OnEvents(uint events) => Accept();
 
-    public void OnTimer(int kind)
-    {
-        if (kind == CalmTimer)
-        {
-            _calmTimer = 0;
-            Recovered();
-            return;
-        }
-
-        _retryTimer = 0;
-        Accept();
-    }
-
     /// <summary>A descriptor was closed somewhere: a starving listener may try again. Any thread.</summary>
     public void DescriptorsFreed() => _loop.Post(static state => ((EpollListener)state!).Accept(), this);
 
@@ -88,20 +71,15 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         {
             if (_paused || _done)
                 return;
-            if (_scarce && DescriptorReserve.IsReachedByNext(_fd))
-            {
-                Starve(SocketError.TooManyOpenSockets);
+            if (_scarcity.Lasts(_fd))
                 return;
-            }
-
             int fd = Sockets.Accept(_fd, out NetworkAddress remote);
             if (fd >= 0)
             {
                 HandOn(fd, remote);
-                if (!DescriptorReserve.IsReached(fd))
-                    continue;
-                Starve(SocketError.TooManyOpenSockets);
-                return;
+                if (_scarcity.EndsWith(fd))
+                    return;
+                continue;
             }
 
             switch (AcceptErrors.Classify(Errno.Last))
@@ -112,7 +90,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
                 case AcceptErrorClass.Passing:
                     continue;
                 case AcceptErrorClass.Scarce:
-                    Starve(Errno.ToSocketError(Errno.Last));
+                    _scarcity.Meet(Errno.ToSocketError(Errno.Last));
                     return;
                 default:
                     Fail(Errno.ToSocketError(Errno.Last));
@@ -128,9 +106,6 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         bool handedOn = false;
         try
         {
-            // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
-            if (_scarce && _calmTimer == 0 && !DescriptorReserve.IsReachedByNext(fd))
-                _calmTimer = _loop.Timers.Add(_loop.Now + CalmMicroseconds, this, CalmTimer);
             _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
             handedOn = true;
         }
@@ -142,24 +117,12 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         }
     }
 
-    private void Starve(SocketError error)
+    private void OnScarcity(bool scarce)
     {
-        // The backlog gives no new edge for those who wait in it already: a timer, and each close, try again.
-        if (_retryTimer == 0)
-            _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
-        _loop.Timers.Cancel(ref _calmTimer);
-        if (_scarce)
-            return;
-        _scarce = true;
-        _transport.Starving(this);
-        _acceptor.OnScarce(error);
-    }
-
-    private void Recovered()
-    {
-        _scarce = false;
-        _transport.NotStarving(this);
-        _acceptor.OnPlentiful();
+        if (scarce)
+            _transport.Starving(this);
+        else
+            _transport.NotStarving(this);
     }
 
     private void Fail(SocketError error)
@@ -173,9 +136,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry, ITimerTarg
         if (_done)
             return;
         _done = true;
-        _loop.Timers.Cancel(ref _retryTimer);
-        _loop.Timers.Cancel(ref _calmTimer);
-        _transport.NotStarving(this);
+        _scarcity.Forget();
         if (_slot >= 0)
             _loop.Forget(_slot);
         // First the file: once the socket is closed, somebody else may take the path over.

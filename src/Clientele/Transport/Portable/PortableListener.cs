@@ -5,33 +5,29 @@ namespace Clientele.Transport.Portable;
 
 /// <summary>Accepts with .NET's sockets, one at a time, and hands connections round.</summary>
 #pragma warning disable CA1001 // closing disposes, on the loop
-internal sealed class PortableListener : TransportListener, ITimerTarget
+internal sealed class PortableListener : TransportListener
 #pragma warning restore CA1001
 {
     private const int AcceptsPerRound = 64;
-    private const long RetryMicroseconds = 100_000;
-    private const long CalmMicroseconds = 1_000_000;
-    private const int CalmTimer = 1;
 
     private readonly EventLoop _loop;
     private readonly IAcceptor _acceptor;
     private readonly Socket _socket;
     private readonly ListenSettings _settings;
     private readonly Acceptance _acceptance;
+    private readonly AcceptScarcity _scarcity;
     private readonly UnixSocketFile? _unixFile;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Socket? _held;
-    private int _retryTimer;
     private bool _pending;
     private bool _paused;
-    private bool _scarce;
-    private int _calmTimer;
     private bool _done;
 
     public PortableListener(EventLoop loop, IAcceptor acceptor, Socket socket, EndPoint local, ListenSettings settings)
     {
         (_loop, _acceptor, _socket, _settings) = (loop, acceptor, socket, settings);
         _acceptance = new Acceptance(this);
+        _scarcity = new AcceptScarcity(loop, acceptor, Accept);
         _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
         LocalEndPoint = _unixFile is null ? socket.LocalEndPoint! : local;
     }
@@ -63,34 +59,14 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         return _closed.Task;
     }
 
-    public void OnTimer(int kind)
-    {
-        if (kind == CalmTimer)
-        {
-            _calmTimer = 0;
-            _scarce = false;
-            _acceptor.OnPlentiful();
-            return;
-        }
-
-        _retryTimer = 0;
-        Accept();
-    }
-
     public override string ToString() => $"the listener on {LocalEndPoint}";
 
     private void Accept()
     {
         for (int i = 0; i < AcceptsPerRound; i++)
         {
-            if (_paused || _done || _pending || _retryTimer != 0)
+            if (_paused || _done || _pending || _scarcity.Waits || _scarcity.Lasts(_socket.Handle))
                 return;
-            if (_scarce && DescriptorReserve.IsReachedByNext(_socket.Handle))
-            {
-                Starve(SocketError.TooManyOpenSockets);
-                return;
-            }
-
             _pending = true;
             _acceptance.AcceptSocket = null;
             if (_socket.AcceptAsync(_acceptance))
@@ -115,41 +91,25 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         if (error == SocketError.Success)
         {
             nint descriptor = _acceptance.AcceptSocket!.Handle;
-            // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
-            if (_scarce && _calmTimer == 0 && !DescriptorReserve.IsReachedByNext(descriptor))
-                _calmTimer = _loop.Timers.Add(_loop.Now + CalmMicroseconds, this, CalmTimer);
-
             // It was on its way when accepting was paused; it has not been seen by anyone yet.
             if (_paused)
                 _held = _acceptance.AcceptSocket!;
             else
                 HandOn(_acceptance.AcceptSocket!);
-            if (DescriptorReserve.IsReached(descriptor))
-                Starve(SocketError.TooManyOpenSockets);
+            _scarcity.EndsWith(descriptor);
             return;
         }
 
         switch (AcceptErrors.Classify(error))
         {
             case AcceptErrorClass.Scarce:
-                Starve(error);
+                _scarcity.Meet(error);
                 break;
             case AcceptErrorClass.Fatal:
                 CloseNow();
                 _acceptor.OnListenerFailed(error);
                 break;
         }
-    }
-
-    private void Starve(SocketError error)
-    {
-        if (_retryTimer == 0)
-            _retryTimer = _loop.Timers.Add(_loop.Now + RetryMicroseconds, this);
-        _loop.Timers.Cancel(ref _calmTimer);
-        if (_scarce)
-            return;
-        _scarce = true;
-        _acceptor.OnScarce(error);
     }
 
     private void HandOn(Socket accepted)
@@ -175,8 +135,7 @@ internal sealed class PortableListener : TransportListener, ITimerTarget
         if (_done)
             return;
         _done = true;
-        _loop.Timers.Cancel(ref _retryTimer);
-        _loop.Timers.Cancel(ref _calmTimer);
+        _scarcity.Forget();
         _unixFile?.Remove();
         _socket.Dispose();
         _held?.Dispose();
