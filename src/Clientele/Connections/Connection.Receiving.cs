@@ -9,6 +9,7 @@ namespace Clientele;
 public partial class Connection
 {
     private const int InlineReadsPerRound = 16;
+
     private InlineHandler? _inline;
     private MessageReader? _reader;
     private readonly RateMeter? _rate;
