@@ -1,0 +1,22 @@
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Running;
+
+/// <summary>One connection of a simulated customer.</summary>
+internal sealed class Visit : Connection
+{
+    private readonly Person _person;
+
+    public Visit(Person person, TransportSocket socket, Plan plan)
+        : base(socket, plan.Settings, plan.Options.Framing, plan.Options.Encoding, plan.Options.Encoding) =>
+        _person = person;
+
+    /// <summary>On the loop: from here on, what comes is the customer's.</summary>
+    public void Begin()
+    {
+        Open(static (connection, in message) => ((Visit)connection)._person.OnMessage((Visit)connection, message));
+        Socket.Attach(this);
+    }
+
+    private protected override void OnDeparted() => _person.OnLeft(this);
+}

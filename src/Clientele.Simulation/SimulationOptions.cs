@@ -1,0 +1,85 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Clientele.Simulation;
+
+/// <summary>Who comes, what they say, and what they expect. Immutable.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>The server: a name, or an IPv4 or IPv6 address.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>The server's port, or the first of several: 1 to 65535.</summary>
+    public required int Port { get; init; }
+
+    /// <summary>The last of several ports, over which customers are spread; 0 (the default) for <see cref="Port"/> alone.</summary>
+    public int LastPort { get; init; }
+
+    /// <summary>How many customers are online at a time; who is lost is replaced. 1 or more; 1 by default.</summary>
+    public int Customers { get; init; } = 1;
+
+    /// <summary>How long the run takes, without the time for the last replies. More than zero; 30 s by default.</summary>
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// What a customer says, as a template: <c>{customer}</c> is its number from 1, <c>{n}</c> the number of its message
+    /// from 1, <c>{random}</c> eight hexadecimal digits from the seed, <c>\n \r \t \\ \xHH</c> bytes, <c>{{</c> a brace.
+    /// </summary>
+    public string Say { get; init; } = @"customer {customer} says {n}\n";
+
+    /// <summary>From one message of a customer to the next; zero for the next as soon as the reply is there, which needs an expectation. 1 s by default.</summary>
+    public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>What a reply is. <see cref="Expectation.None"/> by default.</summary>
+    public Expectation Expect { get; init; } = Expectation.None;
+
+    /// <summary>The encoding of text in both directions. UTF-8 by default.</summary>
+    public TextEncoding Encoding { get; init; } = TextEncoding.Utf8;
+
+    /// <summary>How messages are told apart in both directions. <see cref="Framing.Raw"/> by default.</summary>
+    public Framing Framing { get; init; } = Framing.Raw;
+
+    /// <summary>The same seed gives the same moments and payloads. 1 by default.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Time for one connect, TLS included. More than zero; 10 s by default.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time for one reply from when its message was sent; then it counts as missing, and its customer comes anew. More than zero; 10 s by default.</summary>
+    public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Connects under way at a time, for each event loop. 1 or more; 256 by default.</summary>
+    public int MaxConnecting { get; init; } = 256;
+
+    /// <summary>Addresses to connect from, in turn; empty (the default) for what the system chooses.</summary>
+    public IReadOnlyList<IPAddress> Sources { get; init; } = [];
+
+    /// <summary>Speaks TLS; null (the default) for plain TCP.</summary>
+    public ClientTlsOptions? Tls { get; init; }
+
+    /// <summary>Event loops; 0 (the default) for one on each core.</summary>
+    public int Loops { get; init; }
+
+    /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
+    public TransportKind Transport { get; init; } = TransportKind.Default;
+
+    /// <summary>Where trouble is told; nowhere by default.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(Host);
+        if (Port is < 1 or > 65_535 || LastPort is < 0 or > 65_535 || (LastPort != 0 && LastPort < Port))
+            throw new ArgumentException("ports to connect to are from 1 to 65535, the first before the last", nameof(Port));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Customers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Duration, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Every, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReplyTimeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnecting, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Loops, 0);
+        if (Every == TimeSpan.Zero && Expect == Expectation.None)
+            throw new ArgumentException("saying one thing after another without a pause needs a reply to wait for: give an interval or an expectation", nameof(Every));
+    }
+}
