@@ -15,7 +15,7 @@ try
         return ExitCodes.Done;
     }
 
-    RootCommand root = RootOptions.Create(version, new ServeCommand().Create(), new ConnectCommand().Create(), new DemoCommand().Create());
+    RootCommand root = RootOptions.Create(version, new ServeCommand().Create(), new ConnectCommand().Create(), new SimulateCommand().Create(), new DemoCommand().Create());
     // A word that begins with @ is a word, and not a file with more of them.
     ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
     if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })

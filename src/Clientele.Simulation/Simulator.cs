@@ -40,6 +40,15 @@ public static class Simulator
         }
     }
 
+    /// <summary>Says what is wrong with the options without running anything.</summary>
+    /// <inheritdoc cref="RunAsync" path="/exception[position()&lt;5]"/>
+    public static void Check(SimulationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        _ = new Plan(options, []);
+    }
+
     private static async Task<IReadOnlyList<EndPoint>> ResolveAsync(SimulationOptions options, CancellationToken cancellationToken)
     {
         var connect = new ConnectOptions { ConnectTimeout = options.ConnectTimeout, Source = options.Sources.Count > 0 ? new IPEndPoint(options.Sources[0], 0) : null };

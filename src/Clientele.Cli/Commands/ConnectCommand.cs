@@ -87,11 +87,7 @@ internal sealed class ConnectCommand
             return error is null;
         }
 
-        string host = words.Length > 0 ? words[0] : "";
-        string port = words.Length > 1 ? words[1] : "";
-        if (words.Length == 1 && host.LastIndexOf(':') is int colon and > 0 && (!host.Contains("::", StringComparison.Ordinal) || host.Contains("]:", StringComparison.Ordinal)))
-            (host, port) = (host[..colon], host[(colon + 1)..]);
-        host = host.Trim('[', ']');
+        (string host, string port) = Targets.Split(words);
         if (host.Length == 0 || port.Length == 0)
             error = Lang.Of("say whom to connect to: clientele connect HOST PORT", "请说明连接到哪里:clientele connect HOST PORT");
         else if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65_535)

@@ -10,7 +10,7 @@ internal static partial class DescriptorReserve
 {
     private const int MostKept = 32;
 
-    private static readonly long s_first = OperatingSystem.IsWindows() ? long.MaxValue : FirstKept();
+    private static readonly long s_first = FirstKept();
 
     /// <summary>Descriptors are given lowest first: one as high as this means that only the reserve is left.</summary>
     public static bool IsReached(nint descriptor) => descriptor >= s_first;
@@ -27,13 +27,19 @@ internal static partial class DescriptorReserve
         return next >= s_first;
     }
 
+    /// <summary>How many descriptors this process may have; <see cref="long.MaxValue"/> where there is no such limit.</summary>
+    public static long Limit()
+    {
+        if (OperatingSystem.IsWindows())
+            return long.MaxValue;
+        int resource = OperatingSystem.IsLinux() ? 7 : 8; // RLIMIT_NOFILE
+        return getrlimit(resource, out Limits limits) != 0 || limits.Soft > int.MaxValue ? long.MaxValue : (long)limits.Soft;
+    }
+
     private static long FirstKept()
     {
-        int resource = OperatingSystem.IsLinux() ? 7 : 8; // RLIMIT_NOFILE
-        if (getrlimit(resource, out Limits limits) != 0 || limits.Soft > int.MaxValue)
-            return long.MaxValue;
-        long limit = (long)limits.Soft;
-        return limit - Math.Min(MostKept, limit / 8);
+        long limit = Limit();
+        return limit == long.MaxValue ? limit : limit - Math.Min(MostKept, limit / 8);
     }
 
     [LibraryImport("libc")]

@@ -12,7 +12,7 @@ public sealed class HelpTests
         command.AssertExits(2);
         Assert.Equal("", command.Output.Text);
         Assert.Contains("clientele COMMAND [OPTIONS]", command.Error.Text, StringComparison.Ordinal);
-        foreach (string name in new[] { "serve", "connect", "demo" })
+        foreach (string name in new[] { "serve", "connect", "simulate", "demo" })
             Assert.Contains($"\n  {name} ", command.Error.Text, StringComparison.Ordinal);
     }
 
@@ -22,6 +22,7 @@ public sealed class HelpTests
     [InlineData("serve", "--help")]
     [InlineData("serve", "--port", "x", "--help")]
     [InlineData("connect", "-h")]
+    [InlineData("simulate", "-h")]
     [InlineData("demo", "--help")]
     public void Help_that_is_asked_for_is_output(params string[] arguments)
     {
@@ -37,6 +38,7 @@ public sealed class HelpTests
     [InlineData]
     [InlineData("serve")]
     [InlineData("connect")]
+    [InlineData("simulate")]
     [InlineData("demo")]
     public void Help_in_chinese_has_no_english_sentence_and_fits_100_columns(params string[] arguments)
     {
@@ -49,11 +51,12 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void Every_option_of_serve_and_connect_is_in_the_help_with_its_words()
+    public void Every_option_is_in_the_help_with_its_words()
     {
         string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
         string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--lang"];
-        foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect) })
+        string[] simulate = ["--customers", "--for", "--say", "--expect", "--every", "--encoding", "--framing", "--reply-timeout", "--connect-timeout", "--connecting", "--source", "--tls", "--tls-insecure", "--seed", "--loops", "--json", "--lang"];
+        foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect), ("simulate", simulate) })
         {
             using Command command = Command.Run(name, "--help");
             foreach (string option in options)

@@ -1,34 +1,8 @@
-using System.Runtime.CompilerServices;
-using PublicApiGenerator;
-
 namespace Clientele.Tests.Api;
 
 /// <summary>What users see of the library changes only on purpose.</summary>
 public sealed class PublicApiTests
 {
     [Fact]
-    public void The_public_api_is_the_approved_one()
-    {
-        string actual = typeof(Server).Assembly.GeneratePublicApi(new ApiGeneratorOptions
-        {
-            IncludeAssemblyAttributes = false,
-            ExcludeAttributes = ["System.Runtime.CompilerServices.SkipLocalsInitAttribute"],
-        })
-            .ReplaceLineEndings("\n").TrimEnd() + "\n";
-        string path = Path.Combine(Folder(), "PublicApi.approved.txt");
-        if (Environment.GetEnvironmentVariable("CLIENTELE_ACCEPT_API") == "1")
-            File.WriteAllText(path, actual);
-        string approved = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        if (approved == actual)
-            return;
-        string[] gone = [.. approved.Split('\n').Except(actual.Split('\n')).Select(line => "- " + line.Trim())];
-        string[] come = [.. actual.Split('\n').Except(approved.Split('\n')).Select(line => "+ " + line.Trim())];
-        Assert.Fail($"""
-            The public API is not the approved one:
-            {string.Join('\n', gone.Concat(come))}
-            If that is on purpose, run this test with CLIENTELE_ACCEPT_API=1 in its environment and commit {path}.
-            """);
-    }
-
-    private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+    public void The_public_api_is_the_approved_one() => ApiSnapshot.AssertApproved(typeof(Server).Assembly);
 }

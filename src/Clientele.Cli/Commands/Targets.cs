@@ -1,0 +1,15 @@
+namespace Clientele.Cli.Commands;
+
+/// <summary>HOST PORT and HOST:PORT, taken apart.</summary>
+internal static class Targets
+{
+    /// <returns>The two as they were written, without brackets round the host; empty where there is none.</returns>
+    public static (string Host, string Port) Split(string[] words)
+    {
+        string host = words.Length > 0 ? words[0] : "";
+        string port = words.Length > 1 ? words[1] : "";
+        if (words.Length == 1 && host.LastIndexOf(':') is int colon and > 0 && (!host.Contains("::", StringComparison.Ordinal) || host.Contains("]:", StringComparison.Ordinal)))
+            (host, port) = (host[..colon], host[(colon + 1)..]);
+        return (host.Trim('[', ']'), port);
+    }
+}

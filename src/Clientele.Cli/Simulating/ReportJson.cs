@@ -1,0 +1,87 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Simulating;
+
+/// <summary>The report for programs. Times are in microseconds.</summary>
+internal static class ReportJson
+{
+    private static readonly double[] s_percents = [50, 75, 90, 95, 99, 99.9];
+
+    public static void Write(Stream to, SimulationOptions options, SimulationReport report, IReadOnlyList<byte[]> seconds)
+    {
+        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartObject();
+        json.WriteString("host", options.Host);
+        json.WriteNumber("port", options.Port);
+        json.WriteNumber("customers", options.Customers);
+        json.WriteNumber("seed", options.Seed);
+        json.WriteString("expect", options.Expect.ToString());
+        json.WriteBoolean("clean", report.IsClean);
+        json.WriteBoolean("bottleneck", report.WasBottleneck);
+        json.WriteBoolean("interrupted", report.Interrupted);
+        json.WriteNumber("mostOnline", report.MostOnline);
+        WriteCounts(json, report.Totals);
+        json.WriteStartObject("lostReasons");
+        foreach ((LeaveReason reason, long count) in report.LostReasons)
+            json.WriteNumber(reason.ToName(), count);
+        json.WriteEndObject();
+        json.WriteStartObject("microseconds");
+        WriteLatency(json, "connect", report.Connect);
+        WriteLatency(json, "firstByte", report.FirstByte);
+        WriteLatency(json, "response", report.Response);
+        WriteLatency(json, "service", report.Service);
+        WriteLatency(json, "lateness", report.Lateness);
+        json.WriteEndObject();
+        json.WriteStartArray("seconds");
+        foreach (byte[] second in seconds)
+            json.WriteRawValue(second);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>One row of the report.</summary>
+    public static byte[] Second(SimulationProgress second)
+    {
+        using var row = new MemoryStream();
+        using (var json = new Utf8JsonWriter(row))
+        {
+            json.WriteStartObject();
+            WriteCounts(json, second);
+            WriteLatency(json, "response", second.Response);
+            json.WriteEndObject();
+        }
+
+        return row.ToArray();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, SimulationProgress counts)
+    {
+        json.WriteNumber("elapsed", Math.Round(counts.Elapsed.TotalSeconds, 3));
+        json.WriteNumber("online", counts.Online);
+        json.WriteNumber("connected", counts.Connected);
+        json.WriteNumber("connectFailed", counts.ConnectFailed);
+        json.WriteNumber("sent", counts.Sent);
+        json.WriteNumber("replied", counts.Replied);
+        json.WriteNumber("wrong", counts.Wrong);
+        json.WriteNumber("unanswered", counts.Unanswered);
+        json.WriteNumber("unasked", counts.Unasked);
+        json.WriteNumber("lost", counts.Lost);
+        json.WriteNumber("late", counts.Late);
+        json.WriteNumber("unsent", counts.Unsent);
+        json.WriteNumber("bytesSent", counts.BytesSent);
+        json.WriteNumber("bytesReceived", counts.BytesReceived);
+    }
+
+    private static void WriteLatency(Utf8JsonWriter json, string name, Latency latency)
+    {
+        json.WriteStartObject(name);
+        json.WriteNumber("count", latency.Count);
+        json.WriteNumber("mean", Math.Round(latency.Mean, 1));
+        foreach (double percent in s_percents)
+            json.WriteNumber(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p{percent}"), latency.At(percent));
+        json.WriteNumber("max", latency.Max);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Simulating;
+
+public sealed class SimulateTests
+{
+    [Fact]
+    public void A_crowd_that_speaks_gbk_is_echoed_and_the_server_has_seen_each_of_them_once()
+    {
+        using var serve = new Serve("--reply", "echo", "--encoding", "gbk", "--output", "jsonl");
+        using Command simulate = Run(serve, "--customers", "200", "--for", "2s", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
+        simulate.AssertExits(0);
+        Assert.Equal("", simulate.Error.Text);
+        Assert.Contains($"200 customers visit 127.0.0.1:{serve.Port} for 2s", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ +1s  200 online  \d+ messages/s  p50 [\d.]+  p90 [\d.]+  p99 [\d.]+ ms  0 errors$", simulate.Output.Text);
+        Assert.Contains("200 connections, 200 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.EndsWith("all is well\n", simulate.Output.Text, StringComparison.Ordinal);
+        serve.WaitForEvent("left", 200);
+        Assert.Equal(200, serve.All("joined").Count);
+        Assert.Equal(
+            Enumerable.Range(1, 200).Select(i => $"你好 {i}").Order(),
+            serve.All("said").Select(said => said.GetProperty("text").GetString()!).Distinct().Order());
+    }
+
+    [Fact]
+    public void Without_anything_asked_a_line_a_second_is_said()
+    {
+        using var serve = new Serve("--output", "jsonl");
+        using Command simulate = Run(serve, "--for", "1500ms");
+        simulate.AssertExits(0);
+        Assert.Contains("no reply expected", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Equal("customer 1 says 1\n", serve.WaitForEvent("said").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void A_wrong_reply_is_exit_code_3()
+    {
+        using var serve = new Serve("--reply", "text:收到");
+        using Command simulate = Run(serve, "--for", "1s", "--every", "100ms", "--expect", "text:没收到");
+        simulate.AssertExits(3);
+        Assert.Contains(" 0 right replies", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.EndsWith("not all is well: see the counts above\n", simulate.Output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_stops_in_mid_run_is_lost_customers_with_their_reason_and_exit_code_3()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Start(serve, "--customers", "5", "--for", "3s", "--every", "50ms", "--expect", "echo");
+        simulate.WaitForOutput("5 online");
+        serve.Stop();
+        simulate.AssertExits(3);
+        Assert.Matches(@"5 connections, 5 online at most, \d+ failed, 5 lost \(closed 5\); first error: connection refused", simulate.Output.Text);
+    }
+
+    [Fact]
+    public void Interrupted_it_reports_all_the_same()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Start(serve, "--customers", "5", "--for", "1h", "--every", "50ms", "--expect", "echo");
+        simulate.WaitForOutput("5 online");
+        simulate.Interrupt();
+        simulate.AssertExits(130);
+        Assert.Contains("5 connections, 5 online at most", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.EndsWith("all is well\n", simulate.Output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_is_written_for_programs()
+    {
+        using var folder = new TemporaryFolder();
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Run(serve, "--customers", "10", "--for", "2s", "--every", "100ms", "--expect", "echo", "--json", folder["report.json"]);
+        simulate.AssertExits(0);
+        JsonElement report = JsonElement.Parse(File.ReadAllText(folder["report.json"]));
+        Assert.True(report.GetProperty("clean").GetBoolean());
+        Assert.Equal(10, report.GetProperty("connected").GetInt32());
+        long replied = report.GetProperty("replied").GetInt64();
+        Assert.Equal(replied, report.GetProperty("microseconds").GetProperty("response").GetProperty("count").GetInt64());
+        Assert.InRange(report.GetProperty("seconds").GetArrayLength(), 1, 3);
+        Assert.InRange(replied, 10, 210);
+    }
+
+    [Fact]
+    public void Customers_are_spread_over_several_ports()
+    {
+        int port = FreePort.Next();
+        using var one = new Serve("--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--output", "jsonl");
+        using var two = new Serve("--bind", "127.0.0.1", "--port", (port + 1).ToString(CultureInfo.InvariantCulture), "--output", "jsonl");
+        using Command simulate = Command.Run("simulate", $"127.0.0.1:{port}-{port + 1}", "--customers", "10", "--for", "500ms", "--every", "100ms");
+        simulate.AssertExits(0);
+        one.WaitForEvent("left", 5);
+        two.WaitForEvent("left", 5);
+    }
+
+    [Fact]
+    public void Tls_and_a_source_address_are_used()
+    {
+        using var files = new Certificates();
+        using var serve = new Serve("--tls-cert", files.Certificate, "--tls-key", files.Key, "--reply", "echo", "--output", "jsonl");
+        using Command simulate = Run(serve, "--customers", "5", "--for", "500ms", "--every", "100ms", "--expect", "echo", "--tls-insecure", "--source", "127.0.0.9");
+        simulate.AssertExits(0);
+        Assert.All(serve.All("joined"), joined => Assert.StartsWith("127.0.0.9:", joined.GetProperty("address").GetString(), StringComparison.Ordinal));
+        using Command trusting = Run(serve, "--tls");
+        trusting.AssertExits(1);
+        Assert.Contains("certificate", trusting.Error.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_chinese_all_of_it_is_chinese()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Run(serve, "--customers", "3", "--for", "1500ms", "--every", "100ms", "--expect", "echo", "--lang", "zh-CN");
+        simulate.AssertExits(0);
+        Assert.Contains("3 位顾客访问", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.EndsWith("一切正常\n", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", simulate.Output.Text);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1 70000", "a number from 1 to 65535")]
+    [InlineData("127.0.0.1 9-8", "7788-7797")]
+    [InlineData("", "say whom to visit")]
+    [InlineData("127.0.0.1 7788 --every 0s", "--every 0s needs a reply")]
+    [InlineData("127.0.0.1 7788 --for 0s", "longer than nothing")]
+    [InlineData("127.0.0.1 7788 --expect maybe", "take none, echo, any or text:WORDS")]
+    [InlineData("127.0.0.1 7788 --say {who}", "{who} is nothing that can be filled in")]
+    [InlineData("127.0.0.1 7788 --say \\q", "position 1")]
+    [InlineData("127.0.0.1 7788 --say 好😀 --encoding gbk", "gbk has no character '😀'")]
+    [InlineData("127.0.0.1 7788 --customers 2000000", "ulimit -n")]
+    public void What_is_wrong_is_one_line_and_exit_code_2(string arguments, string words)
+    {
+        using Command simulate = Command.Run(["simulate", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+        simulate.AssertComplains(2, words);
+    }
+
+    [Fact]
+    public void No_server_is_exit_code_1()
+    {
+        using Command simulate = Command.Run("simulate", "127.0.0.1", FreePort.NextText(), "--customers", "100");
+        simulate.AssertExits(1);
+        Assert.Matches("^clientele: cannot connect to 127.0.0.1:[0-9]+: connection refused .*\\n$", simulate.Error.Text);
+    }
+
+    private static Command Start(Serve serve, params string[] arguments) =>
+        Command.Start(["simulate", "127.0.0.1", serve.Port.ToString(CultureInfo.InvariantCulture), .. arguments]);
+
+    private static Command Run(Serve serve, params string[] arguments)
+    {
+        Command command = Start(serve, arguments);
+        command.WaitForExit();
+        return command;
+    }
+}
