@@ -23,7 +23,8 @@ internal sealed class CommandLine
         root.Add(Verb("idle", "Process memory for each idle customer", IdleAsync,
             [.. _options.Idle, _options.Servers]));
         root.Add(Verb("start", "Time of --version, beside ncat's", StartAsync, _options.Start));
-        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start]));
+        root.Add(Verb("simulate", "Processor time of clientele simulate for each round trip, beside a C load program", SimulateAsync, _options.Simulate));
+        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.Simulate]));
         return root;
     }
 
@@ -39,7 +40,7 @@ internal sealed class CommandLine
 
     private async Task AllAsync(ParseResult result, Report report)
     {
-        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync])
+        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync, SimulateAsync])
             await report.TryAsync(() => part(result, report));
     }
 
@@ -66,6 +67,12 @@ internal sealed class CommandLine
             ? names.SelectMany(name => IdleScenario.For(known.Named(name)))
             : IdleScenario.All(known, TlsFiles.Make());
         return IdleBench.RunAsync(scenarios, _options.IdleCustomers(result), _options.IdleTlsCustomers(result), report);
+    }
+
+    private Task SimulateAsync(ParseResult result, Report report)
+    {
+        var clientele = _options.PathOfClientele(result);
+        return SimulateBench.RunAsync(clientele, _options.SimulateRounds(result), new KnownServers(clientele).Named(KnownServers.Reference), report);
     }
 
     private Task StartAsync(ParseResult result, Report report) =>

@@ -26,6 +26,7 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _customers = Of<int?>("--customers", "Idle customers [15000; short 2000]");
     private readonly Option<int?> _tlsCustomers = Of<int?>("--tls-customers", "The same over TLS [2000; short 200]");
     private readonly Option<int?> _runs = Of<int?>("--runs", "Starts of each command [50; short 10]");
+    private readonly Option<int?> _simulateRounds = Of<int?>("--simulate-rounds", "Turns of clientele simulate and the C load program [11; short 1]");
     private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
 
     public Option<string[]> Servers { get; } =
@@ -40,6 +41,7 @@ internal sealed class CommandLineOptions
     public Option[] Echo => [_connections, _rounds, _roundTrips, _unpinned];
     public Option[] Idle => [_customers, _tlsCustomers];
     public Option[] Start => [_runs];
+    public Option[] Simulate => [_simulateRounds];
 
     public string PathOfClientele(ParseResult result) => Path.GetFullPath(result.GetValue(_clientele)!);
 
@@ -55,6 +57,8 @@ internal sealed class CommandLineOptions
     public int IdleCustomers(ParseResult result) => Count(result, _customers, 15_000, 2_000);
 
     public int IdleTlsCustomers(ParseResult result) => Count(result, _tlsCustomers, 2_000, 200);
+
+    public int SimulateRounds(ParseResult result) => Count(result, _simulateRounds, 11, 1);
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
 

@@ -45,6 +45,12 @@ public sealed record SimulationProgress
     /// <summary>Bytes received.</summary>
     public required long BytesReceived { get; init; }
 
+    /// <summary>Processor time that this whole process has used.</summary>
+    public required TimeSpan Processor { get; init; }
+
+    /// <summary>How long collecting garbage has held it up.</summary>
+    public required TimeSpan CollectionPauses { get; init; }
+
     /// <summary>From the moment a message should have been sent to its reply: since the moment before this, or of the whole run.</summary>
     public required Latency Response { get; init; }
 }
@@ -72,6 +78,9 @@ public sealed record SimulationReport
 
     /// <summary>How often connections were lost, for each reason.</summary>
     public required IReadOnlyDictionary<LeaveReason, long> LostReasons { get; init; }
+
+    /// <summary>The first few replies that were wrong or unasked, for the person who has to find out why.</summary>
+    public required IReadOnlyList<WrongReply> WrongReplies { get; init; }
 
     /// <summary>What the first failed connect met; null when none failed.</summary>
     public string? FirstConnectError { get; init; }

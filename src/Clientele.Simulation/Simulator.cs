@@ -70,6 +70,8 @@ public static class Simulator
         private readonly TaskCompletionSource<ConnectException> _nobodyThere = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly Latencies _all = new();
         private readonly long _begun;
+        private readonly TimeSpan _processorBefore = Processor();
+        private readonly TimeSpan _pausesBefore = GC.GetTotalPauseDuration();
         private Latencies[] _spare;
         private int _mostOnline;
 
@@ -90,6 +92,9 @@ public static class Simulator
 
             _begun = _shards[0].Loop.ReadClock();
         }
+
+        // Where the platform does not tell (browsers), nothing is told.
+        private static TimeSpan Processor() => OperatingSystem.IsBrowser() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() ? TimeSpan.Zero : Environment.CpuUsage.TotalTime;
 
         private TimeProvider Clock => _plan.Options.Transport.Clock;
 
@@ -187,6 +192,7 @@ public static class Simulator
                     .Select(reason => (Reason: reason, Count: _shards.Sum(shard => Volatile.Read(ref shard.LostReasons[(int)reason]))))
                     .Where(lost => lost.Count > 0)
                     .ToDictionary(lost => lost.Reason, lost => lost.Count),
+                WrongReplies = [.. _shards.SelectMany(shard => shard.WrongReplies.ToArray()).OrderBy(wrong => wrong.Message).Take(WrongReply.Kept)],
                 FirstConnectError = _shards.Select(shard => shard.FirstConnectError).FirstOrDefault(error => error is not null),
                 Interrupted = interrupted,
             };
@@ -208,6 +214,8 @@ public static class Simulator
             Unsent = counters.Unsent,
             BytesSent = counters.BytesSent,
             BytesReceived = counters.BytesReceived,
+            Processor = Processor() - _processorBefore,
+            CollectionPauses = GC.GetTotalPauseDuration() - _pausesBefore,
             Response = new Latency(latencies.Response),
         };
     }

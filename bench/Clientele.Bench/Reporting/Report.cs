@@ -11,6 +11,7 @@ internal sealed class Report
     public List<EchoResult> Echo { get; init; } = [];
     public List<IdleResult> Idle { get; init; } = [];
     public StartResult? Start { get; set; }
+    public List<SimulateResult> Simulate { get; init; } = [];
 
     /// <summary>What was not measured, and why.</summary>
     public List<string> Skipped { get; init; } = [];

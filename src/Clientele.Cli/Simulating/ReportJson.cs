@@ -72,6 +72,8 @@ internal static class ReportJson
         json.WriteNumber("unsent", counts.Unsent);
         json.WriteNumber("bytesSent", counts.BytesSent);
         json.WriteNumber("bytesReceived", counts.BytesReceived);
+        json.WriteNumber("processorMicroseconds", (long)counts.Processor.TotalMicroseconds);
+        json.WriteNumber("pausedMicroseconds", (long)counts.CollectionPauses.TotalMicroseconds);
     }
 
     private static void WriteLatency(Utf8JsonWriter json, string name, Latency latency)

@@ -63,7 +63,10 @@ internal static class SimulateWords
                 Row(Lang.Of("lateness of our own timers", "自身定时器的误差"), report.Lateness),
             ],
             int.MaxValue));
+        foreach (WrongReply wrong in report.WrongReplies)
+            lines.AddRange(["", Wrong(wrong)]);
         lines.Add("");
+        lines.Add(Itself(totals));
         lines.Add(Verdict(report));
         return string.Join('\n', lines);
     }
@@ -84,6 +87,25 @@ internal static class SimulateWords
         : Lang.Of(
             $"{totals.Sent} messages sent, {totals.Replied} right replies, {totals.Wrong} wrong, {totals.Unanswered} missing, {totals.Unasked} that nobody asked for",
             $"发出 {totals.Sent} 条消息,正确回复 {totals.Replied} 条,错误 {totals.Wrong} 条,缺失 {totals.Unanswered} 条,多余 {totals.Unasked} 条");
+
+    private static string Wrong(WrongReply wrong)
+    {
+        string who = Lang.Of($"customer {wrong.Customer}, message {wrong.Message}", $"顾客 {wrong.Customer},第 {wrong.Message} 条");
+        string got = new Connecting.HexDump().Add(wrong.Got.Span).TrimEnd('\n');
+        if (wrong.Unasked)
+            return $"{who}, {Lang.Of("nobody asked for", "多余的回复")}:\n{got}";
+        string expected = new Connecting.HexDump().Add(wrong.Expected.Span).TrimEnd('\n');
+        return $"{who}, {Lang.Of("wrong", "错误的回复")}:\n{got}\n{Lang.Of("expected", "应为")}:\n{expected}";
+    }
+
+    private static string Itself(SimulationProgress totals)
+    {
+        double cores = totals.Elapsed > TimeSpan.Zero ? totals.Processor / totals.Elapsed : 0;
+        string used = string.Create(CultureInfo.InvariantCulture, $"{cores:0.00}");
+        string of = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        string pauses = Ms(totals.CollectionPauses.TotalMicroseconds);
+        return Lang.Of($"the simulator took {used} of {of} cores and paused {pauses} ms to collect garbage", $"模拟器占用 {used} / {of} 个核,垃圾回收暂停 {pauses} 毫秒");
+    }
 
     private static string Verdict(SimulationReport report) =>
         report.WasBottleneck ? Lang.Of("no verdict: the simulator itself was late, so the times say more of it than of the server (fewer customers, or more machine)", "无法判断:模拟器自身已来不及,这些时间说明的是模拟器而不是服务器(请减少顾客或换更强的机器)")

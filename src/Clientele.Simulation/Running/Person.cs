@@ -101,7 +101,7 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
             return;
         if (_state != State.Waiting)
         {
-            shard.Counters.Unasked++;
+            Unasked(message.Bytes.Span);
             return;
         }
 
@@ -112,8 +112,8 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
         bool isWhole = plan.Options.Expect.Kind switch
         {
             ExpectationKind.Echo when plan.Options.Framing.IsTimed => TakeEcho(got),
-            ExpectationKind.Echo => TakeWhole(got.SequenceEqual(shard.Payload(number, _said))),
-            ExpectationKind.Text => TakeWhole(got.SequenceEqual(plan.ExpectedText)),
+            ExpectationKind.Echo => TakeWhole(got, shard.Payload(number, _said)),
+            ExpectationKind.Text => TakeWhole(got, plan.ExpectedText),
             _ => true,
         };
         if (isWhole)
@@ -183,9 +183,17 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
         shard.Gone();
     }
 
-    private bool TakeWhole(bool isRight)
+    private void Unasked(ReadOnlySpan<byte> got)
     {
-        _isWrong = !isRight;
+        shard.Counters.Unasked++;
+        shard.Keep(this, _said, [], got, unasked: true);
+    }
+
+    private bool TakeWhole(ReadOnlySpan<byte> got, ReadOnlySpan<byte> expected)
+    {
+        _isWrong = !got.SequenceEqual(expected);
+        if (_isWrong)
+            shard.Keep(this, _said, expected, got, unasked: false);
         return true;
     }
 
@@ -196,10 +204,16 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
         if (_left < 0)
             _left = sent.Length;
         int taken = Math.Min(got.Length, _left);
-        _isWrong |= !got[..taken].SequenceEqual(sent.Slice(sent.Length - _left, taken));
+        ReadOnlySpan<byte> expected = sent.Slice(sent.Length - _left, taken);
+        if (!_isWrong && !got[..taken].SequenceEqual(expected))
+        {
+            _isWrong = true;
+            shard.Keep(this, _said, expected, got[..taken], unasked: false);
+        }
+
         _left -= taken;
         if (got.Length > taken)
-            shard.Counters.Unasked++;
+            Unasked(got[taken..]);
         return _left == 0;
     }
 

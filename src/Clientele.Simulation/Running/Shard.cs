@@ -50,6 +50,9 @@ internal sealed class Shard
 
     public string? FirstConnectError { get; private set; }
 
+    /// <summary>The first few; read by others once the loop is done.</summary>
+    public List<WrongReply> WrongReplies { get; } = [];
+
     /// <summary>Ends when everyone has left for good. Any thread.</summary>
     public Task Done => _done.Task;
 
@@ -132,6 +135,12 @@ internal sealed class Shard
     /// <summary>What a message says, without its framing; valid until the next one is rendered.</summary>
     public ReadOnlySpan<byte> Payload(int customer, long message) =>
         _payload.AsSpan(0, _plan.Template.Render(customer, message, _payload));
+
+    public void Keep(Person person, long message, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got, bool unasked)
+    {
+        if (WrongReplies.Count < WrongReply.Kept)
+            WrongReplies.Add(new WrongReply(person.Number, message, WrongReply.Head(expected), WrongReply.Head(got), unasked));
+    }
 
     private void ConnectMore()
     {

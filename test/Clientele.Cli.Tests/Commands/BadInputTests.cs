@@ -66,7 +66,7 @@ public sealed class BadInputTests
     [InlineData("connect localhost 1 --wait 10000h", "--wait 10000h: too long", "太长")]
     [InlineData("demo --for 1000h", "--for 1000h: too long", "太长")]
     [InlineData("demo now", "one word too many: now", "多了一个词:now")]
-    [InlineData("serv", "there is no command serv (there are serve, connect, demo)", "没有命令 serv")]
+    [InlineData("serv", "there is no command serv (there are serve, connect, simulate, demo)", "没有命令 serv")]
     [InlineData("serve --prot 1", "there is no option --prot (clientele serve --help lists them)", "没有选项 --prot")]
     [InlineData("--what", "there is no option --what (clientele --help lists them)", "没有选项 --what")]
     [InlineData("serve @args", "one word too many: @args", "多了一个词:@args")]

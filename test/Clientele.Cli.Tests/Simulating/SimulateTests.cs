@@ -41,6 +41,7 @@ public sealed class SimulateTests
         using Command simulate = Run(serve, "--for", "1s", "--every", "100ms", "--expect", "text:没收到");
         simulate.AssertExits(3);
         Assert.Contains(" 0 right replies", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Matches(@"customer 1, message 1, wrong:\n.*e6 94 b6 e5 88 b0.*\nexpected:\n.*e6 b2 a1 e6 94 b6 e5 88  b0", simulate.Output.Text);
         Assert.EndsWith("not all is well: see the counts above\n", simulate.Output.Text, StringComparison.Ordinal);
     }
 

@@ -73,6 +73,10 @@ public class SimulatorTests
         });
         SimulationReport report = await Simulator.RunAsync(To(server) with { Customers = 10, Every = TimeSpan.FromMilliseconds(50) });
         Assert.Equal(10, report.Totals.Wrong);
+        WrongReply first = report.WrongReplies[0];
+        Assert.Equal((3, first.Expected.Length), (first.Message, first.Got.Length));
+        Assert.Equal($"customer {first.Customer} says 3\n", System.Text.Encoding.UTF8.GetString(first.Expected.Span));
+        Assert.Equal(1, first.Expected.Span[^2] ^ first.Got.Span[^2]);
         Assert.Equal(report.Totals.Sent - 10, report.Totals.Replied);
         Assert.False(report.IsClean);
     }
@@ -139,8 +143,10 @@ public class SimulatorTests
             customer.TrySendBytes(message.Frame.Span);
             customer.TrySendBytes("and more\n"u8);
         });
-        SimulationReport report = await Simulator.RunAsync(To(server) with { Customers = 3, Every = TimeSpan.FromMilliseconds(100), Framing = Framing.Lines() , Say = "x" });
+        SimulationReport report = await Simulator.RunAsync(To(server) with { Customers = 3, Every = TimeSpan.FromMilliseconds(100), Framing = Framing.Lines(), Say = "x" });
         Assert.Equal(report.Totals.Sent, report.Totals.Unasked);
+        Assert.True(report.WrongReplies[0].Unasked);
+        Assert.Equal("and more", System.Text.Encoding.UTF8.GetString(report.WrongReplies[0].Got.Span));
     }
 
     [Fact]
