@@ -29,14 +29,15 @@ public static class Simulator
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         IReadOnlyList<EndPoint> servers = await ResolveAsync(options, cancellationToken).ConfigureAwait(false);
-        var run = new Run(new Plan(options, servers), progress);
+        using var enough = new CancellationTokenSource();
+        var run = new Run(new Plan(options, servers) { Enough = enough.Token }, progress);
         try
         {
-            return await run.RunAsync(cancellationToken).ConfigureAwait(false);
+            return await run.RunAsync(enough, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            run.Dispose();
+            await run.EndAsync(enough).ConfigureAwait(false);
         }
     }
 
@@ -62,7 +63,7 @@ public static class Simulator
         }
     }
 
-    private sealed class Run : IDisposable
+    private sealed class Run
     {
         private readonly Plan _plan;
         private readonly Action<SimulationProgress>? _progress;
@@ -100,7 +101,9 @@ public static class Simulator
 
         private TimeSpan Elapsed => TimeSpan.FromMicroseconds(_shards[0].Loop.ReadClock() - _begun);
 
-        public async Task<SimulationReport> RunAsync(CancellationToken cancellationToken)
+        private Task Done => Task.WhenAll(_shards.Select(shard => shard.Done));
+
+        public async Task<SimulationReport> RunAsync(CancellationTokenSource enough, CancellationToken cancellationToken)
         {
             long endAt = _begun + (long)_plan.Options.Duration.TotalMicroseconds;
             foreach (Shard shard in _shards)
@@ -109,25 +112,32 @@ public static class Simulator
                 shard.Start(endAt);
             }
 
-            Task done = Task.WhenAll(_shards.Select(shard => shard.Done));
-            bool interrupted = await GoOnAsync(done, _plan.Options.Duration, cancellationToken).ConfigureAwait(false);
+            bool interrupted = await GoOnAsync(Done, _plan.Options.Duration, cancellationToken).ConfigureAwait(false);
             if (interrupted)
             {
                 foreach (Shard shard in _shards)
                     shard.EndEarly();
             }
 
-            await GoOnAsync(done, Elapsed + _plan.Options.ReplyTimeout + s_parting, CancellationToken.None).ConfigureAwait(false);
-            foreach (Shard shard in _shards)
-                shard.AbortAll();
-            await Task.WhenAny(done, Task.Delay(s_parting, Clock, CancellationToken.None)).ConfigureAwait(false);
+            await GoOnAsync(Done, Elapsed + _plan.Options.ReplyTimeout + s_parting, CancellationToken.None).ConfigureAwait(false);
+            await GiveUpAsync(enough).ConfigureAwait(false);
             return await ReportAsync(interrupted).ConfigureAwait(false);
         }
 
-        public void Dispose()
+        /// <summary>Also after a failure: no socket and no thread is left behind.</summary>
+        public async Task EndAsync(CancellationTokenSource enough)
         {
+            await GiveUpAsync(enough).ConfigureAwait(false);
             foreach (Shard shard in _shards)
                 shard.Loop.Dispose();
+        }
+
+        private async Task GiveUpAsync(CancellationTokenSource enough)
+        {
+            await enough.CancelAsync().ConfigureAwait(false);
+            foreach (Shard shard in _shards)
+                shard.AbortAll();
+            await Task.WhenAny(Done, Task.Delay(s_parting, Clock, CancellationToken.None)).ConfigureAwait(false);
         }
 
         /// <returns>Whether it was cancelled.</returns>

@@ -7,13 +7,12 @@ using Clientele.Simulation;
 namespace Clientele.Cli.Simulating;
 
 /// <summary>One run: a line a second, a summary, and a verdict as exit code.</summary>
-internal sealed class SimulateSession(SimulationOptions options, string? jsonFile) : IDisposable
+internal sealed class SimulateSession(SimulationOptions options, ReportFiles files) : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
-    private readonly List<byte[]> _seconds = [];
     private SimulationProgress? _before;
 
-    public async Task<int> RunAsync()
+    public async Task<int> RunAsync(Action openFiles)
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -28,32 +27,23 @@ internal sealed class SimulateSession(SimulationOptions options, string? jsonFil
         }
 
         SimulationReport report;
-        FileStream? json = null;
         try
         {
-            // Before the run: who finds out afterwards has lost it.
-            if (jsonFile is not null)
-                json = new FileStream(jsonFile, FileMode.Create, FileAccess.Write);
+            openFiles();
             Write(SimulateWords.Begins(options));
             report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
             Write(SimulateWords.Summary(options, report));
-            if (json is not null)
-                ReportJson.Write(json, options, report, _seconds);
+            files.End(options, report);
         }
         catch (ConnectException error)
         {
             Standard.Complain(NetworkWords.Of(error, $"{options.Host}:{options.Port}", false));
             return ExitCodes.Network;
         }
-        catch (Exception error) when (error is (IOException or UnauthorizedAccessException) and not OutputClosedException && jsonFile is not null)
+        catch (Exception error) when (error is (IOException or UnauthorizedAccessException) and not OutputClosedException && files.Current.Length > 0)
         {
-            Standard.Complain("--json: " + FileWords.CannotWrite(jsonFile, error));
+            Standard.Complain(FileWords.CannotWrite(files.Current, error));
             return ExitCodes.Network;
-        }
-        finally
-        {
-            if (json is not null)
-                await json.DisposeAsync().ConfigureAwait(false);
         }
 
         return Verdict(report);
@@ -73,9 +63,7 @@ internal sealed class SimulateSession(SimulationOptions options, string? jsonFil
 
     private void OnSecond(SimulationProgress now)
     {
-        // A histogram for each second would fill memory on a long run.
-        if (jsonFile is not null)
-            _seconds.Add(ReportJson.Second(now));
+        files.Second(now);
         Write(SimulateWords.Second(now, _before));
         _before = now;
     }

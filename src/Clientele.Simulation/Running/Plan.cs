@@ -35,6 +35,9 @@ internal sealed class Plan
 
     public int MaxFrameLength { get; }
 
+    /// <summary>Is cancelled when the run is over: nobody is connected any more.</summary>
+    public CancellationToken Enough { get; init; }
+
     /// <summary>Which of <see cref="Servers"/> answered last. Any thread; a wrong guess costs a try.</summary>
     public int Preferred { get; set; }
 

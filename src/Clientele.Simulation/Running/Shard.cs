@@ -110,8 +110,8 @@ internal sealed class Shard
 
     public void Gone()
     {
-        if (--_staying == 0)
-            _done.TrySetResult();
+        _staying--;
+        LookForEnd();
     }
 
     /// <summary>The frame of a message, valid until the next one is rendered.</summary>
@@ -157,6 +157,13 @@ internal sealed class Shard
         }
     }
 
+    /// <summary>Nobody is there, and nobody comes any more: the loop may end without leaving a socket behind.</summary>
+    private void LookForEnd()
+    {
+        if (_staying == 0 && _connecting == 0)
+            _done.TrySetResult();
+    }
+
     private async Task ConnectAsync(Person person, long begun)
     {
         try
@@ -173,7 +180,8 @@ internal sealed class Shard
     private async Task<TransportSocket> ReachAsync(Person person)
     {
         SimulationOptions options = _plan.Options;
-        using var timeout = new CancellationTokenSource(options.ConnectTimeout, options.Transport.Clock);
+        using var limit = new CancellationTokenSource(options.ConnectTimeout, options.Transport.Clock);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _plan.Enough);
         IPAddress? source = options.Sources.Count == 0 ? null : options.Sources[(person.Number - 1) % options.Sources.Count];
         var settings = new ConnectSettings { Source = source is null ? null : new IPEndPoint(source, 0) };
         for (int i = 0; ; i++)
@@ -223,17 +231,25 @@ internal sealed class Shard
         Latencies.Record(Latencies.Connect, Loop.ReadClock() - begun);
         person.OnConnected(new Visit(person, socket, _plan));
         ConnectMore();
+        LookForEnd();
     }
 
     private void Failed(Person person, Exception error)
     {
         _connecting--;
+        if (_plan.Enough.IsCancellationRequested)
+        {
+            LookForEnd();
+            return;
+        }
+
         _counters.ConnectFailed++;
         FirstConnectError ??= Why(error);
         if (!_plan.EverConnected)
             _nobodyThere.TrySetResult(new ConnectException($"{_plan.Options.Host}:{_plan.Options.Port}", FirstConnectError, error));
         person.OnConnectFailed();
         ConnectMore();
+        LookForEnd();
     }
 
     private string Why(Exception error) => error switch

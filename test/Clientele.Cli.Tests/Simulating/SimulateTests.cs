@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Xml.Linq;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Simulating;
@@ -82,6 +83,33 @@ public sealed class SimulateTests
         Assert.Equal(replied, report.GetProperty("microseconds").GetProperty("response").GetProperty("count").GetInt64());
         Assert.InRange(report.GetProperty("seconds").GetArrayLength(), 1, 3);
         Assert.InRange(replied, 10, 210);
+    }
+
+    [Fact]
+    public void Rows_and_test_cases_are_written_too()
+    {
+        using var folder = new TemporaryFolder();
+        using var serve = new Serve("--reply", "text:no");
+        using Command simulate = Run(serve, "--customers", "2", "--for", "2s", "--every", "100ms", "--expect", "text:yes", "--csv", folder["rows.csv"], "--junit", folder["cases.xml"]);
+        simulate.AssertExits(3);
+        string[][] rows = [.. File.ReadAllLines(folder["rows.csv"]).Select(line => line.Split(','))];
+        Assert.InRange(rows.Length, 2, 4);
+        Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
+        int wrong = Array.IndexOf(rows[0], "wrong"), sent = Array.IndexOf(rows[0], "sent");
+        Assert.Equal(rows[1][sent], rows[1][wrong]);
+        XElement suite = XElement.Load(folder["cases.xml"]);
+        Assert.Equal("1", suite.Attribute("failures")!.Value);
+        XElement failed = Assert.Single(suite.Elements("testcase"), test => test.Elements("failure").Any());
+        Assert.Equal("every reply is right", failed.Attribute("name")!.Value);
+        Assert.Matches("^[0-9]+ replies were wrong$", failed.Element("failure")!.Attribute("message")!.Value);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_written_is_named_before_anything_is_sent()
+    {
+        using var serve = new Serve();
+        using Command simulate = Run(serve, "--json", "/no/such/folder/report.json");
+        simulate.AssertComplains(1, "/no/such/folder/report.json");
     }
 
     [Fact]
