@@ -11,11 +11,11 @@ public sealed class SimulateTests
     public void A_crowd_that_speaks_gbk_is_echoed_and_the_server_has_seen_each_of_them_once()
     {
         using var serve = new Serve("--reply", "echo", "--encoding", "gbk", "--output", "jsonl");
-        using Command simulate = Run(serve, "--customers", "200", "--for", "2s", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
+        using Command simulate = Run(serve, "--customers", "200", "--for", "3s", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
         simulate.AssertExits(0);
         Assert.Equal("", simulate.Error.Text);
-        Assert.Contains($"200 customers visit 127.0.0.1:{serve.Port} for 2s", simulate.Output.Text, StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^ +1s  200 online  \d+ messages/s  p50 [\d.]+  p90 [\d.]+  p99 [\d.]+ ms  0 errors$", simulate.Output.Text);
+        Assert.Contains($"200 customers visit 127.0.0.1:{serve.Port} for 3s", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^ +\d+s  200 online  \d+ messages/s  p50 [\d.]+  p90 [\d.]+  p99 [\d.]+ ms  0 errors$", simulate.Output.Text);
         Assert.Contains("200 connections, 200 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
         Assert.EndsWith("all is well\n", simulate.Output.Text, StringComparison.Ordinal);
         serve.WaitForEvent("left", 200);

@@ -109,8 +109,8 @@ public class SimulatorTests
         {
             Customers = 5,
             Every = TimeSpan.FromMilliseconds(50),
-            ReplyTimeout = TimeSpan.FromMilliseconds(200),
-            Duration = TimeSpan.FromSeconds(2),
+            ReplyTimeout = TimeSpan.FromSeconds(1),
+            Duration = TimeSpan.FromSeconds(4),
         });
         Assert.Equal(5, report.Totals.Unanswered);
         Assert.Equal(10, report.Totals.Connected);
