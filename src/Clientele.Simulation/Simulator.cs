@@ -52,14 +52,14 @@ public static class Simulator
 
     private static async Task<IReadOnlyList<EndPoint>> ResolveAsync(SimulationOptions options, CancellationToken cancellationToken)
     {
-        var connect = new ConnectOptions { ConnectTimeout = options.ConnectTimeout, Source = options.Sources.Count > 0 ? new IPEndPoint(options.Sources[0], 0) : null };
+        ConnectOptions connect = Plan.ConnectOptionsOf(options);
         try
         {
             return await Connector.ResolveAsync(options.Host, options.Port, connect, cancellationToken).ConfigureAwait(false);
         }
         catch (System.Net.Sockets.SocketException error)
         {
-            throw new ConnectException($"{options.Host}:{options.Port}", ConnectException.Explain(error, connect), error);
+            throw ConnectException.From(ConnectException.Target(options.Host, options.Port), error, connect)!;
         }
     }
 

@@ -41,7 +41,7 @@ internal static class EchoBench
         return new(connections, options.RoundTrips, options.Rounds, pinned, EchoServerResult.From(rounds));
     }
 
-    // There and back again, so that a machine that grows faster or slower favours nobody.
-    private static IEnumerable<int> Turns(int count, int round) =>
+    /// <summary>There and back again, so that a machine that grows faster or slower favours nobody.</summary>
+    public static IEnumerable<int> Turns(int count, int round) =>
         round % 2 == 0 ? Enumerable.Range(0, count) : Enumerable.Range(0, count).Reverse();
 }

@@ -39,10 +39,11 @@ internal static class SimulateBench
             List<double> load = [], simulate = [];
             for (var round = 0; round < rounds; round++)
             {
-                // There and back again, so that a machine that grows faster or slower favours nobody.
-                if (round % 2 == 0) load.Add(await LoadAsync(server, customers, pinned));
-                simulate.Add(await SimulateAsync(clientele, server, customers, pinned));
-                if (round % 2 == 1) load.Add(await LoadAsync(server, customers, pinned));
+                foreach (var turn in EchoBench.Turns(2, round))
+                {
+                    if (turn == 0) load.Add(await LoadAsync(server, customers, pinned));
+                    else simulate.Add(await SimulateAsync(clientele, server, customers, pinned));
+                }
             }
 
             var result = new SimulateResult(customers, new(load), new(simulate), LimitAt(customers));

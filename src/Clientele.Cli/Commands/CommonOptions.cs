@@ -24,6 +24,21 @@ internal static class CommonOptions
     public static Option<UnixDomainSocketEndPoint?> Unix() => Parsing.Option<UnixDomainSocketEndPoint?>(
         "--unix", "PATH", Lang.Of("a Unix socket instead of an address and port", "用 Unix 套接字代替地址和端口"), Parsing.UnixPath);
 
+    public static Option<TimeSpan?> ConnectTimeout() => Parsing.Option<TimeSpan?>(
+        "--connect-timeout", "TIME", Lang.Of("time to connect (default 10s)", "连接的时限(默认 10s)"), Parsing.Duration);
+
+    public static Option<bool> Tls() => Parsing.Flag("--tls", Lang.Of("speak TLS; the certificate is verified", "使用 TLS;验证证书"));
+
+    public static Option<bool> TlsInsecure() => Parsing.Flag("--tls-insecure", Lang.Of(
+        "speak TLS and accept ANY certificate: whoever is in between can read and change everything",
+        "使用 TLS 并接受任何证书:中间人可以读取和修改一切"));
+
+    /// <summary>What <c>--tls</c> and <c>--tls-insecure</c> ask for; null for plain TCP.</summary>
+    public static ClientTlsOptions? TlsOf(bool tls, bool insecure) => tls || insecure ? new ClientTlsOptions { AcceptAnyCertificate = insecure } : null;
+
+    public static Option<int?> Loops() => Parsing.Option<int?>(
+        "--loops", "N", Lang.Of("event loops (default: one for each core)", "事件循环数(默认每核一个)"), Parsing.Loops);
+
     public static Option<string?> Language() => Parsing.Option<string?>(
         "--lang", "en|zh-CN", Lang.Of("language of what is shown (default: from the environment)", "显示的语言(默认取自环境)"), Parsing.Language);
 }

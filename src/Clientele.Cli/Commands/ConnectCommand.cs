@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Cli.Connecting;
@@ -18,11 +17,11 @@ internal sealed class ConnectCommand
     private readonly Option<LineEnd?> _eol = CommonOptions.Eol(Lang.Of(" (default lf at a terminal, none from a pipe)", "(终端默认 lf,管道默认 none)"));
     private readonly Option<bool> _hex = Parsing.Flag("--hex", Lang.Of("show what arrives as a hex dump", "以十六进制显示收到的内容"));
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
-    private readonly Option<TimeSpan?> _connectTimeout = Parsing.Option<TimeSpan?>("--connect-timeout", "TIME", Lang.Of("time to connect (default 10s)", "连接的时限(默认 10s)"), Parsing.Duration);
+    private readonly Option<TimeSpan?> _connectTimeout = CommonOptions.ConnectTimeout();
     private readonly Option<TimeSpan?> _wait = Parsing.Option<TimeSpan?>("--wait", "TIME", Lang.Of("how long to wait for the peer after our end (default: until it closes)", "我方结束后等待对方多久(默认等到对方关闭)"), Parsing.Duration);
     private readonly Option<IPEndPoint?> _source = Parsing.Option<IPEndPoint?>("--source", "ADDRESS[:PORT]", Lang.Of("address, and port, to connect from", "从哪个地址(和端口)连出"), Parsing.Source);
-    private readonly Option<bool> _tls = Parsing.Flag("--tls", Lang.Of("speak TLS; the certificate is verified", "使用 TLS;验证证书"));
-    private readonly Option<bool> _tlsInsecure = Parsing.Flag("--tls-insecure", Lang.Of("speak TLS and accept ANY certificate: whoever is in between can read and change everything", "使用 TLS 并接受任何证书:中间人可以读取和修改一切"));
+    private readonly Option<bool> _tls = CommonOptions.Tls();
+    private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
 
     public Command Create()
     {
@@ -44,7 +43,6 @@ internal sealed class ConnectCommand
             return ExitCodes.Usage;
         }
 
-        bool tls = result.GetValue(_tls) || result.GetValue(_tlsInsecure);
         TimeSpan timeout = result.GetValue(_connectTimeout) ?? new ConnectOptions().ConnectTimeout;
         if (timeout <= TimeSpan.Zero)
         {
@@ -61,7 +59,7 @@ internal sealed class ConnectCommand
                 Framing = result.GetValue(_framing) ?? Framing.Raw,
                 ConnectTimeout = timeout,
                 Source = result.GetValue(_source),
-                Tls = tls ? new ClientTlsOptions { AcceptAnyCertificate = result.GetValue(_tlsInsecure) } : null,
+                Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)),
             },
             EncodingAsked = result.GetValue(_encoding) is not null,
             FramingAsked = result.GetValue(_framing) is { IsTimed: false },
@@ -90,7 +88,7 @@ internal sealed class ConnectCommand
         (string host, string port) = Targets.Split(words);
         if (host.Length == 0 || port.Length == 0)
             error = Lang.Of("say whom to connect to: clientele connect HOST PORT", "请说明连接到哪里:clientele connect HOST PORT");
-        else if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > 65_535)
+        else if (!Targets.IsPort(port, out int number))
             error = Lang.Of($"{SafeText.Show(port)}: a port to connect to is a number from 1 to 65535", $"{SafeText.Show(port)}:要连接的端口是 1 到 65535 的数");
         else
             target = new ConnectTarget(host, number, null);

@@ -52,10 +52,10 @@ internal static class HelpText
         if (rows.Length == 0)
             return;
         text.Append('\n').Append(title).Append('\n');
-        int first = rows.Max(row => Width(row.Label)) + Gap + Gap;
+        int first = rows.Max(row => CharacterWidth.Of(row.Label)) + Gap + Gap;
         foreach ((string label, string description) in rows)
         {
-            text.Append(' ', Gap).Append(label).Append(' ', first - Gap - Width(label));
+            text.Append(' ', Gap).Append(label).Append(' ', first - Gap - CharacterWidth.Of(label));
             string[] lines = [.. Wrap(description, Math.Max(20, width - first))];
             text.AppendJoin("\n" + new string(' ', first), lines).Append('\n');
         }
@@ -74,7 +74,7 @@ internal static class HelpText
             {
                 yield return description[start..breakAt].TrimEnd();
                 start = breakAt;
-                column = Width(description[start..at]);
+                column = CharacterWidth.Of(description[start..at]);
             }
 
             at += rune.Utf16SequenceLength;
@@ -85,6 +85,4 @@ internal static class HelpText
 
         yield return description[start..];
     }
-
-    private static int Width(string text) => text.EnumerateRunes().Sum(CharacterWidth.Of);
 }

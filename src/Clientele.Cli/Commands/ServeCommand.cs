@@ -33,7 +33,7 @@ internal sealed class ServeCommand
     private readonly Option<string?> _tlsKey = Parsing.Text("--tls-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>("--output", "text|jsonl", Lang.Of("lines for people, or an event a line for programs", "给人看的文字,或给程序的逐行事件"), Parsing.Output);
     private readonly Option<string?> _log = Parsing.Text("--log", "FILE", Lang.Of("append the same events to a file, as JSON lines", "把同样的事件以 JSON 行追加到文件"));
-    private readonly Option<int?> _loops = Parsing.Option<int?>("--loops", "N", Lang.Of("event loops (default: one for each core)", "事件循环数(默认每核一个)"), Parsing.Loops);
+    private readonly Option<int?> _loops = CommonOptions.Loops();
 
     public Command Create()
     {

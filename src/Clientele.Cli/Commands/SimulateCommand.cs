@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Net;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
@@ -24,13 +23,13 @@ internal sealed class SimulateCommand
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
     private readonly Option<Framing?> _framing = CommonOptions.Framing();
     private readonly Option<TimeSpan?> _replyTimeout = Parsing.Option<TimeSpan?>("--reply-timeout", "TIME", Lang.Of("after which a reply is missing (default 10s)", "超过多久算没有回复(默认 10s)"), Parsing.Duration);
-    private readonly Option<TimeSpan?> _connectTimeout = Parsing.Option<TimeSpan?>("--connect-timeout", "TIME", Lang.Of("time to connect (default 10s)", "连接的时限(默认 10s)"), Parsing.Duration);
+    private readonly Option<TimeSpan?> _connectTimeout = CommonOptions.ConnectTimeout();
     private readonly Option<int?> _connecting = Parsing.Option<int?>("--connecting", "N", Lang.Of("connects under way at a time, for each event loop (default 256)", "每个事件循环同时进行的连接数(默认 256)"), Parsing.Count);
     private readonly Option<IPEndPoint?> _source = Parsing.Option<IPEndPoint?>("--source", "ADDRESS", Lang.Of("address to connect from", "从哪个地址连出"), Parsing.Source);
-    private readonly Option<bool> _tls = Parsing.Flag("--tls", Lang.Of("speak TLS; the certificate is verified", "使用 TLS;验证证书"));
-    private readonly Option<bool> _tlsInsecure = Parsing.Flag("--tls-insecure", Lang.Of("speak TLS and accept ANY certificate: whoever is in between can read and change everything", "使用 TLS 并接受任何证书:中间人可以读取和修改一切"));
+    private readonly Option<bool> _tls = CommonOptions.Tls();
+    private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
     private readonly Option<int?> _seed = Parsing.Option<int?>("--seed", "N", Lang.Of("the same seed gives the same moments and payloads (default 1)", "相同的种子得到相同的时刻和内容(默认 1)"), Parsing.Count);
-    private readonly Option<int?> _loops = Parsing.Option<int?>("--loops", "N", Lang.Of("event loops (default: one for each core)", "事件循环数(默认每核一个)"), Parsing.Loops);
+    private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly Option<string?> _json = Parsing.Text("--json", "FILE", Lang.Of("write the report as JSON, with a row for each second", "把报告写成 JSON,每秒一行"));
     private readonly Option<string?> _csv = Parsing.Text("--csv", "FILE", Lang.Of("write a row for each second", "每秒写一行"));
     private readonly Option<string?> _junit = Parsing.Text("--junit", "FILE", Lang.Of("write what was expected as test cases", "把期望写成测试用例"));
@@ -63,9 +62,9 @@ internal sealed class SimulateCommand
             return ExitCodes.Usage;
         }
 
-        using var files = new ReportFiles();
+        using var files = new ReportFiles(result.GetValue(_json), result.GetValue(_csv), result.GetValue(_junit));
         using var session = new SimulateSession(options, files);
-        return await session.RunAsync(() => files.Open(result.GetValue(_json), result.GetValue(_csv), result.GetValue(_junit))).ConfigureAwait(false);
+        return await session.RunAsync().ConfigureAwait(false);
     }
 
     private SimulationOptions ToOptions(ParseResult result, string host, int first, int last)
@@ -84,7 +83,7 @@ internal sealed class SimulateCommand
             ConnectTimeout = result.GetValue(_connectTimeout) ?? options.ConnectTimeout,
             MaxConnecting = result.GetValue(_connecting) ?? options.MaxConnecting,
             Sources = result.GetValue(_source) is { } source ? [source.Address] : [],
-            Tls = result.GetValue(_tls) || result.GetValue(_tlsInsecure) ? new ClientTlsOptions { AcceptAnyCertificate = result.GetValue(_tlsInsecure) } : null,
+            Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)),
             Seed = result.GetValue(_seed) ?? options.Seed,
             Loops = result.GetValue(_loops) ?? options.Loops,
         };
@@ -109,11 +108,9 @@ internal sealed class SimulateCommand
         (first, last, error) = (0, 0, null);
         if (host.Length == 0 || port.Length == 0)
             error = Lang.Of("say whom to visit: clientele simulate HOST PORT", "请说明访问哪里:clientele simulate HOST PORT");
-        else if (ports.Length > 2 || !IsPort(ports[0], out first) || (ports.Length == 2 && (!IsPort(ports[1], out last) || last < first)))
+        else if (ports.Length > 2 || !Targets.IsPort(ports[0], out first) || (ports.Length == 2 && (!Targets.IsPort(ports[1], out last) || last < first)))
             error = Lang.Of($"{SafeText.Show(port)}: a port to connect to is a number from 1 to 65535, or two of them: 7788-7797", $"{SafeText.Show(port)}:要连接的端口是 1 到 65535 的数,或一个范围:7788-7797");
         return error is null;
-
-        static bool IsPort(string text, out int port) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65_535;
     }
 
     private static bool ParseExpectation(string text, out Expectation? expectation, out string? error)

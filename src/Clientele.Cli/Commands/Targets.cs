@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace Clientele.Cli.Commands;
 
 /// <summary>HOST PORT and HOST:PORT, taken apart.</summary>
 internal static class Targets
 {
+    /// <summary>Whether it is a port that one can connect to.</summary>
+    public static bool IsPort(string text, out int port) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65_535;
+
     /// <returns>The two as they were written, without brackets round the host; empty where there is none.</returns>
     public static (string Host, string Port) Split(string[] words)
     {

@@ -6,7 +6,7 @@ namespace Clientele.Cli.Connecting;
 /// <summary>Whom to connect to: a host and port, or a Unix socket.</summary>
 internal sealed record ConnectTarget(string Host, int Port, EndPoint? EndPoint)
 {
-    public override string ToString() => EndPoint is not null ? SafeText.Show(Host) : Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";
+    public override string ToString() => EndPoint is not null ? SafeText.Show(Host) : ConnectException.Target(Host, Port);
 }
 
 /// <summary>What <c>clientele connect</c> was asked for.</summary>

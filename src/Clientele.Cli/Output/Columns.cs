@@ -16,7 +16,7 @@ internal static class Columns
 
     public static IEnumerable<string> Lay(IReadOnlyList<Column> columns, IReadOnlyList<string[]> rows, int room)
     {
-        int[] widths = [.. columns.Select((column, i) => rows.Select(row => Width(row[i])).Append(Width(column.Title)).Max())];
+        int[] widths = [.. columns.Select((column, i) => rows.Select(row => CharacterWidth.Of(row[i])).Append(CharacterWidth.Of(column.Title)).Max())];
         List<int> shown = Fit(columns, widths, room);
         yield return Line(i => columns[i].Title);
         foreach (string[] row in rows)
@@ -25,9 +25,6 @@ internal static class Columns
         string Line(Func<int, string> cell) =>
             string.Join(Between, shown.Select(i => Pad(Cut(cell(i), widths[i]), widths[i], columns[i].Right))).TrimEnd(' ');
     }
-
-    /// <summary>As wide as a terminal draws it.</summary>
-    public static int Width(string text) => text.EnumerateRunes().Sum(CharacterWidth.Of);
 
     private static List<int> Fit(IReadOnlyList<Column> columns, int[] widths, int room)
     {
@@ -54,13 +51,13 @@ internal static class Columns
 
     private static string Pad(string text, int width, bool right)
     {
-        string fill = new(' ', Math.Max(0, width - Width(text)));
+        string fill = new(' ', Math.Max(0, width - CharacterWidth.Of(text)));
         return right ? fill + text : text + fill;
     }
 
     private static string Cut(string text, int room)
     {
-        if (Width(text) <= room)
+        if (CharacterWidth.Of(text) <= room)
             return text;
         int length = 0, column = 1;
         foreach (Rune rune in text.EnumerateRunes())

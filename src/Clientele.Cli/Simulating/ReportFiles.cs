@@ -4,7 +4,7 @@ using Clientele.Simulation;
 namespace Clientele.Cli.Simulating;
 
 /// <summary>The files that a run is to leave. Opened before it begins: who finds out afterwards that one cannot be written has lost the run.</summary>
-internal sealed class ReportFiles : IDisposable
+internal sealed class ReportFiles(string? json, string? csv, string? junit) : IDisposable
 {
     private readonly List<byte[]> _seconds = [];
     private FileStream? _json;
@@ -16,7 +16,7 @@ internal sealed class ReportFiles : IDisposable
 
     /// <exception cref="IOException">One cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">One may not be written.</exception>
-    public void Open(string? json, string? csv, string? junit)
+    public void Open()
     {
         _json = Create(json);
         _junit = Create(junit);

@@ -12,7 +12,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     private readonly CancellationTokenSource _enough = new();
     private SimulationProgress? _before;
 
-    public async Task<int> RunAsync(Action openFiles)
+    public async Task<int> RunAsync()
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -29,7 +29,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         SimulationReport report;
         try
         {
-            openFiles();
+            files.Open();
             Write(SimulateWords.Begins(options));
             report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
             Write(SimulateWords.Summary(options, report));
@@ -37,7 +37,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         }
         catch (ConnectException error)
         {
-            Standard.Complain(NetworkWords.Of(error, $"{options.Host}:{options.Port}", false));
+            Standard.Complain(NetworkWords.Of(error, ConnectException.Target(options.Host, options.Port), false));
             return ExitCodes.Network;
         }
         catch (Exception error) when (error is (IOException or UnauthorizedAccessException) and not OutputClosedException && files.Current.Length > 0)

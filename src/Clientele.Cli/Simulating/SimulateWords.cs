@@ -27,7 +27,7 @@ internal static class SimulateWords
 
     public static string Begins(SimulationOptions options)
     {
-        string where = $"{SafeText.Show(options.Host)}:{options.Port}{(options.LastPort > 0 ? $"-{options.LastPort}" : "")}";
+        string where = $"{ConnectException.Target(SafeText.Show(options.Host), options.Port)}{(options.LastPort > 0 ? $"-{options.LastPort}" : "")}";
         string time = Durations.Format(options.Duration);
         return Lang.Of(
             $"{options.Customers} {(options.Customers == 1 ? "customer visits" : "customers visit")} {where} for {time} (Ctrl-C ends it)",

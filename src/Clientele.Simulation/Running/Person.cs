@@ -14,7 +14,6 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
     private int _timer;
     private int _left;
     private bool _isWrong;
-    private bool _timed;
     private long _said;
     private long _due;
     private long _sentAt;
@@ -82,8 +81,7 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
             case State.Resting:
                 long now = shard.Loop.ReadClock();
                 Latencies.Record(shard.Latencies.Lateness, now - _due);
-                _timed = true;
-                SpeakWhatIsDue(now);
+                SpeakWhatIsDue(now, onTime: true);
                 break;
             case State.Waiting:
                 // Its reply may still come, and would be taken for the next one's: this connection is of no more use.
@@ -233,18 +231,17 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
         shard.Loop.Timers.Cancel(ref _timer);
         _state = State.Resting;
         _due = plan.EveryMicroseconds == 0 ? now : _due + plan.EveryMicroseconds;
-        _timed = false;
-        SpeakWhatIsDue(now);
+        SpeakWhatIsDue(now, onTime: false);
     }
 
     /// <summary>What should have been said already is said one at a time, in order; nothing is skipped.</summary>
-    private void SpeakWhatIsDue(long now)
+    private void SpeakWhatIsDue(long now, bool onTime)
     {
         while (_state == State.Resting && _due <= now && _due < shard.EndAt)
         {
-            if (!_timed && plan.EveryMicroseconds > 0)
+            if (!onTime && plan.EveryMicroseconds > 0)
                 shard.Counters.Late++;
-            _timed = false;
+            onTime = false;
             if (!Speak())
                 return;
             if (plan.Options.Expect.Kind != ExpectationKind.None)

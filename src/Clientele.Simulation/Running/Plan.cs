@@ -23,6 +23,12 @@ internal sealed class Plan
     /// <summary>The addresses of the server, the first that answers to be used.</summary>
     public IReadOnlyList<EndPoint> Servers { get; }
 
+    /// <summary>Whom it is about, in errors.</summary>
+    public string Target => ConnectException.Target(Options.Host, Options.Port);
+
+    /// <summary>How it connects, for errors to say.</summary>
+    public ConnectOptions Connect => ConnectOptionsOf(Options);
+
     public Template Template { get; }
 
     public long EveryMicroseconds { get; }
@@ -43,6 +49,12 @@ internal sealed class Plan
 
     /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
     public bool EverConnected { get; set; }
+
+    public static ConnectOptions ConnectOptionsOf(SimulationOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        Source = options.Sources.Count > 0 ? new IPEndPoint(options.Sources[0], 0) : null,
+    };
 
     /// <exception cref="FramingException">What is said does not fit the framing.</exception>
     private int Wrapped()

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using Clientele.Connections;
 using Clientele.Simulation.Measuring;
 using Clientele.Transport;
@@ -244,19 +243,12 @@ internal sealed class Shard
         }
 
         _counters.ConnectFailed++;
-        FirstConnectError ??= Why(error);
+        ConnectException? failure = ConnectException.From(_plan.Target, error, _plan.Connect);
+        FirstConnectError ??= failure?.Reason ?? error.Message;
         if (!_plan.EverConnected)
-            _nobodyThere.TrySetResult(new ConnectException($"{_plan.Options.Host}:{_plan.Options.Port}", FirstConnectError, error));
+            _nobodyThere.TrySetResult(failure ?? new ConnectException(_plan.Target, error.Message, error));
         person.OnConnectFailed();
         ConnectMore();
         LookForEnd();
     }
-
-    private string Why(Exception error) => error switch
-    {
-        SocketException socket => ConnectException.Explain(socket, new ConnectOptions { ConnectTimeout = _plan.Options.ConnectTimeout }),
-        OperationCanceledException => ConnectException.Explain(new SocketException((int)SocketError.TimedOut), new ConnectOptions { ConnectTimeout = _plan.Options.ConnectTimeout }),
-        AuthenticationException tls => TlsFailures.Explain(tls),
-        _ => error.Message,
-    };
 }

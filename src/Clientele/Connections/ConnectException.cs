@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Clientele.Transport.Tls;
 
 namespace Clientele;
 
@@ -9,6 +11,7 @@ public sealed class ConnectException : IOException
     internal ConnectException(string target, string why, Exception? inner = null)
         : base($"cannot connect to {target}: {why}", inner)
     {
+        Reason = why;
         SocketErrorCode = (inner as SocketException)?.SocketErrorCode ?? SocketError.SocketError;
         IsTlsFailure = inner is AuthenticationException;
     }
@@ -16,10 +19,34 @@ public sealed class ConnectException : IOException
     /// <summary>Why, as the system put it; <see cref="SocketError.SocketError"/> when it was not the system.</summary>
     public SocketError SocketErrorCode { get; }
 
+    /// <summary>The message without whom it was about.</summary>
+    internal string Reason { get; }
+
     /// <summary>True when the peer was reached, and the TLS handshake failed.</summary>
     public bool IsTlsFailure { get; }
 
-    internal static string Explain(SocketException error, ConnectOptions options) => error.SocketErrorCode switch
+    /// <summary>As people write where they connect to: an IPv6 address in brackets.</summary>
+    internal static string Target(string host, int port) => host.Contains(':', StringComparison.Ordinal)
+        ? string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}")
+        : string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
+
+    /// <summary>What came of an attempt to connect, as one of these; null for what is no failure to connect.</summary>
+    internal static ConnectException? From(string target, Exception error, ConnectOptions options)
+    {
+        if (error is OperationCanceledException)
+            error = new SocketException((int)SocketError.TimedOut);
+        return Why(error, options) is { } why ? new ConnectException(target, why, error) : null;
+    }
+
+    private static string? Why(Exception error, ConnectOptions options) => error switch
+    {
+        SocketException socket => Explain(socket, options),
+        AuthenticationException tls => TlsFailures.Explain(tls),
+        IOException and not ConnectException => "the server ended the TLS handshake (does it speak TLS on this port?)",
+        _ => null,
+    };
+
+    private static string Explain(SocketException error, ConnectOptions options) => error.SocketErrorCode switch
     {
         SocketError.ConnectionRefused => "connection refused (is the server running, and is this its port?)",
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "the name does not resolve (check its spelling, or use an address)",

@@ -1,7 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using Clientele.Connections;
 using Clientele.Transport;
 using Clientele.Transport.Tls;
@@ -26,9 +23,8 @@ public partial class Connection
         ArgumentException.ThrowIfNullOrEmpty(host);
         if (port is < 1 or > 65_535)
             throw new ArgumentOutOfRangeException(nameof(port), port, "a port to connect to is from 1 to 65535");
-        string target = host.Contains(':', StringComparison.Ordinal) ? $"[{host}]:{port}" : string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
         return ConnectAsync(
-            target, host, token => Connector.ResolveAsync(host, port, options ?? ConnectOptions.Default, token), options, cancellationToken);
+            ConnectException.Target(host, port), host, token => Connector.ResolveAsync(host, port, options ?? ConnectOptions.Default, token), options, cancellationToken);
     }
 
     /// <summary>Connects to an end point: an address and port, or a Unix socket.</summary>
@@ -67,31 +63,13 @@ public partial class Connection
 
             return await StartAsync(socket, options).ConfigureAwait(false);
         }
-        catch (SocketException error)
+        catch (Exception error)
         {
             Release(socket);
-            throw new ConnectException(target, ConnectException.Explain(error, options), error);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            Release(socket);
-            var error = new SocketException((int)SocketError.TimedOut);
-            throw new ConnectException(target, ConnectException.Explain(error, options), error);
-        }
-        catch (AuthenticationException error)
-        {
-            Release(socket);
-            throw new ConnectException(target, TlsFailures.Explain(error), error);
-        }
-        catch (IOException error) when (error is not ConnectException)
-        {
-            Release(socket);
-            throw new ConnectException(target, "the server ended the TLS handshake (does it speak TLS on this port?)", error);
-        }
-        catch
-        {
-            Release(socket);
-            throw;
+            bool givenUp = error is OperationCanceledException && cancellationToken.IsCancellationRequested;
+            if (givenUp || ConnectException.From(target, error, options) is not { } failure)
+                throw;
+            throw failure;
         }
     }
 

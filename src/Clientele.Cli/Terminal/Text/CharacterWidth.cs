@@ -19,6 +19,9 @@ internal static class CharacterWidth
         return value >= 0x1100 && WideRanges.Contains(value) ? 2 : 1;
     }
 
+    /// <summary>The columns of a text, character by character.</summary>
+    public static int Of(string text) => text.EnumerateRunes().Sum(Of);
+
     /// <summary>The columns of one user-perceived character, however many code points it is made of.</summary>
     public static int OfCluster(ReadOnlySpan<char> cluster)
     {
