@@ -137,7 +137,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         _prompt.Do(line);
         two.ExpectEnd();
         AssertNothingSent(one);
-        Assert.Single(_server.Roster);
+        Patience.Until(() => _server.Roster.Count == 1, () => $"{_server.Roster.Count} are online");
     }
 
     [Theory]
