@@ -16,6 +16,9 @@ public sealed record SimulationOptions
     /// <summary>The last of several ports, over which customers are spread; 0 (the default) for <see cref="Port"/> alone.</summary>
     public int LastPort { get; init; }
 
+    /// <summary>What customers do. Null (the default) for the simple form: <see cref="Customers"/>, <see cref="Duration"/>, <see cref="Say"/>, <see cref="Every"/> and <see cref="Expect"/>, which a scenario replaces.</summary>
+    public Scenario? Scenario { get; init; }
+
     /// <summary>How many customers are online at a time; who is lost is replaced. 1 or more; 1 by default.</summary>
     public int Customers { get; init; } = 1;
 

@@ -1,60 +1,5 @@
 namespace Clientele.Simulation;
 
-/// <summary>One moment of a run. Counts are since its beginning, unless they say otherwise.</summary>
-public sealed record SimulationProgress
-{
-    /// <summary>Since the run began.</summary>
-    public required TimeSpan Elapsed { get; init; }
-
-    /// <summary>Customers connected at this moment.</summary>
-    public required int Online { get; init; }
-
-    /// <summary>Connections that came about.</summary>
-    public required long Connected { get; init; }
-
-    /// <summary>Connects that failed.</summary>
-    public required long ConnectFailed { get; init; }
-
-    /// <summary>Messages sent.</summary>
-    public required long Sent { get; init; }
-
-    /// <summary>Right replies.</summary>
-    public required long Replied { get; init; }
-
-    /// <summary>Replies that were not what was expected.</summary>
-    public required long Wrong { get; init; }
-
-    /// <summary>Messages whose reply never came: too late, or the connection was lost before.</summary>
-    public required long Unanswered { get; init; }
-
-    /// <summary>Replies, or bytes after one, that nobody had asked for.</summary>
-    public required long Unasked { get; init; }
-
-    /// <summary>Connections that ended before their customer wanted to leave.</summary>
-    public required long Lost { get; init; }
-
-    /// <summary>Messages that were sent after their moment because the reply before them was not there.</summary>
-    public required long Late { get; init; }
-
-    /// <summary>Messages whose moment had come, and that were never sent.</summary>
-    public required long Unsent { get; init; }
-
-    /// <summary>Bytes that the system has taken from us.</summary>
-    public required long BytesSent { get; init; }
-
-    /// <summary>Bytes received.</summary>
-    public required long BytesReceived { get; init; }
-
-    /// <summary>Processor time that this whole process has used.</summary>
-    public required TimeSpan Processor { get; init; }
-
-    /// <summary>How long collecting garbage has held it up.</summary>
-    public required TimeSpan CollectionPauses { get; init; }
-
-    /// <summary>From the moment a message should have been sent to its reply: since the moment before this, or of the whole run.</summary>
-    public required Latency Response { get; init; }
-}
-
 /// <summary>What came of a run.</summary>
 public sealed record SimulationReport
 {
@@ -88,11 +33,26 @@ public sealed record SimulationReport
     /// <summary>The run was ended before its time.</summary>
     public required bool Interrupted { get; init; }
 
+    /// <summary>The steps, in the order of the scenario; the simple form has one.</summary>
+    public IReadOnlyList<StepReport> Steps { get; init; } = [];
+
+    /// <summary>What came of those who misbehave, in the order of the scenario.</summary>
+    public IReadOnlyList<MisbehaviourReport> Misbehaviours { get; init; } = [];
+
+    /// <summary>The thresholds and what the figures were, in the order of the scenario.</summary>
+    public IReadOnlyList<ThresholdResult> Thresholds { get; init; } = [];
+
+    /// <summary>The threshold that ended the run at once; null when none did.</summary>
+    public Threshold? AbortedBy { get; init; }
+
+    /// <summary>The time that the figures are of: the whole without its warm-up.</summary>
+    public TimeSpan Measured { get; init; }
+
     /// <summary>From the moment a message should have been sent to its reply.</summary>
     public Latency Response => Totals.Response;
 
-    /// <summary>All that was expected happened: no reply is wrong, missing or unasked, and nobody was lost.</summary>
-    public bool IsClean => Totals is { Wrong: 0, Unanswered: 0, Unasked: 0, Lost: 0, Unsent: 0, ConnectFailed: 0 };
+    /// <summary>All that was expected happened: every threshold holds, and no reply is wrong, missing or unasked, nobody was lost, and so on, but for what a threshold speaks of.</summary>
+    public required bool IsClean { get; init; }
 
     /// <summary>
     /// The simulator itself was late by a good part of what it measured (its timers' p99 is over 10 ms, and over half of

@@ -205,6 +205,7 @@ public static class Simulator
                 WrongReplies = [.. _shards.SelectMany(shard => shard.WrongReplies.ToArray()).OrderBy(wrong => wrong.Message).Take(WrongReply.Kept)],
                 FirstConnectError = _shards.Select(shard => shard.FirstConnectError).FirstOrDefault(error => error is not null),
                 Interrupted = interrupted,
+                IsClean = counters is { Wrong: 0, Unanswered: 0, Unasked: 0, Lost: 0, Unsent: 0, ConnectFailed: 0 },
             };
         }
 

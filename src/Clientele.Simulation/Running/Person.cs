@@ -1,5 +1,5 @@
 using Clientele.Simulation.Measuring;
-using Clientele.Simulation.Saying;
+using Clientele.Simulation.Talking;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Running;

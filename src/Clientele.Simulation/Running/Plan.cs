@@ -1,6 +1,6 @@
 using System.Net;
 using Clientele.Connections;
-using Clientele.Simulation.Saying;
+using Clientele.Simulation.Talking;
 
 namespace Clientele.Simulation.Running;
 

@@ -138,7 +138,7 @@ internal sealed class Shard
     public void Keep(Person person, long message, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got, bool unasked)
     {
         if (WrongReplies.Count < WrongReply.Kept)
-            WrongReplies.Add(new WrongReply(person.Number, message, WrongReply.Head(expected), WrongReply.Head(got), unasked));
+            WrongReplies.Add(new WrongReply(person.Number, message, unasked ? WrongKind.Unasked : WrongKind.Wrong, WrongReply.Head(expected), WrongReply.Head(got)));
     }
 
     private void ConnectMore()

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Clientele.Simulation.Saying;
+namespace Clientele.Simulation.Talking;
 
 /// <summary>What customers say, with holes: which customer, which message, something random. Rendered without an object. Thread-safe.</summary>
 internal sealed class Template

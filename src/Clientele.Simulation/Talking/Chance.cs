@@ -1,4 +1,4 @@
-namespace Clientele.Simulation.Saying;
+namespace Clientele.Simulation.Talking;
 
 /// <summary>Chance that is the same for the same seed, customer and moment, whoever asks and in whatever order.</summary>
 internal static class Chance

@@ -1,7 +1,7 @@
 using System.Text;
-using Clientele.Simulation.Saying;
+using Clientele.Simulation.Talking;
 
-namespace Clientele.Simulation.Tests.Saying;
+namespace Clientele.Simulation.Tests.Talking;
 
 public class TemplateTests
 {

@@ -1,0 +1,62 @@
+using System.Net;
+
+namespace Clientele.Simulation;
+
+/// <summary>One kind of customer. Immutable.</summary>
+public sealed record CustomerKind
+{
+    /// <summary>What it is called in reports. Empty by default.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Its part among all kinds. More than zero; 1 by default.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>The encoding of text in both directions; null (the default) for that of <see cref="SimulationOptions"/>.</summary>
+    public TextEncoding? Encoding { get; init; }
+
+    /// <summary>How messages are told apart in both directions; null (the default) for that of <see cref="SimulationOptions"/>.</summary>
+    public Framing? Framing { get; init; }
+
+    /// <summary>Whether it speaks TLS; null (the default) for what <see cref="SimulationOptions"/> says.</summary>
+    public bool? Tls { get; init; }
+
+    /// <summary>Addresses to connect from, in turn; empty (the default) for those of <see cref="SimulationOptions"/>.</summary>
+    public IReadOnlyList<IPAddress> Sources { get; init; } = [];
+
+    /// <summary>What it does, from the connection to its leaving. Empty: it stays and says nothing until the run ends.</summary>
+    public IReadOnlyList<Step> Steps { get; init; } = [];
+
+    /// <summary>How it leaves when its steps, or the run, are over. <see cref="LeaveWay.Close"/> by default.</summary>
+    public LeaveWay Leave { get; init; } = LeaveWay.Close;
+
+    /// <summary>Whether and when it comes back after its steps; null (the default): at once where so many are to be online, and never where they arrive at a rate.</summary>
+    public ComeBack? ComeBack { get; init; }
+
+    /// <summary>A regular expression for messages that may come at any time and are nobody's reply (news, keep-alives); null (the default) for none.</summary>
+    public string? Ignore { get; init; }
+}
+
+/// <summary>A customer who has left comes again. Immutable.</summary>
+/// <param name="After">How long it stays away.</param>
+/// <param name="Share">How many of those who leave come back: 0 to 1.</param>
+/// <param name="WhenLost">Also who was disconnected; where so many are to be online, the lost are replaced in any case.</param>
+public sealed record ComeBack(Duration After, double Share = 1, bool WhenLost = false);
+
+/// <summary>How a customer leaves.</summary>
+public enum LeaveWay
+{
+    /// <summary>Closes in good order.</summary>
+    Close,
+
+    /// <summary>Ends its own direction and reads on until the server ends the other; a server that does not, within the reply timeout, is at fault.</summary>
+    HalfClose,
+
+    /// <summary>Ends with a reset.</summary>
+    Reset,
+
+    /// <summary>Neither reads nor sends any more, and stays connected until the run ends. Nobody takes its place.</summary>
+    Vanish,
+
+    /// <summary>Waits to be hung up on; a server that does not, within the reply timeout, is at fault.</summary>
+    HungUp,
+}

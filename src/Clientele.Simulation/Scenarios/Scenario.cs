@@ -1,0 +1,32 @@
+namespace Clientele.Simulation;
+
+/// <summary>Who comes, when, what they say and expect, how they misbehave, and what counts as good. Immutable.</summary>
+public sealed record Scenario
+{
+    /// <summary>What it is called in reports; empty by default.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>When customers come. One, always online, by default.</summary>
+    public Arrivals Arrivals { get; init; } = Arrivals.Online(1);
+
+    /// <summary>How long it takes, warm-up included; null (the default) for as long as the phases of <see cref="Arrivals"/>, or 30 s without any.</summary>
+    public TimeSpan? Duration { get; init; }
+
+    /// <summary>The beginning that is left out of the figures; zero by default. Shorter than the whole.</summary>
+    public TimeSpan WarmUp { get; init; }
+
+    /// <summary>The kinds of customers: one or more.</summary>
+    public required IReadOnlyList<CustomerKind> Kinds { get; init; }
+
+    /// <summary>What some of them do beside, or instead; nothing by default. Their shares come to 1 or less.</summary>
+    public IReadOnlyList<Misbehaviour> Misbehaviours { get; init; } = [];
+
+    /// <summary>What must hold for the run to be good. A count that is spoken of here is judged here alone; any other error still fails the run.</summary>
+    public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
+
+    /// <summary>Tables whose rows templates take values from, as <c>{name.column}</c>.</summary>
+    public IReadOnlyDictionary<string, DataTable> Data { get; init; } = new Dictionary<string, DataTable>();
+
+    /// <summary>How long the run takes, the warm-up included.</summary>
+    public TimeSpan Length => Duration ?? (Arrivals.Length > TimeSpan.Zero ? Arrivals.Length : TimeSpan.FromSeconds(30));
+}

@@ -1,0 +1,42 @@
+namespace Clientele.Simulation;
+
+/// <summary>What came of one step, over all customers.</summary>
+public sealed record StepReport
+{
+    /// <summary>Its name, or <c>kind/number</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Messages sent.</summary>
+    public required long Sent { get; init; }
+
+    /// <summary>Right replies.</summary>
+    public required long Replied { get; init; }
+
+    /// <summary>Replies that were not what was expected.</summary>
+    public required long Wrong { get; init; }
+
+    /// <summary>Messages whose reply never came.</summary>
+    public required long Unanswered { get; init; }
+
+    /// <summary>From the moment a message should have been sent to its reply.</summary>
+    public required Latency Response { get; init; }
+
+    /// <summary>From sending a message to its reply.</summary>
+    public required Latency Service { get; init; }
+
+    /// <summary>From sending a message to the first byte of its reply.</summary>
+    public required Latency FirstByte { get; init; }
+}
+
+/// <summary>What came of those who misbehave in one way.</summary>
+/// <param name="Misbehaviour">How.</param>
+/// <param name="Visits">Connections on which they did.</param>
+/// <param name="AsExpected">Those on which the server did what it should.</param>
+/// <param name="NotAsExpected">Those on which it did not.</param>
+public sealed record MisbehaviourReport(Misbehaviour Misbehaviour, long Visits, long AsExpected, long NotAsExpected);
+
+/// <summary>A threshold and what came of it.</summary>
+/// <param name="Threshold">What should hold.</param>
+/// <param name="Value">What it was: microseconds, a count, percents or a rate, as the threshold says it.</param>
+/// <param name="IsMet">Whether it holds.</param>
+public sealed record ThresholdResult(Threshold Threshold, double Value, bool IsMet);
