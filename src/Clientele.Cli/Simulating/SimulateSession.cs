@@ -10,6 +10,7 @@ namespace Clientele.Cli.Simulating;
 internal sealed class SimulateSession(SimulationOptions options, ReportFiles files) : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
+    private readonly SimulationControl _control = new();
     private SimulationProgress? _before;
 
     public async Task<int> RunAsync()
@@ -31,7 +32,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         {
             files.Open();
             Write(SimulateWords.Begins(options));
-            report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
+            report = await Simulator.RunAsync(options, OnSecond, _control, _enough.Token).ConfigureAwait(false);
             Write(SimulateWords.Summary(options, report));
             files.End(options, report);
         }

@@ -4,118 +4,180 @@ using Clientele.Transport;
 
 namespace Clientele.Simulation.Running;
 
-/// <summary>One simulated customer: comes, speaks at its moments, checks the replies, comes again when it was lost. On its loop.</summary>
-internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
+/// <summary>
+/// One simulated customer: comes, does what its kind does, checks the replies, leaves or is lost, and may come again. This
+/// part is its life; what it says, hears and does wrong is in the others. On its loop.
+/// </summary>
+internal sealed partial class Person : ITimerTarget
 {
     private const long RetryMicroseconds = 500_000;
 
+    private readonly Shard _shard;
+    private readonly int _mischief;
     private Visit? _visit;
+    private Luggage? _luggage;
+    private int _visits;
     private State _state;
+    private bool _isOnline;
+    private bool _isReady;
     private int _timer;
-    private int _left;
-    private bool _isWrong;
-    private long _said;
-    private long _due;
-    private long _sentAt;
+    private long _timerAt;
+    private long _wanted;
+    private long _until;
+
+    public Person(Shard shard, int number)
+    {
+        (_shard, Number) = (shard, number);
+        Kind = shard.Plan.KindOf(number);
+        _mischief = shard.Plan.MischiefOf(number);
+    }
 
     private enum State : byte
     {
-        /// <summary>Not connected yet, or not any more.</summary>
+        /// <summary>Not connected yet, or not any more: a timer or the queue of connects brings it.</summary>
         Away,
 
-        /// <summary>Until the next thing is to be said.</summary>
+        /// <summary>Until its next moment.</summary>
         Resting,
 
-        /// <summary>Something is said, and the reply is not there.</summary>
+        /// <summary>For a reply.</summary>
         Waiting,
+
+        /// <summary>The run is paused.</summary>
+        Held,
+
+        /// <summary>At the barrier.</summary>
+        Barred,
+
+        /// <summary>Has nothing to do until the run ends.</summary>
+        Staying,
+
+        /// <summary>It is for the server to end the connection.</summary>
+        Ending,
 
         /// <summary>Has closed.</summary>
         Leaving,
+
+        /// <summary>Still connected, and neither reads nor sends.</summary>
+        Vanished,
 
         /// <summary>Does not come again.</summary>
         Retired,
     }
 
     /// <summary>From 1.</summary>
-    public int Number => number;
+    public int Number { get; }
 
-    private bool IsOver => shard.Loop.ReadClock() >= shard.EndAt;
+    public PlannedKind Kind { get; }
+
+    /// <summary>Where it stands in the shard's list.</summary>
+    public int Place { get; set; }
+
+    /// <summary>It has nothing more to do with this run.</summary>
+    public bool IsRetired => _state == State.Retired;
+
+    public bool Misbehaves => _mischief >= 0;
+
+    private Plan Plan => _shard.Plan;
+
+    private Luggage Luggage => _luggage ??= new Luggage(Kind.Loops);
+
+    /// <summary>When it leaves, at the latest.</summary>
+    private long Until => Math.Min(_until, _shard.EndAt);
+
+    /// <summary>Finds out when it comes, and sees to it.</summary>
+    public void Schedule(long from)
+    {
+        if (from >= _shard.EndAt || _state == State.Retired)
+        {
+            Retire();
+            return;
+        }
+
+        long now = _shard.Loop.ReadClock();
+        long at = from;
+        _until = long.MaxValue;
+        if (!Plan.IsOpen)
+        {
+            if (_shard.PresenceOf(this, from) is not { } presence)
+            {
+                Retire();
+                return;
+            }
+
+            (at, _until) = presence;
+        }
+
+        _state = State.Away;
+        if (at <= now)
+            _shard.Enqueue(this);
+        else
+            Set(at);
+    }
+
+    /// <summary>Those who are to be online have become more or fewer.</summary>
+    public void OnScaleChanged()
+    {
+        long now = _shard.Loop.ReadClock();
+        if (_state == State.Retired)
+        {
+            if (_visit is not null || _shard.PresenceOf(this, now) is null || now >= _shard.EndAt)
+                return;
+            _shard.Revive();
+            _state = State.Away;
+            Schedule(now);
+            return;
+        }
+
+        _until = _shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (_state == State.Away && _timer != 0 && _wanted < long.MaxValue)
+            Schedule(now);
+        else if (_until <= now)
+            OnEndMoved();
+    }
 
     public void OnConnected(Visit visit)
     {
         _visit = visit;
-        visit.Begin();
+        _shard.Connections++;
         if (_state == State.Retired)
         {
+            visit.Begin();
             visit.Abort();
             return;
         }
 
+        long now = _shard.Loop.ReadClock();
+        _visits++;
+        _at = 0;
+        _entered = false;
+        _careless = false;
+        _inFlight = 0;
+        _left = -1;
+        _isWrong = false;
+        _due = now;
+        _head = new Awaited { Due = now, SentAt = now };
+        _isOwed = true;
+        _luggage?.Clear();
+        if (!Kind.Expects)
+            ComeOnline();
         _state = State.Resting;
-        // Spread over the interval, so that a crowd that comes at once does not speak at once.
-        long every = plan.EveryMicroseconds;
-        long offset = every == 0 ? 0 : (long)(Chance.Mix((ulong)plan.Options.Seed, (ulong)number, ulong.MaxValue) % (ulong)every);
-        _due = shard.Loop.ReadClock() + offset;
-        Rest();
+        visit.Begin();
+        if (_visit is null)
+            return;
+        if (_mischief >= 0 && !BeginMischief(now))
+            return;
+        // A greeting that was there at once has been heard by now, and may have led on.
+        if (_state == State.Resting && _at == 0 && !_entered)
+            GoOn(now);
     }
 
     public void OnConnectFailed()
     {
-        if (IsOver)
-            Retire();
-        else if (_state != State.Retired)
-            Set(shard.Loop.ReadClock() + RetryMicroseconds);
-    }
-
-    void ITimerTarget.OnTimer(int kind)
-    {
-        _timer = 0;
-        switch (_state)
-        {
-            case State.Away:
-                shard.Enqueue(this);
-                break;
-            case State.Resting when _due >= shard.EndAt:
-                Leave();
-                break;
-            case State.Resting:
-                long now = shard.Loop.ReadClock();
-                Latencies.Record(shard.Latencies.Lateness, now - _due);
-                SpeakWhatIsDue(now, onTime: true);
-                break;
-            case State.Waiting:
-                // Its reply may still come, and would be taken for the next one's: this connection is of no more use.
-                shard.Counters.Unanswered++;
-                _state = State.Away;
-                _visit!.Abort();
-                break;
-        }
-    }
-
-    public void OnMessage(Visit visit, in Message message)
-    {
-        shard.Counters.BytesReceived += message.Frame.Length;
-        if (visit != _visit || plan.Options.Expect.Kind == ExpectationKind.None)
+        if (_state == State.Retired)
             return;
-        if (_state != State.Waiting)
-        {
-            Unasked(message.Bytes.Span);
-            return;
-        }
-
-        long now = shard.Loop.ReadClock();
-        if (_left < 0)
-            Latencies.Record(shard.Latencies.FirstByte, now - _sentAt);
-        ReadOnlySpan<byte> got = message.Bytes.Span;
-        bool isWhole = plan.Options.Expect.Kind switch
-        {
-            ExpectationKind.Echo when plan.Options.Framing.IsTimed => TakeEcho(got),
-            ExpectationKind.Echo => TakeWhole(got, shard.Payload(number, _said)),
-            ExpectationKind.Text => TakeWhole(got, plan.ExpectedText),
-            _ => true,
-        };
-        if (isWhole)
-            Replied(now);
+        _faulty = true;
+        ComeAgain(lost: true);
     }
 
     public void OnLeft(Visit visit)
@@ -123,183 +185,145 @@ internal sealed class Person(Shard shard, Plan plan, int number) : ITimerTarget
         if (visit != _visit)
             return;
         _visit = null;
-        shard.Counters.Online--;
-        if (_state is State.Leaving or State.Retired)
-        {
-            Retire();
-            return;
-        }
-
-        // Hung up on by ourselves when a reply was missing: that is counted already.
-        if (visit.Reason != LeaveReason.HungUp)
-        {
-            shard.Counters.Lost++;
-            shard.LostReasons[(int)visit.Reason]++;
-        }
-
-        if (_state == State.Waiting)
-            shard.Counters.Unanswered++;
-        _state = State.Away;
-        if (IsOver)
-            Retire();
+        State before = _state;
+        bool byServer = before is not (State.Leaving or State.Retired or State.Vanished or State.Away);
+        _shard.Connections--;
+        GoOffline();
+        ClearTimer();
+        ClearLimit();
+        if (byServer && before != State.Ending)
+            Lost(visit);
+        DropInbox();
+        if (_mischief >= 0)
+            JudgeVisit(byServer, before);
+        _state = before == State.Retired ? before : State.Away;
+        if (before == State.Retired)
+            _shard.Gone(this);
+        else if (before == State.Leaving && _mischief >= 0 && StormPause is { } pause)
+            Schedule(_shard.Loop.ReadClock() + pause);
         else
-            Set(shard.Loop.ReadClock() + RetryMicroseconds);
+            ComeAgain(lost: (byServer && before != State.Ending) || before == State.Away || _mischief >= 0);
     }
 
-    /// <summary>The end of the run has come nearer.</summary>
+    /// <summary>The end of the run, or of its own time, has come nearer.</summary>
     public void OnEndMoved()
     {
+        // What is due by now is still said.
         if (_state == State.Resting)
-            Leave();
-        else if (_state == State.Away && _timer != 0)
+            GoOn(_shard.Loop.ReadClock());
+        else if (_state is State.Held or State.Barred or State.Staying)
+            EndOfTime();
+        else if (_state == State.Away && _visit is null && _timer != 0 && _shard.Loop.ReadClock() >= _shard.EndAt)
             Retire();
+        else if (_state == State.Vanished)
+            _visit?.Abort();
     }
 
     /// <summary>Whoever is still there is not waited for any more.</summary>
     public void GiveUp()
     {
-        if (_state == State.Waiting)
-            shard.Counters.Unanswered++;
-        if (_state is State.Resting or State.Waiting && plan.EveryMicroseconds > 0)
+        if (_state == State.Retired)
+            return;
+        if (_visit is not null && _state is not (State.Leaving or State.Vanished))
+        {
+            CountMissing();
             CountUnsent();
-        if (_state != State.Retired)
-            _state = State.Leaving;
-        shard.Loop.Timers.Cancel(ref _timer);
+        }
+
+        _inFlight = 0;
         if (_visit is { } visit)
+        {
+            _state = State.Leaving;
             visit.Abort();
+        }
         else
+        {
             Retire();
+        }
     }
 
     /// <summary>Does not come again.</summary>
     public void Retire()
     {
-        shard.Loop.Timers.Cancel(ref _timer);
-        if (_visit is not null || _state == State.Retired)
+        ClearTimer();
+        if (_state == State.Retired)
             return;
         _state = State.Retired;
-        shard.Gone();
+        if (_visit is null)
+            _shard.Gone(this);
     }
 
-    private void Unasked(ReadOnlySpan<byte> got)
+    private void ComeAgain(bool lost)
     {
-        shard.Counters.Unasked++;
-        shard.Keep(this, _said, [], got, unasked: true);
-    }
-
-    private bool TakeWhole(ReadOnlySpan<byte> got, ReadOnlySpan<byte> expected)
-    {
-        _isWrong = !got.SequenceEqual(expected);
-        if (_isWrong)
-            shard.Keep(this, _said, expected, got, unasked: false);
-        return true;
-    }
-
-    /// <summary>However it is cut: as many bytes as were sent.</summary>
-    private bool TakeEcho(ReadOnlySpan<byte> got)
-    {
-        ReadOnlySpan<byte> sent = shard.Frame(number, _said);
-        if (_left < 0)
-            _left = sent.Length;
-        int taken = Math.Min(got.Length, _left);
-        ReadOnlySpan<byte> expected = sent.Slice(sent.Length - _left, taken);
-        if (!_isWrong && !got[..taken].SequenceEqual(expected))
+        long now = _shard.Loop.ReadClock();
+        if (now >= _shard.EndAt)
         {
-            _isWrong = true;
-            shard.Keep(this, _said, expected, got[..taken], unasked: false);
+            Retire();
+            return;
         }
 
-        _left -= taken;
-        if (got.Length > taken)
-            Unasked(got[taken..]);
-        return _left == 0;
-    }
-
-    private void Replied(long now)
-    {
-        if (_isWrong)
-        {
-            shard.Counters.Wrong++;
-        }
+        ComeBack? comeBack = Kind.Kind.ComeBack is { } some && (!lost || some.WhenLost) && Draw() <= some.Share ? some : null;
+        if (Plan.IsOpen && comeBack is null)
+            Retire();
+        else if (comeBack is not null)
+            Schedule(now + comeBack.After.Sample(Draw(), Draw()));
         else
-        {
-            shard.Counters.Replied++;
-            Latencies.Record(shard.Latencies.Response, now - _due);
-            Latencies.Record(shard.Latencies.Service, now - _sentAt);
-        }
-
-        shard.Loop.Timers.Cancel(ref _timer);
-        _state = State.Resting;
-        _due = plan.EveryMicroseconds == 0 ? now : _due + plan.EveryMicroseconds;
-        SpeakWhatIsDue(now, onTime: false);
+            Schedule(lost ? now + RetryMicroseconds : now);
     }
 
-    /// <summary>What should have been said already is said one at a time, in order; nothing is skipped.</summary>
-    private void SpeakWhatIsDue(long now, bool onTime)
+    private void ComeOnline()
     {
-        while (_state == State.Resting && _due <= now && _due < shard.EndAt)
+        if (_isOnline)
+            return;
+        _isOnline = true;
+        _shard.Online++;
+        if (!Kind.HasBarrier)
+            BecomeReady();
+    }
+
+    private void GoOffline()
+    {
+        if (_isOnline)
+            _shard.Online--;
+        _isOnline = false;
+        if (_isReady)
+            _shard.Ready--;
+        _isReady = false;
+    }
+
+    private void BecomeReady()
+    {
+        if (_isReady)
+            return;
+        _isReady = true;
+        _shard.Ready++;
+        _shard.LookAtBarrier();
+    }
+
+    private double Draw() => Chance.Draw((ulong)Plan.Options.Seed, (ulong)Number, 0x8000_0000_0000_0000 + (ulong)_drawn++);
+
+    /// <summary>Where what happens is counted: apart for those who misbehave, and for the warm-up.</summary>
+    private Tally TallyOf(long due) => _mischief >= 0 ? _shard.Scratch : _shard.TallyOf(due);
+
+    /// <summary>Wants to hear at this moment, and no more of any other.</summary>
+    private void Set(long at)
+    {
+        _wanted = at;
+        // One that fires too early is cheaper than taking it back each time: most replies come long before their timeout.
+        if (_timer != 0)
         {
-            if (!onTime && plan.EveryMicroseconds > 0)
-                shard.Counters.Late++;
-            onTime = false;
-            if (!Speak())
+            if (_timerAt <= at)
                 return;
-            if (plan.Options.Expect.Kind != ExpectationKind.None)
-                return;
-            _due += plan.EveryMicroseconds;
+            _shard.Loop.Timers.Cancel(ref _timer);
         }
 
-        if (_state == State.Resting)
-            Rest();
+        _timerAt = at;
+        _timer = _shard.Loop.Timers.Add(at, this);
     }
 
-    private bool Speak()
+    private void ClearTimer()
     {
-        _said++;
-        ReadOnlySpan<byte> frame = shard.Frame(number, _said);
-        _left = -1;
-        _isWrong = false;
-        _sentAt = shard.Loop.ReadClock();
-        // Who is not there any more hears it from OnLeft.
-        if (_visit!.TrySendBytes(frame) is not (SendResult.Sent or SendResult.Queued))
-            return false;
-        if (plan.Options.Expect.Kind != ExpectationKind.None)
-        {
-            _state = State.Waiting;
-            Set(_sentAt + plan.ReplyMicroseconds);
-        }
-
-        shard.Counters.Sent++;
-        shard.Counters.BytesSent += frame.Length;
-        return true;
-    }
-
-    private void Rest()
-    {
-        if (IsOver)
-            Leave();
-        else
-            Set(Math.Min(_due, shard.EndAt));
-    }
-
-    private void Leave()
-    {
-        shard.Loop.Timers.Cancel(ref _timer);
-        _state = State.Leaving;
-        _ = _visit!.CloseAsync();
-    }
-
-    private void CountUnsent()
-    {
-        long first = _state == State.Waiting ? _due + plan.EveryMicroseconds : _due;
-        long until = Math.Min(shard.EndAt, shard.Loop.ReadClock());
-        if (first < until)
-            shard.Counters.Unsent += ((until - first - 1) / plan.EveryMicroseconds) + 1;
-    }
-
-    private void Set(long due)
-    {
-        shard.Loop.Timers.Cancel(ref _timer);
-        _timer = shard.Loop.Timers.Add(due, this);
+        _wanted = long.MaxValue;
+        _shard.Loop.Timers.Cancel(ref _timer);
     }
 }

@@ -7,18 +7,58 @@ namespace Clientele.Simulation.Running;
 /// <summary>What all customers of a run have in common. Written before the loops start.</summary>
 internal sealed class Plan
 {
-    public Plan(SimulationOptions options, IReadOnlyList<EndPoint> servers)
+    private readonly double[] _kindsUpTo;
+    private readonly double[] _mischiefsUpTo;
+
+    /// <inheritdoc cref="Simulator.Check" path="/exception"/>
+    public Plan(SimulationOptions options, IReadOnlyList<EndPoint> servers, Part part = default)
     {
         (Options, Servers) = (options, servers);
-        Template = new Template(options.Say, options.Encoding, options.Seed);
-        EveryMicroseconds = (long)options.Every.TotalMicroseconds;
-        ReplyMicroseconds = (long)options.ReplyTimeout.TotalMicroseconds;
-        ExpectedText = options.Expect.Kind == ExpectationKind.Text ? options.Encoding.Encode(options.Expect.Words) : [];
-        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000 };
-        MaxFrameLength = options.Framing.IsTimed ? Template.MaxLength : Wrapped();
+        Part = part.Of == 0 ? new Part(0, 1) : part;
+        Scenario = options.Scenario ?? Simple(options);
+        ScenarioCheck.Validate(Scenario, options);
+        List<string> names = [];
+        bool several = Scenario.Kinds.Count > 1;
+        Kinds =
+        [
+            .. Scenario.Kinds.Select((kind, i) => new Compiler(
+                options, Scenario, kind, several ? $"{(kind.Name.Length > 0 ? kind.Name : $"{i + 1}")}/" : "", names).Compile()),
+        ];
+        StepNames = names;
+        _kindsUpTo = UpTo(Scenario.Kinds.Select(kind => kind.Weight), Scenario.Kinds.Sum(kind => kind.Weight));
+        _mischiefsUpTo = UpTo(Scenario.Misbehaviours.Select(one => one.Share), 1);
+        Profile = new Profile(Scenario.Arrivals);
+        Length = (long)Scenario.Length.TotalMicroseconds;
+        WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
+        Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
+        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, QueueBytes = 16 * 1024 * 1024 };
+        MischiefSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, QueueBytes = 80 * 1024 * 1024 };
+        foreach (Threshold threshold in Scenario.Thresholds)
+        {
+            if (threshold.Step is { } step && !names.Contains(step))
+                throw new ArgumentException($"the threshold '{threshold}' is about a step '{step}', and there is none of that name (there are {string.Join(", ", names)})");
+        }
     }
 
     public SimulationOptions Options { get; }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>Which part of the customers this process carries.</summary>
+    public Part Part { get; }
+
+    public IReadOnlyList<PlannedKind> Kinds { get; }
+
+    public IReadOnlyList<string> StepNames { get; }
+
+    public Profile Profile { get; }
+
+    /// <summary>Microseconds, as all times here.</summary>
+    public long Length { get; }
+
+    public long WarmUp { get; }
+
+    public bool IsOpen => Scenario.Arrivals.IsOpen;
 
     /// <summary>The addresses of the server, the first that answers to be used.</summary>
     public IReadOnlyList<EndPoint> Servers { get; }
@@ -29,17 +69,15 @@ internal sealed class Plan
     /// <summary>How it connects, for errors to say.</summary>
     public ConnectOptions Connect => ConnectOptionsOf(Options);
 
-    public Template Template { get; }
-
-    public long EveryMicroseconds { get; }
-
-    public long ReplyMicroseconds { get; }
-
-    public byte[] ExpectedText { get; }
+    public SourceAddresses Sources { get; }
 
     public ConnectionSettings Settings { get; }
 
-    public int MaxFrameLength { get; }
+    /// <summary>For those who send more than anyone should.</summary>
+    public ConnectionSettings MischiefSettings { get; }
+
+    /// <summary>Ends when the first connects fail: nobody is there at all.</summary>
+    public TaskCompletionSource<ConnectException> NobodyThere { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Is cancelled when the run is over: nobody is connected any more.</summary>
     public CancellationToken Enough { get; init; }
@@ -50,18 +88,44 @@ internal sealed class Plan
     /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
     public bool EverConnected { get; set; }
 
+    public PlannedKind KindOf(int customer) =>
+        Kinds.Count == 1 ? Kinds[0] : Kinds[Array.FindIndex(_kindsUpTo, upTo => Chance.Place(Options.Seed, customer, Question.Kind) < upTo)];
+
+    /// <returns>The place among the scenario's misbehaviours; -1 for one who behaves.</returns>
+    public int MischiefOf(int customer)
+    {
+        if (_mischiefsUpTo.Length == 0)
+            return -1;
+        double place = Chance.Place(Options.Seed, customer, Question.Misbehaviour);
+        return Array.FindIndex(_mischiefsUpTo, upTo => place < upTo);
+    }
+
     public static ConnectOptions ConnectOptionsOf(SimulationOptions options) => new()
     {
         ConnectTimeout = options.ConnectTimeout,
         Source = options.Sources.Count > 0 ? new IPEndPoint(options.Sources[0], 0) : null,
     };
 
-    /// <exception cref="FramingException">What is said does not fit the framing.</exception>
-    private int Wrapped()
+    private static double[] UpTo(IEnumerable<double> parts, double whole)
     {
-        byte[] payload = new byte[Template.MaxLength];
-        int length = Template.Render(1, 1, payload);
-        int wrapped = Options.Framing.WrappedLength(payload.AsSpan(0, length), Options.Encoding);
-        return Math.Max(wrapped, length) + Template.MaxLength;
+        double sum = 0;
+        double[] upTo = [.. parts.Select(part => (sum += part) / whole)];
+        // Shares that are written as 0.1 + 0.2 + 0.7 come to a hair less than one.
+        if (upTo.Length > 0 && upTo[^1] > 1 - 1e-9)
+            upTo[^1] = 1;
+        return upTo;
     }
+
+    /// <summary>The simple form, as a scenario.</summary>
+    private static Scenario Simple(SimulationOptions options) => new()
+    {
+        Arrivals = Arrivals.Online(options.Customers),
+        Duration = options.Duration,
+        Kinds = [new CustomerKind { Steps = [new SayStep { What = Saying.Text(options.Say), Expect = options.Expect, Every = options.Every, Times = 0, Name = "say" }] }],
+    };
 }
+
+/// <summary>Which part of the customers a process carries: every so manieth, by number.</summary>
+/// <param name="Index">From 0.</param>
+/// <param name="Of">How many processes there are.</param>
+internal readonly record struct Part(int Index, int Of);

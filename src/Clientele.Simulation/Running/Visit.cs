@@ -8,7 +8,7 @@ internal sealed class Visit : Connection
     private readonly Person _person;
 
     public Visit(Person person, TransportSocket socket, Plan plan)
-        : base(socket, plan.Settings, plan.Options.Framing, plan.Options.Encoding, plan.Options.Encoding) =>
+        : base(socket, person.Misbehaves ? plan.MischiefSettings : plan.Settings, person.Kind.Framing, person.Kind.Encoding, person.Kind.Encoding) =>
         _person = person;
 
     /// <summary>On the loop: from here on, what comes is the customer's.</summary>

@@ -2,116 +2,112 @@ using System.Globalization;
 
 namespace Clientele.Simulation.Talking;
 
-/// <summary>What customers say, with holes: which customer, which message, something random. Rendered without an object. Thread-safe.</summary>
+/// <summary>What customers say, with holes: which customer, which message, something random. Thread-safe.</summary>
 internal sealed class Template
 {
-    private const int LongestHole = 20;
-
-    private readonly List<(byte[]? Bytes, Hole Hole)> _parts = [];
+    private readonly List<Part> _parts;
     private readonly TextEncoding _encoding;
     private readonly ulong _seed;
+    private readonly TimeProvider _clock;
 
     /// <exception cref="FormatException">A hole or an escape is none that there is.</exception>
     /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
-    public Template(string text, TextEncoding encoding, long seed)
+    public Template(string text, TextEncoding encoding, long seed, Holes? holes = null, TimeProvider? clock = null)
     {
-        (_encoding, _seed) = (encoding, (ulong)seed);
-        int from = 0;
-        while (text.IndexOf('{', from) is int open and >= 0)
-        {
-            bool isBrace = text.AsSpan(open).StartsWith("{{");
-            AddLiteral(text[from..(isBrace ? open + 1 : open)]);
-            from = open + 2;
-            if (isBrace)
-                continue;
-            int close = text.IndexOf('}', open);
-            string name = close < 0 ? text[(open + 1)..] : text[(open + 1)..close];
-            _parts.Add((null, close < 0 ? throw NoSuchHole(name) : HoleOf(name)));
-            from = close + 1;
-        }
-
-        AddLiteral(text[from..]);
-        MaxLength = _parts.Sum(part => part.Bytes?.Length ?? encoding.GetMaxByteCount(LongestHole));
+        (_encoding, _seed, _clock) = (encoding, (ulong)seed, clock ?? TimeProvider.System);
+        _parts = TemplateReader.Read(text, encoding, holes ?? Holes.Standard);
+        IsConstant = _parts.TrueForAll(part => part.Bytes is not null);
+        IsRepeatable = _parts.TrueForAll(part => part.Kind is not (HoleKind.Time or HoleKind.UnixTime or HoleKind.UnixMilliseconds or HoleKind.Captured));
     }
-
-    private enum Hole
-    {
-        Customer,
-        Message,
-        Random,
-    }
-
-    /// <summary>No rendering is longer, in bytes.</summary>
-    public int MaxLength { get; }
 
     /// <summary>All renderings are the same.</summary>
-    public bool IsConstant => _parts.TrueForAll(part => part.Bytes is not null);
+    public bool IsConstant { get; }
 
+    /// <summary>The same customer's same message is the same when it is rendered again.</summary>
+    public bool IsRepeatable { get; }
+
+    /// <summary>Writes it at the beginning of <paramref name="to"/>, which grows where it must.</summary>
     /// <returns>How many bytes were written.</returns>
-    public int Render(int customer, long message, Span<byte> to)
+    public int Render(in Moment moment, ref byte[] to)
     {
         int at = 0;
-        Span<char> hole = stackalloc char[LongestHole];
-        foreach ((byte[]? bytes, Hole kind) in _parts)
+        Span<char> space = stackalloc char[40];
+        foreach (Part part in _parts)
         {
-            if (bytes is not null)
+            if (part.Bytes is { } bytes)
             {
-                bytes.CopyTo(to[at..]);
+                Grow(ref to, at + bytes.Length);
+                bytes.CopyTo(to, at);
                 at += bytes.Length;
                 continue;
             }
 
-            int length;
-            if (kind == Hole.Random)
-                ((uint)Chance.Mix(_seed, (ulong)customer, (ulong)message)).TryFormat(hole, out length, "x8", CultureInfo.InvariantCulture);
-            else
-                (kind == Hole.Customer ? customer : message).TryFormat(hole, out length, default, CultureInfo.InvariantCulture);
-            _encoding.TryEncode(hole[..length], to[at..], out int written, out _);
+            ReadOnlySpan<char> filled = Fill(part, moment, space);
+            Grow(ref to, at + _encoding.GetMaxByteCount(filled.Length));
+            // What a reply gave was decoded by this very encoding; what tables hold was looked at before the run.
+            _encoding.TryEncode(filled, to.AsSpan(at), out int written, out _);
             at += written;
         }
 
         return at;
     }
 
-    private static Hole HoleOf(string name) => name switch
+    private static void Grow(ref byte[] to, int length)
     {
-        "customer" => Hole.Customer,
-        "n" => Hole.Message,
-        "random" => Hole.Random,
-        _ => throw NoSuchHole(name),
-    };
+        if (to.Length < length)
+            Array.Resize(ref to, Math.Max(length, to.Length * 2));
+    }
 
-    private static FormatException NoSuchHole(string name) =>
-        new($"{{{SafeText.Show(name)}}} is nothing that can be filled in: take {{customer}}, {{n}} or {{random}}, or {{{{ for a brace");
-
-    private void AddLiteral(string text)
+    private ReadOnlySpan<char> Fill(Part part, in Moment moment, Span<char> space)
     {
-        var bytes = new List<byte>();
-        int from = 0;
-        while (text.IndexOf('\\', from) is int at and >= 0)
+        int length = 0;
+        switch (part.Kind)
         {
-            bytes.AddRange(_encoding.Encode(text.AsSpan(from, at - from)));
-            char kind = at + 1 < text.Length ? text[at + 1] : '\0';
-            from = at + 2;
-            if (kind == 'x' && byte.TryParse(text.AsSpan(from, Math.Min(2, text.Length - from)), NumberStyles.AllowHexSpecifier, null, out byte value) && text.Length - from >= 2)
-            {
-                bytes.Add(value);
-                from += 2;
-                continue;
-            }
-
-            bytes.AddRange(_encoding.Encode(kind switch
-            {
-                'n' => "\n",
-                'r' => "\r",
-                't' => "\t",
-                '\\' => "\\",
-                _ => throw new FormatException($"position {at + 1}: \\ stands before n, r, t, xHH (two hexadecimal digits) or another \\"),
-            }));
+            case HoleKind.Customer:
+                moment.Customer.TryFormat(space, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.Visit:
+                moment.Visit.TryFormat(space, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.Message:
+                moment.Message.TryFormat(space, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.Random:
+                ((uint)Chance.Mix(_seed, (ulong)moment.Customer, (ulong)moment.Message)).TryFormat(space, out length, "x8", CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.RandomNumber:
+                ulong span = (ulong)(part.Last - part.First) + 1;
+                ulong chance = Chance.Mix(_seed + (ulong)part.Place, (ulong)moment.Customer, (ulong)moment.Message);
+                (part.First + (long)(span == 0 ? chance : chance % span)).TryFormat(space, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.Time:
+                _clock.GetUtcNow().UtcDateTime.TryFormat(space, out length, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.UnixTime:
+                _clock.GetUtcNow().ToUnixTimeSeconds().TryFormat(space, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.UnixMilliseconds:
+                _clock.GetUtcNow().ToUnixTimeMilliseconds().TryFormat(space, out length, default, CultureInfo.InvariantCulture);
+                break;
+            case HoleKind.Table:
+                return Cell(part, moment);
+            case HoleKind.Captured:
+                return moment.Captured?.GetValueOrDefault(part.Name!) ?? "";
         }
 
-        bytes.AddRange(_encoding.Encode(text.AsSpan(from)));
-        if (bytes.Count > 0)
-            _parts.Add(([.. bytes], default));
+        return space[..length];
+    }
+
+    private string Cell(Part part, in Moment moment)
+    {
+        DataTable table = part.Table!;
+        ulong row = table.By switch
+        {
+            RowChoice.ByMessage => (ulong)(moment.Customer - 1) + (ulong)(moment.Message - 1),
+            // One row for all columns of a message: the place of the hole is not in it.
+            RowChoice.ByChance => Chance.Mix(_seed ^ 0xDA7A, (ulong)moment.Customer, (ulong)moment.Message),
+            _ => (ulong)(moment.Customer - 1),
+        };
+        return table.Rows[(int)(row % (ulong)table.Rows.Count)][part.Column];
     }
 }

@@ -66,10 +66,17 @@ internal sealed class LengthFraming : Framing
     {
         WrappedLength(payload, encoding);
         payload[.._offset].CopyTo(destination);
-        ulong number = Number(payload);
-        for (int i = 0; i < _size; i++)
-            destination[_offset + i] = (byte)(number >> (8 * (_bigEndian ? _size - 1 - i : i)));
+        WriteNumber(Number(payload), destination);
         payload[_offset..].CopyTo(destination[(_offset + _size)..]);
+    }
+
+    /// <summary>The beginning of a message that claims to be so long, or as long as the number can say.</summary>
+    internal byte[] Claim(ulong length)
+    {
+        byte[] head = new byte[_offset + _size];
+        ulong number = _size == 8 ? length : Math.Min(length, (1UL << (8 * _size)) - 1);
+        WriteNumber(number, head);
+        return head;
     }
 
     public override string ToString()
@@ -86,6 +93,12 @@ internal sealed class LengthFraming : Framing
     }
 
     private ulong Number(ReadOnlySpan<byte> payload) => (ulong)(payload.Length - _offset) + (ulong)Counted;
+
+    private void WriteNumber(ulong number, Span<byte> frame)
+    {
+        for (int i = 0; i < _size; i++)
+            frame[_offset + i] = (byte)(number >> (8 * (_bigEndian ? _size - 1 - i : i)));
+    }
 
     private ulong Read(ReadOnlySpan<byte> bytes)
     {

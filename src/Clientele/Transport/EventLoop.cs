@@ -75,10 +75,13 @@ internal abstract class EventLoop : IDisposable
     }
 
     /// <summary>Microseconds now, not as of the batch.</summary>
-    public long ReadClock()
+    public long ReadClock() => ReadClock(_clock);
+
+    /// <summary>Microseconds on this clock, as every loop of it reads them.</summary>
+    public static long ReadClock(TimeProvider clock)
     {
-        long stamp = _clock.GetTimestamp();
-        long frequency = _clock.TimestampFrequency;
+        long stamp = clock.GetTimestamp();
+        long frequency = clock.TimestampFrequency;
         return frequency == 1_000_000_000 ? stamp / 1000 : (long)((Int128)stamp * 1_000_000 / frequency);
     }
 

@@ -207,7 +207,7 @@ public class SimulatorTests
         SimulationReport report = await Simulator.RunAsync(
             To(server) with { Customers = 20, Every = TimeSpan.FromMilliseconds(20), Duration = TimeSpan.FromHours(1) },
             _ => enough.Cancel(),
-            enough.Token);
+            cancellationToken: enough.Token);
         Assert.True(report.Interrupted);
         Assert.True(report.IsClean, Say(report));
         Assert.True(report.Totals.Replied > 20, Say(report));

@@ -48,7 +48,8 @@ public class TemplateTests
 
     private static byte[] Render(Template template, int customer, long message)
     {
-        byte[] to = new byte[template.MaxLength];
-        return to[..template.Render(customer, message, to)];
+        byte[] to = [];
+        int length = template.Render(new Moment(customer, 1, message, 0, null), ref to);
+        return to[..length];
     }
 }

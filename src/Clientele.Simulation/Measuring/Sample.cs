@@ -1,0 +1,45 @@
+namespace Clientele.Simulation.Measuring;
+
+/// <summary>How a crew is at one moment: its counts since the begin, its times since the sample before.</summary>
+internal sealed class Sample((Counters Counters, Latencies Times) warm, (Counters Counters, Latencies Times) main)
+{
+    public Sample(int steps, int mischiefs)
+        : this((new Counters(steps, mischiefs), new Latencies(steps)), (new Counters(steps, mischiefs), new Latencies(steps))) { }
+
+    public int Online { get; set; }
+
+    public int Connections { get; set; }
+
+    public Counters Warm { get; } = warm.Counters;
+
+    public Counters Main { get; } = main.Counters;
+
+    public Latencies WarmTimes { get; } = warm.Times;
+
+    public Latencies MainTimes { get; } = main.Times;
+
+    /// <summary>Ticks of processor time and of collection pauses that its process has taken since the run began.</summary>
+    public long Processor { get; set; }
+
+    public long Pauses { get; set; }
+
+    public string? FirstConnectError { get; set; }
+
+    /// <summary>The first few, all of them each time.</summary>
+    public List<WrongReply> WrongReplies { get; } = [];
+
+    /// <summary>Adds another crew's, or loop's. Its times are taken out of it.</summary>
+    public void Add(Sample other)
+    {
+        Online += other.Online;
+        Connections += other.Connections;
+        Warm.Add(other.Warm);
+        Main.Add(other.Main);
+        WarmTimes.Add(other.WarmTimes);
+        MainTimes.Add(other.MainTimes);
+        Processor += other.Processor;
+        Pauses = Math.Max(Pauses, other.Pauses);
+        FirstConnectError ??= other.FirstConnectError;
+        WrongReplies.AddRange(other.WrongReplies);
+    }
+}

@@ -1,0 +1,121 @@
+using Clientele.Simulation.Running;
+
+namespace Clientele.Simulation.Measuring;
+
+/// <summary>All that is known of a run so far: the last counts, and all times.</summary>
+internal sealed class Totals(Plan plan)
+{
+    private readonly Latencies _times = new(plan.StepNames.Count);
+    private Sample _last = new(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
+    private int _mostOnline;
+
+    public Threshold? AbortedBy { get; private set; }
+
+    public Counters Counters => _last.Main;
+
+    public Latencies Times => _times;
+
+    public int MostOnline => _mostOnline;
+
+    /// <summary>The part of the run that the figures are of.</summary>
+    public TimeSpan Measured(TimeSpan elapsed) => elapsed > plan.Scenario.WarmUp ? elapsed - plan.Scenario.WarmUp : TimeSpan.Zero;
+
+    public SimulationProgress Take(Sample sample, TimeSpan elapsed, bool isPaused, double scale)
+    {
+        _last = sample;
+        _times.Add(sample.MainTimes);
+        bool isWarmUp = elapsed < plan.Scenario.WarmUp;
+        if (!isWarmUp)
+            _mostOnline = Math.Max(_mostOnline, sample.Online);
+        long at = Math.Min((long)elapsed.TotalMicroseconds, plan.Length - 1);
+        (double level, int phase) = plan.Profile.At(at);
+        return Describe(isWarmUp ? sample.Warm : sample.Main, isWarmUp ? sample.WarmTimes : sample.MainTimes, elapsed) with
+        {
+            Asked = plan.IsOpen ? level * scale : Math.Round(level * scale, MidpointRounding.ToPositiveInfinity),
+            Phase = plan.Scenario.Arrivals.Length > TimeSpan.Zero ? phase : -1,
+            IsWarmUp = isWarmUp,
+            IsPaused = isPaused,
+        };
+    }
+
+    /// <summary>A threshold that ends the run at once does not hold any more.</summary>
+    public bool FindsBroken(TimeSpan elapsed)
+    {
+        if (Measured(elapsed) <= TimeSpan.Zero)
+            return false;
+        var judge = new Judge(this, plan, Measured(elapsed));
+        AbortedBy ??= plan.Scenario.Thresholds.FirstOrDefault(threshold => threshold.Aborts && judge.CanBeSaid(threshold) && !judge.Look(threshold).IsMet);
+        return AbortedBy is not null;
+    }
+
+    public SimulationReport Report(TimeSpan elapsed, bool interrupted)
+    {
+        var judge = new Judge(this, plan, Measured(elapsed));
+        SimulationProgress totals = Describe(_last.Main, _times, elapsed);
+        ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
+        return new SimulationReport
+        {
+            Totals = totals,
+            MostOnline = _mostOnline,
+            Connect = Latencies.Of(_times.Connect),
+            FirstByte = _times.AllFirstBytes(),
+            Service = _times.AllServices(),
+            Lateness = Latencies.Of(_times.Lateness),
+            LostReasons = Enum.GetValues<LeaveReason>().Where(reason => _last.Main[reason] > 0).ToDictionary(reason => reason, reason => _last.Main[reason]),
+            WrongReplies = [.. _last.WrongReplies.GroupBy(wrong => wrong.Kind).OrderBy(kind => kind.Key).SelectMany(kind => kind.OrderBy(wrong => wrong.Message).Take(WrongReply.Kept))],
+            FirstConnectError = _last.FirstConnectError,
+            Interrupted = interrupted,
+            Steps = [.. plan.StepNames.Select(Step)],
+            Misbehaviours = [.. plan.Scenario.Misbehaviours.Select(Mischief)],
+            Thresholds = thresholds,
+            AbortedBy = AbortedBy,
+            Measured = Measured(elapsed),
+            IsClean = judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
+        };
+    }
+
+    private StepReport Step(string name, int step) => new()
+    {
+        Name = name,
+        Sent = _last.Main[step, StepCount.Sent],
+        Replied = _last.Main[step, StepCount.Replied],
+        Wrong = _last.Main[step, StepCount.Wrong],
+        Unanswered = _last.Main[step, StepCount.Unanswered],
+        Response = Latencies.Of(_times.Response(step)),
+        Service = Latencies.Of(_times.Service(step)),
+        FirstByte = Latencies.Of(_times.FirstByte(step)),
+    };
+
+    private MisbehaviourReport Mischief(Misbehaviour one, int index) => new(
+        one, _last.Main[index, MischiefCount.Visits], _last.Main[index, MischiefCount.AsExpected], _last.Main[index, MischiefCount.NotAsExpected]);
+
+    private SimulationProgress Describe(Counters counters, Latencies times, TimeSpan elapsed) => new()
+    {
+        Elapsed = elapsed,
+        Online = _last.Online,
+        Connections = _last.Connections,
+        NoRoom = counters[Count.NoRoom],
+        Connected = counters[Count.Connected],
+        ConnectFailed = counters[Count.ConnectFailed],
+        Sent = counters.Sum(StepCount.Sent),
+        Replied = counters.Sum(StepCount.Replied),
+        Wrong = counters.Sum(StepCount.Wrong),
+        Unanswered = counters.Sum(StepCount.Unanswered),
+        Unasked = counters[Count.Unasked],
+        Damaged = counters[Count.Damaged],
+        Truncated = counters[Count.Truncated],
+        Reordered = counters[Count.Reordered],
+        Duplicated = counters[Count.Duplicated],
+        Misdirected = counters[Count.Misdirected],
+        StillOpen = counters[Count.StillOpen],
+        Misbehaved = counters.Sum(MischiefCount.NotAsExpected),
+        Lost = counters[Count.Lost],
+        Late = counters[Count.Late],
+        Unsent = counters[Count.Unsent],
+        BytesSent = counters[Count.BytesSent],
+        BytesReceived = counters[Count.BytesReceived],
+        Processor = TimeSpan.FromTicks(_last.Processor),
+        CollectionPauses = TimeSpan.FromTicks(_last.Pauses),
+        Response = times.AllResponses(),
+    };
+}

@@ -1,0 +1,110 @@
+using Clientele.Simulation.Measuring;
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Running;
+
+/// <summary>One run, from its begin to its report: tells the crews what to do, and puts together what they tell.</summary>
+internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<SimulationProgress>? progress)
+{
+    private static readonly TimeSpan s_period = TimeSpan.FromSeconds(1);
+
+    // Enough for a command to reach every process before its time.
+    private static readonly TimeSpan s_headStart = TimeSpan.FromMilliseconds(200);
+
+    private readonly Totals _totals = new(plan);
+    private int _readyCrews;
+    private bool _isPaused;
+    private double _scale = 1;
+    private long _begun;
+
+    private TimeProvider Clock => plan.Options.Transport.Clock;
+
+    private TimeSpan Elapsed => TimeSpan.FromMicroseconds(Math.Max(0, EventLoop.ReadClock(Clock) - _begun));
+
+    private Task Done => Task.WhenAll(crews.Select(crew => crew.Done));
+
+    public async Task<SimulationReport> RunAsync(SimulationControl? control, CancellationToken cancellationToken)
+    {
+        foreach (ICrew crew in crews)
+            crew.Ready += OnReady;
+        await Task.WhenAll(crews.Select(crew => crew.PrepareAsync(cancellationToken))).ConfigureAwait(false);
+        _begun = EventLoop.ReadClock(Clock) + (crews.Count > 1 ? (long)s_headStart.TotalMicroseconds : 0);
+        foreach (ICrew crew in crews)
+            crew.Begin(_begun);
+        if (control is not null)
+            control.Asked += Ask;
+        try
+        {
+            TimeSpan length = TimeSpan.FromMicroseconds(plan.Length);
+            bool interrupted = await GoOnAsync(length, cancellationToken).ConfigureAwait(false);
+            if (interrupted || _totals.AbortedBy is not null)
+                Tell(new SimulationCommand(CommandKind.End));
+            await GoOnAsync(Elapsed + plan.Options.ReplyTimeout + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
+            await Task.WhenAll(crews.Select(crew => crew.GiveUpAsync())).ConfigureAwait(false);
+            await LookAsync().ConfigureAwait(false);
+            return _totals.Report(Elapsed, interrupted);
+        }
+        finally
+        {
+            if (control is not null)
+                control.Asked -= Ask;
+        }
+    }
+
+    /// <returns>Whether it was cancelled.</returns>
+    private async Task<bool> GoOnAsync(TimeSpan until, CancellationToken cancellationToken)
+    {
+        var cancelled = Task.Delay(Timeout.Infinite, cancellationToken);
+        Task<ConnectException>[] nobody = [.. crews.Select(crew => crew.NobodyThere)];
+        Task done = Done;
+        while (!done.IsCompleted && Elapsed is var elapsed && elapsed < until)
+        {
+            TimeSpan next = s_period - TimeSpan.FromTicks(elapsed.Ticks % s_period.Ticks);
+            Task tick = Task.Delay(next < until - elapsed ? next : until - elapsed, Clock, CancellationToken.None);
+            Task first = await Task.WhenAny([tick, done, cancelled, .. nobody]).ConfigureAwait(false);
+            if (first is Task<ConnectException> none && nobody.Contains(none))
+                throw await none.ConfigureAwait(false);
+            if (first == cancelled)
+                return true;
+            if (first != tick)
+                continue;
+            SimulationProgress now = await LookAsync().ConfigureAwait(false);
+            progress?.Invoke(now);
+            if (until == TimeSpan.FromMicroseconds(plan.Length) && _totals.FindsBroken(Elapsed))
+                return false;
+        }
+
+        // A process that was lost ends the run with its error.
+        if (done.IsFaulted)
+            await done.ConfigureAwait(false);
+        return false;
+    }
+
+    private async Task<SimulationProgress> LookAsync()
+    {
+        var sum = new Sample(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
+        foreach (Sample sample in await Task.WhenAll(crews.Select(crew => crew.GatherAsync())).ConfigureAwait(false))
+            sum.Add(sample);
+        return _totals.Take(sum, Elapsed, _isPaused, _scale);
+    }
+
+    private void Ask(SimulationCommand command)
+    {
+        _isPaused = command.Kind == CommandKind.Pause || (_isPaused && command.Kind != CommandKind.Resume);
+        if (command.Kind == CommandKind.Change)
+            _scale = Math.Max(_scale * (1 + command.Part), plan.IsOpen ? double.Epsilon : 1 / plan.Scenario.Arrivals.Highest);
+        Tell(command);
+    }
+
+    private void Tell(SimulationCommand command)
+    {
+        foreach (ICrew crew in crews)
+            crew.Ask(command);
+    }
+
+    private void OnReady(bool all)
+    {
+        if ((all ? Interlocked.Increment(ref _readyCrews) : Interlocked.Decrement(ref _readyCrews)) == crews.Count)
+            Tell(new SimulationCommand(CommandKind.ReleaseBarrier));
+    }
+}

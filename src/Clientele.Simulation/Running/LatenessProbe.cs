@@ -1,0 +1,30 @@
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Running;
+
+/// <summary>
+/// Looks a hundred times a second how late its loop is. Customers who speak as soon as they are answered set no timers that
+/// would tell.
+/// </summary>
+internal sealed class LatenessProbe(Shard shard) : ITimerTarget
+{
+    private const long Period = 10_000;
+
+    private long _due;
+
+    public void Start() => shard.Loop.Post(static self => ((LatenessProbe)self!).Next(), this);
+
+    public void OnTimer(int kind)
+    {
+        long now = shard.Loop.ReadClock();
+        shard.TallyOf(_due).Latencies.RecordLateness(now - _due);
+        if (!shard.Done.IsCompleted)
+            Next();
+    }
+
+    private void Next()
+    {
+        _due = shard.Loop.ReadClock() + Period;
+        shard.Loop.Timers.Add(_due, this);
+    }
+}

@@ -1,0 +1,57 @@
+namespace Clientele.Simulation.Running;
+
+/// <summary>A message that waits for its reply.</summary>
+internal struct Awaited
+{
+    public long Message;
+    public long Due;
+    public long SentAt;
+
+    /// <summary>What was sent, where it cannot be rendered again.</summary>
+    public byte[]? Sent;
+}
+
+/// <summary>What few customers carry: loops, messages in flight beyond the first, captured values, what came too early.</summary>
+internal sealed class Luggage(int loops)
+{
+    /// <summary>Bytes that may come before they are expected.</summary>
+    public const int LongestInbox = 64 * 1024;
+
+    public Round[] Rounds { get; } = new Round[loops];
+
+    /// <summary>Beyond the first.</summary>
+    public Queue<Awaited> InFlight { get; } = new();
+
+    public Dictionary<string, string>? Captured;
+
+    /// <summary>What came before it was expected, and when.</summary>
+    public Queue<(byte[] Bytes, long At)> Inbox { get; } = new();
+
+    public int InboxLength { get; set; }
+
+    /// <summary>Replies that have overtaken earlier ones, by their messages.</summary>
+    public HashSet<long> Overtaken { get; } = [];
+
+    /// <summary>Part of a checked payload that a stream has cut.</summary>
+    public List<byte> Piece { get; } = [];
+
+    /// <summary>For a new visit.</summary>
+    public void Clear()
+    {
+        Array.Clear(Rounds);
+        InFlight.Clear();
+        Inbox.Clear();
+        InboxLength = 0;
+        Overtaken.Clear();
+        Piece.Clear();
+    }
+
+    /// <summary>Where one loop is.</summary>
+    internal struct Round
+    {
+        public bool IsOn;
+        public long Begun;
+        public long Until;
+        public long Due;
+    }
+}

@@ -1,0 +1,283 @@
+using Clientele.Simulation.Measuring;
+using Clientele.Simulation.Talking;
+
+namespace Clientele.Simulation.Running;
+
+// What it hears.
+internal sealed partial class Person
+{
+    private const int MostSkipped = 1000;
+
+    private int _left = -1;
+    private int _skipped;
+    private bool _isWrong;
+    private bool _careless;
+
+    public void OnMessage(Visit visit, in Message message)
+    {
+        if (visit != _visit)
+            return;
+        TallyOf(_shard.Loop.Now).Counters[Count.BytesReceived] += message.Frame.Length;
+        if (Kind.Ignore is { } ignore && Reply.IsMatch(ignore, message.Text))
+            return;
+        if (_state == State.Waiting)
+        {
+            Take(Kind.Code[_at], message, _shard.Loop.ReadClock());
+            return;
+        }
+
+        if (_state is State.Resting or State.Held or State.Barred or State.Staying)
+            TooEarly(message.Bytes.Span);
+    }
+
+    /// <summary>Kept for who will listen; otherwise nobody has asked for it.</summary>
+    private void TooEarly(ReadOnlySpan<byte> got)
+    {
+        if (!Kind.Expects)
+            return;
+        // Before its first step: the greeting.
+        bool listens = _at < Kind.Code.Length && (Kind.Code[_at].Op == Op.Listen || Kind.Code[_at].ListensLater);
+        if (listens && Luggage.InboxLength + got.Length <= Luggage.LongestInbox)
+        {
+            Luggage.Inbox.Enqueue((got.ToArray(), _shard.Loop.ReadClock()));
+            Luggage.InboxLength += got.Length;
+        }
+        else if (!_careless)
+        {
+            Unasked(got, WrongKind.Unasked);
+        }
+    }
+
+    private bool Listen(Instruction it, long now)
+    {
+        if (!_entered)
+        {
+            _entered = true;
+            _careless = false;
+            _skipped = 0;
+            _talkUntil = now + it.Timeout;
+            // Counted from what was said last, or the connection, unless something was heard since.
+            if (!_isOwed)
+                _head = new Awaited { Message = _said, Due = Math.Min(_due, now), SentAt = now };
+            _isOwed = false;
+        }
+
+        _state = State.Waiting;
+        while (_luggage is { Inbox.Count: > 0 } luggage)
+        {
+            (byte[] early, long at) = luggage.Inbox.Dequeue();
+            luggage.InboxLength -= early.Length;
+            if (Fits(it, early, Kind.Encoding.Decode(early), out bool right))
+            {
+                Replied(it, at, right);
+                _entered = false;
+                _due = now;
+                _at++;
+                return true;
+            }
+        }
+
+        Set(_talkUntil);
+        return false;
+    }
+
+    /// <summary>On the way from a message to what it means.</summary>
+    private void Take(Instruction it, in Message message, long now)
+    {
+        ReadOnlySpan<byte> got = message.Bytes.Span;
+        if (it.Reply is null)
+        {
+            TooEarly(got);
+            return;
+        }
+
+        if (it.Op == Op.Talk && _inFlight == 0)
+        {
+            Unasked(got, WrongKind.Unasked);
+            return;
+        }
+
+        if (it.Expects == ExpectationKind.Echo && Kind.Framing.IsTimed)
+        {
+            TakeEcho(it, got, now);
+            return;
+        }
+
+        if (it.Expects == ExpectationKind.Checked)
+        {
+            TakeChecked(it, got, now);
+            return;
+        }
+
+        if (_left < 0)
+            TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
+        if (!Fits(it, got, it.Reply.NeedsText ? message.Text : "", out bool right))
+        {
+            _left = 0;
+            return;
+        }
+
+        Replied(it, now, right);
+        if (it.Op == Op.Talk)
+            Pop();
+        Proceed(it, now);
+    }
+
+    /// <returns>Whether it is the reply; otherwise it is passed over.</returns>
+    private bool Fits(Instruction it, ReadOnlySpan<byte> got, string text, out bool right)
+    {
+        right = true;
+        Reply reply = it.Reply!;
+        if (reply.Skips(text) && _skipped++ < MostSkipped)
+            return false;
+        ReadOnlySpan<byte> expected = reply.Kind switch
+        {
+            ExpectationKind.Echo => Expected(it),
+            ExpectationKind.Text => _shard.Text(reply.Text!, MomentOf(_head)),
+            ExpectationKind.Bytes => reply.Expect.Content.Span,
+            _ => [],
+        };
+        right = reply.Kind switch
+        {
+            ExpectationKind.Any => true,
+            ExpectationKind.Nothing => false,
+            ExpectationKind.Regex => MatchesPattern(reply, text),
+            _ => got.SequenceEqual(expected),
+        };
+        if (!right)
+            Keep(reply.Kind == ExpectationKind.Nothing ? WrongKind.Unasked : WrongKind.Wrong, _head.Message, expected, got);
+        return true;
+    }
+
+    private bool MatchesPattern(Reply reply, string text)
+    {
+        Dictionary<string, string>? captured = _luggage?.Captured;
+        bool right = reply.Matches(text, ref captured);
+        if (captured is not null)
+            Luggage.Captured = captured;
+        return right;
+    }
+
+    /// <summary>However it is cut: as many bytes as were sent, of one message after the other.</summary>
+    private void TakeEcho(Instruction it, ReadOnlySpan<byte> got, long now)
+    {
+        while (got.Length > 0 && _inFlight > 0)
+        {
+            ReadOnlySpan<byte> sent = Expected(it);
+            if (_left < 0)
+            {
+                _left = sent.Length;
+                TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
+            }
+
+            int taken = Math.Min(got.Length, _left);
+            ReadOnlySpan<byte> expected = sent.Slice(sent.Length - _left, taken);
+            if (!_isWrong && !got[..taken].SequenceEqual(expected))
+            {
+                _isWrong = true;
+                Keep(WrongKind.Wrong, _head.Message, expected, got[..taken]);
+            }
+
+            _left -= taken;
+            got = got[taken..];
+            if (_left > 0)
+                return;
+            Replied(it, now, !_isWrong);
+            Pop();
+        }
+
+        if (got.Length > 0)
+            Unasked(got, WrongKind.Unasked);
+        Proceed(it, now);
+    }
+
+    /// <summary>A reply, or what stands for one, is there.</summary>
+    private void Replied(Instruction it, long now, bool right)
+    {
+        Tally tally = TallyOf(_head.Due);
+        ComeOnline();
+        if (!right)
+        {
+            tally.Counters[it.Step, StepCount.Wrong]++;
+            _faulty = true;
+            return;
+        }
+
+        tally.Counters[it.Step, StepCount.Replied]++;
+        if (it.Expects != ExpectationKind.Nothing)
+            tally.Latencies.RecordResponse(it.Step, now - _head.Due, now - _head.SentAt);
+    }
+
+    private void Proceed(Instruction it, long now)
+    {
+        if (it.Op == Op.Listen || it.Expects == ExpectationKind.Nothing)
+        {
+            if (it.Op == Op.Listen)
+            {
+                _entered = false;
+                _at++;
+            }
+            else if (_inFlight > 0)
+            {
+                Pop();
+            }
+
+            _due = it.Every > 0 ? _due : now;
+        }
+        else if (it.Every == 0)
+        {
+            _due = now;
+        }
+
+        _state = State.Resting;
+        GoOn(now);
+    }
+
+    private ReadOnlySpan<byte> Expected(Instruction it) => _head.Sent is { } sent ? sent : _shard.Render(it.Say!, MomentOf(_head));
+
+    private Moment MomentOf(in Awaited awaited) => new(Number, _visits, awaited.Message, awaited.Due - _shard.BeginAt, _luggage?.Captured);
+
+    private void Unasked(ReadOnlySpan<byte> got, WrongKind kind)
+    {
+        _faulty = true;
+        TallyOf(_shard.Loop.Now).Counters[Count.Unasked]++;
+        Keep(kind, _said, [], got);
+    }
+
+    /// <summary>What came early and was not asked for after all.</summary>
+    private void DropInbox()
+    {
+        while (_luggage is { Inbox.Count: > 0 } luggage)
+        {
+            byte[] early = luggage.Inbox.Dequeue().Bytes;
+            luggage.InboxLength -= early.Length;
+            if (!_careless)
+                Unasked(early, WrongKind.Unasked);
+        }
+    }
+
+    private void Lost(Visit visit)
+    {
+        long now = _shard.Loop.ReadClock();
+        CountMissing();
+        if (_at < Kind.Code.Length && Kind.Code[_at].Op == Op.Listen && _entered)
+            TallyOf(_head.Due).Counters[Kind.Code[_at].Step, StepCount.Unanswered]++;
+        _inFlight = 0;
+        _faulty = true;
+        Counters counters = TallyOf(now).Counters;
+        counters[Count.Lost]++;
+        counters[visit.Reason]++;
+    }
+
+    private void KeepMissing(Instruction it)
+    {
+        ReadOnlySpan<byte> expected = it.Expects is ExpectationKind.Echo or ExpectationKind.Checked && _inFlight > 0 ? Expected(it) : [];
+        Keep(WrongKind.Missing, _head.Message, expected, []);
+    }
+
+    private void Keep(WrongKind kind, long message, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
+    {
+        if (_mischief < 0)
+            _shard.Keep(Number, message, kind, expected, got);
+    }
+}

@@ -1,0 +1,155 @@
+using Clientele.Simulation.Measuring;
+using Clientele.Simulation.Talking;
+
+namespace Clientele.Simulation.Running;
+
+// What those who misbehave do, and what the server should then do. What goes slowly on the wire is in Wire.
+internal sealed partial class Person
+{
+    private const int UsualGarbage = 64;
+    private const long UsualOversize = 2 * 1024 * 1024;
+
+    private bool _faulty;
+    private bool _isJudged;
+    private int _limit;
+
+    private Misbehaviour Mischief => Plan.Scenario.Misbehaviours[_mischief];
+
+    private ServerShould Then => Mischief.Then ?? Misbehaviour.Usual(Mischief.Kind);
+
+    private long Within => (long)(Mischief.Within ?? Plan.Options.ReplyTimeout).TotalMicroseconds;
+
+    /// <summary>A reply that is late is late because of us.</summary>
+    private bool IsSlowItself => Mischief.Kind is MisbehaviourKind.SlowReader or MisbehaviourKind.SlowSender && (_visit!.QueuedBytes > 0 || Mischief.Rate > 0);
+
+    private long? StormPause => Mischief.Kind == MisbehaviourKind.ReconnectStorm ? Pause(10) : null;
+
+    /// <summary>How its wire misbehaves; null for not at all.</summary>
+    public WireFaults? WireFaults
+    {
+        get
+        {
+            if (_mischief < 0)
+                return Kind.Vanishes ? new WireFaults() : null;
+            return Mischief.Kind switch
+            {
+                MisbehaviourKind.SlowReader => new WireFaults(Reads: Mischief.Rate),
+                MisbehaviourKind.SlowSender => new WireFaults(Pause: Pause(100), Piece: Piece.OneByte),
+                MisbehaviourKind.CutWrites => new WireFaults(Pause: Pause(1), Piece: Piece.Random),
+                MisbehaviourKind.Stall => new WireFaults(Pause: Pause(5000), Piece: Piece.HalfOnce),
+                _ => Kind.Vanishes ? new WireFaults() : null,
+            };
+        }
+    }
+
+    private long Pause(int milliseconds) => (long)(Mischief.Pause ?? TimeSpan.FromMilliseconds(milliseconds)).TotalMicroseconds;
+
+    /// <returns>Whether it then does what its kind does.</returns>
+    private bool BeginMischief(long now)
+    {
+        _faulty = false;
+        _isJudged = false;
+        _shard.Mischiefs(now)[_mischief, MischiefCount.Visits]++;
+        switch (Mischief.Kind)
+        {
+            case MisbehaviourKind.Silent:
+                AwaitEnd(now);
+                return false;
+            case MisbehaviourKind.ReconnectStorm:
+                Leave(LeaveWay.Close);
+                return false;
+            case MisbehaviourKind.Oversize:
+                _visit?.TrySendBytes(Oversize());
+                AwaitEnd(now);
+                return false;
+            case MisbehaviourKind.GarbageBefore or MisbehaviourKind.GarbageAfter:
+                return true;
+            default:
+                if (Then == ServerShould.HangUp)
+                    _limit = _shard.Loop.Timers.Add(now + Within, this, MischiefTimer);
+                return true;
+        }
+    }
+
+    /// <returns>Whether the message itself is sent.</returns>
+    private bool Spoil() =>
+        Mischief.Kind != MisbehaviourKind.GarbageBefore || _count != 1 || _visit!.TrySendBytes(Garbage()) is SendResult.Sent or SendResult.Queued;
+
+    /// <returns>Whether it only waits for the end from here on.</returns>
+    private bool SpoilAfter()
+    {
+        if (Mischief.Kind is not (MisbehaviourKind.GarbageBefore or MisbehaviourKind.GarbageAfter) || _count != 1)
+            return false;
+        if (Mischief.Kind == MisbehaviourKind.GarbageAfter)
+            _visit!.TrySendBytes(Garbage());
+        if (Then != ServerShould.HangUp)
+            return false;
+        _inFlight = 0;
+        AwaitEnd(_shard.Loop.ReadClock());
+        return true;
+    }
+
+    /// <summary>It is the server's turn; what it says meanwhile is not looked at.</summary>
+    private void AwaitEnd(long now)
+    {
+        _state = State.Ending;
+        ClearTimer();
+        ClearLimit();
+        _limit = _shard.Loop.Timers.Add(now + Within, this, MischiefTimer);
+    }
+
+    /// <summary>The server has had its time, and the connection is still there.</summary>
+    private void OnPatienceOver()
+    {
+        if (_visit is null)
+            return;
+        JudgeAs(Then != ServerShould.HangUp);
+        _inFlight = 0;
+        Leave(LeaveWay.Reset);
+    }
+
+    private void JudgeVisit(bool byServer, State before)
+    {
+        // Ended by the run before the server's time was over: nothing can be said.
+        bool isOver = Then == ServerShould.HangUp && !byServer;
+        if (!isOver)
+        {
+            JudgeAs(Then switch
+            {
+                ServerShould.HangUp => byServer,
+                ServerShould.Serve => !_faulty && before != State.Ending,
+                _ => true,
+            });
+        }
+
+        _isJudged = true;
+    }
+
+    private void JudgeAs(bool asExpected)
+    {
+        if (_isJudged)
+            return;
+        _isJudged = true;
+        _shard.Mischiefs(_shard.Loop.Now)[_mischief, asExpected ? MischiefCount.AsExpected : MischiefCount.NotAsExpected]++;
+    }
+
+    private void ClearLimit() => _shard.Loop.Timers.Cancel(ref _limit);
+
+    private byte[] Garbage()
+    {
+        byte[] garbage = new byte[Math.Clamp(Mischief.Size ?? UsualGarbage, 1, 1024 * 1024)];
+        for (int i = 0; i < garbage.Length; i++)
+            garbage[i] = (byte)Chance.Mix((ulong)Plan.Options.Seed, (ulong)Number, (ulong)i);
+        return garbage;
+    }
+
+    private byte[] Oversize()
+    {
+        long size = Mischief.Size ?? UsualOversize;
+        if (Kind.Framing is LengthFraming length)
+            return length.Claim((ulong)size);
+        byte[] endless = new byte[Math.Min(size, 64 * 1024 * 1024)];
+        endless.AsSpan().Fill((byte)'x');
+        return endless;
+    }
+}

@@ -1,0 +1,108 @@
+using Clientele.Simulation.Measuring;
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Running;
+
+// What it does when its moment has come.
+internal sealed partial class Person
+{
+    private const int MischiefTimer = 1;
+
+    void ITimerTarget.OnTimer(int kind)
+    {
+        if (kind == MischiefTimer)
+        {
+            _limit = 0;
+            OnPatienceOver();
+            return;
+        }
+
+        _timer = 0;
+        long now = _shard.Loop.ReadClock();
+        if (_wanted == long.MaxValue)
+            return;
+        if (now < _wanted)
+        {
+            Set(_wanted);
+            return;
+        }
+
+        switch (_state)
+        {
+            case State.Away:
+                _shard.Enqueue(this);
+                break;
+            case State.Resting:
+                TallyOf(now).Latencies.RecordLateness(now - _wanted);
+                _isOnTime = true;
+                GoOn(now);
+                break;
+            case State.Waiting:
+                OnWaited(now);
+                break;
+            case State.Staying:
+                EndOfTime();
+                break;
+            case State.Vanished:
+                _visit!.Abort();
+                break;
+            case State.Ending:
+                _faulty = true;
+                TallyOf(now).Counters[Count.StillOpen]++;
+                _state = State.Leaving;
+                _visit!.Abort();
+                break;
+        }
+    }
+
+    private void OnWaited(long now)
+    {
+        Instruction it = Kind.Code[_at];
+        long deadline = it.Op == Op.Listen ? _talkUntil : _head.SentAt + it.Timeout;
+        if ((_inFlight > 0 || it.Op == Op.Listen) && now >= deadline)
+        {
+            if (it.Expects == ExpectationKind.Nothing)
+            {
+                // Silence is what was asked for.
+                Replied(it, now, right: true);
+                Proceed(it, now);
+            }
+            else if (_mischief >= 0 && IsSlowItself)
+            {
+                Set(now + it.Timeout);
+            }
+            else
+            {
+                GiveUpOnReply(it);
+            }
+        }
+        else if (it.InFlight > 1)
+        {
+            _isOnTime = true;
+            GoOn(now);
+        }
+        else
+        {
+            Set(deadline);
+        }
+    }
+
+    /// <summary>Its reply may still come, and would be taken for the next one's: this connection is of no more use.</summary>
+    private void GiveUpOnReply(Instruction it)
+    {
+        KeepMissing(it);
+        if (_luggage is { Piece.Count: > 0 } luggage)
+        {
+            TallyOf(_head.Due).Counters[Count.Truncated]++;
+            Keep(WrongKind.Truncated, _head.Message, [], [.. luggage.Piece]);
+        }
+
+        CountMissing();
+        if (it.Op == Op.Listen)
+            TallyOf(_head.Due).Counters[it.Step, StepCount.Unanswered]++;
+        _inFlight = 0;
+        _faulty = true;
+        _state = State.Away;
+        _visit!.Abort();
+    }
+}

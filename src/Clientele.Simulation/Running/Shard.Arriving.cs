@@ -1,0 +1,158 @@
+using Clientele.Simulation.Talking;
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Running;
+
+// Who comes when.
+internal sealed partial class Shard
+{
+    private Arriving? _arrivals;
+
+    /// <summary>When a customer is next to be online, from a moment on, in the loop's time; null for never again.</summary>
+    public (long From, long Until)? PresenceOf(Person person, long from)
+    {
+        if (Plan.Profile.Presence(person.Number / _scale, Math.Max(0, from - BeginAt)) is not { } presence)
+            return null;
+        long until = presence.Until == long.MaxValue ? long.MaxValue : BeginAt + presence.Until;
+        return (BeginAt + presence.From, until);
+    }
+
+    private void AddPeople()
+    {
+        long most = (long)Math.Ceiling((Plan.Scenario.Arrivals.Highest * _scale) - 1e-6);
+        for (long number = _index + 1 + ((long)_people.Count * _stride); number <= most; number += _stride)
+        {
+            Person person = Add((int)number);
+            person.Schedule(Math.Max(BeginAt, Loop.ReadClock()));
+        }
+    }
+
+    private Person Add(int number)
+    {
+        var person = new Person(this, number) { Place = _people.Count };
+        _people.Add(person);
+        _staying++;
+        return person;
+    }
+
+    private void BeginArrivals()
+    {
+        _arrivals = new Arriving(this);
+        _arrivals.Begin();
+    }
+
+    private void RescheduleArrival() => _arrivals?.Reschedule();
+
+    private void ResumeArrivals() => _arrivals?.Resume();
+
+    private void EndArrivals()
+    {
+        _arrivals?.End();
+        _arrivals = null;
+    }
+
+    /// <summary>
+    /// Customers at a rate. Every shard goes through all arrivals and takes its own, so that they are the same however many
+    /// loops and processes there are.
+    /// </summary>
+    private sealed class Arriving(Shard shard) : ITimerTarget
+    {
+        private int _number;
+        private long _last;
+        private double _wait;
+        private int _timer;
+        private long _skip;
+
+        public void Begin()
+        {
+            _last = 0;
+            Next();
+        }
+
+        public void End() => shard.Loop.Timers.Cancel(ref _timer);
+
+        public void Reschedule()
+        {
+            // What is left to wait, at the new rate.
+            if (_timer == 0)
+                return;
+            End();
+            Set();
+        }
+
+        public void Resume()
+        {
+            if (_timer == 0)
+                OnTimer(0);
+        }
+
+        public void OnTimer(int kind)
+        {
+            _timer = 0;
+            if (shard.IsPaused)
+            {
+                _skip = Elapsed;
+                return;
+            }
+
+            // Nobody came while it was paused, and nobody comes twice as fast because of it.
+            if (_skip != 0)
+            {
+                _last += Elapsed - _skip;
+                _skip = 0;
+            }
+
+            while (Due() is long due && due <= Elapsed)
+            {
+                if (shard.BeginAt + due >= shard.EndAt)
+                    break;
+                _last = due;
+                Come();
+                Next(set: false);
+            }
+
+            Set();
+        }
+
+        private long Elapsed => shard.Loop.ReadClock() - shard.BeginAt;
+
+        private long Due() => shard.Plan.Profile.WhenCome(_wait, _last, shard._scale);
+
+        private void Next(bool set = true)
+        {
+            _number++;
+            _wait = shard.Plan.Scenario.Arrivals.IsPoisson
+                ? -Math.Log(Chance.Draw((ulong)shard.Plan.Options.Seed, 0xA221, (ulong)_number))
+                : _number == 1 ? 0.5 : 1;
+            if (set)
+                Set();
+        }
+
+        private void Set()
+        {
+            long due = Due();
+            if (due == long.MaxValue || shard.BeginAt + due >= shard.EndAt)
+            {
+                shard._arrivals = null;
+                shard.LookForEnd();
+                return;
+            }
+
+            _timer = shard.Loop.Timers.Add(shard.BeginAt + due, this);
+        }
+
+        private void Come()
+        {
+            if ((_number - 1) % shard._stride != shard._index)
+                return;
+            int most = Math.Max(1, SourceAddresses.Most(shard.Plan.Options, shard.Plan.Scenario) / shard._stride);
+            if (shard._people.Count >= most)
+            {
+                shard.TallyOf(shard.Loop.ReadClock()).Counters[Measuring.Count.NoRoom]++;
+                return;
+            }
+
+            shard.Add(_number).Schedule(shard.Loop.ReadClock());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+namespace Clientele.Simulation.Running;
+
+// From outside: begin, pause, more, end. Any thread may ask; it happens on the loop.
+internal sealed partial class Shard
+{
+    /// <summary>Once.</summary>
+    public void Start(long beginAt) => Loop.Post(
+        _ =>
+        {
+            BeginAt = beginAt;
+            EndAt = beginAt + Plan.Length;
+            if (Plan.IsOpen)
+                BeginArrivals();
+            else
+                AddPeople();
+            ConnectMore();
+            LookForEnd();
+        },
+        null);
+
+    public void Ask(SimulationCommand command) => Loop.Post(
+        _ =>
+        {
+            switch (command.Kind)
+            {
+                case CommandKind.Pause when !IsPaused:
+                    _pausedAt = Loop.ReadClock();
+                    break;
+                case CommandKind.Resume when IsPaused:
+                    Resume();
+                    break;
+                case CommandKind.Change:
+                    Change(command.Part);
+                    break;
+                case CommandKind.ReleaseBarrier:
+                    OpenBarrier();
+                    break;
+                case CommandKind.End:
+                    EndEarly();
+                    break;
+            }
+        },
+        null);
+
+    /// <summary>No more patience.</summary>
+    public void AbortAll() => Loop.Post(
+        _ =>
+        {
+            EndAt = Math.Min(EndAt, Loop.ReadClock());
+            EndArrivals();
+            foreach (Person person in _people.ToArray())
+                person.GiveUp();
+            LookForEnd();
+        },
+        null);
+
+    /// <summary>The run is over: who waits for a reply still gets it.</summary>
+    private void EndEarly()
+    {
+        EndAt = Math.Min(EndAt, Loop.ReadClock());
+        EndArrivals();
+        foreach (Person person in _people.ToArray())
+            person.OnEndMoved();
+        ConnectMore();
+        LookForEnd();
+    }
+
+    private void Resume()
+    {
+        long paused = Loop.ReadClock() - _pausedAt;
+        _pausedAt = 0;
+        Person[] held = [.. _held];
+        _held.Clear();
+        foreach (Person person in held)
+            person.OnResumed(paused);
+        ResumeArrivals();
+        ConnectMore();
+    }
+
+    private void Change(double part)
+    {
+        _scale = Math.Max(_scale * (1 + part), double.Epsilon);
+        if (Plan.IsOpen)
+        {
+            RescheduleArrival();
+            return;
+        }
+
+        // A tenth of five customers is still a customer.
+        if (Plan.Scenario.Arrivals.Highest * _scale < 1)
+            _scale = 1 / Plan.Scenario.Arrivals.Highest;
+        foreach (Person person in _people.ToArray())
+            person.OnScaleChanged();
+        AddPeople();
+        ConnectMore();
+    }
+
+    private void OpenBarrier()
+    {
+        IsBarrierOpen = true;
+        foreach (Person person in _people.ToArray())
+            person.OnBarrierOpened();
+    }
+}

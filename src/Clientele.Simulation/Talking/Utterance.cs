@@ -1,0 +1,91 @@
+namespace Clientele.Simulation.Talking;
+
+/// <summary>Something to say, ready to be rendered and framed. Immutable; thread-safe.</summary>
+internal sealed class Utterance
+{
+    private readonly Saying _what;
+    private readonly Template? _template;
+    private readonly TextEncoding _encoding;
+    private readonly ulong _seed;
+    private readonly bool _isAscii;
+
+    /// <exception cref="FormatException">The template is malformed.</exception>
+    /// <exception cref="UnencodableException">What is said has a character that the encoding has not.</exception>
+    public Utterance(Saying what, Framing framing, TextEncoding encoding, long seed, Holes holes, TimeProvider clock)
+    {
+        (_what, Framing, _encoding, _seed) = (what, framing, encoding, (ulong)seed);
+        if (what.Kind == SayingKind.Text)
+            _template = new Template(what.Words, encoding, seed, holes, clock);
+        _isAscii = encoding.Encode("!.-_09azAZ").AsSpan().SequenceEqual("!.-_09azAZ"u8);
+    }
+
+    public Framing Framing { get; }
+
+    /// <summary>What is sent, where it is the same whoever says it when; null otherwise.</summary>
+    public byte[]? Frame { get; private set; }
+
+    /// <summary>Renders it as the first message of the first customer: what is wrong with that is wrong before the run.</summary>
+    /// <exception cref="FormatException">Nothing is said.</exception>
+    /// <exception cref="FramingException">It does not fit the framing.</exception>
+    public void Try()
+    {
+        byte[] payload = [], frame = [];
+        int length = Render(new Moment(1, 1, 1, 0, null), ref payload);
+        if (length == 0 && Framing.IsTimed)
+            throw new FormatException("nothing is said, and without a framing nobody would hear of it");
+        int whole = Wrap(payload.AsSpan(0, length), ref frame);
+        if (IsConstant)
+            Frame = frame[..whole];
+    }
+
+    /// <summary>It is the same whoever says it when.</summary>
+    private bool IsConstant => _what.Kind == SayingKind.Bytes || _template is { IsConstant: true };
+
+    /// <summary>It can be rendered again, to compare a reply with it, and is the same.</summary>
+    public bool IsRepeatable => _template?.IsRepeatable ?? true;
+
+    /// <summary>Writes what is said, without framing, at the beginning of <paramref name="to"/>, which grows where it must.</summary>
+    /// <returns>How many bytes were written.</returns>
+    public int Render(in Moment moment, ref byte[] to)
+    {
+        if (_template is not null)
+            return _template.Render(moment, ref to);
+        if (_what.Kind == SayingKind.Bytes)
+        {
+            Ensure(ref to, _what.Content.Length);
+            _what.Content.Span.CopyTo(to);
+            return _what.Content.Length;
+        }
+
+        int length = CheckedPayload.LengthOf(_what.Shortest, _what.Longest, moment, _seed);
+        Ensure(ref to, length);
+        CheckedPayload.Write(to.AsSpan(0, length), moment, _seed);
+        if (_isAscii)
+            return length;
+        byte[] encoded = _encoding.Encode(System.Text.Encoding.ASCII.GetString(to, 0, length));
+        Ensure(ref to, encoded.Length);
+        encoded.CopyTo(to, 0);
+        return encoded.Length;
+    }
+
+    /// <summary>A checked payload as it came, as bytes of ASCII.</summary>
+    public ReadOnlySpan<byte> ToAscii(ReadOnlySpan<byte> got) =>
+        _isAscii ? got : System.Text.Encoding.ASCII.GetBytes(_encoding.Decode(got));
+
+    /// <summary>Puts the frame around what <see cref="Render"/> wrote; <paramref name="frame"/> grows where it must.</summary>
+    /// <returns>The length of the frame.</returns>
+    /// <exception cref="FramingException">It does not fit the framing.</exception>
+    public int Wrap(ReadOnlySpan<byte> payload, ref byte[] frame)
+    {
+        int length = Framing.WrappedLength(payload, _encoding);
+        Ensure(ref frame, length);
+        Framing.Wrap(payload, frame.AsSpan(0, length), _encoding);
+        return length;
+    }
+
+    private static void Ensure(ref byte[] to, int length)
+    {
+        if (to.Length < length)
+            to = new byte[Math.Max(length, to.Length * 2)];
+    }
+}
