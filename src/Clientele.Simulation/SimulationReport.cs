@@ -56,7 +56,7 @@ public sealed record SimulationReport
 
     /// <summary>
     /// The simulator itself was late by a good part of what it measured (its timers' p99 is over 10 ms, and over half of
-    /// the response time's p99), so that the times say more of it than of the server.
+    /// the response time's p99), so that the times say more of it than of the server; or it had no room for customers who came.
     /// </summary>
-    public bool WasBottleneck => Lateness.At(99) > 10_000 && Lateness.At(99) > Response.At(99) / 2;
+    public bool WasBottleneck => (Lateness.At(99) > 10_000 && Lateness.At(99) > Response.At(99) / 2) || Totals.NoRoom > 0;
 }

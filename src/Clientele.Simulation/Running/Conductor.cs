@@ -11,7 +11,10 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     // Enough for a command to reach every process before its time.
     private static readonly TimeSpan s_headStart = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
+
     private readonly Totals _totals = new(plan);
+    private TimeSpan _nextLook = s_period;
     private int _readyCrews;
     private bool _isPaused;
     private double _scale = 1;
@@ -59,15 +62,17 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         Task done = Done;
         while (!done.IsCompleted && Elapsed is var elapsed && elapsed < until)
         {
-            TimeSpan next = s_period - TimeSpan.FromTicks(elapsed.Ticks % s_period.Ticks);
-            Task tick = Task.Delay(next < until - elapsed ? next : until - elapsed, Clock, CancellationToken.None);
+            TimeSpan wait = (_nextLook < until ? _nextLook : until) - elapsed;
+            Task tick = Task.Delay(wait > s_least ? wait : s_least, Clock, CancellationToken.None);
             Task first = await Task.WhenAny([tick, done, cancelled, .. nobody]).ConfigureAwait(false);
             if (first is Task<ConnectException> none && nobody.Contains(none))
                 throw await none.ConfigureAwait(false);
             if (first == cancelled)
                 return true;
-            if (first != tick)
+            // A delay may be over a hair too early.
+            if (first != tick || Elapsed < _nextLook)
                 continue;
+            _nextLook = s_period * Math.Floor((Elapsed / s_period) + 1);
             SimulationProgress now = await LookAsync().ConfigureAwait(false);
             progress?.Invoke(now);
             if (until == TimeSpan.FromMicroseconds(plan.Length) && _totals.FindsBroken(Elapsed))

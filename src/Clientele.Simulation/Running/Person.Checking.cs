@@ -39,7 +39,7 @@ internal sealed partial class Person
 
         if (piece.Count > 0)
         {
-            Unasked([.. piece], WrongKind.Unasked);
+            Unasked([.. piece]);
             piece.Clear();
         }
 
@@ -63,20 +63,10 @@ internal sealed partial class Person
             counters[isCut ? Count.Truncated : Count.Damaged]++;
             WrongOne(it, isCut ? WrongKind.Truncated : WrongKind.Damaged, got, now);
         }
-        else if (says.Customer != Number)
+        else if (says.Customer != Number || says.Message < _head.Message || says.Message > _said || Luggage.Overtaken.Contains(says.Message))
         {
             // Its own reply may still come: this one takes nobody's place.
-            counters[Count.Misdirected]++;
-            Unasked(got, WrongKind.Misdirected);
-        }
-        else if (says.Message < _head.Message || Luggage.Overtaken.Contains(says.Message))
-        {
-            counters[Count.Duplicated]++;
-            Unasked(got, WrongKind.Duplicated);
-        }
-        else if (says.Message > _said)
-        {
-            Unasked(got, WrongKind.Unasked);
+            Unasked(got);
         }
         else
         {
@@ -87,6 +77,19 @@ internal sealed partial class Person
             _faulty = true;
             Keep(WrongKind.Reordered, says.Message, expected, got);
         }
+    }
+
+    /// <summary>Told apart only where payloads are checked.</summary>
+    private WrongKind WhatIsUnasked(ReadOnlySpan<byte> got)
+    {
+        if (_at >= Kind.Code.Length || Kind.Code[_at] is not { Expects: ExpectationKind.Checked, Say: { } say })
+            return WrongKind.Unasked;
+        CheckedPayload.Reading says = CheckedPayload.Read(say.ToAscii(got));
+        if (!says.IsWhole || (says.Customer == Number && says.Message > _said))
+            return WrongKind.Unasked;
+        Counters counters = TallyOf(_shard.Loop.Now).Counters;
+        counters[says.Customer == Number ? Count.Duplicated : Count.Misdirected]++;
+        return says.Customer == Number ? WrongKind.Duplicated : WrongKind.Misdirected;
     }
 
     private void Right(Instruction it, long now)

@@ -44,7 +44,7 @@ internal sealed partial class Person
         }
         else if (!_careless)
         {
-            Unasked(got, WrongKind.Unasked);
+            Unasked(got);
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class Person
 
         if (it.Op == Op.Talk && _inFlight == 0)
         {
-            Unasked(got, WrongKind.Unasked);
+            Unasked(got);
             return;
         }
 
@@ -187,7 +187,7 @@ internal sealed partial class Person
         }
 
         if (got.Length > 0)
-            Unasked(got, WrongKind.Unasked);
+            Unasked(got);
         Proceed(it, now);
     }
 
@@ -237,6 +237,8 @@ internal sealed partial class Person
 
     private Moment MomentOf(in Awaited awaited) => new(Number, _visits, awaited.Message, awaited.Due - _shard.BeginAt, _luggage?.Captured);
 
+    private void Unasked(ReadOnlySpan<byte> got) => Unasked(got, WhatIsUnasked(got));
+
     private void Unasked(ReadOnlySpan<byte> got, WrongKind kind)
     {
         _faulty = true;
@@ -252,7 +254,7 @@ internal sealed partial class Person
             byte[] early = luggage.Inbox.Dequeue().Bytes;
             luggage.InboxLength -= early.Length;
             if (!_careless)
-                Unasked(early, WrongKind.Unasked);
+                Unasked(early);
         }
     }
 

@@ -30,14 +30,14 @@ internal sealed partial class Person
         get
         {
             if (_mischief < 0)
-                return Kind.Vanishes ? new WireFaults() : null;
+                return Kind.Vanishes ? new WireFaults(Reads: -1) : null;
             return Mischief.Kind switch
             {
                 MisbehaviourKind.SlowReader => new WireFaults(Reads: Mischief.Rate),
                 MisbehaviourKind.SlowSender => new WireFaults(Pause: Pause(100), Piece: Piece.OneByte),
                 MisbehaviourKind.CutWrites => new WireFaults(Pause: Pause(1), Piece: Piece.Random),
                 MisbehaviourKind.Stall => new WireFaults(Pause: Pause(5000), Piece: Piece.HalfOnce),
-                _ => Kind.Vanishes ? new WireFaults() : null,
+                _ => Kind.Vanishes ? new WireFaults(Reads: -1) : null,
             };
         }
     }

@@ -67,8 +67,12 @@ internal sealed class Profile
                 start = from;
             }
 
-            if (from != long.MaxValue && Falls(piece, start, customer) is long until && until != long.MaxValue)
-                return (from, until);
+            if (from == long.MaxValue || Falls(piece, start, customer) is not (long until and < long.MaxValue))
+                continue;
+            if (Math.Max(until, start) > from)
+                return (from, Math.Max(until, start));
+            // There and away in the same moment.
+            from = long.MaxValue;
         }
 
         return from == long.MaxValue ? null : (from, long.MaxValue);
@@ -108,18 +112,18 @@ internal sealed class Profile
     {
         if (piece.At(start) >= customer - Hair)
             return start;
-        return piece.To >= customer - Hair ? Crossing(piece, customer) : long.MaxValue;
+        return piece.To >= customer - Hair ? (long)Math.Ceiling(Crossing(piece, customer)) : long.MaxValue;
     }
 
     private static long Falls(Piece piece, long start, double customer)
     {
         if (piece.At(start) < customer - Hair)
             return start;
-        return piece.To < customer - Hair ? Crossing(piece, customer) : long.MaxValue;
+        return piece.To < customer - Hair ? (long)Crossing(piece, customer) : long.MaxValue;
     }
 
-    private static long Crossing(Piece piece, double customer) =>
-        piece.Start + (long)Math.Clamp((customer - piece.From) / (piece.To - piece.From) * (piece.End - piece.Start), 0, piece.End - piece.Start);
+    private static double Crossing(Piece piece, double customer) =>
+        piece.Start + Math.Clamp((customer - piece.From) / (piece.To - piece.From) * (piece.End - piece.Start), 0.0, piece.End - piece.Start);
 
     private void Add(ref long at, long time, double from, double to, int phase)
     {

@@ -98,7 +98,10 @@ internal sealed partial class Shard
         if (say.Frame is { } constant)
             return constant;
         _payloadLength = say.Render(moment, ref _payload);
-        return say.Framing.IsTimed ? Payload : _frame.AsSpan(0, say.Wrap(Payload, ref _frame));
+        if (say.Framing.IsTimed)
+            return Payload;
+        int length = say.Wrap(Payload, ref _frame);
+        return _frame.AsSpan(0, length);
     }
 
     /// <summary>What a message says, without its framing; valid until the next one is rendered.</summary>
@@ -109,7 +112,11 @@ internal sealed partial class Shard
     }
 
     /// <inheritdoc cref="Render"/>
-    public ReadOnlySpan<byte> Text(Template text, scoped in Moment moment) => _payload.AsSpan(0, _payloadLength = text.Render(moment, ref _payload));
+    public ReadOnlySpan<byte> Text(Template text, scoped in Moment moment)
+    {
+        _payloadLength = text.Render(moment, ref _payload);
+        return Payload;
+    }
 
     public void Keep(int customer, long message, WrongKind kind, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
     {
