@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Connections;
 using Clientele.Simulation.Running;
+using Clientele.Simulation.Sharing;
 
 namespace Clientele.Simulation;
 
@@ -28,6 +29,25 @@ public static class Simulator
         Plan plan = await PlanAsync(options, default, enough.Token, cancellationToken).ConfigureAwait(false);
         await using var crew = new LocalCrew(plan, enough);
         return await new Conductor(plan, [crew], progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, with customers spread over other processes of this program.</summary>
+    /// <exception cref="SimulatorLostException">One of them ended before its time.</exception>
+    internal static async Task<SimulationReport> RunSharedAsync(
+        SimulationOptions options, int processes, Func<Part, IWorker> start, Action<SimulationProgress>? progress, SimulationControl? control, CancellationToken cancellationToken)
+    {
+        Plan plan = await PlanAsync(options, default, CancellationToken.None, cancellationToken).ConfigureAwait(false);
+        List<RemoteCrew> crews = [];
+        try
+        {
+            for (int i = 0; i < processes; i++)
+                crews.Add(new RemoteCrew(plan, start(new Part(i, processes))));
+            return await new Conductor(plan, crews, progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await Task.WhenAll(crews.Select(crew => crew.DisposeAsync().AsTask())).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Says what is wrong with the options without running anything.</summary>

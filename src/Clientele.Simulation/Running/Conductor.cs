@@ -97,7 +97,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     {
         _isPaused = command.Kind == CommandKind.Pause || (_isPaused && command.Kind != CommandKind.Resume);
         if (command.Kind == CommandKind.Change)
-            _scale = Math.Max(_scale * (1 + command.Part), plan.IsOpen ? double.Epsilon : 1 / plan.Scenario.Arrivals.Highest);
+            _scale = plan.Scaled(_scale, command.Part);
         Tell(command);
     }
 

@@ -88,6 +88,14 @@ internal sealed class Plan
     /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
     public bool EverConnected { get; set; }
 
+    /// <summary>So much more, or less: at least one customer, and no more than there is room for.</summary>
+    public double Scaled(double scale, double part)
+    {
+        double highest = Scenario.Arrivals.Highest;
+        double wanted = scale * (1 + part);
+        return IsOpen ? Math.Clamp(wanted, 1e-3, 1e3) : Math.Clamp(wanted, 1 / highest, Math.Max(1, Room.PerProcess * Part.Of / highest));
+    }
+
     public PlannedKind KindOf(int customer) =>
         Kinds.Count == 1 ? Kinds[0] : Kinds[Array.FindIndex(_kindsUpTo, upTo => Chance.Place(Options.Seed, customer, Question.Kind) < upTo)];
 

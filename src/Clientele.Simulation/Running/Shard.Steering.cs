@@ -79,16 +79,13 @@ internal sealed partial class Shard
 
     private void Change(double part)
     {
-        _scale = Math.Max(_scale * (1 + part), double.Epsilon);
+        _scale = Plan.Scaled(_scale, part);
         if (Plan.IsOpen)
         {
             RescheduleArrival();
             return;
         }
 
-        // A tenth of five customers is still a customer.
-        if (Plan.Scenario.Arrivals.Highest * _scale < 1)
-            _scale = 1 / Plan.Scenario.Arrivals.Highest;
         foreach (Person person in _people.ToArray())
             person.OnScaleChanged();
         AddPeople();

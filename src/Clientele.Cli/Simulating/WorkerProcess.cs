@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Globalization;
+using Clientele.Cli.Language;
+using Clientele.Simulation.Running;
+using Clientele.Simulation.Sharing;
+
+namespace Clientele.Cli.Simulating;
+
+/// <summary>Another process of this command, for customers beyond one process's descriptors.</summary>
+internal sealed class WorkerProcess : IWorker
+{
+    /// <summary>The flag, hidden from people, that makes a process one.</summary>
+    public const string Flag = "--worker";
+
+    private readonly Process _process;
+    private readonly Part _part;
+    private bool _isEnding;
+
+    public WorkerProcess(Part part)
+    {
+        _part = part;
+        string[] all = Environment.GetCommandLineArgs();
+        string own = Environment.ProcessPath!;
+        var start = new ProcessStartInfo(own) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        // Run by `dotnet FILE.dll`, the file is the first argument.
+        if (Path.GetFileNameWithoutExtension(own) == "dotnet")
+            start.ArgumentList.Add(all[0]);
+        foreach (string argument in all.Skip(1))
+            start.ArgumentList.Add(argument);
+        start.ArgumentList.Add(Flag);
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"{part.Index}/{part.Of}"));
+        _process = Process.Start(start)!;
+    }
+
+    public Stream Input => _process.StandardInput.BaseStream;
+
+    public Stream Output => _process.StandardOutput.BaseStream;
+
+    public string Describe(string? why)
+    {
+        if (_isEnding)
+            return "";
+        bool hasExited = _process.WaitForExit(2000);
+        string end = hasExited ? Lang.Of($"exit code {_process.ExitCode}", $"退出码 {_process.ExitCode}") : Lang.Of("its output has ended", "输出已中断");
+        return Lang.Of(
+            $"simulator process {_part.Index + 1} of {_part.Of} (pid {_process.Id}) is lost ({end}{(why is null ? "" : $"; {why}")}): figures of the others alone would be wrong, so there are none",
+            $"模拟进程 {_part.Index + 1}/{_part.Of}(pid {_process.Id})已丢失({end}{(why is null ? "" : $";{why}")}):只凭其余进程的数字会是错的,因此不给出结果");
+    }
+
+    public static bool TryParse(string text, out Part part)
+    {
+        string[] parts = text.Split('/');
+        part = default;
+        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int of) || index >= of)
+            return false;
+        part = new Part(index, of);
+        return true;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _isEnding = true;
+        // Its commands end: it leaves by itself.
+        try
+        {
+            _process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It is gone already.
+        }
+
+        using var patience = new CancellationTokenSource(LocalCrew.Parting * 2);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,98 @@
+using Clientele.Simulation.Measuring;
+using HdrHistogram;
+
+namespace Clientele.Simulation.Sharing;
+
+/// <summary>A sample as bytes, from one process to another of the same program. Histograms go whole, never their percentiles.</summary>
+internal static class SampleWire
+{
+    public static void Write(BinaryWriter to, Sample sample)
+    {
+        to.Write(sample.Online);
+        to.Write(sample.Connections);
+        to.Write(sample.Processor);
+        to.Write(sample.Pauses);
+        to.Write(sample.FirstConnectError ?? "");
+        Write(to, sample.Warm);
+        Write(to, sample.Main);
+        Write(to, sample.WarmTimes);
+        Write(to, sample.MainTimes);
+        to.Write7BitEncodedInt(sample.WrongReplies.Count);
+        foreach (WrongReply wrong in sample.WrongReplies)
+        {
+            to.Write(wrong.Customer);
+            to.Write(wrong.Message);
+            to.Write((byte)wrong.Kind);
+            Write(to, wrong.Expected.Span);
+            Write(to, wrong.Got.Span);
+        }
+    }
+
+    public static Sample Read(BinaryReader from, int steps, int mischiefs)
+    {
+        var sample = new Sample(steps, mischiefs)
+        {
+            Online = from.ReadInt32(),
+            Connections = from.ReadInt32(),
+            Processor = from.ReadInt64(),
+            Pauses = from.ReadInt64(),
+            FirstConnectError = from.ReadString() is { Length: > 0 } error ? error : null,
+        };
+        Read(from, sample.Warm);
+        Read(from, sample.Main);
+        Read(from, sample.WarmTimes);
+        Read(from, sample.MainTimes);
+        for (int left = from.Read7BitEncodedInt(); left > 0; left--)
+        {
+            sample.WrongReplies.Add(new WrongReply(
+                from.ReadInt32(), from.ReadInt64(), (WrongKind)from.ReadByte(), from.ReadBytes(from.Read7BitEncodedInt()), from.ReadBytes(from.Read7BitEncodedInt())));
+        }
+
+        return sample;
+    }
+
+    private static void Write(BinaryWriter to, ReadOnlySpan<byte> bytes)
+    {
+        to.Write7BitEncodedInt(bytes.Length);
+        to.Write(bytes);
+    }
+
+    private static void Write(BinaryWriter to, Counters counters)
+    {
+        foreach (long count in counters.All)
+            to.Write7BitEncodedInt64(count);
+    }
+
+    private static void Read(BinaryReader from, Counters counters)
+    {
+        for (int i = 0; i < counters.All.Length; i++)
+            counters.All[i] = from.Read7BitEncodedInt64();
+    }
+
+    /// <summary>Value and count of what was recorded; an end for each histogram.</summary>
+    private static void Write(BinaryWriter to, Latencies times)
+    {
+        for (int place = 0; place < times.Length; place++)
+        {
+            if (times[place] is { TotalCount: > 0 } histogram)
+            {
+                foreach (HdrHistogram.Iteration.HistogramIterationValue value in histogram.RecordedValues())
+                {
+                    to.Write7BitEncodedInt64(value.CountAtValueIteratedTo);
+                    to.Write7BitEncodedInt64(value.ValueIteratedTo);
+                }
+            }
+
+            to.Write7BitEncodedInt64(0);
+        }
+    }
+
+    private static void Read(BinaryReader from, Latencies times)
+    {
+        for (int place = 0; place < times.Length; place++)
+        {
+            while (from.Read7BitEncodedInt64() is var count and > 0)
+                times.Record(place, from.Read7BitEncodedInt64(), count);
+        }
+    }
+}
