@@ -40,7 +40,7 @@ internal static class Keys
     public static readonly KeySet Chance = new("chance", "a time that chance decides", "uniform", "normal", "exponential", "lognormal", "pareto");
 
     public static readonly KeySet Misbehaviour = new(
-        "misbehaviour", "misbehave",
+        "misbehaviour", "a misbehaviour",
         "slow-reader", "slow-sender", "cut-writes", "stall", "garbage-before", "garbage-after", "oversize", "silent",
         "reconnect-storm", "rate", "pause", "size", "then", "within", "name");
 
@@ -58,9 +58,13 @@ internal static class Keys
     public static string DidYouMean(string word, IEnumerable<string> known)
     {
         string typed = word.Trim().ToLowerInvariant().Replace('_', '-');
-        if (typed.Length is 0 or > 40)
+        if (typed.Length is < 2 or > 40)
             return "";
-        (string name, int distance) = known.Select(name => (name, EncodingNames.Distance(typed, name))).MinBy(pair => pair.Item2);
-        return distance <= Math.Max(1, typed.Length / 3) ? $" (did you mean {name}?)" : "";
+        (string name, int distance) = known.Select(name => (name, Distance(typed, name))).MinBy(pair => pair.Item2);
+        return name is not null && distance <= Math.Max(1, typed.Length / 3) ? $" (did you mean {SafeText.Show(name)}?)" : "";
     }
+
+    /// <summary>Letters in another order are one slip of the fingers, not two.</summary>
+    private static int Distance(string typed, string name) =>
+        EncodingNames.Distance(typed, name) is var distance && distance == 2 && typed.Order().SequenceEqual(name.Order()) ? 1 : distance;
 }

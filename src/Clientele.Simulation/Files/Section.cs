@@ -3,6 +3,8 @@ namespace Clientele.Simulation.Files;
 /// <summary>A map while it is read: it has none but its keys.</summary>
 internal sealed class Section
 {
+    private const int MostListed = 12;
+
     private readonly NodeMap _map;
     private readonly KeySet _keys;
 
@@ -10,7 +12,7 @@ internal sealed class Section
     public Section(Node node, KeySet keys)
     {
         _keys = keys;
-        _map = node as NodeMap ?? throw node.Expected($"a map with {Named(keys.Names)}");
+        _map = node as NodeMap ?? throw node.Expected($"a map with {(keys.Names.Count > MostListed ? "keys such as " + string.Join(", ", keys.Names.Take(3)) : Named(keys.Names))}");
         foreach ((Word key, _) in _map.Entries)
         {
             if (!keys.Names.Contains(key.Text))

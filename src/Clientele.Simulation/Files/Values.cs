@@ -9,7 +9,6 @@ internal static partial class Values
 {
     public static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    private const int LongestPattern = 4096;
     private const int LongestName = 100;
 
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
@@ -48,7 +47,7 @@ internal static partial class Values
 
     public static long Whole(Node node, long least, long most)
     {
-        string what = $"a whole number from {Shown(least)} to {Shown(most)}";
+        string what = most == long.MaxValue ? "a whole number" : FormattableString.Invariant($"a whole number from {least} to {most}");
         return long.TryParse(Word(node, what), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number >= least && number <= most
             ? number
             : throw node.Expected(what);
@@ -155,30 +154,6 @@ internal static partial class Values
         return (first, ports.Length == 1 ? 0 : last);
     }
 
-    /// <summary>A regular expression, compiled to see that it is one and what it captures.</summary>
-    public static Regex Pattern(Node node)
-    {
-        string pattern = Word(node, "a regular expression");
-        if (pattern.Length > LongestPattern)
-            throw node.Fault($"this regular expression is longer than {LongestPattern} characters");
-        try
-        {
-            return Talking.Pattern.Compile(pattern);
-        }
-        catch (RegexParseException error)
-        {
-            throw node.Fault($"{node.Shown} is no regular expression: {Described(error.Error)} at its character {Math.Max(1, error.Offset)}");
-        }
-    }
-
-    public static byte[] Hex(Node node)
-    {
-        const string What = "bytes in hexadecimal (\"FF AB\")";
-        string digits = string.Concat(Word(node, What).Where(c => c is not (' ' or '\t' or '\n')));
-        bool isHex = digits.Length > 0 && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit);
-        return isHex ? Convert.FromHexString(digits) : throw node.Expected(What);
-    }
-
     private static IPAddress Address(Node node)
     {
         const string What = "an IPv4 or IPv6 address";
@@ -193,12 +168,6 @@ internal static partial class Values
 
     private static string Shown(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
-    /// <summary>The error's name as words, since the framework's own messages may be left out of a native program.</summary>
-    private static string Described(RegexParseError error) => Capitals().Replace(error.ToString(), match => " " + match.Value.ToLowerInvariant()).TrimStart();
-
     [GeneratedRegex(@"^(?<number>\d{1,9}(\.\d{1,9})?)/(?<unit>[smh])$", RegexOptions.CultureInvariant)]
     private static partial Regex RateGrammar();
-
-    [GeneratedRegex("[A-Z]")]
-    private static partial Regex Capitals();
 }

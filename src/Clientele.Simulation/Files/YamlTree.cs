@@ -14,6 +14,7 @@ internal sealed class YamlTree
     private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
     private readonly FilePlaces _places;
     private readonly Parser _parser;
+    private readonly Stack<Place> _open = new();
     private int _nodes;
 
     private YamlTree(string text, FilePlaces places)
@@ -52,13 +53,14 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            string reason = error.Message.TrimEnd('.').Replace("  ", " ", StringComparison.Ordinal);
-            throw Fault(_places.Of(error.Start), $"this is not YAML: {char.ToLowerInvariant(reason[0])}{SafeText.Show(reason[1..])}");
+            throw Fault(_places.Of(error.Start), "this is not YAML: " + YamlHints.Explain(error.Message));
         }
         catch (Exception) when (_parser.Current is not null)
         {
             // The parser has exceptions without a place for a few of what it does not understand.
-            throw Fault(_places.Of(_parser.Current.End), "this is not YAML from here on: is a [, { or quote before it not closed?");
+            throw _open.TryPeek(out Place open)
+                ? Fault(open, "this is not YAML: what opens here is not closed")
+                : Fault(_places.Of(_parser.Current.End), "this is not YAML from here on");
         }
     }
 
@@ -104,8 +106,10 @@ internal sealed class YamlTree
     private NodeList ReadList(int depth)
     {
         var list = new NodeList(Here);
+        _open.Push(list.Place);
         for (Next(); _parser.Current is not SequenceEnd; Next())
             list.Add(ReadNode(depth + 1));
+        _open.Pop();
         return list;
     }
 
@@ -113,10 +117,11 @@ internal sealed class YamlTree
     {
         var map = new NodeMap(Here);
         var merged = new List<Node>();
+        _open.Push(map.Place);
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
-            if (ReadNode(depth + 1) is not Word key)
-                throw Fault(Here, "a key is a word");
+            Node read = ReadNode(depth + 1);
+            Word key = read as Word ?? throw read.Fault($"{read.Shown} stands where a key is expected");
             Next();
             Node value = ReadNode(depth + 1);
             if (key is { IsPlain: true, Text: Merge })
@@ -125,6 +130,7 @@ internal sealed class YamlTree
                 map.Add(key, value);
         }
 
+        _open.Pop();
         foreach (Node other in merged)
             map.Merge(other as NodeMap ?? throw other.Expected("a map to merge (<<: *name)"));
         return map;
