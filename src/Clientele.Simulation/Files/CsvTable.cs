@@ -6,9 +6,9 @@ internal sealed record CsvTable(string File, DataTable Table, IReadOnlyList<int>
     private const long LargestFile = 64L << 20;
 
     /// <exception cref="ScenarioException">There is no such file, or its rows are none; at the node that names it.</exception>
-    public static CsvTable Read(Node node, string folder, RowChoice by)
+    public static CsvTable Read(Node node, Reading reading, RowChoice by)
     {
-        byte[] bytes = FileText.Read(node, folder, LargestFile);
+        byte[] bytes = reading.File(node, LargestFile);
         string file = SafeText.Show(((Word)node).Text);
         if (!FileText.TryDecode(bytes, out string text))
             throw node.Fault($"{file}:{text.Count(c => c == '\n') + 1}: this is not UTF-8: convert the file (iconv -f gbk -t utf-8)");

@@ -14,16 +14,16 @@ internal static class DataReader
             bool isWord = key.Text.Length > 0 && key.Text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
             if (!isWord)
                 throw key.Fault($"{key.Shown} cannot name a table: templates write it as {{TABLE.column}}, so it has letters, digits, - and _ alone");
-            reading.Tables.Add(key.Text, ReadTable(value, reading.Folder));
+            reading.Tables.Add(key.Text, ReadTable(value, reading));
         }
     }
 
-    private static CsvTable ReadTable(Node node, string folder)
+    private static CsvTable ReadTable(Node node, Reading reading)
     {
         if (node is Word)
-            return CsvTable.Read(node, folder, RowChoice.ByCustomer);
+            return CsvTable.Read(node, reading, RowChoice.ByCustomer);
         var section = new Section(node, Keys.Table);
         RowChoice by = section.Value("by", by => Values.OneOf(by, s_choices), RowChoice.ByCustomer);
-        return CsvTable.Read(section.Must("file"), folder, by);
+        return CsvTable.Read(section.Must("file"), reading, by);
     }
 }

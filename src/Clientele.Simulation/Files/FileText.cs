@@ -38,14 +38,6 @@ internal static class FileText
         }
     }
 
-    /// <summary>The bytes of a file that a node names, relative to the scenario.</summary>
-    public static byte[] Read(Node node, string folder, long most)
-    {
-        string path = Values.Word(node, "a file's path");
-        (byte[]? bytes, string? error) = Read(Path.Combine(folder, path), most);
-        return bytes ?? throw node.Fault($"cannot read {Word.Quote(path)}: {error}");
-    }
-
     /// <summary>UTF-8, without its byte order mark.</summary>
     /// <returns>False where it is none; then the text is what comes before that.</returns>
     public static bool TryDecode(byte[] bytes, out string text)

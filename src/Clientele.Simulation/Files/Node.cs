@@ -4,15 +4,15 @@ namespace Clientele.Simulation.Files;
 internal readonly record struct Place(string File, int Line, int Column);
 
 /// <summary>A value of a YAML file, and where it stands.</summary>
-internal abstract class Node(Place place)
+internal abstract class Node(Place place, int height)
 {
     public Place Place => place;
 
     /// <summary>How many values it is, with all that is in it.</summary>
     public int Size { get; protected set; } = 1;
 
-    /// <summary>How deep it is nested; 1 for a word.</summary>
-    public int Height { get; protected set; } = 1;
+    /// <summary>How deep lists and maps are nested in it, itself included; 0 for a word.</summary>
+    public int Height { get; private set; } = height;
 
     /// <summary>What stands there, for an error to say.</summary>
     public abstract string Shown { get; }
@@ -25,7 +25,7 @@ internal abstract class Node(Place place)
 }
 
 /// <summary>A scalar.</summary>
-internal sealed class Word(Place place, string text, bool isPlain) : Node(place)
+internal sealed class Word(Place place, string text, bool isPlain) : Node(place, 0)
 {
     private const int LongestShown = 60;
 
@@ -43,7 +43,7 @@ internal sealed class Word(Place place, string text, bool isPlain) : Node(place)
 }
 
 /// <summary>A sequence.</summary>
-internal sealed class NodeList(Place place) : Node(place)
+internal sealed class NodeList(Place place) : Node(place, 1)
 {
     private readonly List<Node> _items = [];
 
@@ -59,7 +59,7 @@ internal sealed class NodeList(Place place) : Node(place)
 }
 
 /// <summary>A mapping; its keys are words, each there once.</summary>
-internal sealed class NodeMap(Place place) : Node(place)
+internal sealed class NodeMap(Place place) : Node(place, 1)
 {
     private readonly Dictionary<string, (Word Key, Node Value)> _entries = new(StringComparer.Ordinal);
 

@@ -4,11 +4,11 @@ namespace Clientele.Simulation.Files;
 internal sealed class Reading(string folder)
 {
     private const int MostSteps = 10_000;
+    private const long MostBytes = 256L << 20;
 
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private long _bytes;
     private int _steps;
-
-    /// <summary>What paths in the file are relative to.</summary>
-    public string Folder => folder;
 
     /// <summary>What kinds have that name none.</summary>
     public TextEncoding Encoding { get; set; } = TextEncoding.Utf8;
@@ -22,6 +22,22 @@ internal sealed class Reading(string folder)
 
     /// <summary>Names of steps, and whether one of that name has figures: says or expects something.</summary>
     public Dictionary<string, bool> StepNames { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Columns that an encoding has all characters of: no hole looks twice.</summary>
+    public HashSet<(TextEncoding Encoding, string Table, string Column)> Encodable { get; } = [];
+
+    /// <summary>The bytes of a file that a node names, relative to the scenario. One that is named twice is read once.</summary>
+    public byte[] File(Node node, long most)
+    {
+        string path = Values.Word(node, "a file's path");
+        if (_files.TryGetValue(path, out byte[]? known))
+            return known.Length <= most ? known : throw node.Fault($"cannot read {Word.Quote(path)}: it is larger than {ByteSizes.Format(most)}");
+        (byte[]? bytes, string? error) = FileText.Read(Path.Combine(folder, path), most);
+        if (bytes is null)
+            throw node.Fault($"cannot read {Word.Quote(path)}: {error}");
+        _bytes += bytes.Length;
+        return _bytes <= MostBytes ? _files[path] = bytes : throw node.Fault($"with this one, the files of this scenario come to more than {ByteSizes.Format(MostBytes)}");
+    }
 
     public void Count(Node step)
     {

@@ -80,7 +80,7 @@ internal sealed partial class StepReader
         {
             "text" => Template(value),
             "hex" => Simulation.Saying.Bytes(Values.Hex(value)),
-            "file" => Simulation.Saying.Bytes(FileText.Read(value, _reading.Folder, LargestFile)),
+            "file" => Simulation.Saying.Bytes(_reading.File(value, LargestFile)),
             _ => CheckedSizes(value),
         };
     }

@@ -91,6 +91,8 @@ internal sealed class TemplateCheck(Reading reading, TextEncoding encoding, IRea
         int index = table.Table.Columns.TakeWhile(one => one != column).Count();
         if (index == table.Table.Columns.Count)
             throw node.Fault($"{{{SafeText.Show(name)}.{SafeText.Show(column)}}}: {table.File} has no column {Word.Quote(column)}{Known(column, table.Table.Columns)}");
+        if (!reading.Encodable.Add((encoding, name, column)))
+            return;
         foreach ((int row, IReadOnlyList<string> values) in table.Table.Rows.Index())
         {
             if (encoding.FirstUnencodable(values[index]) is { } rune)

@@ -49,13 +49,14 @@ internal sealed class YamlTree
     {
         try
         {
-            _parser.MoveNext();
+            if (!_parser.MoveNext())
+                throw Fault(_places.First, "this is not YAML: it has no end");
         }
         catch (YamlException error)
         {
             throw Fault(_places.Of(error.Start), "this is not YAML: " + YamlHints.Explain(error.Message));
         }
-        catch (Exception) when (_parser.Current is not null)
+        catch (Exception error) when (error is not ScenarioException && _parser.Current is not null)
         {
             // The parser has exceptions without a place for a few of what it does not understand.
             throw _open.TryPeek(out Place open)
@@ -67,11 +68,12 @@ internal sealed class YamlTree
     /// <summary>The node that begins at the current event; afterwards the current event is its last.</summary>
     private Node ReadNode(int depth)
     {
-        if (depth > MaxDepth)
-            throw Fault(Here, $"this is nested more than {MaxDepth} deep");
         if (_parser.Current is AnchorAlias alias)
             return Aliased(alias, depth);
-        var start = (NodeEvent)_parser.Current!;
+        // Where a key has no word before its colon, the parser leaves the node out.
+        NodeEvent start = _parser.Current as NodeEvent ?? throw Fault(Here, "this is not YAML: a key or a value is missing before this");
+        if (depth > MaxDepth && start is not Scalar)
+            throw Fault(Here, $"this is nested more than {MaxDepth} deep");
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
             throw Fault(Here, $"tags such as {Word.Quote(start.Tag.Value)} are not used in a scenario: leave it out");
         Count(1);
@@ -89,7 +91,7 @@ internal sealed class YamlTree
     private Node Aliased(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out Node? node))
-            throw Fault(Here, $"nothing before this is marked &{SafeText.Show(alias.Value.Value)}");
+            throw Fault(Here, $"nothing before this is marked {Word.Quote("&" + alias.Value.Value)}");
         if (depth + node.Height - 1 > MaxDepth)
             throw Fault(Here, $"what this stands for is nested more than {MaxDepth} deep here");
         Count(node.Size);

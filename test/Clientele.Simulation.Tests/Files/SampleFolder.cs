@@ -18,11 +18,23 @@ public sealed class SampleFolder : IDisposable
         File.WriteAllBytes(At("hello.bin"), [1, 2, 3]);
     }
 
+    /// <summary>Scenarios that are right.</summary>
+    public static TheoryData<string> Samples => ["whole", "short", "open"];
+
     public string Path { get; } = Directory.CreateTempSubdirectory("clientele-files-").FullName;
 
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
     public void Write(string name, string text) => File.WriteAllText(At(name), text);
+
+    /// <summary>A scenario of the folder Samples.</summary>
+    public static string Read(string sample)
+    {
+        using var reader = new StreamReader(typeof(SampleFolder).Assembly.GetManifestResourceStream(sample + ".yaml")!);
+        return reader.ReadToEnd();
+    }
+
+    public ScenarioFile Load(string sample) => Parse(Read(sample));
 
     public ScenarioFile Parse(string text) => ScenarioFile.Parse(text, "shop.yaml", Path);
 

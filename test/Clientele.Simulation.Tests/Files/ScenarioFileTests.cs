@@ -2,101 +2,108 @@ using System.Net;
 
 namespace Clientele.Simulation.Tests.Files;
 
-public sealed class ScenarioFileTests : IDisposable
+public sealed class ScenarioFileTests(SampleFolder folder) : IClassFixture<SampleFolder>
 {
-    private const string Whole = """
-        name: tills at noon
-        host: 127.0.0.1
-        port: 7788-7797
-        for: 60s
-        warm-up: 5s
-        seed: -7
-        encoding: gbk
-        framing: lines
-        tls: false
-        sources: [127.0.0.2, "::1"]
-        reply-timeout: 9s
-        connect-timeout: 8s
-        connecting: 128
-        arrivals:
-          online:
-            - {ramp: 1000, for: 30s}
-            - {hold: 60s}
-            - {stairs: 5000, steps: 4, for: 2m}
-            - {spike: 10000, for: 5s}
-            - {hold: 7, for: 1s}
-            - {ramp: 0, for: 10s}
-          barrier: true
-        data:
-          users: {file: users.csv, by: chance}
-          words: users.csv
-        kinds:
-          - name: till
-            weight: 9.5
-            encoding: big5
-            framing: lines:crlf
-            tls: true
-            sources: 127.0.0.3
-            ignore: '^news'
-            leave: half-close
-            come-back: {after: {uniform: [1s, 5s]}, share: 50%, when-lost: true}
-            steps:
-              - expect: {regex: '^220 (?<token>\w+)', timeout: 5s}
-                name: greeting
-              - say: "你好 {customer} {users.name} {token} {random:1-6} {time:unix-ms}\n"
-                expect: echo
-                name: greet
-                times: 10
-                for: 30s
-                every: 1s
-                in-flight: 16
-              - think: 500ms
-              - think: {pareto: [100ms, 1.5]}
-              - repeat:
-                  - say: {checked: 64-1KiB}
-                    expect: {is: checked, timeout: 3s, skip: '^#'}
-                  - {say: {hex: FF AB}, expect: {nothing: 2s}}
-                times: 5
-                for: 1m
-                every: 2s
-              - choose:
-                  - {weight: 3, steps: [{say: {file: hello.bin}, expect: {hex: "0D 0A"}}]}
-                  - {}
-              - barrier
-              - leave: reset
-          - name: idler
-            come-back: 5s
-            steps: []
-          - name: talker
-            steps: [{say: checked, expect: checked, for: 10s}, leave]
-        misbehave:
-          - slow-reader: 1%
-            rate: 1KiB
-            then: hang-up
-            within: 30s
-            name: sleepers
-          - {stall: 2.5%, pause: 7s}
-          - {oversize: 3%, size: 1MiB}
-        thresholds:
-          - response p99 < 5ms
-          - {check: "greet.errors < 0.1%", abort: true}
-        """;
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("clientele-files-").FullName;
-
-    public ScenarioFileTests()
-    {
-        File.WriteAllText(Path.Combine(_folder, "users.csv"), "name,age\n王,7\n\"a, b\",8\n");
-        File.WriteAllBytes(Path.Combine(_folder, "hello.bin"), [1, 2, 3]);
-    }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    private readonly ScenarioFile _whole = folder.Load("whole");
 
     [Fact]
-    public void All_of_the_format_is_read()
+    public void What_is_said_of_the_run_is_read()
     {
-        ScenarioFile file = ScenarioFile.Parse(Whole.Replace("greet.errors", "greet.wrong", StringComparison.Ordinal), "a.yaml", _folder);
-        Assert.Equal(("127.0.0.1", 7788, 7797, -7, 128), (file.Host, file.Port, file.LastPort, file.Seed, file.MaxConnecting));
-        Console.WriteLine(file);
+        Assert.Equal(("127.0.0.1", 7788, 7797, -7L, 128), (_whole.Host, _whole.Port, _whole.LastPort, _whole.Seed, _whole.MaxConnecting));
+        Assert.Equal((TextEncoding.Gbk, Framing.Lines()), (_whole.Encoding, _whole.Framing));
+        Assert.Equal((Seconds(9), Seconds(8)), (_whole.ReplyTimeout, _whole.ConnectTimeout));
+        Assert.Equal((false, false), (_whole.Tls, _whole.TlsInsecure));
+        Assert.Equal([IPAddress.Parse("127.0.0.2"), IPAddress.IPv6Loopback], _whole.Sources);
+        Assert.Equal(("tills at noon", Seconds(240), Seconds(5)), (_whole.Scenario.Name, _whole.Scenario.Duration, _whole.Scenario.WarmUp));
     }
+
+    [Fact]
+    public void Phases_are_read()
+    {
+        Arrivals arrivals = _whole.Scenario.Arrivals;
+        Assert.Equal((false, true, false, 0), (arrivals.IsOpen, arrivals.HasBarrier, arrivals.IsPoisson, arrivals.AtMost));
+        Assert.Equal(
+            [
+                new Phase(PhaseKind.Ramp, 1000, Seconds(30)), new Phase(PhaseKind.Hold, null, Seconds(60)),
+                new Phase(PhaseKind.Stairs, 5000, Seconds(120), 4), new Phase(PhaseKind.Spike, 10_000, Seconds(5)),
+                new Phase(PhaseKind.Hold, 7, Seconds(1)), new Phase(PhaseKind.Ramp, 0, Seconds(10)),
+            ],
+            arrivals.Phases);
+    }
+
+    [Fact]
+    public void Rates_are_read()
+    {
+        Arrivals arrivals = folder.Load("open").Scenario.Arrivals;
+        Assert.Equal((true, false, true, 10_000), (arrivals.IsOpen, arrivals.HasBarrier, arrivals.IsPoisson, arrivals.AtMost));
+        Assert.Equal([new Phase(PhaseKind.Ramp, 200, Seconds(30)), new Phase(PhaseKind.Hold, null, Seconds(60)), new Phase(PhaseKind.Spike, 50, Seconds(1))], arrivals.Phases);
+        Assert.Equal(0.5, folder.Parse("arrivals: {rate: 30/m}\nsay: x").Scenario.Arrivals.Highest);
+    }
+
+    [Fact]
+    public void Kinds_are_read()
+    {
+        Assert.Equal(["till", "idler", "talker"], _whole.Scenario.Kinds.Select(kind => kind.Name));
+        CustomerKind till = _whole.Scenario.Kinds[0];
+        Assert.Equal((9.5, TextEncoding.Get("big5"), Framing.Lines(LineEnding.CrLf), true), (till.Weight, till.Encoding, till.Framing, till.Tls));
+        Assert.Equal([IPAddress.Parse("127.0.0.3")], till.Sources);
+        Assert.Equal(("^news", LeaveWay.HalfClose), (till.Ignore, till.Leave));
+        Assert.Equal(new ComeBack(Duration.Uniform(Seconds(1), Seconds(5)), 0.5, true), till.ComeBack);
+        CustomerKind idler = _whole.Scenario.Kinds[1];
+        Assert.Equal(new CustomerKind { Name = "idler", ComeBack = new(Duration.Constant(Seconds(5))), Sources = idler.Sources, Steps = idler.Steps }, idler);
+        Assert.Empty(idler.Steps);
+    }
+
+    [Fact]
+    public void Misbehaviour_is_read()
+    {
+        Assert.Equal(
+            [
+                new Misbehaviour(MisbehaviourKind.SlowReader, 0.01) { Rate = 1024, Then = ServerShould.HangUp, Within = Seconds(30), Name = "sleepers" },
+                new Misbehaviour(MisbehaviourKind.Stall, 0.025) { Pause = Seconds(7) },
+                new Misbehaviour(MisbehaviourKind.Oversize, 0.03) { Size = 1 << 20 },
+            ],
+            _whole.Scenario.Misbehaviours);
+    }
+
+    [Fact]
+    public void Thresholds_are_read() =>
+        Assert.Equal([Threshold.Parse("response p99 < 5ms"), Threshold.Parse("greet.wrong < 0.1%") with { Aborts = true }], _whole.Scenario.Thresholds);
+
+    [Fact]
+    public void Tables_are_read()
+    {
+        DataTable users = _whole.Scenario.Data["users"];
+        Assert.Equal((RowChoice.ByChance, RowChoice.ByCustomer), (users.By, _whole.Scenario.Data["words"].By));
+        Assert.Equal(["name", "age"], users.Columns);
+        Assert.Equal([["王", "7"], ["a, b", "8😀"]], users.Rows);
+    }
+
+    [Fact]
+    public void Four_lines_are_a_scenario()
+    {
+        ScenarioFile file = folder.Load("short");
+        Assert.Equal((false, 1000.0), (file.Scenario.Arrivals.IsOpen, file.Scenario.Arrivals.Highest));
+        CustomerKind kind = Assert.Single(file.Scenario.Kinds);
+        Assert.Equal(("customer", null, null, null), (kind.Name, kind.Encoding, kind.Framing, kind.Tls));
+        Assert.Equal(new SayStep { What = Saying.Text("你好 {customer}"), Expect = Expectation.Echo, Times = 0, Every = Seconds(1) }, Assert.Single(kind.Steps));
+        Assert.Equal((null, null, null, null), (file.Host, file.Port, file.Seed, file.Tls));
+    }
+
+    [Fact]
+    public void What_the_file_says_is_laid_over_the_options_and_nothing_else()
+    {
+        var options = new SimulationOptions { Host = "a", Port = 1, LastPort = 2, Loops = 3, Seed = 4 };
+        SimulationOptions whole = _whole.ApplyTo(options with { Tls = new() });
+        Assert.Equal(("127.0.0.1", 7788, 7797, 3, -7L, 128), (whole.Host, whole.Port, whole.LastPort, whole.Loops, whole.Seed, whole.MaxConnecting));
+        Assert.Equal((TextEncoding.Gbk, Framing.Lines(), null), (whole.Encoding, whole.Framing, whole.Tls));
+        Assert.Equal((Seconds(9), Seconds(8), 2), (whole.ReplyTimeout, whole.ConnectTimeout, whole.Sources.Count));
+        Assert.Same(_whole.Scenario, whole.Scenario);
+        ScenarioFile little = folder.Load("short");
+        Assert.Equal(options with { Scenario = little.Scenario, Framing = Framing.Lines() }, little.ApplyTo(options));
+        SimulationOptions open = folder.Load("open").ApplyTo(options);
+        Assert.Equal(("a", 502, 0, true), (open.Host, open.Port, open.LastPort, open.Tls!.AcceptAnyCertificate));
+    }
+
+    private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
 }

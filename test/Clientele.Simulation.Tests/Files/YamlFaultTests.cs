@@ -15,7 +15,7 @@ public sealed class YamlFaultTests(SampleFolder folder) : IClassFixture<SampleFo
         { "§- say: x", "a list stands where a map with keys such as name, host, port is expected" },
         { "§say", "'say' stands where a map with keys such as name, host, port is expected" },
         { "say: §!!str x", "tags such as 'tag:yaml.org,2002:str' are not used in a scenario: leave it out" },
-        { "say: §*x", "nothing before this is marked &x" },
+        { "say: §*x", "nothing before this is marked '&x'" },
         { "say: x\n? §[a]\n: c", "a list stands where a key is expected" },
         { "say: x\n§say: y", "the key 'say' is here twice: it stands in line 1 already" },
         { "say: x\n<<: §7", "'7' stands where a map to merge (<<: *name) is expected" },
