@@ -120,7 +120,8 @@ public sealed record ScenarioFile
             {
                 null => options.Tls,
                 false => null,
-                true => (options.Tls ?? new ClientTlsOptions()) with { AcceptAnyCertificate = TlsInsecure },
+                true when TlsInsecure => (options.Tls ?? new ClientTlsOptions()) with { AcceptAnyCertificate = true },
+                true => options.Tls ?? new ClientTlsOptions(),
             },
         };
     }

@@ -6,7 +6,7 @@ internal static class YamlHints
     private static readonly (string Said, string Hint)[] s_hints =
     [
         ("invalid mapping", "keys of one map begin in one column, and a text with a colon and a blank in it stands in quotes"),
-        ("expected key", "keys of one map begin in one column"),
+        ("expected key", "keys of one map begin in one column, and a text that begins with { or [ stands in quotes"),
         ("cannot start any token", "a text that begins so stands in quotes"),
         ("unknown escape", @"in double quotes \ is YAML's: write \\, or single quotes round the text"),
         ("quoted scalar, found unexpected end", "the quote is not closed"),

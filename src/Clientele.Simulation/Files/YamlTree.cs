@@ -75,7 +75,7 @@ internal sealed class YamlTree
         if (depth > MaxDepth && start is not Scalar)
             throw Fault(Here, $"this is nested more than {MaxDepth} deep");
         if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific)
-            throw Fault(Here, $"tags such as {Word.Quote(start.Tag.Value)} are not used in a scenario: leave it out");
+            throw Fault(Here, $"tags such as {Word.Quote(start.Tag.Value)} are not used in a scenario (a text that begins with ! stands in quotes)");
         Count(1);
         Node node = start switch
         {
@@ -91,7 +91,7 @@ internal sealed class YamlTree
     private Node Aliased(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value.Value, out Node? node))
-            throw Fault(Here, $"nothing before this is marked {Word.Quote("&" + alias.Value.Value)}");
+            throw Fault(Here, $"nothing before this is marked {Word.Quote("&" + alias.Value.Value)} (a text that begins with * stands in quotes)");
         if (depth + node.Height - 1 > MaxDepth)
             throw Fault(Here, $"what this stands for is nested more than {MaxDepth} deep here");
         Count(node.Size);
@@ -126,6 +126,9 @@ internal sealed class YamlTree
             Word key = read as Word ?? throw read.Fault($"{read.Shown} stands where a key is expected");
             Next();
             Node value = ReadNode(depth + 1);
+            // The parser does not know where a key that is not there stands.
+            if (key is { IsPlain: true, Text: "" })
+                throw value.Fault("this stands without a key before its colon");
             if (key is { IsPlain: true, Text: Merge })
                 merged.AddRange(value is NodeList several ? several.Items : [value]);
             else

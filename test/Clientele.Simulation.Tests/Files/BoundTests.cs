@@ -50,7 +50,7 @@ public sealed class BoundTests(SampleFolder folder) : IClassFixture<SampleFolder
 
     [Fact]
     public void An_alias_of_what_it_stands_in_is_none() =>
-        folder.AssertFault("say: &a [§*a]", "nothing before this is marked '&a'");
+        folder.AssertFault("say: &a [§*a]", "nothing before this is marked '&a' (a text that begins with * stands in quotes)");
 
     [Fact]
     public void What_cannot_be_read_has_no_place()

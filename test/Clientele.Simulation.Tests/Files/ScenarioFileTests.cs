@@ -101,6 +101,9 @@ public sealed class ScenarioFileTests(SampleFolder folder) : IClassFixture<Sampl
         Assert.Same(_whole.Scenario, whole.Scenario);
         ScenarioFile little = folder.Load("short");
         Assert.Equal(options with { Scenario = little.Scenario, Framing = Framing.Lines() }, little.ApplyTo(options));
+        var trusting = new ClientTlsOptions { TargetHost = "b" };
+        Assert.Same(trusting, folder.Parse("say: x\ntls: true").ApplyTo(options with { Tls = trusting }).Tls);
+        Assert.Equal(new ClientTlsOptions(), folder.Parse("say: x\ntls: true").ApplyTo(options).Tls);
         SimulationOptions open = folder.Load("open").ApplyTo(options);
         Assert.Equal(("a", 502, 0, true), (open.Host, open.Port, open.LastPort, open.Tls!.AcceptAnyCertificate));
     }

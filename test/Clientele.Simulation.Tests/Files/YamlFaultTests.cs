@@ -14,8 +14,8 @@ public sealed class YamlFaultTests(SampleFolder folder) : IClassFixture<SampleFo
         { "say: x\n§---\nsay: y", "a second document begins here: a scenario file is one" },
         { "§- say: x", "a list stands where a map with keys such as name, host, port is expected" },
         { "§say", "'say' stands where a map with keys such as name, host, port is expected" },
-        { "say: §!!str x", "tags such as 'tag:yaml.org,2002:str' are not used in a scenario: leave it out" },
-        { "say: §*x", "nothing before this is marked '&x'" },
+        { "say: §!!str x", "tags such as 'tag:yaml.org,2002:str' are not used in a scenario (a text that begins with ! stands in quotes)" },
+        { "say: §*x", "nothing before this is marked '&x' (a text that begins with * stands in quotes)" },
         { "say: x\n? §[a]\n: c", "a list stands where a key is expected" },
         { "say: x\n§say: y", "the key 'say' is here twice: it stands in line 1 already" },
         { "say: x\n<<: §7", "'7' stands where a map to merge (<<: *name) is expected" },
@@ -24,6 +24,9 @@ public sealed class YamlFaultTests(SampleFolder folder) : IClassFixture<SampleFo
         { "say: x\nsteps: §- y", "this is not YAML: block sequence entries are not allowed in this context (a list begins on a line of its own below its key)" },
         { "say: {text: x y§: z}", "this is not YAML: while parsing a flow mapping, did not find expected ',' or '}' (is a comma missing, or a bracket not closed?)" },
         { "say: §{text: x\nname: y\n", "this is not YAML: what opens here is not closed" },
+        { "- : 7\n§name: x", "this is not YAML: a key or a value is missing before this" },
+        { "say: {customer} §hi", "this is not YAML: while parsing a block mapping, did not find expected key (keys of one map begin in one column, and a text that begins with { or [ stands in quotes)" },
+        { "say: x\n: §y", "this stands without a key before its colon" },
     };
 
     [Theory]
