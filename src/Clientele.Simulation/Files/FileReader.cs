@@ -11,7 +11,7 @@ internal static class FileReader
         var reading = new Reading(folder);
         ScenarioFile file = ReadOptions(section);
         reading.Encoding = file.Encoding ?? reading.Encoding;
-        reading.Framing = file.Framing ?? reading.Framing;
+        reading.Framing = file.Framing;
         if (section.Find("data") is { } data)
             DataReader.Read(data, reading);
         Arrivals arrivals = ReadArrivals(section);

@@ -19,7 +19,7 @@ internal static class Flow
         SayStep say => say.Expect.Kind != ExpectationKind.None || (say.Every > TimeSpan.Zero && say.Times != 1),
         ExpectStep or ThinkStep or LeaveStep => true,
         RepeatStep repeat => repeat.Every > TimeSpan.Zero || repeat.Steps.Any(TakesTime),
-        ChooseStep choose => choose.Of.Any(choice => choice.Steps.Any(TakesTime)),
+        ChooseStep choose => choose.Of.All(choice => choice.Steps.Any(TakesTime)),
         _ => false,
     };
 }

@@ -35,7 +35,7 @@ internal static class KindReader
 
     private static CustomerKind ReadOnly(Section file, string form, Reading reading)
     {
-        var steps = new StepReader(reading, reading.Encoding);
+        var steps = new StepReader(reading, reading.Encoding, reading.Framing);
         CustomerKind kind = Common(file) with { Name = OnlyName };
         return kind with { Steps = form == "say" ? [steps.ReadShort(file)] : steps.ReadAll(file.Must("steps")) };
     }
@@ -73,7 +73,7 @@ internal static class KindReader
             Tls = section.Value("tls", Values.Bool),
             Sources = section.Value<IReadOnlyList<IPAddress>>("sources", Values.Addresses, []),
         };
-        var steps = new StepReader(reading, kind.Encoding ?? reading.Encoding);
+        var steps = new StepReader(reading, kind.Encoding ?? reading.Encoding, kind.Framing ?? reading.Framing);
         return kind with { Steps = section.Value("steps", steps.ReadAll, []) };
     }
 

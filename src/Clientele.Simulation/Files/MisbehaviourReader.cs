@@ -69,7 +69,7 @@ internal static class MisbehaviourReader
     {
         foreach (CustomerKind kind in kinds)
         {
-            string framing = (kind.Framing ?? reading.Framing).ToString();
+            string framing = (kind.Framing ?? reading.Framing ?? Framing.Raw).ToString();
             if (framing == "raw" || framing.StartsWith("fixed", StringComparison.Ordinal) || framing.StartsWith("gap", StringComparison.Ordinal))
                 throw key.Fault($"no message is too long for {framing}, the framing of {Word.Quote(kind.Name)}: oversize needs lines, delimiter or length");
         }

@@ -13,8 +13,8 @@ internal sealed class Reading(string folder)
     /// <summary>What kinds have that name none.</summary>
     public TextEncoding Encoding { get; set; } = TextEncoding.Utf8;
 
-    /// <inheritdoc cref="Encoding"/>
-    public Framing Framing { get; set; } = Framing.Raw;
+    /// <summary>What kinds have that name none; null where the file does not say, and a command line may.</summary>
+    public Framing? Framing { get; set; }
 
     public bool IsOpen { get; set; }
 

@@ -79,16 +79,33 @@ internal sealed partial class StepReader
         return form switch
         {
             "text" => Template(value),
-            "hex" => Simulation.Saying.Bytes(Values.Hex(value)),
-            "file" => Simulation.Saying.Bytes(_reading.File(value, LargestFile)),
+            "hex" => Simulation.Saying.Bytes(Fitting(value, Values.Hex(value))),
+            "file" => Simulation.Saying.Bytes(Fitting(value, _reading.File(value, LargestFile))),
             _ => CheckedSizes(value),
         };
     }
 
     private Saying Template(Node node)
     {
-        _templates.Check(node);
+        if (_templates.Check(node) is { } said)
+            Fitting(node, said);
         return Simulation.Saying.Text(Values.Text(node));
+    }
+
+    /// <summary>What is always the same is seen to fit the framing here, and not when it is to be sent.</summary>
+    private byte[] Fitting(Node node, byte[] said)
+    {
+        try
+        {
+            if (said.Length == 0 && _framing?.IsTimed == true)
+                throw node.Fault($"nothing is said, and under {_framing} nobody would hear of it");
+            _framing?.WrappedLength(said, _encoding);
+            return said;
+        }
+        catch (FramingException error)
+        {
+            throw node.Fault(error.Message);
+        }
     }
 
     private static Saying CheckedSizes(Node node)
@@ -151,7 +168,7 @@ internal sealed partial class StepReader
 
     private Expectation Text(Node node, string words)
     {
-        _templates.CheckEncoding(node, words);
+        _templates.Check(node, words);
         return Simulation.Expectation.Text(words);
     }
 

@@ -8,9 +8,14 @@ internal sealed partial class StepReader
     private readonly Reading _reading;
     private readonly HashSet<string> _captured = new(StringComparer.Ordinal);
     private readonly TemplateCheck _templates;
+    private readonly TextEncoding _encoding;
+    private readonly Framing? _framing;
 
-    public StepReader(Reading reading, TextEncoding encoding) =>
-        (_reading, _templates) = (reading, new TemplateCheck(reading, encoding, _captured));
+    public StepReader(Reading reading, TextEncoding encoding, Framing? framing)
+    {
+        (_reading, _encoding, _framing) = (reading, encoding, framing);
+        _templates = new TemplateCheck(reading, encoding, _captured);
+    }
 
     public IReadOnlyList<Step> ReadAll(Node node)
     {

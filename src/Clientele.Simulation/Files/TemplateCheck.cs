@@ -10,14 +10,18 @@ internal sealed class TemplateCheck(Reading reading, TextEncoding encoding, IRea
     /// <summary>Names that expressions cannot capture, since they mean something else.</summary>
     public static IReadOnlyList<string> Reserved => s_holes;
 
-    public void Check(Node node)
+    /// <returns>What is said, where that is always the same; null where something is filled in.</returns>
+    public byte[]? Check(Node node) => Check(node, Values.Text(node));
+
+    public byte[]? Check(Node node, string text)
     {
-        string text = Values.Text(node);
+        var said = new List<byte>();
+        bool isConstant = true;
         int from = 0;
         while (text.IndexOf('{', from) is int open and >= 0)
         {
             bool isBrace = text.AsSpan(open).StartsWith("{{");
-            CheckWords(node, text[from..(isBrace ? open + 1 : open)]);
+            CheckWords(node, text[from..(isBrace ? open + 1 : open)], said);
             from = open + 2;
             if (isBrace)
                 continue;
@@ -25,34 +29,37 @@ internal sealed class TemplateCheck(Reading reading, TextEncoding encoding, IRea
             if (close < 0)
                 throw node.Fault($"{Word.Quote(text[open..])} is not closed: write {{{{ for a brace");
             CheckHole(node, text[(open + 1)..close]);
+            isConstant = false;
             from = close + 1;
         }
 
-        CheckWords(node, text[from..]);
+        CheckWords(node, text[from..], said);
+        return isConstant ? [.. said] : null;
     }
 
     /// <summary>Whether words can be encoded, with <c>\n \r \t \\ \xHH</c> taken out.</summary>
-    private void CheckWords(Node node, string text)
+    private void CheckWords(Node node, string text, List<byte> said)
     {
         int from = 0;
         while (text.IndexOf('\\', from) is int at and >= 0)
         {
-            CheckEncoding(node, text[from..at]);
+            said.AddRange(Encoded(node, text[from..at]));
             char kind = at + 1 < text.Length ? text[at + 1] : '\0';
             bool isHex = kind == 'x' && text.Length >= at + 4 && char.IsAsciiHexDigit(text[at + 2]) && char.IsAsciiHexDigit(text[at + 3]);
             if (!isHex && kind is not ('n' or 'r' or 't' or '\\'))
                 throw node.Fault($@"{Word.Quote(text[at..])}: \ stands before n, r, t, xHH (two hexadecimal digits) or another \");
+            said.AddRange(isHex ? Convert.FromHexString(text.AsSpan(at + 2, 2)) : Encoded(node, kind switch { 'n' => "\n", 'r' => "\r", 't' => "\t", _ => "\\" }));
             from = at + (isHex ? 4 : 2);
         }
 
-        CheckEncoding(node, text[from..]);
+        said.AddRange(Encoded(node, text[from..]));
     }
 
-    public void CheckEncoding(Node node, string words)
+    private byte[] Encoded(Node node, string words)
     {
         try
         {
-            _ = encoding.Encode(words);
+            return encoding.Encode(words);
         }
         catch (UnencodableException error)
         {

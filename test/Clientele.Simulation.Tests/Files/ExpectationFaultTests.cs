@@ -11,6 +11,7 @@ public sealed class ExpectationFaultTests(SampleFolder folder) : IClassFixture<S
         { "say: x\nexpect: §{timeout: 1s}", "what is expected needs one of is, text, hex, regex or nothing" },
         { "say: x\nexpect: {text: a, §hex: FF}", "'hex' cannot stand beside 'text': what is expected has one of is, text, hex, regex or nothing" },
         { "say: x\nexpect: {text: §😀}\nencoding: gbk", "'😀' (U+1F600) cannot be encoded in gbk" },
+        { "say: x\nexpect: {text: §'{'}", "'{' is not closed: write {{ for a brace" },
         { "say: x\nexpect: {regex: §'('}", "'(' is no regular expression: insufficient closing parentheses at its character 1" },
         { "say: x\nexpect: {regex: §'(?<n>x)'}", "this captures {n}, which is something else in a template: take another name than customer, visit, n, random, time" },
         { "say: x\nexpect: {is: echo, skip: §'['}", "'[' is no regular expression: unterminated bracket at its character 1" },

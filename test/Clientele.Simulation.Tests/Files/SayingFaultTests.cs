@@ -30,6 +30,10 @@ public sealed class SayingFaultTests(SampleFolder folder) : IClassFixture<Sample
         { "say: {checked: §63}", "'63' is out of range: 64 to 1MiB are allowed" },
         { "say: {checked: §100-64}", "'100-64': the shortest comes first" },
         { "say: {checked: §1-2-3}", "'1-2-3' stands where a size, or two of them (64-1024), is expected" },
+        { "framing: fixed:4\nsay: §hello", "a message of 5 bytes cannot be sent under fixed:4" },
+        { "framing: length:1\nkinds: [{name: a, framing: 'fixed:2', steps: [{say: {hex: §FF}}]}]", "a message of 1 bytes cannot be sent under fixed:2" },
+        { "framing: fixed:2\nsay: {file: §hello.bin}", "a message of 3 bytes cannot be sent under fixed:2" },
+        { "framing: raw\nsay: §''", "nothing is said, and under raw nobody would hear of it" },
         { "say: §[x]", "a list stands where a text is expected" },
     };
 

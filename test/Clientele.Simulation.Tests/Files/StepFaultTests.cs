@@ -16,6 +16,7 @@ public sealed class StepFaultTests(SampleFolder folder) : IClassFixture<SampleFo
         { "§say: x\nevery: 0s", "this is said over and over without a pause and without waiting for a reply: give every, times or expect" },
         { "steps: [{§repeat: [{say: x}]}]", "this goes round without a pause and without waiting for anything: add a think or an expect, or say every or times" },
         { "steps: [{§repeat: [{choose: [{steps: [{say: x}]}, {}]}], for: 1m}]", "this goes round without a pause and without waiting for anything: add a think or an expect, or say every or times" },
+        { "steps: [{§repeat: [{choose: [{steps: [{think: 1s}]}, {}]}]}]", "this goes round without a pause and without waiting for anything: add a think or an expect, or say every or times" },
         { "steps: [{repeat: §[]}]", "there is nothing to repeat: the list is empty" },
         { "steps: [{repeat: [{think: 1s}], times: §0}]", "'0' stands where a whole number from 1 to 1000000000000 is expected" },
         { "steps: [{say: x, times: §often}]", "'often' stands where a whole number or forever is expected" },

@@ -99,6 +99,14 @@ public sealed class StepTests(SampleFolder folder) : IClassFixture<SampleFolder>
     public void Whatever_can_be_filled_in_is_a_template(string say) =>
         Assert.IsType<SayStep>(folder.Parse($"data: {{users: users.csv}}\nsay: {say}").Scenario.Kinds[0].Steps[0]);
 
+    [Theory]
+    [InlineData("framing: fixed:4\nsay: 'a\\x00{{b'")]
+    [InlineData("framing: fixed:4\nsay: '{random:1000-9999}'")]
+    [InlineData("framing: fixed:3\nsay: {file: hello.bin}")]
+    [InlineData("framing: lines\nsay: ''")]
+    [InlineData("say: x\nexpect: {text: 'x {customer} {{'}")]
+    public void What_fits_the_framing_or_may_fit_it_is_no_fault(string text) => Assert.NotEmpty(folder.Parse(text).Scenario.Kinds);
+
     private static void AssertSays(byte[] bytes, Expectation expect, Step step)
     {
         SayStep say = Assert.IsType<SayStep>(step);
