@@ -28,7 +28,7 @@ public sealed record Expectation
 
     internal TimeSpan Quiet { get; private init; }
 
-    /// <summary>One message of exactly this text.</summary>
+    /// <summary>One message of exactly this text, with holes and escapes as <see cref="Saying.Text"/> has them.</summary>
     public static Expectation Text(string words)
     {
         ArgumentNullException.ThrowIfNull(words);

@@ -105,7 +105,7 @@ internal static class EncodingNames
     }
 
     // Levenshtein's, a row at a time.
-    private static int Distance(string a, string b)
+    internal static int Distance(string a, string b)
     {
         int[] row = [.. Enumerable.Range(0, b.Length + 1)];
         for (int i = 1; i <= a.Length; i++)
