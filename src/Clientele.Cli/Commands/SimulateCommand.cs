@@ -31,6 +31,7 @@ internal sealed class SimulateCommand
     private readonly Option<int?> _seed = Parsing.Option<int?>("--seed", "N", Lang.Of("the same seed gives the same moments and payloads (default 1)", "相同的种子得到相同的时刻和内容(默认 1)"), Parsing.Count);
     private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly Option<string?> _json = Parsing.Text("--json", "FILE", Lang.Of("write the report as JSON, with a row for each second", "把报告写成 JSON,每秒一行"));
+    private readonly Option<string?> _html = Parsing.Text("--html", "FILE", Lang.Of("write the report as a page with plots, to look at in a browser", "把报告写成带图表的网页,用浏览器查看"));
     private readonly Option<string?> _csv = Parsing.Text("--csv", "FILE", Lang.Of("write a row for each second", "每秒写一行"));
     private readonly Option<string?> _junit = Parsing.Text("--junit", "FILE", Lang.Of("write what was expected as test cases", "把期望写成测试用例"));
 
@@ -41,7 +42,7 @@ internal sealed class SimulateCommand
             "模拟顾客:到来、说话,每条回复都检查并计时"))
         {
             _target, _customers, _for, _say, _expect, _every, _encoding, _framing, _replyTimeout, _connectTimeout, _connecting,
-            _source, _tls, _tlsInsecure, _seed, _loops, _json, _csv, _junit,
+            _source, _tls, _tlsInsecure, _seed, _loops, _json, _html, _csv, _junit,
         };
         command.SetAction((result, _) => RunAsync(result));
         return command;
@@ -62,7 +63,7 @@ internal sealed class SimulateCommand
             return ExitCodes.Usage;
         }
 
-        using var files = new ReportFiles(result.GetValue(_json), result.GetValue(_csv), result.GetValue(_junit));
+        using var files = new ReportFiles(result.GetValue(_json), result.GetValue(_html), result.GetValue(_csv), result.GetValue(_junit));
         using var session = new SimulateSession(options, files);
         return await session.RunAsync().ConfigureAwait(false);
     }

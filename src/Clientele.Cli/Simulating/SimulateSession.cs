@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -10,6 +11,7 @@ namespace Clientele.Cli.Simulating;
 internal sealed class SimulateSession(SimulationOptions options, ReportFiles files) : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
+    private readonly Timeline _timeline = new();
     private SimulationProgress? _before;
 
     public async Task<int> RunAsync()
@@ -27,13 +29,14 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         }
 
         SimulationReport report;
+        DateTimeOffset begun = TimeProvider.System.GetLocalNow();
         try
         {
             files.Open();
             Write(SimulateWords.Begins(options));
             report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
             Write(SimulateWords.Summary(options, report));
-            files.End(options, report);
+            files.End(new FinishedRun(options, report, _timeline, begun));
         }
         catch (ConnectException error)
         {
@@ -51,19 +54,18 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
 
     public void Dispose() => _enough.Dispose();
 
-    private static int Verdict(SimulationReport report)
+    private static int Verdict(SimulationReport report) => RunVerdicts.Of(report) switch
     {
-        if (report.Interrupted)
-            return ExitCodes.Interrupted;
-        // What is wrong is wrong however late we were.
-        if (report.Totals is { Wrong: 0, Unasked: 0 } && report.WasBottleneck)
-            return ExitCodes.Bottleneck;
-        return report.IsClean ? ExitCodes.Done : ExitCodes.Unexpected;
-    }
+        RunVerdict.Clean => ExitCodes.Done,
+        RunVerdict.Bottleneck => ExitCodes.Bottleneck,
+        RunVerdict.Interrupted => ExitCodes.Interrupted,
+        _ => ExitCodes.Unexpected,
+    };
 
     private void OnSecond(SimulationProgress now)
     {
         files.Second(now);
+        _timeline.Add(now);
         Write(SimulateWords.Second(now, _before));
         _before = now;
     }
