@@ -35,7 +35,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
             files.Open();
             Write(SimulateWords.Begins(options));
             report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
-            Write(SimulateWords.Summary(options, report));
+            Write(SummaryWords.Of(options, report, _timeline.Measured));
             files.End(new FinishedRun(options, report, _timeline, begun));
         }
         catch (ConnectException error)
@@ -66,7 +66,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     {
         files.Second(now);
         _timeline.Add(now);
-        Write(SimulateWords.Second(now, _before));
+        Write(SimulateWords.Second(options, now, _before));
         _before = now;
     }
 

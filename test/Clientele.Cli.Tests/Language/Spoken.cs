@@ -2,7 +2,7 @@ using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Tests.Language;
 
-/// <summary>A language for a while. Tests that ask for one here are of one collection: there is one language in a process.</summary>
+/// <summary>A language for a while. There is one in a process: who asks for another runs alone.</summary>
 internal sealed class Spoken : IDisposable
 {
     public const string Collection = "language";
@@ -11,3 +11,6 @@ internal sealed class Spoken : IDisposable
 
     public void Dispose() => Lang.Use("en");
 }
+
+[CollectionDefinition(Spoken.Collection, DisableParallelization = true)]
+public sealed class OneLanguage;

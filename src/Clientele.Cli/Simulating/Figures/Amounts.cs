@@ -16,7 +16,10 @@ internal static class Amounts
     /// <summary>With a space between thousands, which no language takes for a decimal point.</summary>
     public static string Count(double number) => number.ToString("#,0", s_spaced);
 
-    public static string Rate(double perSecond) => perSecond < 99.95 ? perSecond.ToString("0.#", CultureInfo.InvariantCulture) : Count(perSecond);
+    /// <summary>For a terminal, from which numbers are copied.</summary>
+    public static string Plain(double number) => number.ToString(number < 99.95 ? "0.#" : "0", CultureInfo.InvariantCulture);
+
+    public static string Rate(double perSecond) => perSecond < 99.95 ? Plain(perSecond) : Count(perSecond);
 
     /// <summary><c>1:05</c>, <c>1:02:03</c>.</summary>
     public static string Clock(TimeSpan time)

@@ -11,10 +11,10 @@ internal static class Attendance
     {
         if (options.Scenario is not { } scenario || measured is null || measured.Asked <= 0)
             return "";
-        string asked = Amounts.Rate(measured.Asked);
+        string asked = Amounts.Plain(measured.Asked);
         if (!scenario.Arrivals.IsOpen)
-            return Lang.Of($"asked {asked} on average, were {Amounts.Rate(measured.Online)}", $"平均要求 {asked} 位,实际 {Amounts.Rate(measured.Online)} 位");
-        string came = Amounts.Rate(measured.Connected / measured.Seconds);
-        return Lang.Of($"asked {asked} to come a second, came {came}", $"要求每秒来 {asked} 位,实际 {came} 位");
+            return Lang.Of($"{Amounts.Plain(measured.Online)} online on average, of {asked} asked for", $"平均在线 {Amounts.Plain(measured.Online)} 位,要求 {asked} 位");
+        string came = Amounts.Plain(measured.Connected / measured.Seconds);
+        return Lang.Of($"{came} came a second, of {asked} asked for", $"每秒到来 {came} 位,要求 {asked} 位");
     }
 }

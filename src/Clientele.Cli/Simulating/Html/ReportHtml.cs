@@ -15,7 +15,7 @@ internal static class ReportHtml
         return Fill(PageFiles.Template, name => name switch
         {
             "lang" => Lang.Of("en", "zh-CN"),
-            "title" => Markup.Encode($"{VerdictSection.Title(run)} · {VerdictSection.Where(run)}"),
+            "title" => Markup.Encode($"{VerdictSection.Title(run)} · {VerdictSection.Where(run.Options)}"),
             "style" => style,
             "style-hash" => PageFiles.Hash(style),
             "script" => script,

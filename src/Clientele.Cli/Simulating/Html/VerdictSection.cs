@@ -16,10 +16,10 @@ internal static class VerdictSection
     };
 
     /// <summary>The scenario's name, where it has one, and the server.</summary>
-    public static string Where(FinishedRun run)
+    public static string Where(SimulationOptions options)
     {
-        string server = AskedSection.Server(run.Options);
-        return run.Options.Scenario?.Name is { Length: > 0 } name ? $"{name} · {server}" : server;
+        string server = AskedSection.Server(options);
+        return options.Scenario?.Name is { Length: > 0 } name ? $"{name} · {server}" : server;
     }
 
     public static void Write(Markup page, FinishedRun run)
@@ -33,7 +33,7 @@ internal static class VerdictSection
             _ => "unclean",
         };
         page.Raw($"<header class=\"verdict {style}\">\n");
-        page.Element("p", $"clientele simulate · {Where(run)} · {run.Begun.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", "where");
+        page.Element("p", $"clientele simulate · {Where(run.Options)} · {run.Begun.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", "where");
         page.Element("h1", Title(run));
         page.Element("p", Explain(verdict, run.Report));
         string[] problems = [.. Problems.Of(run.Report)];
