@@ -3,6 +3,7 @@ using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Html;
+using Clientele.Cli.Simulating.Live;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -11,8 +12,10 @@ namespace Clientele.Cli.Simulating;
 internal sealed class SimulateSession(SimulationOptions options, ReportFiles files) : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
+    private readonly SimulationControl _control = new();
     private readonly Timeline _timeline = new();
     private SimulationProgress? _before;
+    private volatile LiveView? _live;
 
     public async Task<int> RunAsync()
     {
@@ -33,8 +36,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         try
         {
             files.Open();
-            Write(SimulateWords.Begins(options));
-            report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
+            report = await WatchAsync().ConfigureAwait(false);
             Write(SummaryWords.Of(options, report, _timeline.Measured));
             files.End(new FinishedRun(options, report, _timeline, begun));
         }
@@ -62,11 +64,31 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         _ => ExitCodes.Unexpected,
     };
 
+    /// <summary>At a terminal a live view, which is gone when the run is over; a line a second otherwise.</summary>
+    private async Task<SimulationReport> WatchAsync()
+    {
+        string begins = SimulateWords.Begins(options);
+        if (!LiveView.IsAvailable)
+        {
+            Write(begins);
+            return await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
+        }
+
+        SimulationReport report;
+        using (_live = LiveView.Start(options, new LiveKeys(_control, End, Interrupt)))
+            report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
+        Write(begins);
+        return report;
+    }
+
     private void OnSecond(SimulationProgress now)
     {
         files.Second(now);
         _timeline.Add(now);
-        Write(SimulateWords.Second(options, now, _before));
+        if (_live is { } live)
+            live.Add(now);
+        else
+            Write(SimulateWords.Second(options, now, _before));
         _before = now;
     }
 
@@ -76,10 +98,25 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         Standard.Output.Flush();
     }
 
+    private void End()
+    {
+        _live?.End();
+        // Whoever pressed a key or caught a signal does not run what follows from it.
+        _ = _enough.CancelAsync();
+    }
+
+    /// <summary>Ctrl-C where the terminal makes no signal of it: as <see cref="OnSignal"/>.</summary>
+    private void Interrupt()
+    {
+        if (_enough.IsCancellationRequested)
+            Environment.Exit(ExitCodes.Interrupted);
+        End();
+    }
+
     private void OnSignal(PosixSignalContext context)
     {
         // Once ends the run with its report; twice is for those who do not want that either.
         context.Cancel = !_enough.IsCancellationRequested;
-        _enough.Cancel();
+        End();
     }
 }

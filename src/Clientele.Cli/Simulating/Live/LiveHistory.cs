@@ -1,0 +1,47 @@
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Simulating.Live;
+
+/// <summary>The last seconds of a run. Not for several threads at once.</summary>
+internal sealed class LiveHistory(SimulationOptions options, TimeProvider time)
+{
+    /// <summary>More than a sparkline is wide.</summary>
+    private const int Seconds = 60;
+
+    private static readonly TimeSpan s_longestSecond = TimeSpan.FromSeconds(2);
+
+    private SimulationProgress? _before;
+    private long _at = time.GetTimestamp();
+
+    public LiveFrame Frame { get; private set; } = new() { Options = options };
+
+    public void Add(SimulationProgress now)
+    {
+        TimelinePoint second = TimelinePoint.Between(_before, now);
+        Frame = Frame with
+        {
+            Now = now,
+            Online = Last(Frame.Online, now.Online),
+            Messages = Last(Frame.Messages, second.Sent / second.Seconds),
+            Arrivals = second.Connected / second.Seconds,
+            Response = now.IsWarmUp || Frame.Response is null ? now.Response : Frame.Response.With(now.Response),
+        };
+        _before = now;
+        _at = time.GetTimestamp();
+    }
+
+    public void Pause(bool isPausing) => Frame = Frame with { IsPausing = isPausing };
+
+    public void End() => Frame = Frame with { IsEnding = true };
+
+    /// <summary>With the time that has gone by since the last second.</summary>
+    public LiveFrame Look()
+    {
+        TimeSpan since = time.GetElapsedTime(_at);
+        bool stands = Frame.Now is { IsPaused: true } || since > s_longestSecond;
+        return Frame with { Elapsed = (Frame.Now?.Elapsed ?? TimeSpan.Zero) + (stands ? TimeSpan.Zero : since) };
+    }
+
+    private static List<double> Last(IReadOnlyList<double> values, double value) =>
+        [.. values.Skip(Math.Max(0, values.Count + 1 - Seconds)), value];
+}
