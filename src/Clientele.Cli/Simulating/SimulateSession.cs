@@ -71,15 +71,17 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         if (!LiveView.IsAvailable)
         {
             Write(begins);
-            return await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
+            return await SimulateAsync().ConfigureAwait(false);
         }
 
         SimulationReport report;
         using (_live = LiveView.Start(options, new LiveKeys(_control, End, Interrupt)))
-            report = await Simulator.RunAsync(options, OnSecond, _enough.Token).ConfigureAwait(false);
+            report = await SimulateAsync().ConfigureAwait(false);
         Write(begins);
         return report;
     }
+
+    private Task<SimulationReport> SimulateAsync() => Simulator.RunAsync(options, OnSecond, _enough.Token);
 
     private void OnSecond(SimulationProgress now)
     {
