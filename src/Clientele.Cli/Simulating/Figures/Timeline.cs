@@ -26,7 +26,8 @@ internal sealed class Timeline
     private readonly List<TimelineSpan>[] _spans = [[], [], []];
     private TimelinePoint? _open;
     private int _inOpen;
-    private SimulationProgress? _before;
+    private readonly Seconds _seconds = new();
+    private TimeSpan _before;
     private TimelinePoint? _measured;
 
     /// <summary>Seconds in each point but the last.</summary>
@@ -41,17 +42,17 @@ internal sealed class Timeline
 
     public void Add(SimulationProgress now)
     {
-        TimelinePoint point = TimelinePoint.Between(_before, now);
-        double from = point.Elapsed - point.Seconds;
-        Mark(SpanKind.Phase, now.Phase >= 0, now.Phase, from, point.Elapsed);
-        Mark(SpanKind.WarmUp, now.IsWarmUp, 0, from, point.Elapsed);
-        Mark(SpanKind.Paused, now.IsPaused, 0, from, point.Elapsed);
+        Mark(SpanKind.Phase, now.Phase >= 0, now.Phase, now);
+        Mark(SpanKind.WarmUp, now.IsWarmUp, 0, now);
+        Mark(SpanKind.Paused, now.IsPaused, 0, now);
+        _before = now.Elapsed;
+        if (_seconds.Next(now) is not { } point)
+            return;
         if (!now.IsWarmUp && !now.IsPaused)
             _measured = _measured is null ? point : _measured.With(point);
         _open = _open is null ? point : _open.With(point);
         if (++_inOpen == SecondsEach)
             Close();
-        _before = now;
     }
 
     private void Close()
@@ -66,8 +67,9 @@ internal sealed class Timeline
         SecondsEach *= 2;
     }
 
-    private void Mark(SpanKind kind, bool isOn, int phase, double from, double to)
+    private void Mark(SpanKind kind, bool isOn, int phase, SimulationProgress now)
     {
+        (double from, double to) = (_before.TotalSeconds, now.Elapsed.TotalSeconds);
         List<TimelineSpan> spans = _spans[(int)kind];
         if (!isOn)
             return;

@@ -27,10 +27,10 @@ internal sealed record TimelinePoint
     /// <summary>p50, p90, p99 and the longest, in microseconds; null when no reply came.</summary>
     public required IReadOnlyList<long>? Response { get; init; }
 
-    public static TimelinePoint Between(SimulationProgress? before, SimulationProgress now) => new()
+    public static TimelinePoint Between(SimulationProgress? before, SimulationProgress now, Latency response, double seconds) => new()
     {
         Elapsed = now.Elapsed.TotalSeconds,
-        Seconds = Math.Max((now.Elapsed - (before?.Elapsed ?? TimeSpan.Zero)).TotalSeconds, 0.001),
+        Seconds = seconds,
         Asked = now.Asked,
         Online = now.Online,
         Connections = now.Connections,
@@ -38,7 +38,7 @@ internal sealed record TimelinePoint
         Sent = Since(before, now, counts => counts.Sent),
         Replied = Since(before, now, counts => counts.Replied),
         Errors = [.. ErrorKind.All.Select(kind => Since(before, now, kind.Count))],
-        Response = now.Response.Count == 0 ? null : [now.Response.At(50), now.Response.At(90), now.Response.At(99), now.Response.Max],
+        Response = response.Count == 0 ? null : [response.At(50), response.At(90), response.At(99), response.Max],
     };
 
     /// <summary>How many more there are than before. Whoever counts anew after a warm-up has fewer.</summary>

@@ -24,7 +24,7 @@ internal static class ChartSection
             Figure(page, "response", Lang.Of("Response time", "响应时间"), string.Join(" · ", new[] { Lang.Of("from the moment it was due", "从应发的时刻起"), worst }.Where(words => words.Length > 0)));
         if (run.Timeline.Points.Any(point => point.Errors.Any(count => count > 0)))
             Figure(page, "errors", Lang.Of("Errors", "错误"), each == 1 ? Lang.Of("in each second", "每秒") : Lang.Of($"in every {each} s", $"每 {each} 秒"));
-        else
+        else if (run.Report.Totals.Errors == 0)
             page.Element("p", Lang.Of("No errors at any time.", "全程没有错误。"), "card faint");
     }
 

@@ -6,27 +6,32 @@ namespace Clientele.Cli.Simulating.Live;
 internal sealed class LiveHistory(SimulationOptions options, TimeProvider time)
 {
     /// <summary>More than a sparkline is wide.</summary>
-    private const int Seconds = 60;
+    private const int Kept = 60;
 
     private static readonly TimeSpan s_longestSecond = TimeSpan.FromSeconds(2);
 
-    private SimulationProgress? _before;
+    private readonly Seconds _seconds = new();
     private long _at = time.GetTimestamp();
 
     public LiveFrame Frame { get; private set; } = new() { Options = options };
 
     public void Add(SimulationProgress now)
     {
-        TimelinePoint second = TimelinePoint.Between(_before, now);
         Frame = Frame with
         {
             Now = now,
-            Online = Last(Frame.Online, now.Online),
-            Messages = Last(Frame.Messages, second.Sent / second.Seconds),
-            Arrivals = second.Connected / second.Seconds,
-            Response = now.IsWarmUp || Frame.Response is null ? now.Response : Frame.Response.With(now.Response),
+            Response = now.IsWarmUp || Frame.Response is null || Frame.Now is { IsWarmUp: true } ? now.Response : Frame.Response.With(now.Response),
         };
-        _before = now;
+        if (_seconds.Next(now) is { } second)
+        {
+            Frame = Frame with
+            {
+                Online = Last(Frame.Online, now.Online),
+                Messages = Last(Frame.Messages, second.Sent / second.Seconds),
+                Arrivals = second.Connected / second.Seconds,
+            };
+        }
+
         _at = time.GetTimestamp();
     }
 
@@ -43,5 +48,5 @@ internal sealed class LiveHistory(SimulationOptions options, TimeProvider time)
     }
 
     private static List<double> Last(IReadOnlyList<double> values, double value) =>
-        [.. values.Skip(Math.Max(0, values.Count + 1 - Seconds)), value];
+        [.. values.Skip(Math.Max(0, values.Count + 1 - Kept)), value];
 }
