@@ -1,21 +1,19 @@
 using System.CommandLine;
-using System.Reflection;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 
-string version = typeof(Lang).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 Lang.Choose(args);
 try
 {
     if (args is ["--version"])
     {
         // Before anything is built up for parsing: scripts ask this often.
-        Standard.Output.Write(Standard.Encode($"clientele {version}\n"));
+        Standard.Output.Write(Standard.Encode($"clientele {ProgramVersion.Text}\n"));
         return ExitCodes.Done;
     }
 
-    RootCommand root = RootOptions.Create(version, new ServeCommand().Create(), new ConnectCommand().Create(), new SimulateCommand().Create(), new DemoCommand().Create());
+    RootCommand root = RootOptions.Create(ProgramVersion.Text, new ServeCommand().Create(), new ConnectCommand().Create(), new SimulateCommand().Create(), new DemoCommand().Create());
     // A word that begins with @ is a word, and not a file with more of them.
     ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
     if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })

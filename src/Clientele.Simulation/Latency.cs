@@ -26,4 +26,14 @@ public sealed class Latency
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, 100);
         return Count == 0 ? 0 : _histogram.GetValueAtPercentile(percent);
     }
+
+    /// <summary>Both together: of a moment and the moments before it, say.</summary>
+    /// <param name="other">The other.</param>
+    public Latency With(Latency other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var both = (LongHistogram)_histogram.Copy();
+        both.Add(other._histogram);
+        return new(both);
+    }
 }

@@ -26,7 +26,7 @@ public sealed record SimulationOptions
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// What a customer says, as a template: <c>{customer}</c> is its number from 1, <c>{n}</c> the number of its message
+    /// What a customer says, as a template (not with <see cref="Expectation.Checked"/>, which has its own): <c>{customer}</c> is its number from 1, <c>{n}</c> the number of its message
     /// from 1, <c>{random}</c> eight hexadecimal digits from the seed, <c>\n \r \t \\ \xHH</c> bytes, <c>{{</c> a brace.
     /// </summary>
     public string Say { get; init; } = @"customer {customer} says {n}\n";

@@ -74,6 +74,23 @@ internal static partial class Parsing
         return error is null;
     }
 
+    public static bool Addresses(string text, out IReadOnlyList<IPAddress>? addresses, out string? error)
+    {
+        error = null;
+        List<IPAddress> all = [];
+        foreach (string one in text.Split(','))
+        {
+            // A number alone is an address to the framework, and a slip of the finger to a person.
+            if (IPAddress.TryParse(one.Trim().Trim('[', ']'), out IPAddress? address) && one.AsSpan().IndexOfAny('.', ':') >= 0)
+                all.Add(address);
+            else
+                error = Lang.Of($"{SafeText.Show(one)} is not an address: take one or more of this machine's, without ports, as 10.0.0.5,10.0.0.6", $"{SafeText.Show(one)} 不是地址:请写本机的一个或多个地址,不带端口,如 10.0.0.5,10.0.0.6");
+        }
+
+        addresses = error is null ? all : null;
+        return error is null;
+    }
+
     public static bool OverflowOf(string text, out OverflowPolicy? policy, out string? error)
     {
         policy = text switch

@@ -55,7 +55,8 @@ internal static class Columns
         return right ? fill + text : text + fill;
     }
 
-    private static string Cut(string text, int room)
+    /// <summary>What fits, with an ellipsis where it does not all.</summary>
+    public static string Cut(string text, int room)
     {
         if (CharacterWidth.Of(text) <= room)
             return text;

@@ -1,13 +1,15 @@
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
 
 /// <summary>The files that a run is to leave. Opened before it begins: who finds out afterwards that one cannot be written has lost the run.</summary>
-internal sealed class ReportFiles(string? json, string? csv, string? junit) : IDisposable
+internal sealed class ReportFiles(string? json, string? html, string? csv, string? junit) : IDisposable
 {
     private readonly List<byte[]> _seconds = [];
     private FileStream? _json;
+    private FileStream? _html;
     private FileStream? _junit;
     private FileStream? _csv;
 
@@ -19,6 +21,7 @@ internal sealed class ReportFiles(string? json, string? csv, string? junit) : ID
     public void Open()
     {
         _json = Create(json);
+        _html = Create(html);
         _junit = Create(junit);
         _csv = Create(csv);
         WriteLine(ReportCsv.Header);
@@ -33,26 +36,17 @@ internal sealed class ReportFiles(string? json, string? csv, string? junit) : ID
             WriteLine(ReportCsv.Row(now));
     }
 
-    public void End(SimulationOptions options, SimulationReport report)
+    public void End(FinishedRun run)
     {
-        if (_json is not null)
-        {
-            Current = _json.Name;
-            ReportJson.Write(_json, options, report, _seconds);
-            _json.Flush();
-        }
-
-        if (_junit is not null)
-        {
-            Current = _junit.Name;
-            ReportJUnit.Write(_junit, options, report);
-            _junit.Flush();
-        }
+        Fill(_json, file => ReportJson.Write(file, run.Options, run.Report, _seconds));
+        Fill(_html, file => ReportHtml.Write(file, run));
+        Fill(_junit, file => ReportJUnit.Write(file, run.Options, run.Report));
     }
 
     public void Dispose()
     {
         _json?.Dispose();
+        _html?.Dispose();
         _junit?.Dispose();
         _csv?.Dispose();
     }
@@ -61,6 +55,15 @@ internal sealed class ReportFiles(string? json, string? csv, string? junit) : ID
     {
         Current = path ?? Current;
         return path is null ? null : new FileStream(path, FileMode.Create, FileAccess.Write);
+    }
+
+    private void Fill(FileStream? file, Action<FileStream> write)
+    {
+        if (file is null)
+            return;
+        Current = file.Name;
+        write(file);
+        file.Flush();
     }
 
     private void WriteLine(string row)

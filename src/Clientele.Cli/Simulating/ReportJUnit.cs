@@ -10,23 +10,14 @@ internal static class ReportJUnit
     public static void Write(Stream to, SimulationOptions options, SimulationReport report)
     {
         SimulationProgress totals = report.Totals;
-        (string Name, string? Failure)[] cases =
-        [
-            ("every connect comes about", Some(totals.ConnectFailed, "connects failed", report.FirstConnectError)),
-            ("nobody is lost", Some(totals.Lost, "connections were lost", string.Join(", ", report.LostReasons.Select(lost => $"{lost.Key.ToName()} {lost.Value}")))),
-            ("every reply is right", Some(totals.Wrong, "replies were wrong", null)),
-            ("every reply comes", Some(totals.Unanswered, "replies are missing", null)),
-            ("nothing comes that nobody asked for", Some(totals.Unasked, "replies were unasked", null)),
-            ("everything is said", Some(totals.Unsent, "messages were never sent", null)),
-            ("the simulator keeps up", report.WasBottleneck ? $"its timers were {report.Lateness.At(99)} us late (p99), the response time is {report.Response.At(99)} us (p99)" : null),
-        ];
+        TestCase[] cases = [.. Usual(report).Where(one => one.Figure.Length == 0 || !Problems.IsSpokenOf(report, one.Figure)), .. report.Thresholds.Select(Of)];
         using var xml = XmlWriter.Create(to, new XmlWriterSettings { Indent = true, CheckCharacters = true });
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", $"clientele simulate {options.Host}:{options.Port}");
+        xml.WriteAttributeString("name", $"clientele simulate {Html.VerdictSection.Where(options)}");
         xml.WriteAttributeString("tests", Text(cases.Length));
         xml.WriteAttributeString("failures", Text(cases.Count(one => one.Failure is not null)));
         xml.WriteAttributeString("time", totals.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
-        foreach ((string name, string? failure) in cases)
+        foreach ((_, string name, string? failure) in cases)
         {
             xml.WriteStartElement("testcase");
             xml.WriteAttributeString("classname", "clientele.simulate");
@@ -44,8 +35,36 @@ internal static class ReportJUnit
         xml.WriteEndElement();
     }
 
+    /// <summary>What must hold unless a threshold says otherwise.</summary>
+    private static IEnumerable<TestCase> Usual(SimulationReport report)
+    {
+        SimulationProgress totals = report.Totals;
+        yield return new("connect-failed", "every connect comes about", Some(totals.ConnectFailed, "connects failed", report.FirstConnectError));
+        yield return new("lost", "nobody is lost", Some(totals.Lost, "connections were lost", string.Join(", ", report.LostReasons.Select(lost => $"{lost.Key.ToName()} {lost.Value}"))));
+        yield return new("wrong", "every reply is right", Some(totals.Wrong, "replies were wrong", Details(totals)));
+        yield return new("missing", "every reply comes", Some(totals.Unanswered, "replies are missing", null));
+        yield return new("unasked", "nothing comes that nobody asked for", Some(totals.Unasked, "replies were unasked", null));
+        yield return new("unsent", "everything is said", Some(totals.Unsent, "messages were never sent", null));
+        if (totals.StillOpen > 0)
+            yield return new("still-open", "whoever waits to be hung up on is", Some(totals.StillOpen, "connections are still open", null));
+        foreach (MisbehaviourReport one in report.Misbehaviours)
+            yield return new("misbehaved", $"the server does as it should about {one.Misbehaviour.Name ?? one.Misbehaviour.Kind.ToString()}", Some(one.NotAsExpected, $"of {Text(one.Visits)} times it did not", null));
+        yield return new("", "the simulator keeps up", report.WasBottleneck ? $"its timers were {report.Lateness.At(99)} us late (p99), the response time is {report.Response.At(99)} us (p99)" : null);
+    }
+
+    private static TestCase Of(ThresholdResult result) =>
+        new("", SafeText.Show(result.Threshold.Text), result.IsMet ? null : $"it was {result.Value.ToString("0.###", CultureInfo.InvariantCulture)} {ThresholdWords.Unit(result.Threshold)}");
+
+    private static string Details(SimulationProgress totals) =>
+        string.Join(", ", ErrorKind.Details.Where(kind => kind.Count(totals) > 0).Select(kind => $"{kind.Name} {Text(kind.Count(totals))}"));
+
     private static string? Some(long count, string what, string? detail) =>
         count == 0 ? null : $"{Text(count)} {what}{(string.IsNullOrEmpty(detail) ? "" : $" ({SafeText.Show(detail)})")}";
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <param name="Figure">The threshold's figure that speaks of the same; empty when there is none.</param>
+    /// <param name="Name">What should be.</param>
+    /// <param name="Failure">What is instead; null when it is.</param>
+    private readonly record struct TestCase(string Figure, string Name, string? Failure);
 }

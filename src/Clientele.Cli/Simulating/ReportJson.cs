@@ -15,13 +15,24 @@ internal static class ReportJson
         json.WriteStartObject();
         json.WriteString("host", options.Host);
         json.WriteNumber("port", options.Port);
-        json.WriteNumber("customers", options.Customers);
+        if (options.Scenario is { } scenario)
+        {
+            json.WriteString("scenario", scenario.Name);
+        }
+        else
+        {
+            json.WriteNumber("customers", options.Customers);
+            json.WriteString("expect", options.Expect.ToString());
+        }
+
         json.WriteNumber("seed", options.Seed);
-        json.WriteString("expect", options.Expect.ToString());
         json.WriteBoolean("clean", report.IsClean);
         json.WriteBoolean("bottleneck", report.WasBottleneck);
         json.WriteBoolean("interrupted", report.Interrupted);
+        if (report.AbortedBy is { } threshold)
+            json.WriteString("abortedBy", threshold.Text);
         json.WriteNumber("mostOnline", report.MostOnline);
+        json.WriteNumber("measured", Math.Round(report.Measured.TotalSeconds, 3));
         WriteCounts(json, report.Totals);
         json.WriteStartObject("lostReasons");
         foreach ((LeaveReason reason, long count) in report.LostReasons)
@@ -34,6 +45,7 @@ internal static class ReportJson
         WriteLatency(json, "service", report.Service);
         WriteLatency(json, "lateness", report.Lateness);
         json.WriteEndObject();
+        ReportJsonParts.Write(json, report);
         json.WriteStartArray("seconds");
         foreach (byte[] second in seconds)
             json.WriteRawValue(second);
@@ -59,7 +71,12 @@ internal static class ReportJson
     private static void WriteCounts(Utf8JsonWriter json, SimulationProgress counts)
     {
         json.WriteNumber("elapsed", Math.Round(counts.Elapsed.TotalSeconds, 3));
+        json.WriteNumber("asked", Math.Round(counts.Asked, 2));
+        json.WriteNumber("phase", counts.Phase);
+        json.WriteBoolean("warmUp", counts.IsWarmUp);
+        json.WriteBoolean("paused", counts.IsPaused);
         json.WriteNumber("online", counts.Online);
+        json.WriteNumber("connections", counts.Connections);
         json.WriteNumber("connected", counts.Connected);
         json.WriteNumber("connectFailed", counts.ConnectFailed);
         json.WriteNumber("sent", counts.Sent);
@@ -70,13 +87,22 @@ internal static class ReportJson
         json.WriteNumber("lost", counts.Lost);
         json.WriteNumber("late", counts.Late);
         json.WriteNumber("unsent", counts.Unsent);
+        json.WriteNumber("damaged", counts.Damaged);
+        json.WriteNumber("truncated", counts.Truncated);
+        json.WriteNumber("reordered", counts.Reordered);
+        json.WriteNumber("duplicated", counts.Duplicated);
+        json.WriteNumber("misdirected", counts.Misdirected);
+        json.WriteNumber("stillOpen", counts.StillOpen);
+        json.WriteNumber("misbehaved", counts.Misbehaved);
+        json.WriteNumber("noRoom", counts.NoRoom);
+        json.WriteNumber("errors", counts.Errors);
         json.WriteNumber("bytesSent", counts.BytesSent);
         json.WriteNumber("bytesReceived", counts.BytesReceived);
         json.WriteNumber("processorMicroseconds", (long)counts.Processor.TotalMicroseconds);
         json.WriteNumber("pausedMicroseconds", (long)counts.CollectionPauses.TotalMicroseconds);
     }
 
-    private static void WriteLatency(Utf8JsonWriter json, string name, Latency latency)
+    public static void WriteLatency(Utf8JsonWriter json, string name, Latency latency)
     {
         json.WriteStartObject(name);
         json.WriteNumber("count", latency.Count);

@@ -129,7 +129,7 @@ internal sealed class Plan
     {
         Arrivals = Arrivals.Online(options.Customers),
         Duration = options.Duration,
-        Kinds = [new CustomerKind { Steps = [new SayStep { What = Saying.Text(options.Say), Expect = options.Expect, Every = options.Every, Times = 0, Name = "say" }] }],
+        Kinds = [new CustomerKind { Steps = [new SayStep { What = options.Expect.Kind == ExpectationKind.Checked ? Saying.Checked() : Saying.Text(options.Say), Expect = options.Expect, Every = options.Every, Times = 0, Name = "say" }] }],
     };
 }
 

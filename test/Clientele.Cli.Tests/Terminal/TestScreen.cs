@@ -30,6 +30,8 @@ internal sealed class TestScreen
 
     public int Bells { get; private set; }
 
+    public bool ShowsCursor { get; private set; } = true;
+
     public List<string> Scrollback { get; } = [];
 
     public string this[int row] => Text(_rows[row]);
@@ -158,6 +160,7 @@ internal sealed class TestScreen
                 break;
             case ('J', "2"): _rows.ForEach(r => Array.Fill(r, " ")); break;
             case ('h' or 'l', "?7"): _wraps = final == 'h'; break;
+            case ('h' or 'l', "?25"): ShowsCursor = final == 'h'; break;
             default: Assert.Fail($"the sequence ESC[{parameters}{final} is not one of those in use"); break;
         }
         _aboutToWrap = false;

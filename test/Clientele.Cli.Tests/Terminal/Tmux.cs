@@ -23,6 +23,9 @@ internal sealed class Tmux : IDisposable
         }
     }
 
+    /// <summary>1 or 0.</summary>
+    public string CursorIsShown => Run("display-message", "-p", "#{cursor_flag}").Trim();
+
     public string TerminalModes => RunProgram("stty", "-F", Run("display-message", "-p", "#{pane_tty}").Trim(), "-a");
 
     /// <summary>The rows in view, without the empty ones at the end.</summary>
@@ -51,6 +54,9 @@ internal sealed class Tmux : IDisposable
         Run("set-buffer", "--", text);
         Run("paste-buffer", "-p");
     }
+
+    /// <summary>The program that the shell in here waits for.</summary>
+    public int Program => int.Parse(RunProgram("pgrep", "-P", Run("display-message", "-p", "#{pane_pid}").Trim()), CultureInfo.InvariantCulture);
 
     public void Resize(int columns, int rows) => Run("resize-window", "-x", Text(columns), "-y", Text(rows));
 

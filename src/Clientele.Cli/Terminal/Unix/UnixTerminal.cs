@@ -148,7 +148,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
             return;
         Suspending?.Invoke();
         if (TerminalModes.InForeground)
-            WriteIfPossible("\e[?2004l\e[?7h\e[0m"u8);
+            WriteIfPossible("\e[?2004l\e[?7h\e[?25h\e[0m"u8);
         _modes.LeaveRaw();
     }
 

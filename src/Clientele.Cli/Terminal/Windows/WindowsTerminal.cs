@@ -54,6 +54,7 @@ internal sealed class WindowsTerminal : ITerminal
             return;
         _raw = false;
         AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        Write("\e[?25h\e[0m"u8);
         Console.TreatControlCAsInput = false;
         if (_originalEncoding is not null)
             Console.OutputEncoding = _originalEncoding;

@@ -1,0 +1,20 @@
+using Clientele.Cli.Language;
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Simulating;
+
+/// <summary>How many customers were to come, and how many came, over the time that counts.</summary>
+internal static class Attendance
+{
+    /// <summary>Empty where nothing was asked for beyond a plain number of customers.</summary>
+    public static string Describe(SimulationOptions options, TimelinePoint? measured)
+    {
+        if (options.Scenario is not { } scenario || measured is null || measured.Asked <= 0)
+            return "";
+        string asked = Amounts.Plain(measured.Asked);
+        if (!scenario.Arrivals.IsOpen)
+            return Lang.Of($"{Amounts.Plain(measured.Online)} online on average, of {asked} asked for", $"平均在线 {Amounts.Plain(measured.Online)} 位,要求 {asked} 位");
+        string came = Amounts.Plain(measured.Connected / measured.Seconds);
+        return Lang.Of($"{came} came a second, of {asked} asked for", $"每秒到来 {came} 位,要求 {asked} 位");
+    }
+}

@@ -1,0 +1,81 @@
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Simulating;
+
+/// <summary>What a part of a run was.</summary>
+internal enum SpanKind
+{
+    Phase,
+    WarmUp,
+    Paused,
+}
+
+/// <summary>A part of a run, in seconds since its beginning. <paramref name="Phase"/> is its number, for phases.</summary>
+internal readonly record struct TimelineSpan(SpanKind Kind, int Phase, double From, double To);
+
+/// <summary>How a run went, in bounded memory: seconds are merged when there are many.</summary>
+internal sealed class Timeline
+{
+    /// <summary>More than a screen has columns for.</summary>
+    public const int MostPoints = 1000;
+
+    /// <summary>Of each kind. Whoever pauses more often has the first ones drawn.</summary>
+    private const int MostSpans = 200;
+
+    private readonly List<TimelinePoint> _points = [];
+    private readonly List<TimelineSpan>[] _spans = [[], [], []];
+    private TimelinePoint? _open;
+    private int _inOpen;
+    private readonly Seconds _seconds = new();
+    private TimeSpan _before;
+    private TimelinePoint? _measured;
+
+    /// <summary>Seconds in each point but the last.</summary>
+    public int SecondsEach { get; private set; } = 1;
+
+    public IEnumerable<TimelinePoint> Points => _open is null ? _points : _points.Append(_open);
+
+    public IEnumerable<TimelineSpan> Spans => _spans.SelectMany(kind => kind);
+
+    /// <summary>All seconds that count, as one; null when there was none.</summary>
+    public TimelinePoint? Measured => _measured;
+
+    public void Add(SimulationProgress now)
+    {
+        Mark(SpanKind.Phase, now.Phase >= 0, now.Phase, now);
+        Mark(SpanKind.WarmUp, now.IsWarmUp, 0, now);
+        Mark(SpanKind.Paused, now.IsPaused, 0, now);
+        _before = now.Elapsed;
+        if (_seconds.Next(now) is not { } point)
+            return;
+        if (!now.IsWarmUp && !now.IsPaused)
+            _measured = _measured is null ? point : _measured.With(point);
+        _open = _open is null ? point : _open.With(point);
+        if (++_inOpen == SecondsEach)
+            Close();
+    }
+
+    private void Close()
+    {
+        _points.Add(_open!);
+        (_open, _inOpen) = (null, 0);
+        if (_points.Count < MostPoints)
+            return;
+        for (int i = 0; i < _points.Count / 2; i++)
+            _points[i] = _points[2 * i].With(_points[(2 * i) + 1]);
+        _points.RemoveRange(_points.Count / 2, _points.Count - (_points.Count / 2));
+        SecondsEach *= 2;
+    }
+
+    private void Mark(SpanKind kind, bool isOn, int phase, SimulationProgress now)
+    {
+        (double from, double to) = (_before.TotalSeconds, now.Elapsed.TotalSeconds);
+        List<TimelineSpan> spans = _spans[(int)kind];
+        if (!isOn)
+            return;
+        if (spans is [.., var last] && last.Phase == phase && from - last.To < 0.01)
+            spans[^1] = last with { To = to };
+        else if (spans.Count < MostSpans)
+            spans.Add(new TimelineSpan(kind, phase, from, to));
+    }
+}

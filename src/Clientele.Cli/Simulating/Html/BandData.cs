@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Clientele.Cli.Language;
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Simulating.Html;
+
+/// <summary>The parts of the run that are marked behind the plots.</summary>
+internal static class BandData
+{
+    public static void Write(Utf8JsonWriter json, FinishedRun run)
+    {
+        json.WriteStartArray("bands");
+        foreach (TimelineSpan span in run.Timeline.Spans)
+        {
+            // One phase alone is the whole run.
+            if (span.Kind == SpanKind.Phase && run.Options.Scenario?.Arrivals is not { Phases.Count: > 1 })
+                continue;
+            json.WriteStartObject();
+            json.WriteString("kind", span.Kind switch { SpanKind.Phase => "phase", SpanKind.WarmUp => "warm-up", _ => "paused" });
+            json.WriteString("label", Label(span, run.Options.Scenario));
+            json.WriteBoolean("isShaded", span.Phase % 2 == 1);
+            json.WriteNumber("from", Math.Round(span.From, 2));
+            json.WriteNumber("to", Math.Round(span.To, 2));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Label(TimelineSpan span, Scenario? scenario) => span.Kind switch
+    {
+        SpanKind.WarmUp => Lang.Of("warm-up", "预热"),
+        SpanKind.Paused => Lang.Of("paused", "暂停"),
+        _ => scenario is null ? "" : PhaseWords.Name(scenario.Arrivals, span.Phase),
+    };
+}

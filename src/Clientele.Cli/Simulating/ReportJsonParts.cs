@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Simulating;
+
+/// <summary>The lists of the report for programs.</summary>
+internal static class ReportJsonParts
+{
+    public static void Write(Utf8JsonWriter json, SimulationReport report)
+    {
+        List(json, "thresholds", report.Thresholds, Threshold);
+        List(json, "steps", report.Steps, Step);
+        List(json, "misbehaviours", report.Misbehaviours, Misbehaviour);
+        List(json, "wrongReplies", report.WrongReplies, Wrong);
+    }
+
+    private static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> all, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray(name);
+        foreach (T one in all)
+        {
+            json.WriteStartObject();
+            write(json, one);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Threshold(Utf8JsonWriter json, ThresholdResult result)
+    {
+        json.WriteString("text", result.Threshold.Text);
+        json.WriteNumber("value", Math.Round(result.Value, 3));
+        json.WriteString("unit", ThresholdWords.Unit(result.Threshold));
+        json.WriteBoolean("met", result.IsMet);
+    }
+
+    private static void Step(Utf8JsonWriter json, StepReport step)
+    {
+        json.WriteString("name", step.Name);
+        json.WriteNumber("sent", step.Sent);
+        json.WriteNumber("replied", step.Replied);
+        json.WriteNumber("wrong", step.Wrong);
+        json.WriteNumber("unanswered", step.Unanswered);
+        json.WriteStartObject("microseconds");
+        ReportJson.WriteLatency(json, "response", step.Response);
+        ReportJson.WriteLatency(json, "service", step.Service);
+        ReportJson.WriteLatency(json, "firstByte", step.FirstByte);
+        json.WriteEndObject();
+    }
+
+    private static void Misbehaviour(Utf8JsonWriter json, MisbehaviourReport one)
+    {
+        json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(one.Misbehaviour.Kind.ToString()));
+        if (one.Misbehaviour.Name is { } name)
+            json.WriteString("name", name);
+        json.WriteNumber("share", one.Misbehaviour.Share);
+        json.WriteNumber("visits", one.Visits);
+        json.WriteNumber("asExpected", one.AsExpected);
+        json.WriteNumber("notAsExpected", one.NotAsExpected);
+    }
+
+    private static void Wrong(Utf8JsonWriter json, WrongReply wrong)
+    {
+        json.WriteNumber("customer", wrong.Customer);
+        json.WriteNumber("message", wrong.Message);
+        json.WriteString("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(wrong.Kind.ToString()));
+        json.WriteString("expected", Convert.ToHexString(wrong.Expected.Span));
+        json.WriteString("got", Convert.ToHexString(wrong.Got.Span));
+    }
+}

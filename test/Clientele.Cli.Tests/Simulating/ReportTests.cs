@@ -1,0 +1,137 @@
+using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
+using Clientele.Cli.Simulating;
+using Clientele.Cli.Simulating.Html;
+using Clientele.Cli.Tests.Language;
+using Clientele.Simulation;
+
+namespace Clientele.Cli.Tests.Simulating;
+
+/// <summary>What is said of a run for which there is something to say of everything.</summary>
+[Collection(Spoken.Collection)]
+public sealed class ReportTests
+{
+    [Fact]
+    public void The_summary_has_steps_misbehaviours_and_thresholds_where_there_are_some()
+    {
+        using var spoken = new Spoken("en");
+        FinishedRun run = MadeRun.Eventful();
+        string summary = SummaryWords.Of(run.Options, run.Report, run.Timeline.Measured);
+        Assert.Contains("\ntold apart by their checksums: damaged 4\n455 online on average, of 458 asked for\n", summary, StringComparison.Ordinal);
+        Assert.Contains("""
+
+            misbehaviour  the server should  visits  it did  it did not
+            slow reader   anything               10      10           0
+            oversize      hang up                 5       3           2
+
+            threshold                was
+            response p99 < 5ms   7.24 ms  NOT MET
+            errors < 0.1%          0.05%  met
+            replied > 1000/s    1204.5/s  met
+
+            customer 17, message 4, wrong:
+            """.ReplaceLineEndings("\n"), summary, StringComparison.Ordinal);
+        Assert.Matches(@"\nstep +sent +right +wrong +missing +response p50 +p90 +p99 +max ms\nlogin +1000 +997 +2 +1 ", summary);
+        Assert.Contains("customer 23, message 1, nobody asked for:\n", summary, StringComparison.Ordinal);
+        Assert.EndsWith("not all is well: see the counts above", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_of_a_plain_run_says_none_of_that()
+    {
+        using var spoken = new Spoken("en");
+        FinishedRun run = MadeRun.Clean();
+        string[] lines = SummaryWords.Of(run.Options, run.Report, run.Timeline.Measured).Split('\n');
+        Assert.Equal(["", "200 connections, 200 online at most, 0 failed, 0 lost", "6000 messages sent, 6000 right replies, 0 wrong, 0 missing, 0 that nobody asked for", ""], lines[..4]);
+        Assert.Equal("all is well", lines[^1]);
+        Assert.Equal(13, lines.Length);
+    }
+
+    [Fact]
+    public void A_missing_reply_is_told_with_what_should_have_come_alone()
+    {
+        using var spoken = new Spoken("en");
+        FinishedRun run = MadeRun.Clean();
+        var missing = new WrongReply(5, 2, WrongKind.Missing, Encoding.UTF8.GetBytes("pong"), ReadOnlyMemory<byte>.Empty);
+        string summary = SummaryWords.Of(run.Options, run.Report with { WrongReplies = [missing] }, null);
+        Assert.Contains("\ncustomer 5, message 2, missing\nexpected:\n00000000  70 6f 6e 67 ", summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_threshold_is_a_test_case_and_speaks_alone_of_its_figure()
+    {
+        FinishedRun run = MadeRun.Eventful();
+        using var file = new MemoryStream();
+        ReportJUnit.Write(file, run.Options, run.Report);
+        XElement suite = XElement.Parse(Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF'));
+        var failures = suite.Elements("testcase").ToDictionary(test => test.Attribute("name")!.Value, test => test.Element("failure")?.Attribute("message")!.Value);
+        Assert.Equal(
+            ["the simulator keeps up", "response p99 < 5ms", "errors < 0.1%", "replied > 1000/s"],
+            failures.Keys);
+        Assert.Equal("it was 7240 microseconds", failures["response p99 < 5ms"]);
+        Assert.Null(failures["errors < 0.1%"]);
+        Assert.Equal("clientele simulate opening day · shop.example:7788", suite.Attribute("name")!.Value);
+    }
+
+    [Fact]
+    public void Without_a_threshold_about_them_errors_are_test_cases_of_their_own()
+    {
+        FinishedRun run = MadeRun.Eventful();
+        using var file = new MemoryStream();
+        ReportJUnit.Write(file, run.Options, run.Report with { Thresholds = [] });
+        XElement suite = XElement.Parse(Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF'));
+        string[] failures = [.. suite.Descendants("failure").Select(failure => failure.Attribute("message")!.Value)];
+        Assert.Contains("20 replies were wrong (damaged 4)", failures);
+        Assert.Contains("15 connections were lost (reset 12, closed 3)", failures);
+        Assert.Contains("2 of 5 times it did not", failures);
+    }
+
+    [Fact]
+    public void Programs_find_steps_misbehaviours_thresholds_and_wrong_replies()
+    {
+        FinishedRun run = MadeRun.Eventful();
+        using var file = new MemoryStream();
+        ReportJson.Write(file, run.Options, run.Report, [ReportJson.Second(run.Report.Totals)]);
+        JsonElement report = JsonElement.Parse(file.ToArray());
+        Assert.Equal("opening day", report.GetProperty("scenario").GetString());
+        Assert.Equal(["microseconds", "percent", "per-second"], report.GetProperty("thresholds").EnumerateArray().Select(one => one.GetProperty("unit").GetString()));
+        Assert.Equal([false, true, true], report.GetProperty("thresholds").EnumerateArray().Select(one => one.GetProperty("met").GetBoolean()));
+        Assert.Equal(997, report.GetProperty("steps")[0].GetProperty("replied").GetInt64());
+        Assert.True(report.GetProperty("steps")[0].GetProperty("microseconds").GetProperty("service").GetProperty("p99").GetInt64() > 0);
+        Assert.Equal("slow-reader", report.GetProperty("misbehaviours")[0].GetProperty("kind").GetString());
+        Assert.Equal("unasked", report.GetProperty("wrongReplies")[1].GetProperty("kind").GetString());
+        Assert.Equal("E694B6E588B00A", report.GetProperty("wrongReplies")[0].GetProperty("expected").GetString());
+        Assert.Equal(3, report.GetProperty("seconds")[0].GetProperty("phase").GetInt32());
+        Assert.Equal(run.Report.Totals.Errors, report.GetProperty("errors").GetInt64());
+    }
+
+    [Fact]
+    public void A_row_has_a_value_for_each_title()
+    {
+        string[] titles = ReportCsv.Header.Split(','), row = ReportCsv.Row(MadeRun.Eventful().Report.Totals with { Asked = 12.25 }).Split(',');
+        Assert.Equal(titles.Length, row.Length);
+        Assert.Equal("12.25", row[Array.IndexOf(titles, "asked")]);
+        Assert.Equal("4", row[Array.IndexOf(titles, "damaged")]);
+        Assert.Equal("120", row[0]);
+    }
+
+    [Theory]
+    [InlineData(false, false, false, 0, nameof(RunVerdict.Unclean))]
+    [InlineData(true, false, false, 0, nameof(RunVerdict.Clean))]
+    [InlineData(true, true, false, 0, nameof(RunVerdict.Interrupted))]
+    [InlineData(true, true, true, 0, nameof(RunVerdict.Unclean))]
+    [InlineData(false, false, false, 900_000, nameof(RunVerdict.Bottleneck))]
+    public void The_verdict_is_one_of_four(bool clean, bool interrupted, bool aborted, long lateness, string verdict)
+    {
+        FinishedRun run = MadeRun.Clean(2);
+        SimulationReport report = run.Report with
+        {
+            IsClean = clean,
+            Interrupted = interrupted,
+            AbortedBy = aborted ? Threshold.Parse("lost == 0") : null,
+            Lateness = Lengths.Of(lateness),
+        };
+        Assert.Equal(verdict, RunVerdicts.Of(report).ToString());
+    }
+}
