@@ -83,7 +83,7 @@ public sealed class LiveRunTests
         Assert.All(run.Screen.Rows, row => Assert.DoesNotMatch("[a-z]{2,} [a-z]{2,}", row));
         run.Screen.Press("q");
         run.WaitForExit(130);
-        run.WaitFor("一切正常");
+        run.WaitFor("连接 7 次,最多 7 位同时在线");
     }
 
     [Theory]
