@@ -12,6 +12,7 @@ internal sealed partial class Person
     private bool _faulty;
     private bool _isJudged;
     private int _limit;
+    private long _misdeedAt;
 
     private Misbehaviour Mischief => Plan.Scenario.Misbehaviours[_mischief];
 
@@ -49,6 +50,7 @@ internal sealed partial class Person
     {
         _faulty = false;
         _isJudged = false;
+        _misdeedAt = now;
         _shard.Mischiefs(now)[_mischief, MischiefCount.Visits]++;
         switch (Mischief.Kind)
         {
@@ -130,7 +132,8 @@ internal sealed partial class Person
         if (_isJudged)
             return;
         _isJudged = true;
-        _shard.Mischiefs(_shard.Loop.Now)[_mischief, asExpected ? MischiefCount.AsExpected : MischiefCount.NotAsExpected]++;
+        // Where the visit was counted, be that in the warm-up.
+        _shard.Mischiefs(_misdeedAt)[_mischief, asExpected ? MischiefCount.AsExpected : MischiefCount.NotAsExpected]++;
     }
 
     private void ClearLimit() => _shard.Loop.Timers.Cancel(ref _limit);
