@@ -12,12 +12,11 @@ public sealed class SimulateTests
     {
         using var serve = new Serve("--reply", "echo", "--encoding", "gbk", "--output", "jsonl");
         using Command simulate = Run(serve, "--customers", "200", "--for", "3s", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
-        simulate.AssertExits(0);
+        simulate.AssertWell();
         Assert.Equal("", simulate.Error.Text);
         Assert.Contains($"200 customers visit 127.0.0.1:{serve.Port} for 3s", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^ +\d+s  200 online  \d+ messages/s  p50 [\d.]+  p90 [\d.]+  p99 [\d.]+ ms  0 errors$", simulate.Output.Text);
         Assert.Contains("200 connections, 200 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
-        Assert.EndsWith("all is well\n", simulate.Output.Text, StringComparison.Ordinal);
         serve.WaitForEvent("left", 200);
         Assert.Equal(200, serve.All("joined").Count);
         Assert.Equal(
@@ -30,7 +29,7 @@ public sealed class SimulateTests
     {
         using var serve = new Serve("--output", "jsonl");
         using Command simulate = Run(serve, "--for", "1500ms");
-        simulate.AssertExits(0);
+        simulate.AssertWell();
         Assert.Contains("no reply expected", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Equal("customer 1 says 1\n", serve.WaitForEvent("said").GetProperty("text").GetString());
     }
@@ -66,7 +65,6 @@ public sealed class SimulateTests
         simulate.Interrupt();
         simulate.AssertExits(130);
         Assert.Contains("5 connections, 5 online at most", simulate.Output.Text, StringComparison.Ordinal);
-        Assert.EndsWith("all is well\n", simulate.Output.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,9 +73,9 @@ public sealed class SimulateTests
         using var folder = new TemporaryFolder();
         using var serve = new Serve("--reply", "echo");
         using Command simulate = Run(serve, "--customers", "10", "--for", "2s", "--every", "100ms", "--expect", "echo", "--json", folder["report.json"]);
-        simulate.AssertExits(0);
+        simulate.AssertWell();
         JsonElement report = JsonElement.Parse(File.ReadAllText(folder["report.json"]));
-        Assert.True(report.GetProperty("clean").GetBoolean());
+        Assert.Equal(0, report.GetProperty("wrong").GetInt32());
         Assert.Equal(10, report.GetProperty("connected").GetInt32());
         long replied = report.GetProperty("replied").GetInt64();
         Assert.Equal(replied, report.GetProperty("microseconds").GetProperty("response").GetProperty("count").GetInt64());
@@ -98,8 +96,10 @@ public sealed class SimulateTests
         int wrong = Array.IndexOf(rows[0], "wrong"), sent = Array.IndexOf(rows[0], "sent");
         Assert.Equal(rows[1][sent], rows[1][wrong]);
         XElement suite = XElement.Load(folder["cases.xml"]);
-        Assert.Equal("1", suite.Attribute("failures")!.Value);
-        XElement failed = Assert.Single(suite.Elements("testcase"), test => test.Elements("failure").Any());
+        XElement[] failures = [.. suite.Elements("testcase").Where(test => test.Elements("failure").Any())];
+        Assert.Equal(failures.Length.ToString(CultureInfo.InvariantCulture), suite.Attribute("failures")!.Value);
+        // A busy machine may be late, which is a case of its own.
+        XElement failed = Assert.Single(failures, test => test.Attribute("name")!.Value != "the simulator keeps up");
         Assert.Equal("every reply is right", failed.Attribute("name")!.Value);
         Assert.Matches("^[0-9]+ replies were wrong$", failed.Element("failure")!.Attribute("message")!.Value);
     }
@@ -119,7 +119,7 @@ public sealed class SimulateTests
         using var one = new Serve("--bind", "127.0.0.1", "--port", port.ToString(CultureInfo.InvariantCulture), "--output", "jsonl");
         using var two = new Serve("--bind", "127.0.0.1", "--port", (port + 1).ToString(CultureInfo.InvariantCulture), "--output", "jsonl");
         using Command simulate = Command.Run("simulate", $"127.0.0.1:{port}-{port + 1}", "--customers", "10", "--for", "500ms", "--every", "100ms");
-        simulate.AssertExits(0);
+        simulate.AssertWell();
         one.WaitForEvent("left", 5);
         two.WaitForEvent("left", 5);
     }
@@ -130,7 +130,7 @@ public sealed class SimulateTests
         using var files = new Certificates();
         using var serve = new Serve("--tls-cert", files.Certificate, "--tls-key", files.Key, "--reply", "echo", "--output", "jsonl");
         using Command simulate = Run(serve, "--customers", "5", "--for", "500ms", "--every", "100ms", "--expect", "echo", "--tls-insecure", "--source", "127.0.0.9");
-        simulate.AssertExits(0);
+        simulate.AssertWell();
         Assert.All(serve.All("joined"), joined => Assert.StartsWith("127.0.0.9:", joined.GetProperty("address").GetString(), StringComparison.Ordinal));
         using Command trusting = Run(serve, "--tls");
         trusting.AssertExits(1);
@@ -142,9 +142,8 @@ public sealed class SimulateTests
     {
         using var serve = new Serve("--reply", "echo");
         using Command simulate = Run(serve, "--customers", "3", "--for", "1500ms", "--every", "100ms", "--expect", "echo", "--lang", "zh-CN");
-        simulate.AssertExits(0);
+        simulate.AssertWell();
         Assert.Contains("3 位顾客访问", simulate.Output.Text, StringComparison.Ordinal);
-        Assert.EndsWith("一切正常\n", simulate.Output.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", simulate.Output.Text);
     }
 
@@ -154,11 +153,11 @@ public sealed class SimulateTests
     [InlineData("", "say whom to visit")]
     [InlineData("127.0.0.1 7788 --every 0s", "--every 0s needs a reply")]
     [InlineData("127.0.0.1 7788 --for 0s", "longer than nothing")]
-    [InlineData("127.0.0.1 7788 --expect maybe", "take none, echo, any or text:WORDS")]
+    [InlineData("127.0.0.1 7788 --expect maybe", "take none, echo, any, checked or text:WORDS")]
     [InlineData("127.0.0.1 7788 --say {who}", "{who} is nothing that can be filled in")]
     [InlineData("127.0.0.1 7788 --say \\q", "position 1")]
     [InlineData("127.0.0.1 7788 --say 好😀 --encoding gbk", "gbk has no character '😀'")]
-    [InlineData("127.0.0.1 7788 --customers 2000000", "ulimit -n")]
+    [InlineData("127.0.0.1 7788 --customers 2000000 --processes 2", "ulimit -n")]
     public void What_is_wrong_is_one_line_and_exit_code_2(string arguments, string words)
     {
         using Command simulate = Command.Run(["simulate", .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);

@@ -1,0 +1,215 @@
+using System.Globalization;
+using System.Text.Json;
+using Clientele.Cli.Tests.Running;
+
+namespace Clientele.Cli.Tests.Simulating;
+
+/// <summary>Scenario files and several processes, as a person runs them.</summary>
+public sealed class ScenarioTests : IDisposable
+{
+    private const string Talk = """
+        name: tills
+        framing: lines
+        encoding: gbk
+        for: 2s
+        customers: 20
+        steps:
+          - say: "登录 {customer}"
+            expect: {regex: '登录 (?<who>\d+)'}
+            name: login
+          - say: "我是 {who},第 {n} 句"
+            expect: echo
+            every: 200ms
+            name: talk
+        thresholds:
+          - errors == 0
+          - talk.response max < 10s
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_scenario_is_run_and_its_thresholds_are_looked_at()
+    {
+        using var serve = new Serve("--reply", "echo", "--framing", "lines", "--encoding", "gbk", "--output", "jsonl");
+        using Command simulate = Run(serve, Talk, "--json", _folder["report.json"]);
+        simulate.AssertWell();
+        Assert.Contains("the scenario tills visits", simulate.Output.Text, StringComparison.Ordinal);
+        JsonElement report = JsonElement.Parse(File.ReadAllText(_folder["report.json"]));
+        Assert.Equal(0, report.GetProperty("wrong").GetInt32());
+        Assert.Equal("登录 7", serve.All("said").Select(said => said.GetProperty("text").GetString()).First(text => text!.EndsWith(" 7", StringComparison.Ordinal)));
+        Assert.Contains(serve.All("said"), said => said.GetProperty("text").GetString() == "我是 7,第 2 句");
+    }
+
+    [Fact]
+    public void A_threshold_that_does_not_hold_is_exit_code_3_and_may_end_the_run_at_once()
+    {
+        using var serve = new Serve("--reply", "echo", "--framing", "lines", "--encoding", "gbk");
+        using Command simulate = Run(serve, Talk.Replace("for: 2s", "for: 5m", StringComparison.Ordinal).Replace("talk.response max < 10s", "{check: sent < 10, abort: true}", StringComparison.Ordinal));
+        simulate.AssertExits(3);
+        Assert.Contains("sent < 10", simulate.Output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_file_is_one_line_with_its_place()
+    {
+        string file = Write(Talk.Replace("every: 200ms", "evry: 200ms", StringComparison.Ordinal));
+        using Command simulate = Command.Run("simulate", "127.0.0.1", "1", "--scenario", file);
+        simulate.AssertComplains(2, $"{file}:12:5: ", "every");
+        using Command missing = Command.Run("simulate", "127.0.0.1", "1", "--scenario", _folder["no.yaml"]);
+        missing.AssertComplains(2, "no.yaml");
+        using Command both = Command.Run("simulate", "127.0.0.1", "1", "--scenario", Write(Talk), "--say", "x");
+        both.AssertComplains(2, "--say, --expect and --every");
+        using Command nowhere = Command.Run("simulate", "--scenario", Write(Talk));
+        nowhere.AssertComplains(2, "say whom to visit");
+    }
+
+    [Fact]
+    public void The_file_may_say_the_server_and_flags_win()
+    {
+        using var serve = new Serve("--reply", "echo", "--framing", "lines", "--encoding", "gbk", "--output", "jsonl");
+        string file = Write($"host: 127.0.0.1\nport: {serve.Port}\n{Talk}");
+        using Command simulate = Command.Run("simulate", "--scenario", file, "--customers", "3", "--for", "500ms");
+        simulate.AssertWell();
+        serve.WaitForEvent("left", 3);
+        Assert.Equal(3, serve.All("joined").Count);
+    }
+
+    [Fact]
+    public void The_schema_is_printed_and_a_run_can_be_checked_without_running_it()
+    {
+        using Command schema = Command.Run("simulate", "--schema");
+        schema.AssertExits(0);
+        Assert.Equal(JsonValueKind.Object, JsonElement.Parse(schema.Output.Text).ValueKind);
+        using Command check = Command.Run("simulate", "127.0.0.1", "1", "--scenario", Write(Talk), "--check");
+        check.AssertExits(0);
+        Assert.StartsWith("20 customers at most: 1 simulator process, 1 source address", check.Output.Text, StringComparison.Ordinal);
+        using Command many = Command.Run("simulate", "192.0.2.1", "1", "--customers", "100000", "--check");
+        many.AssertComplains(2, "ports", "--source");
+        using Command loopback = Command.Run("simulate", "127.0.0.1", "1", "--customers", "100000", "--check");
+        loopback.AssertExits(0);
+        Assert.Matches("10 source addresses", loopback.Output.Text);
+    }
+
+    [Fact]
+    public void A_source_with_a_port_is_refused()
+    {
+        using Command simulate = Command.Run("simulate", "127.0.0.1", "1", "--source", "127.0.0.2:99");
+        simulate.AssertComplains(2, "127.0.0.2:99 is not an address");
+    }
+
+    [Fact]
+    public void Several_processes_carry_the_same_customers_as_one()
+    {
+        List<string[]> runs = [];
+        foreach (string processes in new[] { "1", "3" })
+        {
+            using var serve = new Serve("--reply", "echo", "--framing", "lines", "--output", "jsonl");
+            using Command simulate = Start(serve, "--framing", "lines", "--say", "{customer} {n} {random}", "--customers", "30", "--every", "400ms", "--for", "1200ms", "--expect", "echo", "--processes", processes, "--seed", "9", "--json", _folder["report.json"]);
+            simulate.WaitForExit();
+            simulate.AssertWell();
+            serve.WaitForEvent("left", 30);
+            runs.Add([.. serve.All("said").Select(said => said.GetProperty("text").GetString()!).Where(text => text.Split(' ')[1] is "1" or "2").Order(StringComparer.Ordinal)]);
+            JsonElement report = JsonElement.Parse(File.ReadAllText(_folder["report.json"]));
+            Assert.Equal(serve.All("said").Count, report.GetProperty("replied").GetInt32());
+            Assert.Equal(report.GetProperty("replied").GetInt64(), report.GetProperty("microseconds").GetProperty("response").GetProperty("count").GetInt64());
+        }
+
+        Assert.Equal(60, runs[0].Length);
+        Assert.Equal(runs[0], runs[1]);
+    }
+
+    [Fact]
+    public void Customers_beyond_the_descriptors_of_one_process_get_more_without_being_asked()
+    {
+        using var serve = new Serve("--reply", "echo", "--output", "jsonl");
+        using var simulate = new RunningProcess("/bin/bash",
+        [
+            "-c", "ulimit -n 300; exec \"$0\" \"$@\"", Command.Executable, "simulate", "127.0.0.1", Text(serve.Port), "--customers", "500", "--expect", "echo", "--for", "2s",
+        ]);
+        simulate.WaitForExit();
+        simulate.AssertWell();
+        Assert.Contains("500 customers at most: 3 simulator processes", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Contains("500 connections, 500 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
+        serve.WaitForEvent("left", 500);
+    }
+
+    [Fact]
+    public void A_process_that_is_killed_is_missed_loudly()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "3", "--for", "5m");
+        simulate.WaitForOutput("30 online");
+        int[] workers = Workers(simulate);
+        Assert.Equal(3, workers.Length);
+        Assert.Equal(0, Signals.Send(workers[1], Signals.KillNow));
+        simulate.WaitForExit();
+        simulate.AssertExits(4);
+        Assert.Matches(@"^clientele: simulator process [1-3] of 3 \(pid [0-9]+\) is lost \(exit code 137\)", simulate.Error.Text);
+        Patience.Until(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
+    }
+
+    [Fact]
+    public void Interrupted_all_processes_end_and_there_is_a_report_of_all()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "2", "--for", "5m");
+        simulate.WaitForOutput("30 online");
+        int[] workers = Workers(simulate);
+        // As a terminal does: the signal reaches all of them.
+        foreach (int worker in workers)
+            Assert.Equal(0, Signals.Send(worker, Signals.Interrupt));
+        simulate.Interrupt();
+        simulate.AssertExits(130);
+        Assert.Contains("30 connections, 30 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
+        Patience.Until(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
+    }
+
+    [Fact]
+    public void Workers_do_not_outlive_the_first()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "2", "--for", "5m");
+        simulate.WaitForOutput("30 online");
+        int[] workers = Workers(simulate);
+        Assert.Equal(0, Signals.Send(simulate.Id, Signals.KillNow));
+        Patience.Until(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
+    }
+
+    [Fact]
+    public void A_checked_crowd_needs_no_scenario()
+    {
+        using var serve = new Serve("--reply", "echo");
+        using Command simulate = Start(serve, "--customers", "20", "--every", "0s", "--expect", "checked", "--for", "1s");
+        simulate.WaitForExit();
+        simulate.AssertWell();
+        using Command both = Command.Run("simulate", "127.0.0.1", "1", "--expect", "checked", "--say", "x");
+        both.AssertComplains(2, "leave --say out");
+    }
+
+    private static int[] Workers(Command simulate) =>
+        [
+            .. Directory.GetDirectories($"/proc/{simulate.Id}/task")
+                .SelectMany(thread => File.ReadAllText(thread + "/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Select(word => int.Parse(word, CultureInfo.InvariantCulture)),
+        ];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static Command Start(Serve serve, params string[] arguments) => Command.Start(["simulate", "127.0.0.1", Text(serve.Port), .. arguments]);
+
+    private Command Run(Serve serve, string scenario, params string[] arguments)
+    {
+        Command command = Start(serve, ["--scenario", Write(scenario), .. arguments]);
+        command.WaitForExit();
+        return command;
+    }
+
+    private string Write(string scenario)
+    {
+        File.WriteAllText(_folder["scenario.yaml"], scenario);
+        return _folder["scenario.yaml"];
+    }
+}
