@@ -31,23 +31,16 @@ internal sealed class PlainFace(Server server, EventFeed feed, bool asJson, Fini
         await finishing.WaitAsync(asJson ? TryWriteAsync(json) : TryWriteAsync([ServeWords.Stopped(report)])).ConfigureAwait(false);
     }
 
-    private static async Task TryWriteAsync(IEnumerable<string> lines)
-    {
-        try
-        {
-            await Standard.Output.WriteAsync(Standard.Encode(string.Concat(lines.Select(line => line + "\n")))).ConfigureAwait(false);
-        }
-        catch (IOException)
-        {
-            // Nobody reads; the server serves all the same.
-        }
-    }
+    private static Task TryWriteAsync(IEnumerable<string> lines) =>
+        TryAsync(Standard.Output.WriteAsync(Standard.Encode(string.Concat(lines.Select(line => line + "\n")))).AsTask());
 
-    private static async Task TryWriteAsync(EventJson json)
+    private static Task TryWriteAsync(EventJson json) => TryAsync(EventWriters.WriteAsync(Standard.Output, json));
+
+    private static async Task TryAsync(Task writing)
     {
         try
         {
-            await EventWriters.WriteAsync(Standard.Output, json).ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
         }
         catch (IOException)
         {

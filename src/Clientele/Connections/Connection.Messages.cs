@@ -66,7 +66,7 @@ public partial class Connection
                 message = Describe(data, at + scan.PayloadStart, scan.PayloadLength, 0, scan.PayloadLength, complete: true);
                 return Said(message);
             case FrameStatus.TooLong:
-                End(LeaveReason.TooMuch, new FramingException($"a frame is longer than the maximum of {_settings.MaxFrame} bytes"));
+                End(LeaveReason.TooMuch, new FramingException(scan.Reason!));
                 return false;
             case FrameStatus.Invalid:
                 End(LeaveReason.Failed, new FramingException($"not framed by {_framing}: {scan.Reason}"));
