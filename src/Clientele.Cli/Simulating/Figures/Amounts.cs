@@ -24,7 +24,7 @@ internal static class Amounts
     /// <summary><c>1:05</c>, <c>1:02:03</c>.</summary>
     public static string Clock(TimeSpan time)
     {
-        TimeSpan whole = TimeSpan.FromSeconds(Math.Floor(Math.Max(0, time.TotalSeconds)));
+        TimeSpan whole = TimeSpan.FromSeconds(Math.Round(Math.Max(0, time.TotalSeconds)));
         return whole.TotalHours >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{whole.Minutes}:{whole.Seconds:00}");

@@ -19,12 +19,21 @@ internal static class BandData
             json.WriteString("kind", span.Kind switch { SpanKind.Phase => "phase", SpanKind.WarmUp => "warm-up", _ => "paused" });
             json.WriteString("label", Label(span, run.Options.Scenario));
             json.WriteBoolean("isShaded", span.Phase % 2 == 1);
-            json.WriteNumber("from", Math.Round(span.From, 2));
-            json.WriteNumber("to", Math.Round(span.To, 2));
+            (double from, double to) = span.Kind == SpanKind.Phase ? Planned(span, run.Options.Scenario!.Arrivals) : (span.From, span.To);
+            json.WriteNumber("from", Math.Round(from, 2));
+            json.WriteNumber("to", Math.Round(to, 2));
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    /// <summary>A phase begins when the scenario says, not when the run was looked at next.</summary>
+    private static (double From, double To) Planned(TimelineSpan span, Arrivals arrivals)
+    {
+        double from = arrivals.Phases.Take(span.Phase).Sum(phase => phase.Time.TotalSeconds);
+        bool isLast = span.Phase == arrivals.Phases.Count - 1;
+        return (from, isLast ? Math.Max(from, span.To) : from + arrivals.Phases[span.Phase].Time.TotalSeconds);
     }
 
     private static string Label(TimelineSpan span, Scenario? scenario) => span.Kind switch
