@@ -23,16 +23,16 @@ internal static class SimulateMany
 {
     // A server keeps some descriptors for itself, and 15 000 come to 7 servers for 100 000.
     private const int EachServer = 15_000;
-    private const int FirstPort = 20_000, LastPort = 32_000, Every = 10;
-    private static readonly TimeSpan s_leaving = TimeSpan.FromSeconds(30);
+    private const int FirstPort = 20_000, LastPort = 32_000;
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(10), s_leaving = TimeSpan.FromSeconds(30);
 
     public static async Task RunAsync(SimulateOptions options, Report report)
     {
         var servers = Math.Max(2, (options.Many + EachServer - 1) / EachServer);
-        report.Many = await RunAsync(options.Clientele, servers, options.Many, options.Hold);
+        report.Many = await RunAsync(options.Clientele, servers, options.Many, s_every, options.Hold);
     }
 
-    public static async Task<ManyResult> RunAsync(string clientele, int servers, int customers, TimeSpan hold)
+    public static async Task<ManyResult> RunAsync(string clientele, int servers, int customers, TimeSpan every, TimeSpan hold)
     {
         var first = FreePorts(servers);
         var rolls = Enumerable.Range(0, servers).Select(_ => new CrowdRoll()).ToArray();
@@ -41,7 +41,7 @@ internal static class SimulateMany
         {
             for (var i = 0; i < servers; i++)
                 running.Add(await RunningServer.StartAsync(new KnownServers(clientele).ServeOn(first + i), rolls[i].Note));
-            return await VisitAsync(clientele, Invariant($"{first}-{first + servers - 1}"), rolls, customers, hold);
+            return await VisitAsync(clientele, Invariant($"{first}-{first + servers - 1}"), rolls, customers, every, hold);
         }
         finally
         {
@@ -49,20 +49,19 @@ internal static class SimulateMany
         }
     }
 
-    private static async Task<ManyResult> VisitAsync(string clientele, string ports, CrowdRoll[] rolls, int customers, TimeSpan hold)
+    private static async Task<ManyResult> VisitAsync(string clientele, string ports, CrowdRoll[] rolls, int customers, TimeSpan every, TimeSpan hold)
     {
         CrowdCounts Counts() => rolls.Select(roll => roll.Counts).Aggregate((one, other) => one + other);
         // The first word of each may take as long as the interval, and coming a second for each 5000.
-        var time = hold + TimeSpan.FromSeconds(Every + 5 + customers / 5000);
+        var time = hold + every + TimeSpan.FromSeconds(5 + customers / 5000);
         await using var run = SimulateProgram.Start(
-            clientele, ports, customers, "--every", $"{Every}s", "--expect", "echo", "--for", $"{(int)time.TotalSeconds}s");
+            clientele, ports, customers, "--every", $"{(int)every.TotalSeconds}s", "--expect", "echo", "--for", $"{(int)time.TotalSeconds}s");
         while (Counts().Answered < customers && !run.HasExited) await Task.Delay(100);
 
         var (before, held) = (Processor(run), Stopwatch.StartNew());
-        var memory = run.HasExited ? null : await ProcessMemory.SettledAsync(() => ProcessTree.Memory(run.Id));
-        var processes = ProcessTree.Of(run.Id).Count;
         while (held.Elapsed < hold && !run.HasExited) await Task.Delay(100);
         var (after, seconds) = (Processor(run), held.Elapsed.TotalSeconds);
+        var (memory, processes) = (ProcessTree.Memory(run.Id), ProcessTree.Of(run.Id).Count);
         var report = await run.EndAsync();
         for (held.Restart(); Counts().Left < customers && held.Elapsed < s_leaving;) await Task.Delay(100);
 

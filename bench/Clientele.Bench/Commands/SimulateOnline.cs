@@ -24,7 +24,7 @@ internal static class SimulateOnline
     public const double LimitSeconds = 1.5;
     public const double LimitBytes = 2048;
     private const int MostRounds = 5;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(10), s_patience = TimeSpan.FromSeconds(60);
 
     public static async Task RunAsync(SimulateOptions options, Report report)
     {
@@ -35,13 +35,13 @@ internal static class SimulateOnline
         for (var round = 0; round < rounds; round++)
         {
             load.Add(await LoadAsync(options, options.Crowd));
-            var (counts, started, memory) = await SimulateAsync(options.Clientele, options.Crowd, weigh: round == rounds - 1);
+            var (counts, started, memory) = await SimulateAsync(options.Clientele, options.Crowd, s_every, weigh: round == rounds - 1);
             (most, all) = (Math.Max(most, counts.MostOnline), memory ?? all);
             online.Add((counts.LastAnswered - started).TotalSeconds);
             joined.Add((counts.LastJoined - started).TotalSeconds);
         }
 
-        var (_, _, one) = await SimulateAsync(options.Clientele, 1, weigh: true);
+        var (_, _, one) = await SimulateAsync(options.Clientele, 1, s_every, weigh: true);
         var result = new OnlineResult(options.Crowd, new(online), new(joined), new(load), most, one!, all!);
         report.Online = result;
         if (result.OnlineSeconds.Median > LimitSeconds)
@@ -50,14 +50,15 @@ internal static class SimulateOnline
             report.Over.Add(Invariant($"simulate online: {result.BytesEach:F0} bytes a customer, limit {LimitBytes:F0}"));
     }
 
-    public static async Task<(CrowdCounts Counts, DateTimeOffset Started, ProcessMemory? Memory)> SimulateAsync(string clientele, int customers, bool weigh)
+    public static async Task<(CrowdCounts Counts, DateTimeOffset Started, ProcessMemory? Memory)> SimulateAsync(
+        string clientele, int customers, TimeSpan every, bool weigh)
     {
         var roll = new CrowdRoll();
         await using var server = await RunningServer.StartAsync(new KnownServers(clientele).Named(KnownServers.Serve), roll.Note);
         await using var run = SimulateProgram.Start(
-            clientele, server.Port, customers, null, "--expect", "echo", "--every", "10s", "--for", LoadProgram.Text((long)s_patience.TotalSeconds) + "s");
+            clientele, server.Port, customers, null, "--expect", "echo", "--every", $"{(int)every.TotalSeconds}s", "--for", $"{(int)s_patience.TotalSeconds}s");
         await WaitAsync(() => roll.Counts.Answered >= customers || run.HasExited);
-        var memory = weigh && !run.HasExited ? await ProcessMemory.SettledAsync(() => ProcessTree.Memory(run.Id)) : null;
+        var memory = weigh && !run.HasExited ? await ProcessMemory.SettledAsync(() => ProcessTree.Memory(run.Id) ?? throw new BenchException($"clientele simulate, {customers} customers: ended by itself")) : null;
         run.Interrupt();
         _ = await run.EndAsync();
         await WaitAsync(() => roll.Counts.Left >= roll.Counts.Joined);

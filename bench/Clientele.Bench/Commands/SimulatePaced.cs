@@ -65,24 +65,23 @@ internal static class SimulatePaced
 
     private static async Task<PacedRound> LoadAsync(RunningServer server, int seconds, int tickUs)
     {
-        var (machine, before) = (MachineTime.Now(), ProcessorTime.Of(server.Id));
+        var others = new Neighbours();
         await using var load = PacedProgram.Start(server.Port, Customers, EachSecond, warmUpSeconds: 1, seconds, tickUs);
         await load.ReadLineAsync(); // Warm.
         var result = await PacedProgram.ResultAsync(load, Customers);
-        var own = ProcessTree.ProcessorMicroseconds(load.Id) + ProcessorTime.Of(server.Id).MicrosecondsSince(before);
-        return new(result.ClientCpuUsPerMessage, result.ResponseP50Us, result.ResponseP99Us, result.ServiceP99Us, MachineTime.Now().OthersSince(machine, own));
+        return new(
+            result.ClientCpuUsPerMessage, result.ResponseP50Us, result.ResponseP99Us, result.ServiceP99Us, others.ShareBeside(server.Id, load.Id));
     }
 
     public static async Task<PacedRound> SimulateAsync(SimulateOptions options, RunningServer server, int customers)
     {
-        var (machine, before) = (MachineTime.Now(), ProcessorTime.Of(server.Id));
+        var others = new Neighbours();
         await using var run = SimulateProgram.Start(
             options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor,
             "--every", $"{1000 / EachSecond}ms", "--expect", "echo", "--say", SimulateProgram.Message, "--for", $"{1 + options.Seconds}s", "--loops", "1");
         var result = await run.EndAsync();
-        var own = result.Totals.ProcessorMicroseconds + ProcessorTime.Of(server.Id).MicrosecondsSince(before);
         return new(
             result.ProcessorUsPerReply(customers), result.Response.P50, result.Response.P99, result.Service.P99,
-            MachineTime.Now().OthersSince(machine, own));
+            others.ShareBeside(server.Id, run.Id));
     }
 }

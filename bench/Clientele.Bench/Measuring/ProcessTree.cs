@@ -17,12 +17,25 @@ internal static class ProcessTree
         return tree;
     }
 
-    public static ProcessMemory Memory(int root) =>
-        Of(root).Select(ProcessMemory.Of).Aggregate((one, other) => one.Plus(other));
+    /// <summary>Of all of them; null when they have ended.</summary>
+    public static ProcessMemory? Memory(int root) =>
+        Of(root).Select(MemoryOf).Aggregate((one, other) => one is null ? other : other is null ? one : one.Plus(other));
 
     /// <summary>Microseconds that all of them have used.</summary>
     public static double ProcessorMicroseconds(int root) =>
-        Of(root).Sum(process => ProcessorTime.Of(process).NanosecondsByThread.Values.Sum() / 1e3);
+        Of(root).Where(process => Directory.Exists($"/proc/{process}")).Sum(process => ProcessorTime.Of(process).NanosecondsByThread.Values.Sum() / 1e3);
+
+    private static ProcessMemory? MemoryOf(int process)
+    {
+        try
+        {
+            return ProcessMemory.Of(process);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
 
     private static int? ParentOf(string folder)
     {

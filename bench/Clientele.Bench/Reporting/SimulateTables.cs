@@ -58,12 +58,12 @@ internal static class SimulateTables
 
     private static Table Stall(IEnumerable<StallResult> results)
     {
-        var table = new Table("simulate, the server stands still for 1 s of 4", "customers", "p90 ms", "p95 ms", "p99 ms", "off", "limit", "service p99 ms", "caught up at /s");
+        var table = new Table("simulate, the server stands still for 1 s of 4", "customers", "p90 ms", "p95 ms", "p99 ms", "service p99 ms", "caught up at /s", "off at once", "off", "limit");
         foreach (var result in results)
             table.Add(
                 result.Client, Invariant($"{result.Customers}"), Milliseconds(result.P90Us, 1), Milliseconds(result.P95Us, 1), Milliseconds(result.P99Us, 1),
-                Invariant($"{result.Off:P1}"), Invariant($"{result.Limit:P0}"), result.ServiceP99Us is { } service ? Milliseconds(service) : "",
-                Invariant($"{result.CatchUpPerSecond?.Median:F0}"));
+                result.ServiceP99Us is { } service ? Milliseconds(service) : "", Invariant($"{result.CatchUpPerSecond?.Median:F0}"),
+                Invariant($"{result.OffAtOnce:P1}"), Invariant($"{result.Off:P1}"), Invariant($"{result.Limit:P0}"));
         return table;
     }
 
