@@ -47,11 +47,12 @@ internal static class SimulatePaced
 
         for (var client = 0; client < s_clients.Length; client++)
             report.Paced.Add(Result(client, rounds[client], report.Paced.FirstOrDefault()?.ClientUs));
-        var own = report.Paced[^1];
+        var (reference, own) = (report.Paced[0], report.Paced[^1]);
         if (own.Ratio > Limit)
             report.Over.Add(Invariant($"simulate paced: {own.Ratio:F3} times the C load program, limit {Limit}"));
         if (own.ResponseP99Us.Median >= SlowestUs)
-            report.Over.Add(Invariant($"simulate paced: response p99 {own.ResponseP99Us.Median / 1e3:F2} ms, limit {SlowestUs / 1e3:F0} ms"));
+            report.Over.Add(Invariant(
+                $"simulate paced: response p99 {own.ResponseP99Us.Median / 1e3:F2} ms, limit {SlowestUs / 1e3:F0} ms (C beside it: {reference.ResponseP99Us.Median / 1e3:F2} ms; others took {own.Others.Median:P0} of the machine)"));
     }
 
     private static PacedResult Result(int client, List<PacedRound> rounds, Samples? reference)

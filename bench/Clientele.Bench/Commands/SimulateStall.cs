@@ -54,7 +54,7 @@ internal static class SimulateStall
         report.Stall.Add(Arithmetic("arithmetic, caught up as fast as C in a closed loop", exact with { Busy = busy }, trips));
         report.Stall.Add(Measured("C load program", load, busy, null));
         report.Stall.Add(Measured("clientele simulate", simulate, busy, Limit));
-        Judge(report.Stall[^1], report);
+        Judge(report.Stall[^2], report.Stall[^1], report);
     }
 
     public static async Task<StallRound> SimulateAsync(SimulateOptions options, RunningServer server, int customers)
@@ -62,7 +62,7 @@ internal static class SimulateStall
         await using var run = SimulateProgram.Start(
             options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor,
             "--every", $"{1000 / EachSecond}ms", "--expect", "echo", "--say", SimulateProgram.Message, "--for", $"{Seconds}s", "--loops", "1");
-        await Task.Delay(s_before);
+        await run.FirstSecond;
         var stall = await server.StandStillAsync(s_stall);
         var report = await run.EndAsync();
         var window = (double)report.Totals.Sent / (customers * EachSecond);
@@ -93,11 +93,11 @@ internal static class SimulateStall
             Of(round => round.CatchUp(Customers * EachSecond)), Of(round => round.Off(0)).Median, Of(round => round.Off(busy)).Median, limit);
     }
 
-    private static void Judge(StallResult own, Report report)
+    private static void Judge(StallResult reference, StallResult own, Report report)
     {
         if (own.Off > Limit)
-            report.Over.Add(Invariant($"simulate stall: response times {own.Off:P1} from the arithmetic for what C catches up with, limit {Limit:P0}"));
+            report.Over.Add(Invariant($"simulate stall: response times {own.Off:P1} from the arithmetic for what C catches up with, limit {Limit:P0} (C beside it: {reference.Off:P1})"));
         if (own.ServiceP99Us!.Median >= SlowestServiceUs)
-            report.Over.Add(Invariant($"simulate stall: service p99 {own.ServiceP99Us.Median / 1e3:F2} ms, limit {SlowestServiceUs / 1e3:F0} ms"));
+            report.Over.Add(Invariant($"simulate stall: service p99 {own.ServiceP99Us.Median / 1e3:F2} ms, limit {SlowestServiceUs / 1e3:F0} ms (C beside it: {reference.ServiceP99Us!.Median / 1e3:F2} ms)"));
     }
 }

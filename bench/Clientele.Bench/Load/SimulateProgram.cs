@@ -14,6 +14,7 @@ internal sealed class SimulateProgram : IAsyncDisposable
     private readonly string _customers;
     private readonly Process _process;
     private readonly Task _output;
+    private readonly TaskCompletionSource _goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _errors;
 
     private SimulateProgram(string clientele, string ports, int customers, int? processor, string[] more)
@@ -27,7 +28,7 @@ internal sealed class SimulateProgram : IAsyncDisposable
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         Started = TimeProvider.System.GetUtcNow();
         _process = Process.Start(start)!;
-        _output = _process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync();
         _errors = _process.StandardError.ReadToEndAsync();
     }
 
@@ -43,6 +44,9 @@ internal sealed class SimulateProgram : IAsyncDisposable
     public static SimulateProgram Start(string clientele, string ports, int customers, params string[] more) => new(clientele, ports, customers, null, more);
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Ends when the first second of the run is over, or all of it: what it says first is what it is about to do, then comes a line a second.</summary>
+    public Task FirstSecond => _goesOn.Task;
 
     public void Interrupt()
     {
@@ -60,6 +64,13 @@ internal sealed class SimulateProgram : IAsyncDisposable
             throw new BenchException($"{who}: ended with exit code {_process.ExitCode}: {(await _errors).Trim()}");
         var report = SimulateReport.Parse(await File.ReadAllBytesAsync(_file));
         return report.Fault is { } fault ? throw new BenchException($"{who}: {fault}") : report;
+    }
+
+    private async Task ReadAsync()
+    {
+        for (var lines = 0; await _process.StandardOutput.ReadLineAsync() is not null; lines++)
+            if (lines == 1) _goesOn.TrySetResult();
+        _goesOn.TrySetResult();
     }
 
     public async ValueTask DisposeAsync()
