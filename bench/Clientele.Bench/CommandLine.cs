@@ -23,7 +23,7 @@ internal sealed class CommandLine
         root.Add(Verb("idle", "Process memory for each idle customer", IdleAsync,
             [.. _options.Idle, _options.Servers]));
         root.Add(Verb("start", "Time of --version, beside ncat's", StartAsync, _options.Start));
-        root.Add(Verb("simulate", "Processor time of clientele simulate for each round trip, beside a C load program", SimulateAsync, _options.Simulate));
+        root.Add(Verb("simulate", "What simulated customers cost, and whether their figures are right, beside C programs", SimulateAsync, _options.Simulate));
         root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.Simulate]));
         return root;
     }
@@ -69,11 +69,7 @@ internal sealed class CommandLine
         return IdleBench.RunAsync(scenarios, _options.IdleCustomers(result), _options.IdleTlsCustomers(result), report);
     }
 
-    private Task SimulateAsync(ParseResult result, Report report)
-    {
-        var clientele = _options.PathOfClientele(result);
-        return SimulateBench.RunAsync(clientele, _options.SimulateRounds(result), new KnownServers(clientele).Named(KnownServers.Reference), report);
-    }
+    private Task SimulateAsync(ParseResult result, Report report) => SimulateBench.RunAsync(_options.SimulateOptions(result), report);
 
     private Task StartAsync(ParseResult result, Report report) =>
         StartBench.RunAsync(_options.PathOfClientele(result), _options.StartRuns(result), report);

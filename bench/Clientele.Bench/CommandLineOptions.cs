@@ -27,6 +27,9 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _tlsCustomers = Of<int?>("--tls-customers", "The same over TLS [2000; short 200]");
     private readonly Option<int?> _runs = Of<int?>("--runs", "Starts of each command [50; short 10]");
     private readonly Option<int?> _simulateRounds = Of<int?>("--simulate-rounds", "Turns of clientele simulate and the C load program [11; short 1]");
+    private readonly Option<int?> _crowd = Of<int?>("--online-customers", "Of the online case [15000; short 2000]");
+    private readonly Option<int?> _many = Of<int?>("--many-customers", "Of the hundred-thousand case [100000; short 12000]");
+    private readonly Option<string[]> _cases = Of<string[]>("--case", "Of simulate: one alone; repeat for more").AcceptOnlyFromAmong(Commands.SimulateOptions.AllCases);
     private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
 
     public Option<string[]> Servers { get; } =
@@ -41,7 +44,7 @@ internal sealed class CommandLineOptions
     public Option[] Echo => [_connections, _rounds, _roundTrips, _unpinned];
     public Option[] Idle => [_customers, _tlsCustomers];
     public Option[] Start => [_runs];
-    public Option[] Simulate => [_simulateRounds];
+    public Option[] Simulate => [_simulateRounds, _crowd, _many, _cases];
 
     public string PathOfClientele(ParseResult result) => Path.GetFullPath(result.GetValue(_clientele)!);
 
@@ -58,7 +61,14 @@ internal sealed class CommandLineOptions
 
     public int IdleTlsCustomers(ParseResult result) => Count(result, _tlsCustomers, 2_000, 200);
 
-    public int SimulateRounds(ParseResult result) => Count(result, _simulateRounds, 11, 1);
+    public SimulateOptions SimulateOptions(ParseResult result)
+    {
+        var isShort = result.GetValue(_short);
+        return new(
+            PathOfClientele(result), result.GetValue(_cases) is { Length: > 0 } cases ? cases : Commands.SimulateOptions.AllCases,
+            Count(result, _simulateRounds, 11, 1), Seconds: 3, Count(result, _crowd, 15_000, 2_000), Count(result, _many, 100_000, 12_000),
+            Hold: TimeSpan.FromSeconds(isShort ? 5 : 30));
+    }
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
 

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -68,6 +69,32 @@ int finish_connect(struct connection *connection)
     note_fault("connection %d: connecting: %s", connection->number, strerror(error));
     end_connection(connection);
     return -1;
+}
+
+/* Paced by --in-flight; returns how many are open, and watched for input. */
+int connect_all(struct connection *all, const struct options *options, int poller)
+{
+    struct epoll_event events[EVENTS];
+    int started = 0, pending = 0, open = 0;
+    while (started < options->connections || pending > 0) {
+        for (; started < options->connections && pending < options->in_flight; started++) {
+            if (start_connect(&all[started], options) < 0)
+                continue;
+            watch(poller, EPOLL_CTL_ADD, all[started].fd, EPOLLOUT, &all[started]);
+            pending++;
+        }
+        int count = epoll_wait(poller, events, EVENTS, options->stall_ms);
+        if (count == 0)
+            fail("%d of %d connects were not answered within %d ms", pending, options->connections, options->stall_ms);
+        for (int i = 0; i < count; i++, pending--) {
+            struct connection *connection = events[i].data.ptr;
+            if (finish_connect(connection) < 0)
+                continue;
+            watch(poller, EPOLL_CTL_MOD, connection->fd, EPOLLIN, connection);
+            open++;
+        }
+    }
+    return open;
 }
 
 /* Printable and ended by a line feed, so that it is one message under raw, lines and fixed:64 framing alike. */

@@ -25,34 +25,6 @@ static void lose(struct connection *connection)
     end_connection(connection);
 }
 
-static void connect_all(void)
-{
-    struct epoll_event events[EVENTS];
-    int started = 0, pending = 0;
-    while (started < opt->connections || pending > 0) {
-        for (; started < opt->connections && pending < opt->in_flight; started++) {
-            if (start_connect(&all[started], opt) < 0) {
-                errors++;
-                continue;
-            }
-            watch(poller, EPOLL_CTL_ADD, all[started].fd, EPOLLOUT, &all[started]);
-            pending++;
-        }
-        int count = epoll_wait(poller, events, EVENTS, opt->stall_ms);
-        if (count == 0)
-            fail("%d of %d connects were not answered within %d ms", pending, opt->connections, opt->stall_ms);
-        for (int i = 0; i < count; i++, pending--) {
-            struct connection *connection = events[i].data.ptr;
-            if (finish_connect(connection) < 0) {
-                errors++;
-                continue;
-            }
-            watch(poller, EPOLL_CTL_MOD, connection->fd, EPOLLIN, connection);
-            open_count++;
-        }
-    }
-}
-
 static void say(struct connection *connection, uint64_t now)
 {
     if (issued == wanted)
@@ -127,7 +99,8 @@ int run_echo(const struct options *options)
     if (!latencies || (poller = epoll_create1(EPOLL_CLOEXEC)) < 0)
         fail("preparing: %s", strerror(errno));
     memset(latencies, 0, most * sizeof *latencies); /* page faults belong before the measured trips */
-    connect_all();
+    open_count = connect_all(all, options, poller);
+    errors = options->connections - open_count;
     run_phase(options->warm_up);
     puts("{\"event\":\"warm\"}");
     fflush(stdout);

@@ -34,7 +34,8 @@ internal static class CompiledC
         await BuildAsync("epoll_echo", Reference("epoll_echo.c"));
         await BuildAsync("start_time", Reference("start_time.c"));
         await BuildAsync(
-            "load", Reference("load.c", "load_common.c", "load_connection.c", "load_echo.c", "load_idle.c"));
+            "load", Reference(
+                "load.c", "load_common.c", "load_connection.c", "load_echo.c", "load_heap.c", "load_histogram.c", "load_idle.c", "load_paced.c"));
     }
 
     private static IEnumerable<string> Reference(params string[] files) =>

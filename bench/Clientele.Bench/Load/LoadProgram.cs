@@ -24,6 +24,10 @@ internal sealed class LoadProgram : IAsyncDisposable
         return new(Process.Start(start)!);
     }
 
+    public int Id => _process.Id;
+
+    public static string[] On(int? processor) => processor is { } one ? ["--cpu", Text(one)] : [];
+
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public async Task<string> ReadLineAsync() =>

@@ -20,3 +20,12 @@ internal sealed record IdleLoad(
 {
     public static IdleLoad Parse(string line) => JsonSerializer.Deserialize(line, BenchJson.Default.IdleLoad)!;
 }
+
+/// <summary>What the load program printed after its measured paced messages: response from when each was due, service from when it was sent.</summary>
+/// <param name="WaitsPerMessage">Calls of epoll_wait.</param>
+internal sealed record PacedLoad(
+    int Connections, long Messages, double Seconds, long Errors, double ResponseP50Us, double ResponseP90Us, double ResponseP95Us,
+    double ResponseP99Us, double ServiceP50Us, double ServiceP99Us, double ClientCpuUsPerMessage, double WaitsPerMessage, string Fault)
+{
+    public static PacedLoad Parse(string line) => JsonSerializer.Deserialize(line, BenchJson.Default.PacedLoad)!;
+}

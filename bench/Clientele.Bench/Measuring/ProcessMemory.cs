@@ -10,13 +10,15 @@ internal sealed record ProcessMemory(long Rss, long Pss, long PrivateDirty, long
     public static ProcessMemory Of(int process) => Parse(File.ReadAllLines($"/proc/{process}/smaps_rollup"));
 
     /// <summary>Waits until nothing has moved by more than 64 KiB for 3 s, 15 s at most: idle is what stays, and a collector may be at work.</summary>
-    public static async Task<ProcessMemory> SettledAsync(int process)
+    public static Task<ProcessMemory> SettledAsync(int process) => SettledAsync(() => Of(process));
+
+    public static async Task<ProcessMemory> SettledAsync(Func<ProcessMemory> read)
     {
-        var last = Of(process);
+        var last = read();
         for (int reading = 0, same = 0; reading < 30 && same < 6; reading++)
         {
             await Task.Delay(s_pause);
-            var now = Of(process);
+            var now = read();
             same = Math.Abs(now.Rss - last.Rss) <= 64 * 1024 ? same + 1 : 0;
             last = now;
         }
@@ -25,6 +27,9 @@ internal sealed record ProcessMemory(long Rss, long Pss, long PrivateDirty, long
 
     public ProcessMemory Minus(ProcessMemory other) =>
         new(Rss - other.Rss, Pss - other.Pss, PrivateDirty - other.PrivateDirty, Anonymous - other.Anonymous);
+
+    public ProcessMemory Plus(ProcessMemory other) =>
+        new(Rss + other.Rss, Pss + other.Pss, PrivateDirty + other.PrivateDirty, Anonymous + other.Anonymous);
 
     internal static ProcessMemory Parse(IEnumerable<string> lines)
     {

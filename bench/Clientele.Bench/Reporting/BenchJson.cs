@@ -11,6 +11,7 @@ namespace Clientele.Bench.Reporting;
     WriteIndented = true)]
 [JsonSerializable(typeof(EchoLoad))]
 [JsonSerializable(typeof(IdleLoad))]
+[JsonSerializable(typeof(PacedLoad))]
 [JsonSerializable(typeof(StartTimes))]
 [JsonSerializable(typeof(Report))]
 internal sealed partial class BenchJson : JsonSerializerContext;

@@ -12,6 +12,10 @@ internal sealed class Report
     public List<IdleResult> Idle { get; init; } = [];
     public StartResult? Start { get; set; }
     public List<SimulateResult> Simulate { get; init; } = [];
+    public List<PacedResult> Paced { get; init; } = [];
+    public OnlineResult? Online { get; set; }
+    public List<StallResult> Stall { get; init; } = [];
+    public ManyResult? Many { get; set; }
 
     /// <summary>What was not measured, and why.</summary>
     public List<string> Skipped { get; init; } = [];

@@ -53,23 +53,8 @@ internal static class Tables
         return table;
     }
 
-    public static Table Of(IEnumerable<SimulateResult> results)
-    {
-        var table = new Table("simulate, closed loop", "customers", "client us/trip", "spread", "ratio", "middle half", "limit");
-        foreach (var result in results)
-        {
-            var (customers, limit) = (Invariant($"{result.Customers}"), Invariant($"{result.Limit}"));
-            table.Add("C load program", customers, Invariant($"{result.LoadUs.Median:F3}"), Invariant($"{result.LoadUs.Spread:P1}"), "1", "", "");
-            table.Add(
-                "clientele simulate", customers, Invariant($"{result.SimulateUs.Median:F3}"), Invariant($"{result.SimulateUs.Spread:P1}"),
-                Invariant($"{result.Ratio:F3}"), MiddleHalf(result.SimulateUs.PairedOver(result.LoadUs)), limit);
-        }
-
-        return table;
-    }
-
     private static string Milliseconds(Samples microseconds) => Invariant($"{microseconds.Median / 1e3:F2}");
 
-    private static string MiddleHalf(Samples? ratios) =>
+    internal static string MiddleHalf(Samples? ratios) =>
         ratios is null ? "" : Invariant($"{ratios.Quantile(0.25):F3}-{ratios.Quantile(0.75):F3}");
 }

@@ -1,3 +1,5 @@
+using Clientele.Bench.Load;
+
 namespace Clientele.Bench.Servers;
 
 /// <summary>The servers that can be named on the command line; `NAME=PROGRAM ARGUMENTS` names any other.</summary>
@@ -9,9 +11,6 @@ internal sealed class KnownServers(string clientele)
     public const string Stream = "clientele-stream";
     public const string Serve = "clientele";
 
-    private static readonly string[] s_serveArguments =
-        ["serve", "--port", "0", "--bind", "127.0.0.1", "--reply", "echo", "--output", "jsonl"];
-
     public ServerUnderTest Named(string name) => name switch
     {
         Reference or Twin => new(name, Path.Combine(Paths.Built, "epoll_echo"), "0"),
@@ -19,9 +18,13 @@ internal sealed class KnownServers(string clientele)
         Echo => Project("ClienteleEcho", name),
         // A user's handler: `await foreach` over the messages of each customer.
         Stream => Project("ClienteleEcho", name).With("--handler", "stream"),
-        Serve => new(name, clientele, s_serveArguments) { PrintsEvents = true },
+        Serve => ServeOn(0),
         _ => Other(name),
     };
+
+    /// <summary><c>clientele serve --reply echo</c> on a port; 0 for any free one.</summary>
+    public ServerUnderTest ServeOn(int port) =>
+        new(Serve, clientele, "serve", "--port", LoadProgram.Text(port), "--bind", "127.0.0.1", "--reply", "echo", "--output", "jsonl") { PrintsEvents = true };
 
     private static ServerUnderTest Project(string project, string name) =>
         new(name, Path.Combine(Paths.Built, "servers", project));

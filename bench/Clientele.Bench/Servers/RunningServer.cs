@@ -1,25 +1,24 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using Clientele.Bench.Load;
 
 namespace Clientele.Bench.Servers;
 
 /// <summary>A started server: its process, its port, and what it says on standard output.</summary>
-internal sealed partial class RunningServer : IAsyncDisposable
+internal sealed class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(20);
-    private const int Interrupt = 2;
 
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
     private string _lastError = "";
 
-    private RunningServer(ServerUnderTest server, Process process)
+    private RunningServer(ServerUnderTest server, Process process, Action<string>? hear)
     {
         (Server, _process) = (server, process);
         _reading = Task.WhenAll(
-            ReadAsync(process.StandardOutput, Roll.Note),
+            ReadAsync(process.StandardOutput, hear ?? Roll.Note),
             ReadAsync(process.StandardError, line => _lastError = line));
     }
 
@@ -30,7 +29,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
     /// <summary>The events that it printed, when it prints them.</summary>
     public EventRoll Roll { get; } = new();
 
-    public static async Task<RunningServer> StartAsync(ServerUnderTest server)
+    /// <param name="hear">Hears what it prints, in place of <see cref="Roll"/>.</param>
+    public static async Task<RunningServer> StartAsync(ServerUnderTest server, Action<string>? hear = null)
     {
         var (program, arguments) = server.CommandLine;
         var start = new ProcessStartInfo(program, arguments)
@@ -39,7 +39,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var running = new RunningServer(server, Launch(server, start));
+        var running = new RunningServer(server, Launch(server, start), hear);
         var exited = running._process.WaitForExitAsync();
         var first = await Task.WhenAny(running._port.Task, exited, Task.Delay(s_startTime));
         if (first == running._port.Task)
@@ -63,10 +63,26 @@ internal sealed partial class RunningServer : IAsyncDisposable
                 $"{Server.Name}: ended by itself with exit code {_process.ExitCode}: {_lastError}");
     }
 
+    /// <summary>Stops it in its tracks for so long; its sockets stay. How long it really was.</summary>
+    public async Task<TimeSpan> StandStillAsync(TimeSpan time)
+    {
+        Signals.Send(_process.Id, Signals.Stop);
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            await Task.Delay(time);
+        }
+        finally
+        {
+            Signals.Send(_process.Id, Signals.Continue);
+        }
+        return clock.Elapsed;
+    }
+
     /// <summary>Interrupts it and waits, so that it can say its last events.</summary>
     public async Task StopAsync()
     {
-        if (!_process.HasExited) _ = SendSignal(_process.Id, Interrupt);
+        if (!_process.HasExited) Signals.Send(_process.Id, Signals.Interrupt);
         using var limit = new CancellationTokenSource(s_stopTime);
         try
         {
@@ -106,7 +122,4 @@ internal sealed partial class RunningServer : IAsyncDisposable
             if (!_port.Task.IsCompleted && ListeningLine.PortOf(line) is { } port) _port.TrySetResult(port);
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int SendSignal(int process, int signal);
 }

@@ -85,6 +85,9 @@ internal abstract class EventLoop : IDisposable
         return frequency == 1_000_000_000 ? stamp / 1000 : (long)((Int128)stamp * 1_000_000 / frequency);
     }
 
+    /// <summary>On the loop's thread, before its first wait.</summary>
+    protected virtual void Prepare() { }
+
     /// <summary>Waits for readiness at most so many microseconds (-1: for ever), and tells the owners.</summary>
     protected abstract void WaitAndDispatch(long timeoutMicroseconds);
 
@@ -123,6 +126,7 @@ internal abstract class EventLoop : IDisposable
     private void Run()
     {
         s_current = this;
+        Prepare();
         while (!_stopping)
         {
             long timeout = 0;

@@ -19,4 +19,13 @@ public class LoadResultsTests
             {"event":"settled","connected":14999,"refused":1,"answered":14998,"ended":1,"waiting":0,
              "connect_seconds":0.641,"seconds":0.673,"fault":"connection 7: Connection refused"}
             """));
+
+    [Fact]
+    public void What_the_paced_load_prints_is_read() => Assert.Equal(
+        new PacedLoad(1000, 30000, 3, 0, 96, 136, 151, 385, 63, 193, 37.1021, 1.267, ""),
+        PacedLoad.Parse("""
+            {"connections":1000,"messages":30000,"seconds":3.000000,"errors":0,"response_p50_us":96,"response_p90_us":136,
+             "response_p95_us":151,"response_p99_us":385,"service_p50_us":63,"service_p99_us":193,
+             "client_cpu_us_per_message":37.1021,"waits_per_message":1.267,"fault":""}
+            """));
 }

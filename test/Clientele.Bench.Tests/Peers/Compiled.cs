@@ -11,6 +11,11 @@ internal static class Compiled
 
     public static ServerUnderTest Reference { get; } = new KnownServers("none").Named(KnownServers.Reference);
 
+    /// <summary>The command itself: the one built here, or the one that CLIENTELE_COMMAND names.</summary>
+    public static string Clientele { get; } = Environment.GetEnvironmentVariable("CLIENTELE_COMMAND") is { Length: > 0 } named
+        ? named
+        : Path.Combine(AppContext.BaseDirectory, "Clientele.Cli");
+
     public static ServerUnderTest FaultyEcho(string fault, int after) =>
         new($"peer that will {fault}", Path.Combine(Paths.Built, "faulty_echo"), fault, LoadProgram.Text(after));
 

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+
+namespace Clientele.Bench.Load;
+
+/// <summary>A run of <c>clientele simulate</c>: its process, and the report that it leaves.</summary>
+internal sealed class SimulateProgram : IAsyncDisposable
+{
+    private const int Done = 0, Unexpected = 3, Bottleneck = 4, Interrupted = 130;
+
+    /// <summary>63 letters and a line feed, as the template says it.</summary>
+    public static readonly string Message = new string('x', 63) + @"\n";
+
+    private readonly string _file = Path.GetTempFileName();
+    private readonly string _customers;
+    private readonly Process _process;
+    private readonly Task _output;
+    private readonly TaskCompletionSource _goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task<string> _errors;
+
+    private SimulateProgram(string clientele, string ports, int customers, int? processor, string[] more)
+    {
+        _customers = LoadProgram.Text(customers);
+        string[] command =
+        [
+            .. processor is { } one ? new[] { "taskset", "-c", LoadProgram.Text(one) } : [], clientele, "simulate", "127.0.0.1", ports,
+            "--customers", _customers, "--json", _file, .. more,
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        Started = TimeProvider.System.GetUtcNow();
+        _process = Process.Start(start)!;
+        _output = ReadAsync();
+        _errors = _process.StandardError.ReadToEndAsync();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>The moment before the process was started.</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>taskset executes it in its own place, so the process id is the simulator's.</summary>
+    public static SimulateProgram Start(string clientele, int port, int customers, int? processor, params string[] more) =>
+        new(clientele, LoadProgram.Text(port), customers, processor, more);
+
+    public static SimulateProgram Start(string clientele, string ports, int customers, params string[] more) => new(clientele, ports, customers, null, more);
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Ends when the first second of the run is over, or all of it: what it says first is what it is about to do, then comes a line a second.</summary>
+    public Task FirstSecond => _goesOn.Task;
+
+    public void Interrupt()
+    {
+        if (!_process.HasExited) Signals.Send(_process.Id, Signals.Interrupt);
+    }
+
+    /// <summary>Its report, once it has ended by itself or by <see cref="Interrupt"/>.</summary>
+    /// <exception cref="BenchException">It could not run, or not all is well.</exception>
+    public async Task<SimulateReport> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        await _output;
+        var who = $"clientele simulate, {_customers} customers";
+        if (_process.ExitCode is not (Done or Unexpected or Bottleneck or Interrupted))
+            throw new BenchException($"{who}: ended with exit code {_process.ExitCode}: {(await _errors).Trim()}");
+        var report = SimulateReport.Parse(await File.ReadAllBytesAsync(_file));
+        return report.Fault is { } fault ? throw new BenchException($"{who}: {fault}") : report;
+    }
+
+    private async Task ReadAsync()
+    {
+        for (var lines = 0; await _process.StandardOutput.ReadLineAsync() is not null; lines++)
+            if (lines == 1) _goesOn.TrySetResult();
+        _goesOn.TrySetResult();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // After EndAsync it has ended already; otherwise nobody wants its report.
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        File.Delete(_file);
+    }
+}
