@@ -27,6 +27,9 @@ public sealed class Latency
         return Count == 0 ? 0 : _histogram.GetValueAtPercentile(percent);
     }
 
+    /// <summary>As it is now, whatever its histogram is used for later.</summary>
+    internal Latency Copy() => Count == 0 ? Measuring.Latencies.Of(null) : new((LongHistogram)_histogram.Copy());
+
     /// <summary>Both together: of a moment and the moments before it, say.</summary>
     /// <param name="other">The other.</param>
     public Latency With(Latency other)

@@ -52,10 +52,11 @@ internal static class SimulateMany
     private static async Task<ManyResult> VisitAsync(string clientele, string ports, CrowdRoll[] rolls, int customers, TimeSpan every, TimeSpan hold)
     {
         CrowdCounts Counts() => rolls.Select(roll => roll.Counts).Aggregate((one, other) => one + other);
-        // The first word of each may take as long as the interval, and coming a second for each 5000.
+        using var scenario = new CrowdScenario(every);
+        // Coming takes a second for each 5000.
         var time = hold + every + TimeSpan.FromSeconds(5 + customers / 5000);
         await using var run = SimulateProgram.Start(
-            clientele, ports, customers, "--every", $"{(int)every.TotalSeconds}s", "--expect", "echo", "--for", $"{(int)time.TotalSeconds}s");
+            clientele, ports, customers, "--scenario", scenario.Path, "--for", $"{(int)time.TotalSeconds}s");
         while (Counts().Answered < customers && !run.HasExited) await Task.Delay(100);
 
         var (before, held) = (Processor(run), Stopwatch.StartNew());

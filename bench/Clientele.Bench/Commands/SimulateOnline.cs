@@ -56,9 +56,10 @@ internal static class SimulateOnline
     public static async Task<(CrowdCounts Counts, DateTimeOffset Started, ProcessMemory Memory)> SimulateAsync(string clientele, int customers, TimeSpan every)
     {
         var roll = new CrowdRoll();
+        using var scenario = new CrowdScenario(every);
         await using var server = await RunningServer.StartAsync(new KnownServers(clientele).Named(KnownServers.Serve), roll.Note);
         await using var run = SimulateProgram.Start(
-            clientele, server.Port, customers, null, "--expect", "echo", "--every", $"{(int)every.TotalSeconds}s", "--for", $"{(int)s_patience.TotalSeconds}s");
+            clientele, server.Port, customers, null, "--scenario", scenario.Path, "--for", $"{(int)s_patience.TotalSeconds}s");
         await WaitAsync(() => roll.Counts.Answered >= customers || run.HasExited);
         var memory = await ProcessMemory.SettledAsync(() => ProcessTree.Memory(run.Id) ?? new(0, 0, 0, 0));
         run.Interrupt();

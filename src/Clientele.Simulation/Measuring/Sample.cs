@@ -28,6 +28,28 @@ internal sealed class Sample((Counters Counters, Latencies Times) warm, (Counter
     /// <summary>The first few, all of them each time.</summary>
     public List<WrongReply> WrongReplies { get; } = [];
 
+    /// <summary>What it counts, to be kept.</summary>
+    public Sample Counts()
+    {
+        var counts = new Sample((Warm.Copy(), WarmTimes), (Main.Copy(), MainTimes))
+        {
+            Online = Online, Connections = Connections, Processor = Processor, Pauses = Pauses, FirstConnectError = FirstConnectError,
+        };
+        counts.WrongReplies.AddRange(WrongReplies);
+        return counts;
+    }
+
+    /// <summary>To be filled again: the histograms, 185 KB each, stay.</summary>
+    public void Clear()
+    {
+        (Online, Connections, Processor, Pauses, FirstConnectError) = (0, 0, 0, 0, null);
+        Array.Clear(Warm.All);
+        Array.Clear(Main.All);
+        WarmTimes.Reset();
+        MainTimes.Reset();
+        WrongReplies.Clear();
+    }
+
     /// <summary>Adds another crew's, or loop's. Its times are taken out of it.</summary>
     public void Add(Sample other)
     {

@@ -22,7 +22,7 @@ internal sealed class Totals(Plan plan)
 
     public SimulationProgress Take(Sample sample, TimeSpan elapsed, bool isPaused, double scale)
     {
-        _last = sample;
+        _last = sample.Counts();
         _times.Add(sample.MainTimes);
         bool isWarmUp = elapsed < plan.Scenario.WarmUp;
         if (!isWarmUp)
@@ -116,6 +116,7 @@ internal sealed class Totals(Plan plan)
         BytesReceived = counters[Count.BytesReceived],
         Processor = TimeSpan.FromTicks(_last.Processor),
         CollectionPauses = TimeSpan.FromTicks(_last.Pauses),
-        Response = times.AllResponses(),
+        // Whoever is told keeps it, and the histograms are filled again.
+        Response = times.AllResponses().Copy(),
     };
 }

@@ -87,9 +87,10 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
 
     private async Task<SimulationProgress> LookAsync()
     {
-        var sum = new Sample(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
-        foreach (Sample sample in await Task.WhenAll(crews.Select(crew => crew.GatherAsync())).ConfigureAwait(false))
-            sum.Add(sample);
+        Sample[] all = await Task.WhenAll(crews.Select(crew => crew.GatherAsync())).ConfigureAwait(false);
+        Sample sum = all[0];
+        foreach (Sample other in all.Skip(1))
+            sum.Add(other);
         return _totals.Take(sum, Elapsed, _isPaused, _scale);
     }
 

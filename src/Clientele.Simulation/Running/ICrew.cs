@@ -22,7 +22,7 @@ internal interface ICrew : IAsyncDisposable
 
     void Ask(SimulationCommand command);
 
-    /// <summary>What happened since the last time. One call at a time.</summary>
+    /// <summary>What happened since the last time, valid until the next. One call at a time.</summary>
     Task<Sample> GatherAsync();
 
     /// <summary>Whoever is still there is not waited for.</summary>

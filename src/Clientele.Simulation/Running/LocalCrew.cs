@@ -12,6 +12,7 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
     private readonly Shard[] _shards;
     private readonly LatenessProbe[] _probes;
     private readonly (Latencies Warm, Latencies Main)[] _spare;
+    private readonly Sample _sum;
     private readonly CancellationTokenSource _enough;
     private readonly TimeSpan _processorBefore = Processor();
     private readonly TimeSpan _pausesBefore = GC.GetTotalPauseDuration();
@@ -23,6 +24,7 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
     public LocalCrew(Plan plan, CancellationTokenSource enough)
     {
         (_plan, _enough) = (plan, enough);
+        _sum = new Sample(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
         SimulationOptions options = plan.Options;
         int processes = plan.Part.Of;
         int loops = options.Loops > 0 ? options.Loops : Math.Max(1, Environment.ProcessorCount / processes);
@@ -67,7 +69,8 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
 
     public async Task<Sample> GatherAsync()
     {
-        var sum = new Sample(_plan.StepNames.Count, _plan.Scenario.Misbehaviours.Count);
+        Sample sum = _sum;
+        sum.Clear();
         Sample[] handed = await Task.WhenAll(_shards.Select((shard, i) => shard.HandAsync(_spare[i].Warm, _spare[i].Main))).ConfigureAwait(false);
         for (int i = 0; i < handed.Length; i++)
         {

@@ -52,8 +52,10 @@ internal sealed partial class Shard
     private async Task<TransportSocket> ReachAsync(Person person)
     {
         SimulationOptions options = Plan.Options;
-        using var limit = new CancellationTokenSource(options.ConnectTimeout, options.Transport.Clock);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, Plan.Enough);
+        using CancellationTokenSource? limit = options.Transport.Clock == TimeProvider.System ? null : new(options.ConnectTimeout, options.Transport.Clock);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Plan.Enough, limit?.Token ?? default);
+        if (limit is null)
+            timeout.CancelAfter(options.ConnectTimeout);
         IPAddress? source = Plan.Sources.SourceOf(person.Number, person.Kind.Kind.Sources);
         var settings = new ConnectSettings { Source = source is null ? null : new IPEndPoint(source, 0) };
         for (int i = 0; ; i++)

@@ -7,10 +7,10 @@ namespace Clientele.Simulation.Running;
 internal sealed class SourceAddresses
 {
     /// <summary>
-    /// From one address to one port, connecting slows down once 14 000 are in use, half the default range (measured); more
-    /// addresses are taken well before.
+    /// From one address to one port, connecting slows down on the way to 14 000 in use, half the default range: 15 000
+    /// connects take 1.13 s from one address and 0.49 s from two (C, measured).
     /// </summary>
-    public const int PerAddress = 10_000;
+    public const int PerAddress = 7_500;
 
     private readonly IReadOnlyList<IPAddress> _own;
     private readonly int _first;

@@ -90,7 +90,7 @@ public sealed class ScenarioTests : IDisposable
         many.AssertComplains(2, "ports", "--source");
         using Command loopback = Command.Run("simulate", "127.0.0.1", "1", "--customers", "100000", "--check");
         loopback.AssertExits(0);
-        Assert.Matches("10 source addresses", loopback.Output.Text);
+        Assert.Matches("14 source addresses", loopback.Output.Text);
     }
 
     [Fact]
