@@ -95,6 +95,12 @@ internal sealed partial class Person
     private void Right(Instruction it, long now)
     {
         Replied(it, now, right: true);
+        PopChecked();
+    }
+
+    /// <summary>Those whose replies have come before their turn have had them.</summary>
+    private void PopChecked()
+    {
         Pop();
         while (_inFlight > 0 && Luggage.Overtaken.Remove(_head.Message))
             Pop();
@@ -104,6 +110,6 @@ internal sealed partial class Person
     {
         Keep(kind, _head.Message, Expected(it), got);
         Replied(it, now, right: false);
-        Pop();
+        PopChecked();
     }
 }
