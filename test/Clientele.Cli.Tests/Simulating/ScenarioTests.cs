@@ -179,6 +179,34 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public void Kinds_speak_tls_from_addresses_of_their_own_and_cut_what_they_send()
+    {
+        using var files = new Certificates();
+        using var serve = new Serve("--tls-cert", files.Certificate, "--tls-key", files.Key, "--reply", "echo", "--framing", "lines", "--encoding", "gbk", "--output", "jsonl");
+        using Command simulate = Run(serve, """
+            framing: lines
+            encoding: gbk
+            tls-insecure: true
+            customers: 20
+            for: 3s
+            kinds:
+              - name: till
+                weight: 3
+                sources: [127.0.0.5]
+                steps: [{say: "你好 {n}", expect: echo, every: 300ms}]
+              - name: gate
+                sources: [127.0.0.6, 127.0.0.7]
+                steps: [{say: {checked: 100-400}, expect: checked, every: 300ms}]
+            misbehave:
+              - cut-writes: 30%
+            """);
+        simulate.AssertWell();
+        serve.WaitForEvent("left", 20);
+        HashSet<string> sources = [.. serve.All("joined").Select(joined => joined.GetProperty("address").GetString()!.Split(':')[0])];
+        Assert.Equal(["127.0.0.5", "127.0.0.6", "127.0.0.7"], sources.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_checked_crowd_needs_no_scenario()
     {
         using var serve = new Serve("--reply", "echo");
