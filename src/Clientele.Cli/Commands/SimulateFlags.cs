@@ -48,7 +48,7 @@ internal sealed class SimulateFlags
         }
         catch (ScenarioException wrong)
         {
-            error = wrong.Message;
+            error = Lang.Of(wrong.Message, $"场景文件有误:{wrong.Message}");
             return false;
         }
 
