@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Serving;
+using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
 
@@ -61,6 +62,7 @@ internal sealed class ServeCommand
 
     private async Task<int> RunAsync(ParseResult result)
     {
+        DescriptorReserve.RaiseLimit();
         TextEncoding encoding = result.GetValue(_encoding) ?? TextEncoding.Utf8;
         Framing framing = result.GetValue(_framing) ?? Framing.Raw;
         LineEnd? eol = result.GetValue(_eol);

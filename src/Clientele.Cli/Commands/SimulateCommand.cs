@@ -6,6 +6,7 @@ using Clientele.Cli.Simulating;
 using Clientele.Simulation;
 using Clientele.Simulation.Running;
 using Clientele.Simulation.Sharing;
+using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
 
@@ -43,6 +44,7 @@ internal sealed class SimulateCommand
             return ExitCodes.Done;
         }
 
+        DescriptorReserve.RaiseLimit();
         if (!_flags.TryRead(result, out SimulationOptions options, out string? error))
             return Refuse(error);
         if (result.GetValue(_worker) is { } worker)

@@ -27,14 +27,30 @@ internal static partial class DescriptorReserve
         return next >= s_first;
     }
 
+    /// <summary>
+    /// Takes as many descriptors as the system allows: the limit that a shell hands down is a fraction of it, and only the
+    /// runtime of managed programs raises it by itself, not that of natively compiled ones. Before anything else here is asked.
+    /// </summary>
+    public static void RaiseLimit()
+    {
+        if (OperatingSystem.IsWindows() || getrlimit(Resource, out Limits limits) != 0 || limits.Soft >= limits.Hard)
+            return;
+        // macOS says that there is no limit, and refuses to grant more than this.
+        ulong most = OperatingSystem.IsLinux() ? limits.Hard : Math.Min(limits.Hard, 10_240);
+        if (most > limits.Soft)
+            _ = setrlimit(Resource, new Limits { Soft = most, Hard = limits.Hard });
+    }
+
     /// <summary>How many descriptors this process may have; <see cref="long.MaxValue"/> where there is no such limit.</summary>
     public static long Limit()
     {
         if (OperatingSystem.IsWindows())
             return long.MaxValue;
-        int resource = OperatingSystem.IsLinux() ? 7 : 8; // RLIMIT_NOFILE
-        return getrlimit(resource, out Limits limits) != 0 || limits.Soft > int.MaxValue ? long.MaxValue : (long)limits.Soft;
+        return getrlimit(Resource, out Limits limits) != 0 || limits.Soft > int.MaxValue ? long.MaxValue : (long)limits.Soft;
     }
+
+    // RLIMIT_NOFILE.
+    private static int Resource => OperatingSystem.IsLinux() ? 7 : 8;
 
     private static long FirstKept()
     {
@@ -44,6 +60,9 @@ internal static partial class DescriptorReserve
 
     [LibraryImport("libc")]
     private static partial int getrlimit(int resource, out Limits limits);
+
+    [LibraryImport("libc")]
+    private static partial int setrlimit(int resource, in Limits limits);
 
     [LibraryImport("libc")]
     private static partial int dup(int fd);

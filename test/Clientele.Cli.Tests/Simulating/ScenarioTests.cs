@@ -137,6 +137,14 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public void The_limit_that_a_shell_hands_down_is_raised_as_far_as_the_system_allows()
+    {
+        using var check = new RunningProcess("/bin/bash", ["-c", "ulimit -Sn 256; exec \"$0\" \"$@\"", Command.Executable, "simulate", "127.0.0.1", "1", "--customers", "2000", "--check"]);
+        check.AssertExits(0);
+        Assert.StartsWith("2000 customers at most: 1 simulator process,", check.Output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_process_that_is_killed_is_missed_loudly()
     {
         using var serve = new Serve("--reply", "echo");
