@@ -141,6 +141,7 @@ internal sealed partial class Person
     private void Pop()
     {
         _left = -1;
+        _skipped = 0;
         _isWrong = false;
         if (--_inFlight > 0)
             _head = Luggage.InFlight.Dequeue();

@@ -154,6 +154,7 @@ internal sealed partial class Person : ITimerTarget
         _careless = false;
         _inFlight = 0;
         _left = -1;
+        _skipped = 0;
         _isWrong = false;
         _due = now;
         _head = new Awaited { Due = now, SentAt = now };
