@@ -123,7 +123,7 @@ internal sealed partial class Person : ITimerTarget
         {
             if (_visit is not null || _shard.PresenceOf(this, now) is null || now >= _shard.EndAt)
                 return;
-            _shard.Revive();
+            _shard.Revive(this);
             _state = State.Away;
             Schedule(now);
             return;
@@ -287,14 +287,16 @@ internal sealed partial class Person : ITimerTarget
         if (_isOnline)
             _shard.Online--;
         _isOnline = false;
-        if (_isReady)
-            _shard.Ready--;
+        if (!_isReady)
+            return;
         _isReady = false;
+        _shard.Ready--;
+        _shard.LookAtBarrier();
     }
 
     private void BecomeReady()
     {
-        if (_isReady)
+        if (_isReady || Misbehaves)
             return;
         _isReady = true;
         _shard.Ready++;

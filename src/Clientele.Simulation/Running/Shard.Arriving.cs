@@ -25,13 +25,15 @@ internal sealed partial class Shard
             Person person = Add((int)number);
             person.Schedule(Math.Max(BeginAt, Loop.ReadClock()));
         }
+
+        LookAtBarrier();
     }
 
     private Person Add(int number)
     {
         var person = new Person(this, number) { Place = _people.Count };
         _people.Add(person);
-        _staying++;
+        Include(person, 1);
         return person;
     }
 
