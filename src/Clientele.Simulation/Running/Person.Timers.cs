@@ -40,7 +40,10 @@ internal sealed partial class Person
             case State.Waiting:
                 OnWaited(now);
                 break;
-            case State.Staying:
+            case State.Staying or State.Barred or State.Vanished when now < Until:
+                Set(Until);
+                break;
+            case State.Staying or State.Barred:
                 EndOfTime();
                 break;
             case State.Vanished:

@@ -7,10 +7,9 @@ namespace Clientele.Simulation.Running;
 /// <summary>
 /// The customers of one event loop, every so manieth by number. All of it on that loop, but for what says otherwise.
 /// </summary>
-internal sealed partial class Shard
+internal sealed partial class Shard : ITimerTarget
 {
     private readonly List<Person> _people = [];
-    private readonly List<Person> _held = [];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int[] _kept = new int[Enum.GetValues<WrongKind>().Length];
     private readonly IBarrierKeeper _keeper;
@@ -124,9 +123,6 @@ internal sealed partial class Shard
         if (_kept[(int)kind]++ < WrongReply.Kept)
             WrongReplies.Add(new WrongReply(customer, message, kind, WrongReply.Head(expected), WrongReply.Head(got)));
     }
-
-    /// <summary>Until the run goes on.</summary>
-    public void Hold(Person person) => _held.Add(person);
 
     public void Gone(Person person)
     {
