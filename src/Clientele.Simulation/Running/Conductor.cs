@@ -42,10 +42,11 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
             bool interrupted = await GoOnAsync(length, cancellationToken).ConfigureAwait(false);
             if (interrupted || _totals.AbortedBy is not null)
                 Tell(new SimulationCommand(CommandKind.End));
-            await GoOnAsync(Elapsed + plan.Options.ReplyTimeout + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
+            TimeSpan said = Elapsed;
+            await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
             await Task.WhenAll(crews.Select(crew => crew.GiveUpAsync())).ConfigureAwait(false);
             await LookAsync().ConfigureAwait(false);
-            return _totals.Report(Elapsed, interrupted);
+            return _totals.Report(Elapsed, said, interrupted);
         }
         finally
         {

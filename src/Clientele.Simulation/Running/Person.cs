@@ -108,6 +108,13 @@ internal sealed partial class Person : ITimerTarget
             (at, _until) = presence;
         }
 
+        // It is not waited for at the end of the run.
+        if (at >= _shard.EndAt)
+        {
+            Retire();
+            return;
+        }
+
         _state = State.Away;
         if (at <= now)
             _shard.Enqueue(this);

@@ -58,6 +58,9 @@ internal sealed class Plan
 
     public long WarmUp { get; }
 
+    /// <summary>Microseconds that a customer may still listen when nobody says anything more.</summary>
+    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds, Kinds.SelectMany(kind => kind.Code).Max(one => (long?)one.Timeout) ?? 0);
+
     public bool IsOpen => Scenario.Arrivals.IsOpen;
 
     /// <summary>The addresses of the server, the first that answers to be used.</summary>
