@@ -23,6 +23,7 @@ internal sealed partial class Person : ITimerTarget
     private int _timer;
     private long _timerAt;
     private long _wanted;
+    private long _from;
     private long _until;
 
     public Person(Shard shard, int number)
@@ -88,6 +89,9 @@ internal sealed partial class Person : ITimerTarget
     /// <summary>Finds out when it comes, and sees to it.</summary>
     public void Schedule(long from)
     {
+        // Who is to come sooner than it was must not come again then.
+        ClearTimer();
+        _from = from;
         if (from >= _shard.EndAt || _state == State.Retired)
         {
             Retire();
@@ -132,13 +136,13 @@ internal sealed partial class Person : ITimerTarget
                 return;
             _shard.Revive(this);
             _state = State.Away;
-            Schedule(now);
+            Schedule(Math.Max(now, _from));
             return;
         }
 
         _until = _shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
         if (_state == State.Away && _timer != 0 && _wanted < long.MaxValue)
-            Schedule(now);
+            Schedule(Math.Max(now, _from));
         else if (_until <= now)
             OnEndMoved();
     }

@@ -147,8 +147,9 @@ internal sealed partial class Shard
         {
             if ((_number - 1) % shard._stride != shard._index)
                 return;
-            int most = Math.Max(1, SourceAddresses.Most(shard.Plan.Options, shard.Plan.Scenario) / shard._stride);
-            if (shard._people.Count >= most)
+            // The shares come to as many as there may be: who is first has one of those that are left over.
+            (int share, int rest) = Math.DivRem(SourceAddresses.Most(shard.Plan.Options, shard.Plan.Scenario), shard._stride);
+            if (shard._people.Count >= share + (shard._index < rest ? 1 : 0))
             {
                 shard.TallyOf(shard.Loop.ReadClock()).Counters[Measuring.Count.NoRoom]++;
                 return;
