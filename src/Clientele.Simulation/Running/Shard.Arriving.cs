@@ -59,8 +59,11 @@ internal sealed partial class Shard
     /// </summary>
     private sealed class Arriving(Shard shard) : ITimerTarget
     {
+        // So that the loop is kept from nobody, whatever the rate.
+        private const int ArrivalsPerTurn = 10_000;
+
         private int _number;
-        private long _last;
+        private double _last;
         private double _wait;
         private int _timer;
         private long _skip;
@@ -104,10 +107,9 @@ internal sealed partial class Shard
                 _skip = 0;
             }
 
-            while (Due() is long due && due <= Elapsed)
+            long elapsed = Elapsed;
+            for (int i = 0; i < ArrivalsPerTurn && Due() is double due && due <= elapsed && shard.BeginAt + due < shard.EndAt; i++)
             {
-                if (shard.BeginAt + due >= shard.EndAt)
-                    break;
                 _last = due;
                 Come();
                 Next(set: false);
@@ -118,7 +120,7 @@ internal sealed partial class Shard
 
         private long Elapsed => shard.Loop.ReadClock() - shard.BeginAt;
 
-        private long Due() => shard.Plan.Profile.WhenCome(_wait, _last, shard._scale);
+        private double Due() => shard.Plan.Profile.WhenCome(_wait, _last, shard._scale);
 
         private void Next(bool set = true)
         {
@@ -132,15 +134,15 @@ internal sealed partial class Shard
 
         private void Set()
         {
-            long due = Due();
-            if (due == long.MaxValue || shard.BeginAt + due >= shard.EndAt)
+            double due = Due();
+            if (shard.BeginAt + due >= shard.EndAt)
             {
                 shard._arrivals = null;
                 shard.LookForEnd();
                 return;
             }
 
-            _timer = shard.Loop.Timers.Add(shard.BeginAt + due, this);
+            _timer = shard.Loop.Timers.Add(shard.BeginAt + (long)due, this);
         }
 
         private void Come()
