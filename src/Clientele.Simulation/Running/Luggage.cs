@@ -35,6 +35,14 @@ internal sealed class Luggage(int loops)
     /// <summary>Part of a checked payload that a stream has cut.</summary>
     public List<byte> Piece { get; } = [];
 
+    /// <summary>Keeps so many bytes from the end of the piece, and no more memory than most pieces need.</summary>
+    public void CutPiece(int rest)
+    {
+        Piece.RemoveRange(0, Piece.Count - rest);
+        if (rest == 0 && Piece.Capacity > 64 * 1024)
+            Piece.Capacity = 0;
+    }
+
     /// <summary>For a new visit.</summary>
     public void Clear()
     {

@@ -137,14 +137,18 @@ internal sealed partial class Person
         return _mischief < 0 || !SpoilAfter();
     }
 
-    /// <summary>The next message in flight is at the head.</summary>
+    /// <summary>The next message in flight whose reply has not come is at the head.</summary>
     private void Pop()
     {
         _left = -1;
         _skipped = 0;
         _isWrong = false;
-        if (--_inFlight > 0)
+        while (--_inFlight > 0)
+        {
             _head = Luggage.InFlight.Dequeue();
+            if (!Luggage.Overtaken.Remove(_head.Message))
+                return;
+        }
     }
 
     private void CannotSay(long due, FramingException error)

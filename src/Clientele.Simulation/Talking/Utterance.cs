@@ -57,7 +57,7 @@ internal sealed class Utterance
             return _what.Content.Length;
         }
 
-        int length = CheckedPayload.LengthOf(_what.Shortest, _what.Longest, moment, _seed);
+        int length = CheckedLength(moment);
         Ensure(ref to, length);
         CheckedPayload.Write(to.AsSpan(0, length), moment, _seed);
         if (_isAscii)
@@ -67,6 +67,12 @@ internal sealed class Utterance
         encoded.CopyTo(to, 0);
         return encoded.Length;
     }
+
+    /// <summary>The characters of a checked payload.</summary>
+    public int CheckedLength(in Moment moment) => CheckedPayload.LengthOf(_what.Shortest, _what.Longest, moment, _seed);
+
+    /// <summary>How many bytes so many characters of a checked payload take.</summary>
+    public int BytesOf(int characters) => _isAscii ? characters : _encoding.Encode(new string('x', characters)).Length;
 
     /// <summary>A checked payload as it came, as bytes of ASCII.</summary>
     public ReadOnlySpan<byte> ToAscii(ReadOnlySpan<byte> got) =>
