@@ -31,8 +31,9 @@ internal sealed class Plan
         Length = (long)Scenario.Length.TotalMicroseconds;
         WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
         Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
-        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, QueueBytes = 16 * 1024 * 1024 };
-        MischiefSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, QueueBytes = 80 * 1024 * 1024 };
+        // What is said comes back: a file of 16 MiB, a checked payload of four bytes a character.
+        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 16 * 1024 * 1024 };
+        MischiefSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 80 * 1024 * 1024 };
         foreach (Threshold threshold in Scenario.Thresholds)
         {
             if (threshold.Step is { } step && !names.Contains(step))

@@ -24,6 +24,9 @@ internal sealed class Utterance
     /// <summary>What is sent, where it is the same whoever says it when; null otherwise.</summary>
     public byte[]? Frame { get; private set; }
 
+    /// <summary>As <see cref="Frame"/>, without its framing.</summary>
+    public byte[]? Constant { get; private set; }
+
     /// <summary>Renders it as the first message of the first customer: what is wrong with that is wrong before the run.</summary>
     /// <exception cref="FormatException">Nothing is said.</exception>
     /// <exception cref="FramingException">It does not fit the framing.</exception>
@@ -35,7 +38,7 @@ internal sealed class Utterance
             throw new FormatException("nothing is said, and without a framing nobody would hear of it");
         int whole = Wrap(payload.AsSpan(0, length), ref frame);
         if (IsConstant)
-            Frame = frame[..whole];
+            (Frame, Constant) = (frame[..whole], payload[..length]);
     }
 
     /// <summary>It is the same whoever says it when.</summary>
