@@ -111,6 +111,20 @@ internal sealed class Profile
         return double.PositiveInfinity;
     }
 
+    /// <summary>How many come from one moment to another.</summary>
+    public double HaveCome(double time, double until, double scale)
+    {
+        double count = 0;
+        foreach (Piece piece in _pieces)
+        {
+            (double start, double end) = (Math.Max(piece.Start, time), Math.Min(piece.End, until));
+            if (end > start)
+                count += (piece.At(start) + piece.At(end)) / 2 * (end - start);
+        }
+
+        return count * scale / 1e6;
+    }
+
     private static long Rises(Piece piece, long start, double customer)
     {
         if (piece.At(start) >= customer - Hair)

@@ -43,7 +43,7 @@ internal sealed partial class Shard
         _arrivals.Begin();
     }
 
-    private void RescheduleArrival() => _arrivals?.Reschedule();
+    private void RescheduleArrival(double before) => _arrivals?.Reschedule(before);
 
     private void ResumeArrivals() => _arrivals?.Resume();
 
@@ -76,12 +76,20 @@ internal sealed partial class Shard
 
         public void End() => shard.Loop.Timers.Cancel(ref _timer);
 
-        public void Reschedule()
+        /// <param name="before">The scale until now.</param>
+        public void Reschedule(double before)
         {
-            // What is left to wait, at the new rate.
+            // What is left to wait, at the new rate: nobody should have come long ago because of it.
             if (_timer == 0)
                 return;
             End();
+            long now = Elapsed;
+            if (now > _last)
+            {
+                _wait = Math.Max(0, _wait - shard.Plan.Profile.HaveCome(_last, now, before));
+                _last = now;
+            }
+
             Set();
         }
 

@@ -89,10 +89,11 @@ internal sealed partial class Shard
 
     private void Change(double part)
     {
+        double before = _scale;
         _scale = Plan.Scaled(_scale, part);
         if (Plan.IsOpen)
         {
-            RescheduleArrival();
+            RescheduleArrival(before);
             return;
         }
 

@@ -52,6 +52,30 @@ public class SteeringTests
     }
 
     [Fact]
+    public async Task A_higher_rate_is_one_from_now_on()
+    {
+        await using Server server = Echo();
+        var control = new SimulationControl();
+        SimulationProgress? before = null, after = null;
+        await RunUntilAsync(
+            To(server, Steps(1, 60, Say("hi"), Stay) with { Arrivals = Arrivals.Rate(0.4) }),
+            now =>
+            {
+                after = now;
+                if (before is not null)
+                    return true;
+                // The second one is due after 3.75 s.
+                if (now.Elapsed < TimeSpan.FromSeconds(3))
+                    return false;
+                before = now;
+                control.Change(99);
+                return false;
+            },
+            control);
+        Assert.InRange(after!.Connected - before!.Connected, 1, 2 + (40 * ((after.Elapsed - before.Elapsed).TotalSeconds + 0.5)));
+    }
+
+    [Fact]
     public async Task At_most_so_many_are_there_however_many_loops_there_are()
     {
         await using Server server = Echo();
