@@ -36,7 +36,7 @@ public static class Simulator
     internal static async Task<SimulationReport> RunSharedAsync(
         SimulationOptions options, int processes, Func<Part, IWorker> start, Action<SimulationProgress>? progress, SimulationControl? control, CancellationToken cancellationToken)
     {
-        Plan plan = await PlanAsync(options, default, CancellationToken.None, cancellationToken).ConfigureAwait(false);
+        Plan plan = await PlanAsync(options, new Part(0, processes), CancellationToken.None, cancellationToken).ConfigureAwait(false);
         List<RemoteCrew> crews = [];
         try
         {
@@ -71,6 +71,11 @@ public static class Simulator
         try
         {
             return await Connector.ResolveAsync(options.Host, options.Port, connect, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A run that does not begin connects to nobody.
+            return [];
         }
         catch (SocketException error)
         {

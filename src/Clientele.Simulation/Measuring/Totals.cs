@@ -41,16 +41,20 @@ internal sealed class Totals(Plan plan)
     /// <summary>A threshold that ends the run at once does not hold any more.</summary>
     public bool FindsBroken(TimeSpan elapsed)
     {
-        if (Measured(elapsed) <= TimeSpan.Zero)
+        // What is told by the second cannot be told of the first moments.
+        if (Measured(elapsed) < TimeSpan.FromSeconds(1))
             return false;
         var judge = new Judge(this, plan, Measured(elapsed));
         AbortedBy ??= plan.Scenario.Thresholds.FirstOrDefault(threshold => threshold.Aborts && judge.CanBeSaid(threshold) && !judge.Look(threshold).IsMet);
         return AbortedBy is not null;
     }
 
-    public SimulationReport Report(TimeSpan elapsed, bool interrupted)
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="said">How long something was said; after that, the last replies were waited for.</param>
+    /// <param name="interrupted">It ended before its time.</param>
+    public SimulationReport Report(TimeSpan elapsed, TimeSpan said, bool interrupted)
     {
-        var judge = new Judge(this, plan, Measured(elapsed));
+        var judge = new Judge(this, plan, Measured(said));
         SimulationProgress totals = Describe(_last.Main, _times, elapsed);
         ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
         return new SimulationReport
@@ -69,7 +73,7 @@ internal sealed class Totals(Plan plan)
             Misbehaviours = [.. plan.Scenario.Misbehaviours.Select(Mischief)],
             Thresholds = thresholds,
             AbortedBy = AbortedBy,
-            Measured = Measured(elapsed),
+            Measured = Measured(said),
             IsClean = judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
         };
     }

@@ -30,7 +30,8 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     {
         foreach (ICrew crew in crews)
             crew.Ready += OnReady;
-        await Task.WhenAll(crews.Select(crew => crew.PrepareAsync(cancellationToken))).ConfigureAwait(false);
+        if (!await PrepareAsync(cancellationToken).ConfigureAwait(false))
+            return _totals.Report(TimeSpan.Zero, TimeSpan.Zero, interrupted: true);
         _begun = EventLoop.ReadClock(Clock) + (crews.Count > 1 ? (long)s_headStart.TotalMicroseconds : 0);
         foreach (ICrew crew in crews)
             crew.Begin(_begun);
@@ -42,16 +43,34 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
             bool interrupted = await GoOnAsync(length, cancellationToken).ConfigureAwait(false);
             if (interrupted || _totals.AbortedBy is not null)
                 Tell(new SimulationCommand(CommandKind.End));
-            await GoOnAsync(Elapsed + plan.Options.ReplyTimeout + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
+            TimeSpan said = Elapsed;
+            await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
             await Task.WhenAll(crews.Select(crew => crew.GiveUpAsync())).ConfigureAwait(false);
             await LookAsync().ConfigureAwait(false);
-            return _totals.Report(Elapsed, interrupted);
+            return _totals.Report(Elapsed, said, interrupted);
         }
         finally
         {
             if (control is not null)
                 control.Asked -= Ask;
         }
+    }
+
+    /// <returns>Whether it may begin; otherwise it was cancelled.</returns>
+    private async Task<bool> PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // One that fails is told of, whatever the others still do.
+            await foreach (Task one in Task.WhenEach(crews.Select(crew => crew.PrepareAsync(cancellationToken))).ConfigureAwait(false))
+                await one.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+
+        return !cancellationToken.IsCancellationRequested;
     }
 
     /// <returns>Whether it was cancelled.</returns>

@@ -28,8 +28,7 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
         SimulationOptions options = plan.Options;
         int processes = plan.Part.Of;
         int loops = options.Loops > 0 ? options.Loops : Math.Max(1, Environment.ProcessorCount / processes);
-        if (!plan.IsOpen)
-            loops = Math.Clamp((int)plan.Scenario.Arrivals.Highest / processes, 1, loops);
+        loops = Math.Clamp(SourceAddresses.Most(options, plan.Scenario) / processes, 1, loops);
         _shards = new Shard[loops];
         _probes = new LatenessProbe[loops];
         _spare = new (Latencies, Latencies)[loops];

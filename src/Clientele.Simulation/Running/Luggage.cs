@@ -14,8 +14,10 @@ internal struct Awaited
 /// <summary>What few customers carry: loops, messages in flight beyond the first, captured values, what came too early.</summary>
 internal sealed class Luggage(int loops)
 {
-    /// <summary>Bytes that may come before they are expected.</summary>
+    /// <summary>Bytes that may come before they are expected, with those that keeping them takes: empty messages are some, too.</summary>
     public const int LongestInbox = 64 * 1024;
+
+    private const int Keeping = 48;
 
     public Round[] Rounds { get; } = new Round[loops];
 
@@ -27,7 +29,7 @@ internal sealed class Luggage(int loops)
     /// <summary>What came before it was expected, and when.</summary>
     public Queue<(byte[] Bytes, long At)> Inbox { get; } = new();
 
-    public int InboxLength { get; set; }
+    private int _inboxLength;
 
     /// <summary>Replies that have overtaken earlier ones, by their messages.</summary>
     public HashSet<long> Overtaken { get; } = [];
@@ -35,13 +37,38 @@ internal sealed class Luggage(int loops)
     /// <summary>Part of a checked payload that a stream has cut.</summary>
     public List<byte> Piece { get; } = [];
 
+    /// <returns>Whether there was room for it.</returns>
+    public bool TryKeep(ReadOnlySpan<byte> early, long at)
+    {
+        if (_inboxLength + early.Length + Keeping > LongestInbox)
+            return false;
+        _inboxLength += early.Length + Keeping;
+        Inbox.Enqueue((early.ToArray(), at));
+        return true;
+    }
+
+    public (byte[] Bytes, long At) TakeEarly()
+    {
+        (byte[] Bytes, long At) early = Inbox.Dequeue();
+        _inboxLength -= early.Bytes.Length + Keeping;
+        return early;
+    }
+
+    /// <summary>Keeps so many bytes from the end of the piece, and no more memory than most pieces need.</summary>
+    public void CutPiece(int rest)
+    {
+        Piece.RemoveRange(0, Piece.Count - rest);
+        if (rest == 0 && Piece.Capacity > 64 * 1024)
+            Piece.Capacity = 0;
+    }
+
     /// <summary>For a new visit.</summary>
     public void Clear()
     {
         Array.Clear(Rounds);
         InFlight.Clear();
         Inbox.Clear();
-        InboxLength = 0;
+        _inboxLength = 0;
         Overtaken.Clear();
         Piece.Clear();
     }

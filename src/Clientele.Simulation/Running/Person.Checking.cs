@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Clientele.Simulation.Measuring;
 using Clientele.Simulation.Talking;
 
@@ -8,14 +9,9 @@ internal sealed partial class Person
 {
     private void TakeChecked(Instruction it, ReadOnlySpan<byte> got, long now)
     {
-        if (_left < 0)
-        {
-            _left = 0;
-            TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
-        }
-
         if (!Kind.Framing.IsTimed)
         {
+            HearFirstByte(it, now);
             Judge(it, got, now);
             Proceed(it, now);
             return;
@@ -23,27 +19,49 @@ internal sealed partial class Person
 
         // However it is cut: by the length that it says, or that it should have.
         List<byte> piece = Luggage.Piece;
-        piece.AddRange(got);
-        while (_inFlight > 0 && piece.Count > 0)
+        bool isKept = piece.Count > 0;
+        if (isKept)
+            piece.AddRange(got);
+        ReadOnlySpan<byte> rest = isKept ? CollectionsMarshal.AsSpan(piece) : got;
+        int all = rest.Length;
+        while (_inFlight > 0 && rest.Length > 0)
         {
-            byte[] all = [.. piece];
-            int length = Expected(it).Length;
-            CheckedPayload.Reading says = CheckedPayload.Read(it.Say!.ToAscii(all));
-            if (says.Customer > 0 && says.Length is >= CheckedPayload.HeadLength and <= Saying.LongestChecked)
-                length = says.Length * (length / Math.Max(1, it.Say.ToAscii(Expected(it)).Length));
-            if (all.Length < length)
-                return;
-            piece.RemoveRange(0, length);
-            Judge(it, all.AsSpan(0, length), now);
+            HearFirstByte(it, now);
+            int length = LengthOf(it.Say!, rest);
+            if (rest.Length < length)
+                break;
+            Judge(it, rest[..length], now);
+            rest = rest[length..];
         }
 
-        if (piece.Count > 0)
+        bool hasMoved = rest.Length < all;
+        if (_inFlight == 0 && rest.Length > 0)
         {
-            Unasked([.. piece]);
-            piece.Clear();
+            Unasked(rest);
+            rest = [];
         }
 
-        Proceed(it, now);
+        if (isKept)
+            Luggage.CutPiece(rest.Length);
+        else
+            piece.AddRange(rest);
+        if (hasMoved)
+            Proceed(it, now);
+    }
+
+    private int LengthOf(Utterance say, ReadOnlySpan<byte> got)
+    {
+        CheckedPayload.Reading says = CheckedPayload.Read(say.ToAscii(got[..Math.Min(got.Length, say.BytesOf(CheckedPayload.HeadLength))]));
+        bool isTold = says.Customer > 0 && says.Length is >= CheckedPayload.HeadLength and <= Saying.LongestChecked;
+        return say.BytesOf(isTold ? says.Length : say.CheckedLength(MomentOf(_head)));
+    }
+
+    private void HearFirstByte(Instruction it, long now)
+    {
+        if (_left >= 0)
+            return;
+        _left = 0;
+        TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
     }
 
     private void Judge(Instruction it, ReadOnlySpan<byte> got, long now)
@@ -51,7 +69,8 @@ internal sealed partial class Person
         ReadOnlySpan<byte> expected = Expected(it);
         if (got.SequenceEqual(expected))
         {
-            Right(it, now);
+            Replied(it, now, right: true);
+            Pop();
             return;
         }
 
@@ -62,6 +81,12 @@ internal sealed partial class Person
             bool isCut = says.Length > it.Say.ToAscii(got).Length;
             counters[isCut ? Count.Truncated : Count.Damaged]++;
             WrongOne(it, isCut ? WrongKind.Truncated : WrongKind.Damaged, got, now);
+        }
+        else if (says.Customer == Number && says.Message == _head.Message)
+        {
+            // Its own and whole, and yet not what was said.
+            counters[Count.Damaged]++;
+            WrongOne(it, WrongKind.Damaged, got, now);
         }
         else if (says.Customer != Number || says.Message < _head.Message || says.Message > _said || Luggage.Overtaken.Contains(says.Message))
         {
@@ -92,24 +117,10 @@ internal sealed partial class Person
         return says.Customer == Number ? WrongKind.Duplicated : WrongKind.Misdirected;
     }
 
-    private void Right(Instruction it, long now)
-    {
-        Replied(it, now, right: true);
-        PopChecked();
-    }
-
-    /// <summary>Those whose replies have come before their turn have had them.</summary>
-    private void PopChecked()
-    {
-        Pop();
-        while (_inFlight > 0 && Luggage.Overtaken.Remove(_head.Message))
-            Pop();
-    }
-
     private void WrongOne(Instruction it, WrongKind kind, ReadOnlySpan<byte> got, long now)
     {
         Keep(kind, _head.Message, Expected(it), got);
         Replied(it, now, right: false);
-        PopChecked();
+        Pop();
     }
 }

@@ -15,14 +15,22 @@ internal sealed partial class Person
     private bool _isOnTime;
     private long _due;
 
-    /// <summary>The run goes on after a pause.</summary>
+    /// <summary>The run goes on after a pause: also who only waited meanwhile, for a reply or its next moment, goes on where it was.</summary>
     public void OnResumed(long paused)
     {
-        if (_state != State.Held)
+        if (_visit is null)
             return;
         _due += paused;
+        if (_entered && Kind.Code[_at].Op == Op.Talk)
+            _talkUntil = Later(_talkUntil, paused);
         foreach (ref Luggage.Round round in (_luggage?.Rounds ?? []).AsSpan())
+        {
             round.Due += paused;
+            round.Until = Later(round.Until, paused);
+        }
+
+        if (_state != State.Held)
+            return;
         _state = State.Resting;
         GoOn(_shard.Loop.ReadClock());
     }
@@ -95,10 +103,12 @@ internal sealed partial class Person
                 return true;
             case Op.Barrier when !_shard.IsBarrierOpen:
                 _state = State.Barred;
+                Set(Until);
                 BecomeReady();
                 return false;
             case Op.Leave:
-                Leave(it.Way);
+                if (!StaysToBeHungUpOn())
+                    Leave(it.Way);
                 return false;
             default:
                 _at++;
@@ -169,11 +179,14 @@ internal sealed partial class Person
     {
         _state = State.Held;
         ClearTimer();
-        _shard.Hold(this);
     }
+
+    private static long Later(long moment, long time) => moment == long.MaxValue ? moment : moment + time;
 
     private void Finish()
     {
+        if (StaysToBeHungUpOn())
+            return;
         if (Kind.Kind.Steps.Count > 0)
         {
             Leave(Kind.Kind.Leave);

@@ -37,15 +37,8 @@ internal sealed partial class Person
             return;
         // Before its first step: the greeting.
         bool listens = _at < Kind.Code.Length && (Kind.Code[_at].Op == Op.Listen || Kind.Code[_at].ListensLater);
-        if (listens && Luggage.InboxLength + got.Length <= Luggage.LongestInbox)
-        {
-            Luggage.Inbox.Enqueue((got.ToArray(), _shard.Loop.ReadClock()));
-            Luggage.InboxLength += got.Length;
-        }
-        else if (!_careless)
-        {
+        if (!(listens && Luggage.TryKeep(got, _shard.Loop.ReadClock())) && !_careless)
             Unasked(got);
-        }
     }
 
     private bool Listen(Instruction it, long now)
@@ -65,8 +58,7 @@ internal sealed partial class Person
         _state = State.Waiting;
         while (_luggage is { Inbox.Count: > 0 } luggage)
         {
-            (byte[] early, long at) = luggage.Inbox.Dequeue();
-            luggage.InboxLength -= early.Length;
+            (byte[] early, long at) = luggage.TakeEarly();
             if (Fits(it, early, Kind.Encoding.Decode(early), out bool right))
             {
                 Replied(it, at, right);
@@ -233,7 +225,7 @@ internal sealed partial class Person
         GoOn(now);
     }
 
-    private ReadOnlySpan<byte> Expected(Instruction it) => _head.Sent is { } sent ? sent : _shard.Render(it.Say!, MomentOf(_head));
+    private ReadOnlySpan<byte> Expected(Instruction it) => _head.Sent ?? it.Say!.Constant ?? _shard.Render(it.Say!, MomentOf(_head));
 
     private Moment MomentOf(in Awaited awaited) => new(Number, _visits, awaited.Message, awaited.Due - _shard.BeginAt, _luggage?.Captured);
 
@@ -251,8 +243,7 @@ internal sealed partial class Person
     {
         while (_luggage is { Inbox.Count: > 0 } luggage)
         {
-            byte[] early = luggage.Inbox.Dequeue().Bytes;
-            luggage.InboxLength -= early.Length;
+            byte[] early = luggage.TakeEarly().Bytes;
             if (!_careless)
                 Unasked(early);
         }

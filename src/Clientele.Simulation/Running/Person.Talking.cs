@@ -6,11 +6,18 @@ namespace Clientele.Simulation.Running;
 // What it says.
 internal sealed partial class Person
 {
+    private const int MessagesPerTurn = 1000;
+    private const long Breath = 1000;
+
+    // Far below what a connection queues before it takes its peer for one that does not read.
+    private const long MostQueued = 32 * 1024;
+
     private long _said;
     private long _count;
     private long _talkUntil;
     private int _inFlight;
     private bool _isOwed;
+    private bool _isQueued;
     private Awaited _head;
 
     /// <summary>What should have been said already is said in order, as many at a time as may be in flight; nothing is skipped.</summary>
@@ -19,7 +26,7 @@ internal sealed partial class Person
     {
         if (!_entered)
             BeginTalk(it, now);
-        while (true)
+        for (int i = 0; ; i++)
         {
             bool isOver = _due >= Until;
             if (isOver || (it.Times > 0 && _count >= it.Times) || _due >= _talkUntil)
@@ -52,9 +59,19 @@ internal sealed partial class Person
                 return false;
             }
 
+            if (i == MessagesPerTurn || (_isQueued && _visit!.QueuedBytes > MostQueued))
+                return Breathe(it, now);
             if (!Say(it))
                 return false;
         }
+    }
+
+    /// <summary>It is the others' turn, or the server's, which has not read what was said: this one goes on in a moment.</summary>
+    private bool Breathe(Instruction it, long now)
+    {
+        if (it.Every == 0)
+            _due = now;
+        return _inFlight > 0 ? WaitForReply(it, Math.Min(now + Breath, _head.SentAt + it.Timeout)) : RestUntil(now + Breath);
     }
 
     private void BeginTalk(Instruction it, long now)
@@ -109,7 +126,9 @@ internal sealed partial class Person
         }
 
         long sentAt = _shard.Loop.ReadClock();
-        if (_visit!.TrySendBytes(frame) is not (SendResult.Sent or SendResult.Queued))
+        SendResult result = _visit!.TrySendBytes(frame);
+        _isQueued = result == SendResult.Queued;
+        if (result is not (SendResult.Sent or SendResult.Queued))
         {
             // Nobody is there any more: what was due was never sent.
             _state = State.Waiting;
@@ -137,13 +156,18 @@ internal sealed partial class Person
         return _mischief < 0 || !SpoilAfter();
     }
 
-    /// <summary>The next message in flight is at the head.</summary>
+    /// <summary>The next message in flight whose reply has not come is at the head.</summary>
     private void Pop()
     {
         _left = -1;
+        _skipped = 0;
         _isWrong = false;
-        if (--_inFlight > 0)
+        while (--_inFlight > 0)
+        {
             _head = Luggage.InFlight.Dequeue();
+            if (!Luggage.Overtaken.Remove(_head.Message))
+                return;
+        }
     }
 
     private void CannotSay(long due, FramingException error)

@@ -29,7 +29,7 @@ internal sealed partial class Person
 
         switch (_state)
         {
-            case State.Away:
+            case State.Away when _visit is null:
                 _shard.Enqueue(this);
                 break;
             case State.Resting:
@@ -40,7 +40,10 @@ internal sealed partial class Person
             case State.Waiting:
                 OnWaited(now);
                 break;
-            case State.Staying:
+            case State.Staying or State.Barred or State.Vanished when now < Until:
+                Set(Until);
+                break;
+            case State.Staying or State.Barred:
                 EndOfTime();
                 break;
             case State.Vanished:
@@ -67,7 +70,7 @@ internal sealed partial class Person
                 Replied(it, now, right: true);
                 Proceed(it, now);
             }
-            else if (_mischief >= 0 && IsSlowItself)
+            else if (WaitsOn())
             {
                 Set(now + it.Timeout);
             }

@@ -23,6 +23,7 @@ internal sealed partial class Person : ITimerTarget
     private int _timer;
     private long _timerAt;
     private long _wanted;
+    private long _from;
     private long _until;
 
     public Person(Shard shard, int number)
@@ -88,6 +89,9 @@ internal sealed partial class Person : ITimerTarget
     /// <summary>Finds out when it comes, and sees to it.</summary>
     public void Schedule(long from)
     {
+        // Who is to come sooner than it was must not come again then.
+        ClearTimer();
+        _from = from;
         if (from >= _shard.EndAt || _state == State.Retired)
         {
             Retire();
@@ -108,6 +112,13 @@ internal sealed partial class Person : ITimerTarget
             (at, _until) = presence;
         }
 
+        // It is not waited for at the end of the run.
+        if (at >= _shard.EndAt)
+        {
+            Retire();
+            return;
+        }
+
         _state = State.Away;
         if (at <= now)
             _shard.Enqueue(this);
@@ -123,15 +134,15 @@ internal sealed partial class Person : ITimerTarget
         {
             if (_visit is not null || _shard.PresenceOf(this, now) is null || now >= _shard.EndAt)
                 return;
-            _shard.Revive();
+            _shard.Revive(this);
             _state = State.Away;
-            Schedule(now);
+            Schedule(Math.Max(now, _from));
             return;
         }
 
         _until = _shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
         if (_state == State.Away && _timer != 0 && _wanted < long.MaxValue)
-            Schedule(now);
+            Schedule(Math.Max(now, _from));
         else if (_until <= now)
             OnEndMoved();
     }
@@ -154,7 +165,9 @@ internal sealed partial class Person : ITimerTarget
         _careless = false;
         _inFlight = 0;
         _left = -1;
+        _skipped = 0;
         _isWrong = false;
+        _wasSlow = false;
         _due = now;
         _head = new Awaited { Due = now, SentAt = now };
         _isOwed = true;
@@ -189,13 +202,15 @@ internal sealed partial class Person : ITimerTarget
         bool byServer = before is not (State.Leaving or State.Retired or State.Vanished or State.Away);
         _shard.Connections--;
         GoOffline();
+        bool wasOwedEnd = before == State.Ending && _limit != 0;
         ClearTimer();
         ClearLimit();
         if (byServer && before != State.Ending)
             Lost(visit);
         DropInbox();
+        // One that sends too much, or whom we send too much, is hung up on by us.
         if (_mischief >= 0)
-            JudgeVisit(byServer, before);
+            JudgeVisit(byServer && visit.Reason is LeaveReason.Closed or LeaveReason.Reset, wasOwedEnd);
         _state = before == State.Retired ? before : State.Away;
         if (before == State.Retired)
             _shard.Gone(this);
@@ -228,6 +243,7 @@ internal sealed partial class Person : ITimerTarget
         {
             CountMissing();
             CountUnsent();
+            _faulty |= _inFlight > 0 && !(_mischief >= 0 && IsSlowItself);
         }
 
         _inFlight = 0;
@@ -286,14 +302,16 @@ internal sealed partial class Person : ITimerTarget
         if (_isOnline)
             _shard.Online--;
         _isOnline = false;
-        if (_isReady)
-            _shard.Ready--;
+        if (!_isReady)
+            return;
         _isReady = false;
+        _shard.Ready--;
+        _shard.LookAtBarrier();
     }
 
     private void BecomeReady()
     {
-        if (_isReady)
+        if (_isReady || Misbehaves)
             return;
         _isReady = true;
         _shard.Ready++;

@@ -31,8 +31,9 @@ internal sealed class Plan
         Length = (long)Scenario.Length.TotalMicroseconds;
         WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
         Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
-        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, QueueBytes = 16 * 1024 * 1024 };
-        MischiefSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, QueueBytes = 80 * 1024 * 1024 };
+        // What is said comes back: a file of 16 MiB, a checked payload of four bytes a character.
+        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 16 * 1024 * 1024 };
+        MischiefSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 80 * 1024 * 1024 };
         foreach (Threshold threshold in Scenario.Thresholds)
         {
             if (threshold.Step is { } step && !names.Contains(step))
@@ -57,6 +58,9 @@ internal sealed class Plan
     public long Length { get; }
 
     public long WarmUp { get; }
+
+    /// <summary>Microseconds that a customer may still listen when nobody says anything more.</summary>
+    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds, Kinds.SelectMany(kind => kind.Code).Max(one => (long?)one.Timeout) ?? 0);
 
     public bool IsOpen => Scenario.Arrivals.IsOpen;
 

@@ -42,7 +42,7 @@ internal sealed class Profile
 
     private readonly record struct Piece(long Start, long End, double From, double To, int Phase)
     {
-        public double At(long time) => From == To ? From : From + ((To - From) * (time - Start) / (End - Start));
+        public double At(double time) => From == To ? From : From + ((To - From) * (time - Start) / (End - Start));
     }
 
     /// <summary>The level, and which phase it is.</summary>
@@ -78,19 +78,22 @@ internal sealed class Profile
         return from == long.MaxValue ? null : (from, long.MaxValue);
     }
 
-    /// <summary>When so many more have come, counted from <paramref name="time"/>; <see cref="long.MaxValue"/> for never.</summary>
-    public long WhenCome(double count, long time, double scale)
+    /// <summary>
+    /// When so many more have come, counted from <paramref name="time"/>; infinity for never. Fractions of a microsecond
+    /// count: 300 000 a second would be 333 333 without them.
+    /// </summary>
+    public double WhenCome(double count, double time, double scale)
     {
         foreach (Piece piece in _pieces)
         {
             if (piece.End <= time)
                 continue;
-            long start = Math.Max(piece.Start, time);
+            double start = Math.Max(piece.Start, time);
             double rate = piece.At(start) * scale / 1e6;
             if (piece.From == piece.To)
             {
                 if (rate > 0 && count / rate < piece.End - start)
-                    return start + (long)(count / rate);
+                    return start + (count / rate);
                 count -= rate * (piece.End - start);
                 continue;
             }
@@ -99,13 +102,27 @@ internal sealed class Profile
             if (count <= whole)
             {
                 double growth = (piece.To - piece.From) * scale / 1e6 / (piece.End - piece.Start);
-                return start + (long)((Math.Sqrt((rate * rate) + (2 * growth * count)) - rate) / growth);
+                return start + ((Math.Sqrt(Math.Max(0, (rate * rate) + (2 * growth * count))) - rate) / growth);
             }
 
             count -= whole;
         }
 
-        return long.MaxValue;
+        return double.PositiveInfinity;
+    }
+
+    /// <summary>How many come from one moment to another.</summary>
+    public double HaveCome(double time, double until, double scale)
+    {
+        double count = 0;
+        foreach (Piece piece in _pieces)
+        {
+            (double start, double end) = (Math.Max(piece.Start, time), Math.Min(piece.End, until));
+            if (end > start)
+                count += (piece.At(start) + piece.At(end)) / 2 * (end - start);
+        }
+
+        return count * scale / 1e6;
     }
 
     private static long Rises(Piece piece, long start, double customer)

@@ -25,13 +25,15 @@ internal sealed partial class Shard
             Person person = Add((int)number);
             person.Schedule(Math.Max(BeginAt, Loop.ReadClock()));
         }
+
+        LookAtBarrier();
     }
 
     private Person Add(int number)
     {
         var person = new Person(this, number) { Place = _people.Count };
         _people.Add(person);
-        _staying++;
+        Include(person, 1);
         return person;
     }
 
@@ -41,7 +43,7 @@ internal sealed partial class Shard
         _arrivals.Begin();
     }
 
-    private void RescheduleArrival() => _arrivals?.Reschedule();
+    private void RescheduleArrival(double before) => _arrivals?.Reschedule(before);
 
     private void ResumeArrivals() => _arrivals?.Resume();
 
@@ -57,8 +59,11 @@ internal sealed partial class Shard
     /// </summary>
     private sealed class Arriving(Shard shard) : ITimerTarget
     {
+        // So that the loop is kept from nobody, whatever the rate.
+        private const int ArrivalsPerTurn = 10_000;
+
         private int _number;
-        private long _last;
+        private double _last;
         private double _wait;
         private int _timer;
         private long _skip;
@@ -71,12 +76,20 @@ internal sealed partial class Shard
 
         public void End() => shard.Loop.Timers.Cancel(ref _timer);
 
-        public void Reschedule()
+        /// <param name="before">The scale until now.</param>
+        public void Reschedule(double before)
         {
-            // What is left to wait, at the new rate.
+            // What is left to wait, at the new rate: nobody should have come long ago because of it.
             if (_timer == 0)
                 return;
             End();
+            long now = Elapsed;
+            if (now > _last)
+            {
+                _wait = Math.Max(0, _wait - shard.Plan.Profile.HaveCome(_last, now, before));
+                _last = now;
+            }
+
             Set();
         }
 
@@ -102,10 +115,9 @@ internal sealed partial class Shard
                 _skip = 0;
             }
 
-            while (Due() is long due && due <= Elapsed)
+            long elapsed = Elapsed;
+            for (int i = 0; i < ArrivalsPerTurn && Due() is double due && due <= elapsed && shard.BeginAt + due < shard.EndAt; i++)
             {
-                if (shard.BeginAt + due >= shard.EndAt)
-                    break;
                 _last = due;
                 Come();
                 Next(set: false);
@@ -116,7 +128,7 @@ internal sealed partial class Shard
 
         private long Elapsed => shard.Loop.ReadClock() - shard.BeginAt;
 
-        private long Due() => shard.Plan.Profile.WhenCome(_wait, _last, shard._scale);
+        private double Due() => shard.Plan.Profile.WhenCome(_wait, _last, shard._scale);
 
         private void Next(bool set = true)
         {
@@ -130,23 +142,24 @@ internal sealed partial class Shard
 
         private void Set()
         {
-            long due = Due();
-            if (due == long.MaxValue || shard.BeginAt + due >= shard.EndAt)
+            double due = Due();
+            if (shard.BeginAt + due >= shard.EndAt)
             {
                 shard._arrivals = null;
                 shard.LookForEnd();
                 return;
             }
 
-            _timer = shard.Loop.Timers.Add(shard.BeginAt + due, this);
+            _timer = shard.Loop.Timers.Add(shard.BeginAt + (long)due, this);
         }
 
         private void Come()
         {
             if ((_number - 1) % shard._stride != shard._index)
                 return;
-            int most = Math.Max(1, SourceAddresses.Most(shard.Plan.Options, shard.Plan.Scenario) / shard._stride);
-            if (shard._people.Count >= most)
+            // The shares come to as many as there may be: who is first has one of those that are left over.
+            (int share, int rest) = Math.DivRem(SourceAddresses.Most(shard.Plan.Options, shard.Plan.Scenario), shard._stride);
+            if (shard._people.Count >= share + (shard._index < rest ? 1 : 0))
             {
                 shard.TallyOf(shard.Loop.ReadClock()).Counters[Measuring.Count.NoRoom]++;
                 return;

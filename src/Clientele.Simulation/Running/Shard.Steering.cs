@@ -1,3 +1,5 @@
+using Clientele.Transport;
+
 namespace Clientele.Simulation.Running;
 
 // From outside: begin, pause, more, end. Any thread may ask; it happens on the loop.
@@ -9,6 +11,7 @@ internal sealed partial class Shard
         {
             BeginAt = beginAt;
             EndAt = beginAt + Plan.Length;
+            Loop.Timers.Add(EndAt, this);
             if (Plan.IsOpen)
                 BeginArrivals();
             else
@@ -23,7 +26,7 @@ internal sealed partial class Shard
         {
             switch (command.Kind)
             {
-                case CommandKind.Pause when !IsPaused:
+                case CommandKind.Pause when !IsPaused && Loop.ReadClock() < EndAt:
                     _pausedAt = Loop.ReadClock();
                     break;
                 case CommandKind.Resume when IsPaused:
@@ -54,11 +57,20 @@ internal sealed partial class Shard
         },
         null);
 
+    /// <summary>Its time is over: whom a pause holds up goes on, and finds that there is nothing more to do.</summary>
+    void ITimerTarget.OnTimer(int kind)
+    {
+        if (IsPaused)
+            EndEarly();
+    }
+
     /// <summary>The run is over: who waits for a reply still gets it.</summary>
     private void EndEarly()
     {
         EndAt = Math.Min(EndAt, Loop.ReadClock());
         EndArrivals();
+        if (IsPaused)
+            Resume();
         foreach (Person person in _people.ToArray())
             person.OnEndMoved();
         ConnectMore();
@@ -69,9 +81,7 @@ internal sealed partial class Shard
     {
         long paused = Loop.ReadClock() - _pausedAt;
         _pausedAt = 0;
-        Person[] held = [.. _held];
-        _held.Clear();
-        foreach (Person person in held)
+        foreach (Person person in _people.ToArray())
             person.OnResumed(paused);
         ResumeArrivals();
         ConnectMore();
@@ -79,10 +89,11 @@ internal sealed partial class Shard
 
     private void Change(double part)
     {
+        double before = _scale;
         _scale = Plan.Scaled(_scale, part);
         if (Plan.IsOpen)
         {
-            RescheduleArrival();
+            RescheduleArrival(before);
             return;
         }
 

@@ -7,10 +7,9 @@ namespace Clientele.Simulation.Running;
 /// <summary>
 /// The customers of one event loop, every so manieth by number. All of it on that loop, but for what says otherwise.
 /// </summary>
-internal sealed partial class Shard
+internal sealed partial class Shard : ITimerTarget
 {
     private readonly List<Person> _people = [];
-    private readonly List<Person> _held = [];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int[] _kept = new int[Enum.GetValues<WrongKind>().Length];
     private readonly IBarrierKeeper _keeper;
@@ -20,6 +19,7 @@ internal sealed partial class Shard
     private byte[] _payload = new byte[256];
     private int _payloadLength;
     private int _staying;
+    private int _awaited;
     private bool _wasReady;
     private long _pausedAt;
     private double _scale = 1;
@@ -54,7 +54,7 @@ internal sealed partial class Shard
 
     public int Connections { get; set; }
 
-    /// <summary>Customers who are at the barrier, or online without one.</summary>
+    /// <summary>Customers who behave and are at the barrier, or online without one.</summary>
     public int Ready { get; set; }
 
     public bool IsPaused => _pausedAt != 0;
@@ -124,12 +124,9 @@ internal sealed partial class Shard
             WrongReplies.Add(new WrongReply(customer, message, kind, WrongReply.Head(expected), WrongReply.Head(got)));
     }
 
-    /// <summary>Until the run goes on.</summary>
-    public void Hold(Person person) => _held.Add(person);
-
     public void Gone(Person person)
     {
-        _staying--;
+        Include(person, -1);
         if (Plan.IsOpen)
         {
             // Millions may come and go: only those who are here are kept.
@@ -139,18 +136,27 @@ internal sealed partial class Shard
             _people.RemoveAt(_people.Count - 1);
         }
 
+        LookAtBarrier();
         LookForEnd();
     }
 
-    public void Revive() => _staying++;
+    public void Revive(Person person) => Include(person, 1);
 
     public void LookAtBarrier()
     {
-        bool isReady = Ready >= _people.Count;
-        if (isReady == _wasReady || IsBarrierOpen)
+        bool isReady = Ready >= _awaited;
+        if (isReady == _wasReady || IsBarrierOpen || Plan.IsOpen)
             return;
         _wasReady = isReady;
         _keeper.OnReady(isReady);
+    }
+
+    /// <summary>The barrier waits for those who still come, and not for who misbehaves: the silent, say, never get to it.</summary>
+    private void Include(Person person, int more)
+    {
+        _staying += more;
+        if (!person.Misbehaves)
+            _awaited += more;
     }
 
     /// <summary>Nobody is there, and nobody comes any more: the loop may end without leaving a socket behind.</summary>

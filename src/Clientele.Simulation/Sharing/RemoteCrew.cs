@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Clientele.Simulation.Measuring;
@@ -8,6 +9,9 @@ namespace Clientele.Simulation.Sharing;
 /// <summary>Customers of another process of this program. Any thread.</summary>
 internal sealed class RemoteCrew : ICrew
 {
+    // It is asked once a second, and has but to copy: one that is silent for so long is stopped, or stuck.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Plan _plan;
     private readonly IWorker _worker;
     private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,7 +52,15 @@ internal sealed class RemoteCrew : ICrew
         if (Volatile.Read(ref _lost) is { } lost)
             throw lost;
         await SendAsync(Frames.Make(FrameKind.Gather)).ConfigureAwait(false);
-        return await gathering.Task.ConfigureAwait(false);
+        try
+        {
+            return await gathering.Task.WaitAsync(s_patience, _plan.Options.Transport.Clock).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            Lose(string.Create(CultureInfo.InvariantCulture, $"it has not answered for {s_patience.TotalSeconds} s"));
+            return await gathering.Task.ConfigureAwait(false);
+        }
     }
 
     public async Task GiveUpAsync()
@@ -79,8 +91,9 @@ internal sealed class RemoteCrew : ICrew
                     Hear(frame.Kind, frame.Content);
             }
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException or EndOfStreamException)
+        catch (Exception error)
         {
+            // Also what it says and nobody understands: whoever waits for it would wait for ever.
             why ??= error.Message;
         }
 
@@ -95,7 +108,8 @@ internal sealed class RemoteCrew : ICrew
                 _prepared.TrySetResult();
                 break;
             case FrameKind.Sample:
-                Interlocked.Exchange(ref _gathering, null)?.TrySetResult(SampleWire.Read(content, _plan.StepNames.Count, _plan.Scenario.Misbehaviours.Count));
+                Sample sample = SampleWire.Read(content, _plan.StepNames.Count, _plan.Scenario.Misbehaviours.Count);
+                Interlocked.Exchange(ref _gathering, null)?.TrySetResult(sample);
                 break;
             case FrameKind.Ready:
                 Ready?.Invoke(content.ReadBoolean());

@@ -24,6 +24,9 @@ internal sealed class Utterance
     /// <summary>What is sent, where it is the same whoever says it when; null otherwise.</summary>
     public byte[]? Frame { get; private set; }
 
+    /// <summary>As <see cref="Frame"/>, without its framing.</summary>
+    public byte[]? Constant { get; private set; }
+
     /// <summary>Renders it as the first message of the first customer: what is wrong with that is wrong before the run.</summary>
     /// <exception cref="FormatException">Nothing is said.</exception>
     /// <exception cref="FramingException">It does not fit the framing.</exception>
@@ -35,7 +38,7 @@ internal sealed class Utterance
             throw new FormatException("nothing is said, and without a framing nobody would hear of it");
         int whole = Wrap(payload.AsSpan(0, length), ref frame);
         if (IsConstant)
-            Frame = frame[..whole];
+            (Frame, Constant) = (frame[..whole], payload[..length]);
     }
 
     /// <summary>It is the same whoever says it when.</summary>
@@ -57,7 +60,7 @@ internal sealed class Utterance
             return _what.Content.Length;
         }
 
-        int length = CheckedPayload.LengthOf(_what.Shortest, _what.Longest, moment, _seed);
+        int length = CheckedLength(moment);
         Ensure(ref to, length);
         CheckedPayload.Write(to.AsSpan(0, length), moment, _seed);
         if (_isAscii)
@@ -67,6 +70,12 @@ internal sealed class Utterance
         encoded.CopyTo(to, 0);
         return encoded.Length;
     }
+
+    /// <summary>The characters of a checked payload.</summary>
+    public int CheckedLength(in Moment moment) => CheckedPayload.LengthOf(_what.Shortest, _what.Longest, moment, _seed);
+
+    /// <summary>How many bytes so many characters of a checked payload take.</summary>
+    public int BytesOf(int characters) => _isAscii ? characters : _encoding.Encode(new string('x', characters)).Length;
 
     /// <summary>A checked payload as it came, as bytes of ASCII.</summary>
     public ReadOnlySpan<byte> ToAscii(ReadOnlySpan<byte> got) =>

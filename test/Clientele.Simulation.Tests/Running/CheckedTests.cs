@@ -72,6 +72,32 @@ public class CheckedTests
     }
 
     [Fact]
+    public async Task One_that_has_overtaken_a_damaged_one_is_not_awaited_again()
+    {
+        List<byte[]> got = [];
+        await using Server server = Serve((Customer customer, in Message message) =>
+        {
+            got.Add(message.Bytes.ToArray());
+            if (got.Count < 3)
+                return;
+            customer.TrySend(got[1]);
+            customer.TrySend(Flip(got[0]));
+            customer.TrySend(got[2]);
+        });
+        SimulationReport report = await Simulator.RunAsync(To(server, Once(1, s_say with { InFlight = 4, Every = default, Times = 3 })) with { ReplyTimeout = Ms(700) });
+        Assert.True(report.Totals is { Reordered: 1, Damaged: 1, Wrong: 2, Replied: 1, Unanswered: 0 }, Tell(report));
+    }
+
+    [Fact]
+    public async Task Each_reply_has_its_first_byte()
+    {
+        await using Server server = Echo(Lines with { Framing = Framing.Raw });
+        SimulationReport report = await Simulator.RunAsync(To(server, Once(1, s_say with { InFlight = 64, Every = default, Times = 1000 })) with { Framing = Framing.Raw });
+        Assert.True(report.IsClean, Tell(report));
+        Assert.Equal(1000, report.FirstByte.Count);
+    }
+
+    [Fact]
     public async Task One_that_never_comes_is_missing()
     {
         SimulationReport report = await RunAsync(message => message.Number == 10 && message.Customer <= 5 ? [] : [message.Bytes]);

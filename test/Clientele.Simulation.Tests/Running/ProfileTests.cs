@@ -33,8 +33,8 @@ public class ProfileTests
         for (int i = 0; i < Slices; i++)
             area += profile.At((long)((i + 0.5) * end / Slices)).Level * (end / 1e6) / Slices;
         int come = 0;
-        long last = 0;
-        while (profile.WhenCome(come == 0 ? 0.5 : 1, last, 1) is long at && at < end)
+        double last = 0;
+        while (profile.WhenCome(come == 0 ? 0.5 : 1, last, 1) is double at && at < end)
         {
             Assert.True(at >= last);
             last = at;
@@ -43,6 +43,20 @@ public class ProfileTests
 
         Assert.True(Math.Abs(come - area) <= 1 + (area * 0.02), $"{come} have come for {area}");
     }, iter: 200);
+
+    [Theory]
+    [InlineData(700)]
+    [InlineData(300_000)]
+    [InlineData(3_000_000)]
+    public void High_rates_are_as_high_as_they_are_asked_for(double rate)
+    {
+        var profile = new Profile(Arrivals.Rate(rate));
+        int come = 0;
+        var last = profile.WhenCome(0.5, 0, 1);
+        for (; last < 1_000_000 && come < 5_000_000; come++)
+            last = profile.WhenCome(1, last, 1);
+        Assert.InRange(come, rate - 1, rate + 1);
+    }
 
     private static bool IsThere(Profile profile, int customer, long at)
     {

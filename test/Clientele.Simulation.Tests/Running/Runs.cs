@@ -45,6 +45,21 @@ internal static class Runs
 
     public static TimeSpan Ms(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 
+    /// <summary>Ends the run once a look at it says so, or after 20 s.</summary>
+    public static async Task<SimulationReport> RunUntilAsync(SimulationOptions options, Func<SimulationProgress, bool> isEnough, SimulationControl? control = null)
+    {
+        using var enough = new CancellationTokenSource();
+        return await Simulator.RunAsync(
+            options,
+            now =>
+            {
+                if (isEnough(now) || now.Elapsed > TimeSpan.FromSeconds(20))
+                    enough.Cancel();
+            },
+            control,
+            enough.Token);
+    }
+
     public static async Task Eventually(Func<bool> condition)
     {
         for (int i = 0; i < 1000 && !condition(); i++)
