@@ -119,7 +119,8 @@ internal sealed partial class Person
             JudgeAs(Then switch
             {
                 ServerShould.HangUp => byServer,
-                ServerShould.Serve => !_faulty && before != State.Ending,
+                // Who leaves by waiting for the server's end has been served; who only waited for it has not.
+                ServerShould.Serve => !_faulty && (before != State.Ending || Mischief.Kind is not (MisbehaviourKind.Silent or MisbehaviourKind.Oversize)),
                 _ => true,
             });
         }
