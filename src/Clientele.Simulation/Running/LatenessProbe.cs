@@ -3,8 +3,8 @@ using Clientele.Transport;
 namespace Clientele.Simulation.Running;
 
 /// <summary>
-/// Looks a hundred times a second how late its loop is. Customers who speak as soon as they are answered set no timers that
-/// would tell.
+/// Looks a hundred times a second how late its loop is, as long as somebody may speak: when all leave at once, nothing is
+/// measured any more. Customers who speak as soon as they are answered set no timers that would tell.
 /// </summary>
 internal sealed class LatenessProbe(Shard shard) : ITimerTarget
 {
@@ -17,6 +17,8 @@ internal sealed class LatenessProbe(Shard shard) : ITimerTarget
     public void OnTimer(int kind)
     {
         long now = shard.Loop.ReadClock();
+        if (_due >= shard.EndAt)
+            return;
         shard.TallyOf(_due).Latencies.RecordLateness(now - _due);
         if (!shard.Done.IsCompleted)
             Next();

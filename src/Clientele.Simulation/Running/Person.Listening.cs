@@ -124,7 +124,7 @@ internal sealed partial class Person
             return false;
         ReadOnlySpan<byte> expected = reply.Kind switch
         {
-            ExpectationKind.Echo => Expected(it),
+            ExpectationKind.Echo => it.Say!.AsReceived(Expected(it)),
             ExpectationKind.Text => _shard.Text(reply.Text!, MomentOf(_head)),
             ExpectationKind.Bytes => reply.Expect.Content.Span,
             _ => [],

@@ -33,7 +33,9 @@ internal sealed partial class Person
                 _shard.Enqueue(this);
                 break;
             case State.Resting:
-                TallyOf(now).Latencies.RecordLateness(now - _wanted);
+                // Whoever wakes to leave measures nothing, and a crowd that leaves at once is late.
+                if (_wanted < Until)
+                    TallyOf(now).Latencies.RecordLateness(now - _wanted);
                 _isOnTime = true;
                 GoOn(now);
                 break;

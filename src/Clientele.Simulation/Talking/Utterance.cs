@@ -92,6 +92,16 @@ internal sealed class Utterance
         return length;
     }
 
+    /// <summary>What comes back of a payload when it is echoed: a line end that it has itself is the frame's.</summary>
+    public ReadOnlySpan<byte> AsReceived(ReadOnlySpan<byte> payload)
+    {
+        if (Framing.WrappedLength(payload, _encoding) != payload.Length)
+            return payload;
+        int resumeAt = 0;
+        FrameScan scan = Framing.Scan(payload, _encoding, ref resumeAt, int.MaxValue);
+        return scan.Status == FrameStatus.Frame ? payload.Slice(scan.PayloadStart, scan.PayloadLength) : payload;
+    }
+
     private static void Ensure(ref byte[] to, int length)
     {
         if (to.Length < length)

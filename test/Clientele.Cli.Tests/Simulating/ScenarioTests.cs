@@ -127,7 +127,7 @@ public sealed class ScenarioTests : IDisposable
         using var serve = new Serve("--reply", "echo", "--output", "jsonl");
         using var simulate = new RunningProcess("/bin/bash",
         [
-            "-c", "ulimit -n 300; exec \"$0\" \"$@\"", Command.Executable, "simulate", "127.0.0.1", Text(serve.Port), "--customers", "500", "--expect", "echo", "--for", "2s",
+            "-c", "ulimit -n 300; exec \"$0\" \"$@\"", Command.Executable, "simulate", "127.0.0.1", Text(serve.Port), "--customers", "500", "--expect", "echo", "--for", "5s",
         ]);
         simulate.WaitForExit();
         simulate.AssertWell();

@@ -82,10 +82,14 @@ internal sealed class FakeTerminal(int columns = 40, int rows = 8) : ITerminal
         }
     }
 
+    /// <summary>How often it was suspended, and has come back.</summary>
+    public int Suspensions { get; private set; }
+
     public void Suspend()
     {
         Suspending?.Invoke();
         Resumed?.Invoke();
+        Suspensions++;
     }
 
     public void Dispose() => _input.CompleteAdding();

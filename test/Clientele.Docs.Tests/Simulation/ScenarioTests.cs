@@ -9,13 +9,13 @@ public sealed partial class ScenarioTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("clientele-docs-").FullName;
 
     public static TheoryData<string> Blocks =>
-        [.. Block().Matches(File.ReadAllText(Repository.At("docs/scenarios.md"))).Select(match => match.Groups["text"].Value)];
+        [.. BlocksOf("docs/scenarios.md"), .. BlocksOf("README.md"), .. BlocksOf("README.zh-CN.md")];
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void Every_scenario_of_the_page_is_one(string text)
+    public void Every_scenario_of_the_pages_is_one(string text)
     {
         File.WriteAllText(Path.Combine(_folder, "users.csv"), "name\n王\n");
         Assert.NotEmpty(ScenarioFile.Parse(text, "scenarios.md", _folder).Scenario.Kinds);
@@ -31,7 +31,10 @@ public sealed partial class ScenarioTests : IDisposable
     }
 
     [Fact]
-    public void The_page_has_scenarios_at_all() => Assert.True(Blocks.Count >= 4);
+    public void The_pages_have_scenarios_at_all() => Assert.True(Blocks.Count >= 6);
+
+    private static IEnumerable<string> BlocksOf(string page) =>
+        Block().Matches(File.ReadAllText(Repository.At(page))).Select(match => match.Groups["text"].Value);
 
     private static IEnumerable<string> KeysOf(JsonNode? schema) => schema switch
     {

@@ -23,6 +23,25 @@ public class MisbehaviourTests
     }
 
     [Fact]
+    public async Task Who_waits_for_the_servers_end_to_leave_is_served_all_the_same()
+    {
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
+        {
+            customer.TrySendBytes(message.Frame.Span);
+            if (message.Text == "QUIT")
+                customer.HangUp();
+        });
+        foreach ((Step[] steps, LeaveWay way) in new[] { (new Step[] { Say("hello") }, LeaveWay.HalfClose), ([Say("hello"), Say("QUIT")], LeaveWay.HungUp) })
+        {
+            Scenario scenario = Steps(10, 1, steps);
+            scenario = scenario with { Kinds = [scenario.Kinds[0] with { Leave = way }], Misbehaviours = [new Misbehaviour(MisbehaviourKind.CutWrites, 1)] };
+            SimulationReport report = await Simulator.RunAsync(To(server, scenario));
+            Assert.True(report.IsClean, Tell(report));
+            Assert.True(report.Misbehaviours[0].AsExpected >= 10, Tell(report));
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_reads_once_for_each_message_is_found()
     {
         // As the simplest do: what one read returns is a message.

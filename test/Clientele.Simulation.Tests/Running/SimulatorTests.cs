@@ -42,6 +42,22 @@ public class SimulatorTests
         Assert.Equal(report.Totals.Sent, server.GetStatistics().MessagesReceived);
     }
 
+    [Theory]
+    [InlineData("lines", @"customer {customer} says {n}\n")]
+    [InlineData("lines", @"customer {customer} says {n}\r\n")]
+    [InlineData("lines:lf", @"{random}\n")]
+    [InlineData("lines:crlf", @"你好\r\n")]
+    public async Task A_line_end_that_is_said_is_that_of_the_framing(string framing, string say)
+    {
+        Framing how = Framing.Parse(framing);
+        await using Server server = Server.Start(
+            s_lines with { Framing = how },
+            (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
+        SimulationReport report = await Simulator.RunAsync(To(server) with { Customers = 3, Say = say, Framing = how, Every = TimeSpan.FromMilliseconds(100) });
+        Assert.True(report.IsClean, Say(report));
+        Assert.InRange(report.Totals.Replied, 3, 3 * 11);
+    }
+
     [Fact]
     public async Task An_echo_is_one_however_it_is_cut()
     {

@@ -95,8 +95,8 @@ public sealed class LiveViewTests : IDisposable
         using LiveView view = Start();
         WaitForKeys("space pause");
         _terminal.Type("\u001a");
-        WaitForKeys("space pause");
-        Assert.Equal(10, _terminal.Look(s => s.All.Count));
+        Assert.True(SpinWait.SpinUntil(() => _terminal.Suspensions == 1, FakeTerminal.Patience));
+        _terminal.WaitFor(s => s.All.Count == 10);
     }
 
     [Fact]
