@@ -33,7 +33,11 @@ internal sealed class Sample((Counters Counters, Latencies Times) warm, (Counter
     {
         var counts = new Sample((Warm.Copy(), WarmTimes), (Main.Copy(), MainTimes))
         {
-            Online = Online, Connections = Connections, Processor = Processor, Pauses = Pauses, FirstConnectError = FirstConnectError,
+            Online = Online,
+            Connections = Connections,
+            Processor = Processor,
+            Pauses = Pauses,
+            FirstConnectError = FirstConnectError,
         };
         counts.WrongReplies.AddRange(WrongReplies);
         return counts;

@@ -103,7 +103,10 @@ internal sealed class Compiler(SimulationOptions options, Scenario scenario, Cus
     {
         var begin = new Instruction(Op.Repeat)
         {
-            Depth = depth, Times = repeat.Times, For = Microseconds(repeat.For), Every = Microseconds(repeat.Every),
+            Depth = depth,
+            Times = repeat.Times,
+            For = Microseconds(repeat.For),
+            Every = Microseconds(repeat.Every),
         };
         int at = _code.Count;
         _code.Add(begin);

@@ -88,7 +88,8 @@ public class ArrivalsTests
             }
         });
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(
-            30, 2, new ExpectStep(Expectation.Text("welcome")), new BarrierStep(), Say("all of us"), Stay)) with { Loops = 3, MaxConnecting = 2 });
+            30, 2, new ExpectStep(Expectation.Text("welcome")), new BarrierStep(), Say("all of us"), Stay)) with
+        { Loops = 3, MaxConnecting = 2 });
         Assert.True(report.IsClean, Tell(report));
         Assert.Equal(30, report.Steps[1].Replied);
         Assert.Equal(0, tooEarly);

@@ -22,7 +22,10 @@ public class BalanceTests
 
     private static readonly Gen<Step> s_checked = Gen.Select(Gen.Int[1, 20], Gen.Int[1, 8]).Select<int, int, Step>((times, inFlight) => new SayStep
     {
-        What = Saying.Checked(64, 200), Expect = Expectation.Checked, Times = times, InFlight = inFlight,
+        What = Saying.Checked(64, 200),
+        Expect = Expectation.Checked,
+        Times = times,
+        InFlight = inFlight,
     });
 
     private static readonly Gen<Step> s_think = Gen.Int[0, 20].Select<int, Step>(ms => new ThinkStep(Duration.Exponential(Ms(ms))));

@@ -36,7 +36,8 @@ public class EndingTests
         await using Server server = Echo();
         Scenario scenario = Steps(1, 4, Say("x") with { Every = Ms(100), Times = 0 }) with
         {
-            WarmUp = TimeSpan.FromSeconds(1), Thresholds = [Threshold.Parse("replied > 1/s") with { Aborts = true }],
+            WarmUp = TimeSpan.FromSeconds(1),
+            Thresholds = [Threshold.Parse("replied > 1/s") with { Aborts = true }],
         };
         SimulationReport report = await Simulator.RunAsync(To(server, scenario));
         Assert.Null(report.AbortedBy);

@@ -147,7 +147,8 @@ public class StepsTests
             }
         });
         SimulationReport report = await Simulator.RunAsync(To(server, Once(
-            1, Say(text) with { InFlight = 8, Times = 800, Name = "many" }, Say(text) with { InFlight = 8, Times = 8 })) with { Framing = how });
+            1, Say(text) with { InFlight = 8, Times = 800, Name = "many" }, Say(text) with { InFlight = 8, Times = 8 })) with
+        { Framing = how });
         Assert.True(report.IsClean, Tell(report));
         Assert.Equal(800, report.Steps[0].Replied);
         if (how != Framing.Raw)
