@@ -107,7 +107,8 @@ internal sealed partial class Person
                 BecomeReady();
                 return false;
             case Op.Leave:
-                Leave(it.Way);
+                if (!StaysToBeHungUpOn())
+                    Leave(it.Way);
                 return false;
             default:
                 _at++;
@@ -184,6 +185,8 @@ internal sealed partial class Person
 
     private void Finish()
     {
+        if (StaysToBeHungUpOn())
+            return;
         if (Kind.Kind.Steps.Count > 0)
         {
             Leave(Kind.Kind.Leave);

@@ -11,6 +11,7 @@ internal sealed partial class Person
 
     private bool _faulty;
     private bool _isJudged;
+    private bool _wasSlow;
     private int _limit;
     private long _misdeedAt;
 
@@ -21,7 +22,12 @@ internal sealed partial class Person
     private long Within => (long)(Mischief.Within ?? Plan.Options.ReplyTimeout).TotalMicroseconds;
 
     /// <summary>A reply that is late is late because of us.</summary>
-    private bool IsSlowItself => Mischief.Kind is MisbehaviourKind.SlowReader or MisbehaviourKind.SlowSender && (_visit!.QueuedBytes > 0 || Mischief.Rate > 0);
+    private bool IsSlowItself => Mischief.Kind switch
+    {
+        MisbehaviourKind.SlowReader => Mischief.Rate > 0 || _visit!.QueuedBytes > 0,
+        MisbehaviourKind.SlowSender or MisbehaviourKind.CutWrites or MisbehaviourKind.Stall => _visit!.QueuedBytes > 0,
+        _ => false,
+    };
 
     private long? StormPause => Mischief.Kind == MisbehaviourKind.ReconnectStorm ? Pause(10) : null;
 
@@ -100,6 +106,27 @@ internal sealed partial class Person
         _limit = _shard.Loop.Timers.Add(now + Within, this, MischiefTimer);
     }
 
+    /// <summary>It has nothing more to do; but the server should hang up on it, and still has time for that.</summary>
+    private bool StaysToBeHungUpOn()
+    {
+        if (_limit == 0)
+            return false;
+        _state = State.Ending;
+        ClearTimer();
+        return true;
+    }
+
+    /// <summary>A reply that is not there in time may be so because of us, or not matter: what matters is whether it is hung up on.</summary>
+    private bool WaitsOn()
+    {
+        if (_mischief < 0)
+            return false;
+        bool isSlow = IsSlowItself, wasSlow = _wasSlow;
+        // Once more after the last byte has gone: only then has the server had its time.
+        _wasSlow = isSlow;
+        return _limit != 0 || isSlow || wasSlow;
+    }
+
     /// <summary>The server has had its time, and the connection is still there.</summary>
     private void OnPatienceOver()
     {
@@ -110,7 +137,9 @@ internal sealed partial class Person
         Leave(LeaveWay.Reset);
     }
 
-    private void JudgeVisit(bool byServer, State before)
+    /// <param name="byServer">The server has ended it.</param>
+    /// <param name="wasOwedEnd">It only waited for that.</param>
+    private void JudgeVisit(bool byServer, bool wasOwedEnd)
     {
         // Ended by the run before the server's time was over: nothing can be said.
         bool isOver = Then == ServerShould.HangUp && !byServer;
@@ -119,7 +148,7 @@ internal sealed partial class Person
             JudgeAs(Then switch
             {
                 ServerShould.HangUp => byServer,
-                ServerShould.Serve => !_faulty && before != State.Ending,
+                ServerShould.Serve => !_faulty && !wasOwedEnd,
                 _ => true,
             });
         }

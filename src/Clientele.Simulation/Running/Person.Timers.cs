@@ -29,7 +29,7 @@ internal sealed partial class Person
 
         switch (_state)
         {
-            case State.Away:
+            case State.Away when _visit is null:
                 _shard.Enqueue(this);
                 break;
             case State.Resting:
@@ -70,7 +70,7 @@ internal sealed partial class Person
                 Replied(it, now, right: true);
                 Proceed(it, now);
             }
-            else if (_mischief >= 0 && IsSlowItself)
+            else if (WaitsOn())
             {
                 Set(now + it.Timeout);
             }

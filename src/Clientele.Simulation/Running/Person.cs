@@ -167,6 +167,7 @@ internal sealed partial class Person : ITimerTarget
         _left = -1;
         _skipped = 0;
         _isWrong = false;
+        _wasSlow = false;
         _due = now;
         _head = new Awaited { Due = now, SentAt = now };
         _isOwed = true;
@@ -201,13 +202,15 @@ internal sealed partial class Person : ITimerTarget
         bool byServer = before is not (State.Leaving or State.Retired or State.Vanished or State.Away);
         _shard.Connections--;
         GoOffline();
+        bool wasOwedEnd = before == State.Ending && _limit != 0;
         ClearTimer();
         ClearLimit();
         if (byServer && before != State.Ending)
             Lost(visit);
         DropInbox();
+        // One that sends too much, or whom we send too much, is hung up on by us.
         if (_mischief >= 0)
-            JudgeVisit(byServer, before);
+            JudgeVisit(byServer && visit.Reason is LeaveReason.Closed or LeaveReason.Reset, wasOwedEnd);
         _state = before == State.Retired ? before : State.Away;
         if (before == State.Retired)
             _shard.Gone(this);
@@ -240,6 +243,7 @@ internal sealed partial class Person : ITimerTarget
         {
             CountMissing();
             CountUnsent();
+            _faulty |= _inFlight > 0 && !(_mischief >= 0 && IsSlowItself);
         }
 
         _inFlight = 0;

@@ -28,6 +28,7 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
     private long _owed;
     private bool _holdsSending;
     private bool _halved;
+    private bool _isDeaf;
     private ulong _cuts;
     private int _readTimer;
     private int _sendTimer;
@@ -45,7 +46,11 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
     {
         Loop.Timers.Cancel(ref _readTimer);
         _mayRead = 0;
+        _isDeaf = true;
     }
+
+    /// <summary>Who reads nothing hears all the same that nobody is there any more.</summary>
+    private bool IsOver => !_isDeaf && (inner.HungUp || (!inner.KeepsReceived && inner.Peek() is PeekResult.End or PeekResult.Broken));
 
     public override void Attach(ISocketOwner owner)
     {
@@ -58,7 +63,7 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
     public override IoResult Receive(Span<byte> buffer)
     {
         if (_mayRead == 0)
-            return IoResult.Blocked;
+            return IsOver ? inner.Receive(buffer) : IoResult.Blocked;
         if (buffer.Length > _mayRead)
             buffer = buffer[..(int)_mayRead];
         IoResult result = inner.Receive(buffer);
