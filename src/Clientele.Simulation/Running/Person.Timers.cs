@@ -101,6 +101,7 @@ internal sealed partial class Person
         }
 
         CountMissing();
+        CountUnsent();
         if (it.Op == Op.Listen)
             TallyOf(_head.Due).Counters[it.Step, StepCount.Unanswered]++;
         _inFlight = 0;
