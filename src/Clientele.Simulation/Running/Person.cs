@@ -149,15 +149,16 @@ internal sealed partial class Person : ITimerTarget
 
     public void OnConnected(Visit visit)
     {
-        _visit = visit;
-        _shard.Connections++;
         if (_state == State.Retired)
         {
+            // It has gone already, and is not to go again.
             visit.Begin();
             visit.Abort();
             return;
         }
 
+        _visit = visit;
+        _shard.Connections++;
         long now = _shard.Loop.ReadClock();
         _visits++;
         _at = 0;
