@@ -253,6 +253,7 @@ internal sealed partial class Person
     {
         long now = _shard.Loop.ReadClock();
         CountMissing();
+        CountUnsent();
         if (_at < Kind.Code.Length && Kind.Code[_at].Op == Op.Listen && _entered)
             TallyOf(_head.Due).Counters[Kind.Code[_at].Step, StepCount.Unanswered]++;
         _inFlight = 0;

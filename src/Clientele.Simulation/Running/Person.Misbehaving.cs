@@ -101,9 +101,10 @@ internal sealed partial class Person
     private void AwaitEnd(long now)
     {
         _state = State.Ending;
-        ClearTimer();
         ClearLimit();
         _limit = _shard.Loop.Timers.Add(now + Within, this, MischiefTimer);
+        // The run does not last longer because of it.
+        Set(Until);
     }
 
     /// <summary>It has nothing more to do; but the server should hang up on it, and still has time for that.</summary>
@@ -112,7 +113,7 @@ internal sealed partial class Person
         if (_limit == 0)
             return false;
         _state = State.Ending;
-        ClearTimer();
+        Set(Until);
         return true;
     }
 

@@ -51,6 +51,9 @@ internal sealed partial class Person
             case State.Vanished:
                 _visit!.Abort();
                 break;
+            case State.Ending when _limit != 0:
+                Leave(LeaveWay.Reset);
+                break;
             case State.Ending:
                 _faulty = true;
                 TallyOf(now).Counters[Count.StillOpen]++;
@@ -103,6 +106,7 @@ internal sealed partial class Person
         }
 
         CountMissing();
+        CountUnsent();
         if (it.Op == Op.Listen)
             TallyOf(_head.Due).Counters[it.Step, StepCount.Unanswered]++;
         _inFlight = 0;

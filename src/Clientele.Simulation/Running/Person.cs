@@ -149,15 +149,16 @@ internal sealed partial class Person : ITimerTarget
 
     public void OnConnected(Visit visit)
     {
-        _visit = visit;
-        _shard.Connections++;
         if (_state == State.Retired)
         {
+            // It has gone already, and is not to go again.
             visit.Begin();
             visit.Abort();
             return;
         }
 
+        _visit = visit;
+        _shard.Connections++;
         long now = _shard.Loop.ReadClock();
         _visits++;
         _at = 0;
@@ -232,6 +233,8 @@ internal sealed partial class Person : ITimerTarget
             Retire();
         else if (_state == State.Vanished)
             _visit?.Abort();
+        else if (_state == State.Ending && _limit != 0)
+            Leave(LeaveWay.Reset);
     }
 
     /// <summary>Whoever is still there is not waited for any more.</summary>

@@ -100,7 +100,17 @@ internal sealed partial class Shard
         tally.Latencies.RecordConnect(Loop.ReadClock() - begun);
         if (person.WireFaults is { } faults)
             socket = new Wire(socket, faults, (ulong)(Plan.Options.Seed + person.Number));
-        person.OnConnected(new Visit(person, socket, Plan));
+        var visit = new Visit(person, socket, Plan);
+        try
+        {
+            person.OnConnected(visit);
+        }
+        catch (SocketException)
+        {
+            // The system watches no more sockets: it is lost, and the others are not kept waiting for it.
+            visit.Abort();
+        }
+
         ConnectMore();
         LookForEnd();
     }

@@ -42,4 +42,29 @@ public class EndingTests
         SimulationReport report = await Simulator.RunAsync(To(server, scenario));
         Assert.Null(report.AbortedBy);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_due_while_a_reply_did_not_come_was_never_sent(bool isLost)
+    {
+        int third = 0;
+        await using Server server = Server.Start(Lines, async customer =>
+        {
+            await foreach (Message message in customer.Messages)
+            {
+                if (customer.MessagesReceived == 3 && Interlocked.Exchange(ref third, 1) == 0)
+                {
+                    await Task.Delay(1000);
+                    if (isLost)
+                        return;
+                    continue;
+                }
+
+                await customer.SendBytesAsync(message.Frame.ToArray());
+            }
+        });
+        SimulationReport report = await Simulator.RunAsync(To(server, Once(1, Say("x") with { Every = Ms(50), Times = 100 })) with { ReplyTimeout = Ms(isLost ? 5000 : 1000) });
+        Assert.True(report.Totals is { Unanswered: 1, Replied: 102, Unsent: >= 18 and < 98 }, Tell(report));
+    }
 }

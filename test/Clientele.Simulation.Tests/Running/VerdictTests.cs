@@ -8,8 +8,11 @@ public class VerdictTests
     [Fact]
     public async Task A_server_that_hangs_up_on_who_does_not_read_has_hung_up()
     {
-        await using Server server = Server.Start(
-            Lines with { QueueBytes = 32 * 1024 }, (Customer customer, in Message message) => customer.TrySendBytes(new byte[16 * 1024 * 1024]));
+        await using Server server = Server.Start(Lines with { QueueBytes = 32 * 1024 }, (Customer customer, in Message message) =>
+        {
+            for (int i = 0; i < 3; i++)
+                customer.TrySendBytes(new byte[8 * 1024 * 1024]);
+        });
         SimulationReport report = await RunAsync(server, new Misbehaviour(MisbehaviourKind.SlowReader, 1) { Then = ServerShould.HangUp, Within = TimeSpan.FromSeconds(5) }, Say("x", Expectation.Any));
         Assert.True(report.Misbehaviours[0] is { AsExpected: > 0, NotAsExpected: 0 }, Tell(report));
     }
