@@ -1,0 +1,133 @@
+using Clientele.Simulation.Talking;
+
+namespace Clientele.Simulation.Running;
+
+// How it comes, and comes again.
+internal sealed partial class Person
+{
+    /// <summary>Finds out when it comes, and sees to it.</summary>
+    public void Schedule(long from)
+    {
+        // Who is to come sooner than it was must not come again then.
+        ClearTimer();
+        _from = from;
+        if (from >= _shard.EndAt || _state == State.Retired)
+        {
+            Retire();
+            return;
+        }
+
+        long now = _shard.Loop.ReadClock();
+        long at = from;
+        _until = long.MaxValue;
+        if (!Plan.IsOpen)
+        {
+            if (_shard.PresenceOf(this, from) is not { } presence)
+            {
+                Retire();
+                return;
+            }
+
+            (at, _until) = presence;
+        }
+
+        // It is not waited for at the end of the run.
+        if (at >= _shard.EndAt)
+        {
+            Retire();
+            return;
+        }
+
+        _state = State.Away;
+        if (at <= now)
+            _shard.Enqueue(this);
+        else
+            Set(at);
+    }
+
+    /// <summary>Those who are to be online have become more or fewer.</summary>
+    public void OnScaleChanged()
+    {
+        long now = _shard.Loop.ReadClock();
+        if (_state == State.Retired)
+        {
+            if (_visit is not null || _shard.PresenceOf(this, now) is null || now >= _shard.EndAt)
+                return;
+            _shard.Revive(this);
+            _state = State.Away;
+            Schedule(Math.Max(now, _from));
+            return;
+        }
+
+        _until = _shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (_state == State.Away && _timer != 0 && _wanted < long.MaxValue)
+            Schedule(Math.Max(now, _from));
+        else if (_until <= now)
+            OnEndMoved();
+    }
+
+    public void OnConnected(Visit visit)
+    {
+        if (_state == State.Retired)
+        {
+            // It has gone already, and is not to go again.
+            visit.Begin();
+            visit.Abort();
+            return;
+        }
+
+        _visit = visit;
+        _shard.Connections++;
+        long now = _shard.Loop.ReadClock();
+        _visits++;
+        _at = 0;
+        _entered = false;
+        _careless = false;
+        _inFlight = 0;
+        _left = -1;
+        _skipped = 0;
+        _isWrong = false;
+        _wasSlow = false;
+        _due = now;
+        _head = new Awaited { Due = now, SentAt = now };
+        _isOwed = true;
+        _luggage?.Clear();
+        if (!Kind.Expects)
+            ComeOnline();
+        _state = State.Resting;
+        visit.Begin();
+        if (_visit is null)
+            return;
+        if (_mischief >= 0 && !BeginMischief(now))
+            return;
+        // A greeting that was there at once has been heard by now, and may have led on.
+        if (_state == State.Resting && _at == 0 && !_entered)
+            GoOn(now);
+    }
+
+    public void OnConnectFailed()
+    {
+        if (_state == State.Retired)
+            return;
+        _faulty = true;
+        ComeAgain(lost: true);
+    }
+
+    private void ComeAgain(bool lost)
+    {
+        long now = _shard.Loop.ReadClock();
+        if (now >= _shard.EndAt)
+        {
+            Retire();
+            return;
+        }
+
+        ComeBack? comeBack = Kind.Kind.ComeBack is { } some && (!lost || some.WhenLost) && Draw() <= some.Share ? some : null;
+        if (Plan.IsOpen && comeBack is null)
+            Retire();
+        else if (comeBack is not null)
+            Schedule(now + comeBack.After.Sample(Draw(), Draw()));
+        else
+            Schedule(lost ? now + RetryMicroseconds : now);
+    }
+}

@@ -1,0 +1,65 @@
+namespace Clientele.Simulation.Running;
+
+// How it stops, and leaves.
+internal sealed partial class Person
+{
+    private void Hold()
+    {
+        _state = State.Held;
+        ClearTimer();
+    }
+
+    private static long Later(long moment, long time) => moment == long.MaxValue ? moment : moment + time;
+
+    private void Finish()
+    {
+        if (StaysToBeHungUpOn())
+            return;
+        if (Kind.Kind.Steps.Count > 0)
+        {
+            Leave(Kind.Kind.Leave);
+            return;
+        }
+
+        _state = State.Staying;
+        Set(Until);
+    }
+
+    /// <summary>The run, or its own time, is over.</summary>
+    private void EndOfTime() => Leave(Kind.Kind.Leave switch
+    {
+        LeaveWay.Vanish => LeaveWay.Reset,
+        LeaveWay.HungUp => LeaveWay.Close,
+        var way => way,
+    });
+
+    private void Leave(LeaveWay way)
+    {
+        ClearTimer();
+        ClearLimit();
+        _state = State.Leaving;
+        switch (way)
+        {
+            case LeaveWay.Reset:
+                _visit!.Abort();
+                break;
+            case LeaveWay.HalfClose:
+                _state = State.Ending;
+                Set(_shard.Loop.ReadClock() + (long)Plan.Options.ReplyTimeout.TotalMicroseconds);
+                _visit!.CompleteSending();
+                break;
+            case LeaveWay.HungUp:
+                _state = State.Ending;
+                Set(_shard.Loop.ReadClock() + (long)Plan.Options.ReplyTimeout.TotalMicroseconds);
+                break;
+            case LeaveWay.Vanish:
+                _state = State.Vanished;
+                Set(Until);
+                (_visit!.Socket as Wire)?.StopReading();
+                break;
+            default:
+                _ = _visit!.CloseAsync();
+                break;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Clientele.Simulation.Talking;
+
+namespace Clientele.Simulation.Running;
+
+// Whether what it hears is what it expects.
+internal sealed partial class Person
+{
+    /// <returns>Whether it is the reply; otherwise it is passed over.</returns>
+    private bool Fits(Instruction it, ReadOnlySpan<byte> got, string text, out bool right)
+    {
+        right = true;
+        Reply reply = it.Reply!;
+        if (reply.Skips(text) && _skipped++ < MostSkipped)
+            return false;
+        ReadOnlySpan<byte> expected = reply.Kind switch
+        {
+            ExpectationKind.Echo => it.Say!.AsReceived(Expected(it)),
+            ExpectationKind.Text => _shard.Text(reply.Text!, MomentOf(_head)),
+            ExpectationKind.Bytes => reply.Expect.Content.Span,
+            _ => [],
+        };
+        right = reply.Kind switch
+        {
+            ExpectationKind.Any => true,
+            ExpectationKind.Nothing => false,
+            ExpectationKind.Regex => MatchesPattern(reply, text),
+            _ => got.SequenceEqual(expected),
+        };
+        if (!right)
+            Keep(reply.Kind == ExpectationKind.Nothing ? WrongKind.Unasked : WrongKind.Wrong, _head.Message, expected, got);
+        return true;
+    }
+
+    private bool MatchesPattern(Reply reply, string text)
+    {
+        Dictionary<string, string>? captured = _luggage?.Captured;
+        bool right = reply.Matches(text, ref captured);
+        if (captured is not null)
+            Luggage.Captured = captured;
+        return right;
+    }
+
+    /// <summary>However it is cut: as many bytes as were sent, of one message after the other.</summary>
+    private void TakeEcho(Instruction it, ReadOnlySpan<byte> got, long now)
+    {
+        while (got.Length > 0 && _inFlight > 0)
+        {
+            ReadOnlySpan<byte> sent = Expected(it);
+            if (_left < 0)
+            {
+                _left = sent.Length;
+                TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
+            }
+
+            int taken = Math.Min(got.Length, _left);
+            ReadOnlySpan<byte> expected = sent.Slice(sent.Length - _left, taken);
+            if (!_isWrong && !got[..taken].SequenceEqual(expected))
+            {
+                _isWrong = true;
+                Keep(WrongKind.Wrong, _head.Message, expected, got[..taken]);
+            }
+
+            _left -= taken;
+            got = got[taken..];
+            if (_left > 0)
+                return;
+            Replied(it, now, !_isWrong);
+            Pop();
+        }
+
+        if (got.Length > 0)
+            Unasked(got);
+        Proceed(it, now);
+    }
+}
