@@ -77,15 +77,16 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     private async Task<bool> GoOnAsync(TimeSpan until, CancellationToken cancellationToken)
     {
         var cancelled = Task.Delay(Timeout.Infinite, cancellationToken);
-        Task<ConnectException>[] nobody = [.. crews.Select(crew => crew.NobodyThere)];
+        // One that reaches nobody is a fact of the run as long as others do.
+        Task<ConnectException[]> nobody = Task.WhenAll(crews.Select(crew => crew.NobodyThere));
         Task done = Done;
         while (!done.IsCompleted && Elapsed is var elapsed && elapsed < until)
         {
             TimeSpan wait = (_nextLook < until ? _nextLook : until) - elapsed;
             Task tick = Task.Delay(wait > s_least ? wait : s_least, Clock, CancellationToken.None);
-            Task first = await Task.WhenAny([tick, done, cancelled, .. nobody]).ConfigureAwait(false);
-            if (first is Task<ConnectException> none && nobody.Contains(none))
-                throw await none.ConfigureAwait(false);
+            Task first = await Task.WhenAny(tick, done, cancelled, nobody).ConfigureAwait(false);
+            if (first == nobody)
+                throw (await nobody.ConfigureAwait(false))[0];
             if (first == cancelled)
                 return true;
             // A delay may be over a hair too early.

@@ -18,7 +18,11 @@ internal sealed class LatenessProbe(Shard shard) : ITimerTarget
     {
         long now = shard.Loop.ReadClock();
         if (_due >= shard.EndAt)
+        {
+            shard.LookForEnd();
             return;
+        }
+
         shard.TallyOf(_due).Latencies.RecordLateness(now - _due);
         if (!shard.Done.IsCompleted)
             Next();

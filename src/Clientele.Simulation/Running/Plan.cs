@@ -9,6 +9,7 @@ internal sealed class Plan
 {
     private readonly double[] _kindsUpTo;
     private readonly double[] _mischiefsUpTo;
+    private int _failures;
 
     /// <inheritdoc cref="Simulator.Check" path="/exception"/>
     public Plan(SimulationOptions options, IReadOnlyList<EndPoint> servers, Part part = default)
@@ -88,6 +89,14 @@ internal sealed class Plan
 
     /// <summary>Which of <see cref="Servers"/> answered last. Any thread; a wrong guess costs a try.</summary>
     public int Preferred { get; set; }
+
+    /// <summary>Counts a connect that has failed. Any thread.</summary>
+    /// <returns>Whether each of the server's ports has had its turn by now: one that is dead is not all of them.</returns>
+    public bool HasTriedAll()
+    {
+        int ports = Options.LastPort == 0 ? 1 : Options.LastPort - Options.Port + 1;
+        return Interlocked.Increment(ref _failures) >= Math.Min(ports, Math.Max(1, SourceAddresses.Most(Options, Scenario) / Part.Of));
+    }
 
     /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
     public bool EverConnected { get; set; }

@@ -127,7 +127,7 @@ internal sealed partial class Shard
         TallyOf(Loop.ReadClock()).Counters[Count.ConnectFailed]++;
         ConnectException? failure = ConnectException.From(Plan.Target, error, Plan.Connect);
         FirstError ??= failure?.Reason ?? error.Message;
-        if (!Plan.EverConnected)
+        if (!Plan.EverConnected && Plan.HasTriedAll())
             Plan.NobodyThere.TrySetResult(failure ?? new ConnectException(Plan.Target, error.Message, error));
         person.OnConnectFailed();
         ConnectMore();

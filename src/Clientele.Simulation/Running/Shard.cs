@@ -160,8 +160,11 @@ internal sealed partial class Shard : ITimerTarget
     }
 
     /// <summary>Nobody is there, and nobody comes any more: the loop may end without leaving a socket behind.</summary>
-    private void LookForEnd()
+    public void LookForEnd()
     {
+        // Those who are too many at the moment may be wanted again.
+        if (_scale < 1 && Loop.ReadClock() < EndAt)
+            return;
         if (_staying == 0 && _connecting == 0 && (!Plan.IsOpen || _arrivals is null))
             _done.TrySetResult();
     }

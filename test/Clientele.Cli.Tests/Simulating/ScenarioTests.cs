@@ -145,6 +145,19 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public void A_port_where_nobody_is_does_not_end_the_others()
+    {
+        int port = FreePort.Next();
+        using var serve = new Serve("--bind", "127.0.0.1", "--port", Text(port + 1), "--reply", "echo");
+        using Command simulate = Command.Start("simulate", $"127.0.0.1:{port}-{port + 1}", "--customers", "4", "--every", "100ms", "--expect", "echo", "--for", "2s", "--loops", "1", "--processes", "2");
+        simulate.AssertExits(3);
+        Assert.Matches(@"2 connections, 2 online at most, [0-9]+ failed", simulate.Output.Text);
+        using Command nobody = Command.Run("simulate", $"127.0.0.1:{FreePort.Next()}", "--customers", "4", "--processes", "2");
+        nobody.AssertExits(1);
+        Assert.Matches("^clientele: cannot connect to 127.0.0.1:[0-9]+: connection refused .*\\n$", nobody.Error.Text);
+    }
+
+    [Fact]
     public void A_process_that_is_killed_is_missed_loudly()
     {
         using var serve = new Serve("--reply", "echo");
