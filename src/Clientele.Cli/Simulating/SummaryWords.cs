@@ -53,7 +53,7 @@ internal static class SummaryWords
     {
         SimulationProgress totals = report.Totals;
         string text = Lang.Of(
-            $"{totals.Connected} connections, {report.MostOnline} online at most, {totals.ConnectFailed} failed, {totals.Lost} lost",
+            $"{totals.Connected} {(totals.Connected == 1 ? "connection" : "connections")}, {report.MostOnline} online at most, {totals.ConnectFailed} failed, {totals.Lost} lost",
             $"连接 {totals.Connected} 次,最多 {report.MostOnline} 位同时在线,失败 {totals.ConnectFailed} 次,掉线 {totals.Lost} 次");
         if (report.LostReasons.Count > 0)
             text += $" ({string.Join(", ", report.LostReasons.Select(lost => $"{Serving.ServeWords.Reason(lost.Key)} {lost.Value}"))})";

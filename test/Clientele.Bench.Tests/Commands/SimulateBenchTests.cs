@@ -64,7 +64,8 @@ public class SimulateBenchTests
         await Compiled.OrSkipAsync();
         await using var server = await RunningServer.StartAsync(Compiled.Reference);
         var round = await SimulateStall.SimulateAsync(s_options, server, 5);
-        Assert.InRange(round.Arithmetic.Stall, 1, 3);
+        // A delay may be over a hair too early.
+        Assert.InRange(round.Arithmetic.Stall, 0.95, 3);
         Assert.True(round.P99Us > 500_000, $"p99 {round.P99Us} us");
         Assert.True(round.P90Us <= round.P95Us && round.P95Us <= round.P99Us);
     }
