@@ -134,4 +134,14 @@ public sealed class ReportTests
         };
         Assert.Equal(verdict, RunVerdicts.Of(report).ToString());
     }
+
+    [Fact]
+    public void What_is_wrong_refused_or_cut_off_is_so_however_late_we_were()
+    {
+        SimulationReport report = MadeRun.Clean(2).Report with { IsClean = false, Lateness = Lengths.Of(900_000) };
+        Assert.Equal(RunVerdict.Bottleneck, RunVerdicts.Of(report with { Totals = report.Totals with { Unanswered = 1 } }));
+        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report with { Totals = report.Totals with { Lost = 1 } }));
+        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report with { Totals = report.Totals with { Wrong = 1 } }));
+        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report with { Totals = report.Totals with { ConnectFailed = 1 } }));
+    }
 }

@@ -20,9 +20,16 @@ internal static class RunVerdicts
             return RunVerdict.Unclean;
         if (report.Interrupted)
             return RunVerdict.Interrupted;
-        // What is wrong is wrong however late we were.
-        if (report.Totals is { Wrong: 0, Unasked: 0 } && report.WasBottleneck)
+        if (report.WasBottleneck && !HasFacts(report))
             return RunVerdict.Bottleneck;
         return report.IsClean ? RunVerdict.Clean : RunVerdict.Unclean;
+    }
+
+    /// <summary>What is wrong, refused or cut off is so however late we were; what is missing may be so because of us.</summary>
+    private static bool HasFacts(SimulationReport report)
+    {
+        SimulationProgress totals = report.Totals;
+        (string Figure, long Count)[] facts = [("wrong", totals.Wrong), ("unasked", totals.Unasked), ("lost", totals.Lost), ("connect-failed", totals.ConnectFailed)];
+        return facts.Any(fact => fact.Count > 0 && !Problems.IsSpokenOf(report, fact.Figure));
     }
 }
