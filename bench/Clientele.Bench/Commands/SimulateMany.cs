@@ -52,7 +52,7 @@ internal static class SimulateMany
     private static async Task<ManyResult> VisitAsync(string clientele, string ports, CrowdRoll[] rolls, int customers, TimeSpan every, TimeSpan hold)
     {
         CrowdCounts Counts() => rolls.Select(roll => roll.Counts).Aggregate((one, other) => one + other);
-        using var scenario = new CrowdScenario(every);
+        using var scenario = TemporaryScenario.Crowd(every);
         // Coming takes a second for each 5000.
         var time = hold + every + TimeSpan.FromSeconds(5 + customers / 5000);
         await using var run = SimulateProgram.Start(

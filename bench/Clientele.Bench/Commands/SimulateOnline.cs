@@ -56,7 +56,7 @@ internal static class SimulateOnline
     public static async Task<(CrowdCounts Counts, DateTimeOffset Started, ProcessMemory Memory)> SimulateAsync(string clientele, int customers, TimeSpan every)
     {
         var roll = new CrowdRoll();
-        using var scenario = new CrowdScenario(every);
+        using var scenario = TemporaryScenario.Crowd(every);
         await using var server = await RunningServer.StartAsync(new KnownServers(clientele).Named(KnownServers.Serve), roll.Note);
         await using var run = SimulateProgram.Start(
             clientele, server.Port, customers, null, "--scenario", scenario.Path, "--for", $"{(int)s_patience.TotalSeconds}s");

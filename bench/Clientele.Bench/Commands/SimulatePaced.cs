@@ -77,9 +77,9 @@ internal static class SimulatePaced
     public static async Task<PacedRound> SimulateAsync(SimulateOptions options, RunningServer server, int customers)
     {
         var others = new Neighbours();
+        using var scenario = TemporaryScenario.Paced(TimeSpan.FromMilliseconds(1000.0 / EachSecond));
         await using var run = SimulateProgram.Start(
-            options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor,
-            "--every", $"{1000 / EachSecond}ms", "--expect", "echo", "--say", SimulateProgram.Message, "--for", $"{1 + options.Seconds}s", "--loops", "1");
+            options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor, "--scenario", scenario.Path, "--for", $"{1 + options.Seconds}s", "--loops", "1");
         var result = await run.EndAsync();
         return new(
             result.ProcessorUsPerReply(customers), result.Response.P50, result.Response.P99, result.Service.P99,
