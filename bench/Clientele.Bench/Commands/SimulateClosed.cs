@@ -55,7 +55,7 @@ internal static class SimulateClosed
     {
         await using var run = SimulateProgram.Start(
             options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor,
-            "--every", "0s", "--expect", "echo", "--say", SimulateProgram.Message, "--for", $"{options.Seconds}s", "--loops", "1");
+            "--every", "0s", "--expect", "echo", "--say", SimulateProgram.Message, "--for", $"{1 + options.Seconds}s", "--loops", "1");
         return (await run.EndAsync()).ProcessorUsPerReply(customers);
     }
 }
