@@ -19,9 +19,9 @@ internal sealed class TemporaryScenario : IDisposable
             name: talk
         """);
 
-    /// <summary>Each says the same at an interval. As the C programs do, it measures from a second on, when all have come.</summary>
+    /// <summary>Each says the same at an interval. As the C programs, it begins when all have come; from then on everything counts.</summary>
     public static TemporaryScenario Paced(TimeSpan every) => new($$"""
-        warm-up: 1s
+        arrivals: {online: 1, barrier: true}
         steps:
           - say: "{{SimulateProgram.Message}}"
             expect: echo
