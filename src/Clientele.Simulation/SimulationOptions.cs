@@ -70,6 +70,9 @@ public sealed record SimulationOptions
     /// <summary>Where trouble is told; nowhere by default.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>How many ports customers are spread over.</summary>
+    internal int PortCount => LastPort == 0 ? 1 : LastPort - Port + 1;
+
     internal void Validate()
     {
         ArgumentException.ThrowIfNullOrEmpty(Host);

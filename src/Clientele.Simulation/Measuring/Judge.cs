@@ -34,8 +34,7 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
             ("wrong", counts.Wrong), ("missing", counts.Unanswered), ("unasked", counts.Unasked), ("lost", counts.Lost),
             ("connect-failed", counts.ConnectFailed), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
         ];
-        HashSet<string> spokenOf = [.. plan.Scenario.Thresholds.Where(threshold => threshold.Step is null).Select(threshold => threshold.Figure)];
-        return spokenOf.Contains("errors") || errors.All(error => error.Count == 0 || spokenOf.Contains(error.Name));
+        return errors.All(error => error.Count == 0 || plan.Scenario.Thresholds.Any(threshold => threshold.SpeaksOf(error.Name)));
     }
 
     private static double Part(Threshold threshold, Latency time) => double.IsNaN(threshold.Percent) ? time.Mean : threshold.Percent >= 100 ? time.Max : time.At(threshold.Percent);

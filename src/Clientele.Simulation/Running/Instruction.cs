@@ -70,7 +70,18 @@ internal sealed class PlannedKind
 
     public required ClientTlsOptions? Tls { get; init; }
 
-    public required Instruction[] Code { get; init; }
+    public required Instruction[] Code
+    {
+        get;
+        init
+        {
+            field = value;
+            // Asked for each message that comes unasked, and at each connect: looked up once.
+            Expects = value.Any(one => one.Expects is not (ExpectationKind.None or ExpectationKind.Nothing));
+            HasBarrier = value.Any(one => one.Op == Op.Barrier);
+            CodeVanishes = value.Any(one => one.Op == Op.Leave && one.Way == LeaveWay.Vanish);
+        }
+    }
 
     /// <summary>How deep loops are in loops.</summary>
     public required int Loops { get; init; }
@@ -78,9 +89,11 @@ internal sealed class PlannedKind
     public required Regex? Ignore { get; init; }
 
     /// <summary>Replies are awaited somewhere: it is online at the first of them, and what comes unasked is an error.</summary>
-    public bool Expects => Code.Any(one => one.Expects is not (ExpectationKind.None or ExpectationKind.Nothing));
+    public bool Expects { get; private init; }
 
-    public bool HasBarrier => Code.Any(one => one.Op == Op.Barrier);
+    public bool HasBarrier { get; private init; }
 
-    public bool Vanishes => Kind.Leave == LeaveWay.Vanish || Code.Any(one => one.Op == Op.Leave && one.Way == LeaveWay.Vanish);
+    public bool Vanishes => Kind.Leave == LeaveWay.Vanish || CodeVanishes;
+
+    private bool CodeVanishes { get; init; }
 }

@@ -21,8 +21,7 @@ internal sealed record Needs(int Customers, int Processes, int Addresses, int Po
         SimulationOptions options = plan.Options;
         int customers = SourceAddresses.Most(options, plan.Scenario);
         int processes = (int)Math.Ceiling((double)customers / Room.PerProcess);
-        int ports = options.LastPort == 0 ? 1 : options.LastPort - options.Port + 1;
-        int perAddress = (int)Math.Ceiling((double)customers / ports / plan.Sources.Count);
+        int perAddress = (int)Math.Ceiling((double)customers / options.PortCount / plan.Sources.Count);
         return new Needs(customers, processes, plan.Sources.Count, perAddress, PortRange(), (customers * PerCustomer) + (processes * PerProcess), FreeMemory());
     }
 

@@ -43,14 +43,11 @@ internal sealed partial class Person
             case LeaveWay.Reset:
                 _visit!.Abort();
                 break;
-            case LeaveWay.HalfClose:
+            case LeaveWay.HalfClose or LeaveWay.HungUp:
                 _state = State.Ending;
                 Set(_shard.Loop.ReadClock() + (long)Plan.Options.ReplyTimeout.TotalMicroseconds);
-                _visit!.CompleteSending();
-                break;
-            case LeaveWay.HungUp:
-                _state = State.Ending;
-                Set(_shard.Loop.ReadClock() + (long)Plan.Options.ReplyTimeout.TotalMicroseconds);
+                if (way == LeaveWay.HalfClose)
+                    _visit!.CompleteSending();
                 break;
             case LeaveWay.Vanish:
                 _state = State.Vanished;

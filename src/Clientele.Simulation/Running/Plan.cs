@@ -94,8 +94,7 @@ internal sealed class Plan
     /// <returns>Whether each of the server's ports has had its turn by now: one that is dead is not all of them.</returns>
     public bool HasTriedAll()
     {
-        int ports = Options.LastPort == 0 ? 1 : Options.LastPort - Options.Port + 1;
-        return Interlocked.Increment(ref _failures) >= Math.Min(ports, Math.Max(1, SourceAddresses.Most(Options, Scenario) / Part.Of));
+        return Interlocked.Increment(ref _failures) >= Math.Min(Options.PortCount, Math.Max(1, SourceAddresses.Most(Options, Scenario) / Part.Of));
     }
 
     /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>

@@ -19,7 +19,7 @@ internal sealed class SourceAddresses
     public SourceAddresses(SimulationOptions options, Scenario scenario, EndPoint? server)
     {
         _first = options.Port;
-        _ports = options.LastPort == 0 ? 1 : options.LastPort - options.Port + 1;
+        _ports = options.PortCount;
         _own = options.Sources.Count > 0 ? options.Sources : Automatic(server, Most(options, scenario), _ports);
     }
 

@@ -17,7 +17,7 @@ internal static class ScenarioCheck
         {
             Require(kind.Weight > 0 && double.IsFinite(kind.Weight), "a kind's weight is more than zero");
             Require(kind.ComeBack is not { Share: < 0 or > 1 }, "those who come back are a share from 0 to 1");
-            Steps(kind.Steps, scenario, kind.Framing ?? options.Framing);
+            Steps(kind.Steps, scenario);
         }
 
         foreach (Misbehaviour one in scenario.Misbehaviours)
@@ -32,7 +32,7 @@ internal static class ScenarioCheck
         }
     }
 
-    private static void Steps(IReadOnlyList<Step> steps, Scenario scenario, Framing framing)
+    private static void Steps(IReadOnlyList<Step> steps, Scenario scenario)
     {
         foreach (Step step in steps)
         {
@@ -51,12 +51,12 @@ internal static class ScenarioCheck
                 case RepeatStep repeat:
                     Require(repeat.Steps.Count > 0 && repeat.Times >= 0 && repeat.Every >= TimeSpan.Zero, "something is repeated, 0 times or more, every 0 s or more");
                     Require(repeat.Times > 0 || repeat.Every > TimeSpan.Zero || repeat.Steps.Any(TakesTime), "what is repeated for ever must wait somewhere: for a reply, thinking, or with an interval");
-                    Steps(repeat.Steps, scenario, framing);
+                    Steps(repeat.Steps, scenario);
                     break;
                 case ChooseStep choose:
                     Require(choose.Of.Count > 0 && choose.Of.All(choice => choice.Weight > 0), "one of several is chosen, each with a weight of more than zero");
                     foreach (Choice choice in choose.Of)
-                        Steps(choice.Steps, scenario, framing);
+                        Steps(choice.Steps, scenario);
                     break;
                 case BarrierStep:
                     Require(!scenario.Arrivals.IsOpen, "a barrier waits for all who are to be online, and customers who come at a rate have no such number");

@@ -36,6 +36,9 @@ public sealed partial record Threshold
 
     internal bool IsTime { get; private init; }
 
+    /// <summary>It says how much of this count of the whole run is too much: then it alone judges that.</summary>
+    internal bool SpeaksOf(string figure) => Step is null && (Figure == figure || Figure == "errors");
+
     /// <summary>A percentile; NaN for the mean, 100 for the longest.</summary>
     internal double Percent { get; private init; }
 

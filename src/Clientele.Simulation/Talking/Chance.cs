@@ -19,13 +19,8 @@ internal static class Chance
     /// </summary>
     public static double Place(long seed, int customer, Question question)
     {
-        // The roots of x^3 = x + 1 (Roberts' R2 sequence) and of x^2 = x + 1.
-        double step = question switch
-        {
-            Question.Kind => 0.6180339887498949,
-            Question.Misbehaviour => 0.7548776662466927,
-            _ => 0.5698402909980532,
-        };
+        // From the roots of x^2 = x + 1, and of x^3 = x + 1 (Roberts' R2 sequence).
+        double step = question == Question.Kind ? 0.6180339887498949 : 0.7548776662466927;
         double start = Draw((ulong)seed, 0, (ulong)question);
         double place = start + (customer * step);
         return place - Math.Floor(place);
@@ -44,5 +39,4 @@ internal enum Question
 {
     Kind,
     Misbehaviour,
-    Other,
 }

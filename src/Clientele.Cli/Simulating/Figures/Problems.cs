@@ -22,7 +22,7 @@ internal static class Problems
 
     /// <summary>A threshold says how many of these are too many: then it alone judges them.</summary>
     public static bool IsSpokenOf(SimulationReport report, string figure) =>
-        report.Thresholds.Any(result => result.Threshold.Step is null && (result.Threshold.Figure == figure || result.Threshold.Figure == "errors"));
+        report.Thresholds.Any(result => result.Threshold.SpeaksOf(figure));
 
     private static IEnumerable<(string Figure, long Count, string Text)> Counts(SimulationReport report)
     {
