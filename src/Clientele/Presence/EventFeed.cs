@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Clientele.Connections;
 
 namespace Clientele;
@@ -31,17 +32,29 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     /// <summary>The events as they come, until the server is over or this queue is disposed.</summary>
     public async IAsyncEnumerator<ServerEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        while (true)
+        while (await WaitAsync(cancellationToken).ConfigureAwait(false))
         {
             while (TryTake(out ServerEvent? happened))
                 yield return happened;
+        }
+    }
+
+    /// <summary>
+    /// Waits until there is something to take: true at once when there is, and false when nothing will come any more. For who
+    /// takes many at a time: wait, let some gather, <see cref="TakeAll"/>.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled, and there is nothing to take.</exception>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
             Task arrived;
             lock (_lock)
             {
                 if (_events.Count > 0 || _skipped > 0)
-                    continue;
+                    return true;
                 if (_over)
-                    yield break;
+                    return false;
                 if (_arrived.Task.IsCompleted)
                     _arrived = NewSignal();
                 arrived = _arrived.Task;
@@ -52,25 +65,39 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     }
 
     /// <summary>The next event, if one is there.</summary>
-    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out ServerEvent? happened)
+    public bool TryTake([NotNullWhen(true)] out ServerEvent? happened)
     {
         lock (_lock)
         {
-            if (_skipped > 0 && _events.Count == 0)
-            {
-                happened = new EventsSkipped(_skipped) { Time = _hub.Clock.GetUtcNow() };
-                _skipped = 0;
-                return true;
-            }
-
-            if (!_events.TryDequeue(out happened))
+            if (!Next(out happened))
                 return false;
-            _weight -= happened.Weight;
             if (_weight <= _mark / 2)
                 LetGo();
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// Takes what is there, in order, for much less than one at a time: the queue is entered once for all of them, and not for each.
+    /// </summary>
+    /// <param name="into">Gets them after what it holds already.</param>
+    /// <param name="max">Takes no more than so many; 1 or more.</param>
+    /// <returns>How many were taken; 0 when nothing is there.</returns>
+    public int TakeAll(List<ServerEvent> into, int max = int.MaxValue)
+    {
+        ArgumentNullException.ThrowIfNull(into);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
+        int taken = 0;
+        lock (_lock)
+        {
+            for (; taken < max && Next(out ServerEvent? happened); taken++)
+                into.Add(happened);
+            if (_weight <= _mark / 2)
+                LetGo();
+        }
+
+        return taken;
     }
 
     /// <summary>Stops watching; what waits is thrown away.</summary>
@@ -130,6 +157,22 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
             _over = true;
             _arrived.TrySetResult();
         }
+    }
+
+    /// <summary>The gap comes when everything before it was taken. Under the lock.</summary>
+    private bool Next([NotNullWhen(true)] out ServerEvent? happened)
+    {
+        if (_events.TryDequeue(out happened))
+        {
+            _weight -= happened.Weight;
+            return true;
+        }
+
+        if (_skipped == 0)
+            return false;
+        happened = new EventsSkipped(_skipped) { Time = _hub.Clock.GetUtcNow() };
+        _skipped = 0;
+        return true;
     }
 
     private void LetGo()

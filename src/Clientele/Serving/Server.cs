@@ -31,6 +31,7 @@ public sealed partial class Server : IAsyncDisposable
     {
         options.Validate();
         Options = options;
+        Started = options.Clock.GetUtcNow();
         _logger = options.Logger;
         _handler = handler;
         ConnectionSettings = options.ToSettings(_intake);
@@ -50,6 +51,12 @@ public sealed partial class Server : IAsyncDisposable
 
     /// <summary>The options it was started with.</summary>
     public ServerOptions Options { get; }
+
+    /// <summary>When it was started (UTC).</summary>
+    public DateTimeOffset Started { get; }
+
+    /// <summary>The number of whoever was accepted last; 0 before the first. Whoever has a higher one has never been.</summary>
+    public long LastNumber => Volatile.Read(ref _lastNumber);
 
     /// <summary>Who is online now.</summary>
     public Roster Roster { get; } = new();
