@@ -57,7 +57,7 @@ internal sealed class EventJson : IDisposable
         if (happened.Customer is { } customer)
         {
             _json.WriteNumber("customer", customer.Number);
-            if (customer.Name is { } name)
+            if ((happened is CustomerRenamed renamed ? renamed.NewName : customer.Name) is { } name)
                 _json.WriteString("name", name);
             _json.WriteString("address", customer.Address);
         }
@@ -77,6 +77,9 @@ internal sealed class EventJson : IDisposable
                 break;
             case CustomerWaiting waiting:
                 _json.WriteNumber("place", waiting.Place);
+                break;
+            case CustomerRenamed { OldName: { } was }:
+                _json.WriteString("was", was);
                 break;
             case CustomerLeft left:
                 Ending(left.Reason, left.Error);

@@ -36,6 +36,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
             case CustomerWaiting waiting:
                 yield return ServeWords.InLine(Who(waiting.Customer!), waiting.Place);
                 break;
+            case CustomerRenamed renamed:
+                yield return Colour.Dim(ServeWords.Renamed(Unnamed(renamed.Customer!), Safe(renamed.OldName), Safe(renamed.NewName)), colours);
+                break;
             case MessagesDropped dropped:
                 yield return Colour.Red(ServeWords.Dropped(Who(dropped.Customer!), dropped.Count), colours);
                 break;
@@ -51,6 +54,11 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
 
     /// <summary><c>#3 127.0.0.1:52044</c>, with the name where there is one.</summary>
     public static string Who(Customer customer) => SafeText.Show(customer.ToString());
+
+    /// <summary>Both names stand in the line, and by now it may have a third.</summary>
+    private static string Unnamed(Customer customer) => $"#{customer.Number} {customer.Address}";
+
+    private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 
     /// <summary>A message may hold several lines: each is shown by itself, and the last line end shows nothing.</summary>
     private IEnumerable<string> WordLines(string text)

@@ -129,10 +129,12 @@ internal sealed class OperatorPrompt
 
     private void Rename(long number, string name)
     {
-        if (_server.Roster[number] is { } customer)
-            customer.Name = name;
-        else
+        if (_server.Roster[number] is not { } customer)
             Missing(number);
+        else if (name.Length > Customer.MaxNameLength)
+            Complain(Lang.Of($"a name may have {Customer.MaxNameLength} characters, and this one has {name.Length}", $"名字最长 {Customer.MaxNameLength} 个字符,而这个有 {name.Length} 个"));
+        else
+            customer.Name = name;
     }
 
     private void HangUp(long number)

@@ -34,6 +34,13 @@ internal static class ServeWords
 
     public static string YourPlace(int place) => Lang.Of($"please wait, you are number {place} in line", $"请稍候,您排在第 {place} 位");
 
+    public static string Renamed(string who, string? was, string? name) => (was, name) switch
+    {
+        (_, null) => Lang.Of($"{who} has no name any more (it was {was})", $"{who} 不再有名字(原名 {was})"),
+        (null, _) => Lang.Of($"{who} is called {name}", $"{who} 的名字是 {name}"),
+        _ => Lang.Of($"{who} is called {name} now (it was {was})", $"{who} 改名为 {name}(原名 {was})"),
+    };
+
     public static string Dropped(string who, int count) => Lang.Of($"{who}: {count} messages dropped, it does not read", $"{who}:丢弃了 {count} 条消息,对方不读取");
 
     public static string Skipped(long count) => Lang.Of($"... {count} events skipped", $"……略过了 {count} 个事件");

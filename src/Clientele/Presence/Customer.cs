@@ -7,9 +7,13 @@ namespace Clientele;
 /// <summary>Whoever a server has accepted: a connection with a number, perhaps a name, and last words.</summary>
 public sealed class Customer : Connection
 {
+    /// <summary>The longest <see cref="Name"/>, in UTF-16 code units: 200.</summary>
+    public const int MaxNameLength = 200;
+
     private readonly Server _server;
     private readonly long _accepted;
     private LastWords? _lastWords;
+    private string? _name;
 
     internal Customer(Server server, long number, TransportSocket socket, long acceptedTicks)
         : base(socket, server.ConnectionSettings, server.Options.Framing, server.Options.Encoding, server.Options.SendEncoding ?? server.Options.Encoding)
@@ -22,8 +26,23 @@ public sealed class Customer : Connection
     /// <summary>Given when it was accepted, from 1 upwards; never used again by this server.</summary>
     public long Number { get; }
 
-    /// <summary>A name, if it was given one. Any thread.</summary>
-    public string? Name { get; set; }
+    /// <summary>
+    /// A name, if it was given one; null (the default) for none. Watchers are told of each change while it is online, with
+    /// <see cref="CustomerRenamed"/>. Any thread.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// It is longer than <see cref="MaxNameLength"/>: cut what a customer says of itself before it becomes its name.
+    /// </exception>
+    public string? Name
+    {
+        get => Volatile.Read(ref _name);
+        set
+        {
+            if (value?.Length > MaxNameLength)
+                throw new ArgumentException($"a customer's name may have {MaxNameLength} characters, and this one has {value.Length}", nameof(value));
+            _server.Events.Rename(this, ref _name, value, _server.Roster);
+        }
+    }
 
     /// <summary>Anything that a handler wants to keep with the customer.</summary>
     public object? Tag { get; set; }
@@ -56,7 +75,7 @@ public sealed class Customer : Connection
     internal bool WasCutOff { get; private set; }
 
     /// <summary><c>#3 127.0.0.1:52044</c>, or <c>#3 (name) 127.0.0.1:52044</c>.</summary>
-    public override string ToString() => Name is null ? $"#{Number} {Address}" : $"#{Number} ({Name}) {Address}";
+    public override string ToString() => Name is { } name ? $"#{Number} ({name}) {Address}" : $"#{Number} {Address}";
 
     /// <summary>After a handshake that failed: what still comes is this connection's to discard.</summary>
     internal void TakeSocketBack()

@@ -63,6 +63,27 @@ public sealed class EventHub
             queue.AfterPut();
     }
 
+    /// <summary>
+    /// The name and its event are one step, so that the last event is about the last name. Whoever is in the roster here has
+    /// joined, and its *left* has not been put: that comes after it was taken out.
+    /// </summary>
+    internal void Rename(Customer customer, ref string? name, string? newName, Roster roster)
+    {
+        EventFeed[] queues;
+        lock (_lock)
+        {
+            string? oldName = name;
+            Volatile.Write(ref name, newName);
+            queues = _queues;
+            if (queues.Length == 0 || oldName == newName || roster[customer.Number] is null)
+                return;
+            Put(new CustomerRenamed(customer, oldName, newName), queues);
+        }
+
+        foreach (EventFeed queue in queues)
+            queue.AfterPut();
+    }
+
     internal void Publish(ServerEvent happened)
     {
         EventFeed[] queues;

@@ -125,6 +125,9 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         Assert.Equal("[1 online] → #1 张 三丰> ", _prompt.Text);
         _prompt.Do("/name 9 nobody");
         Assert.Equal("#9 is not online (/list shows who is)", Last);
+        _prompt.Do("/name 1 " + new string('x', 201));
+        Assert.Equal("a name may have 200 characters, and this one has 201", Last);
+        Assert.Equal("[1 online] → #1 张 三丰> ", _prompt.Text);
     }
 
     [Theory]
