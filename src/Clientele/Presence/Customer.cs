@@ -59,6 +59,9 @@ public sealed class Customer : Connection
     /// <summary>Where it stands: <see cref="Seat.Online"/> from joined to left. Written under the server's admission lock.</summary>
     internal Seat Seat { get; set; }
 
+    /// <summary>Where it stands among those present. Under the server's admission lock.</summary>
+    internal int PlaceHere { get; set; }
+
     /// <summary>The last place in line that it was told. On its loop.</summary>
     internal int PlaceTold { get; set; }
 

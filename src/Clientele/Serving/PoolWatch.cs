@@ -1,3 +1,4 @@
+using Clientele.Metrics;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Clientele.Serving;
 /// Notices that the thread pool, where handlers run, is late: somebody blocks its threads. Asks it for a turn once a second,
 /// from a loop, because .NET's own timers would be as late as the pool is. Sleeps while nobody is online; ends with its loop.
 /// </summary>
-internal sealed partial class PoolWatch(EventLoop loop, Roster roster, ILogger logger) : ITimerTarget, IThreadPoolWorkItem
+internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger logger) : ITimerTarget, IThreadPoolWorkItem
 {
     private const long Period = 1_000_000;
     private const long Patience = 500_000;
@@ -30,7 +31,7 @@ internal sealed partial class PoolWatch(EventLoop loop, Roster roster, ILogger l
             // Told while it lasts: when the turn comes at last, it may be long over.
             Look(asked);
         }
-        else if (roster.Count > 0)
+        else if (server.Roster.Count > 0)
         {
             Volatile.Write(ref _told, 0);
             Volatile.Write(ref _asked, loop.ReadClock());
@@ -38,13 +39,15 @@ internal sealed partial class PoolWatch(EventLoop loop, Roster roster, ILogger l
         }
 
         Interlocked.Exchange(ref _awake, 0);
-        if (roster.Count > 0 || Volatile.Read(ref _asked) > 0)
+        if (server.Roster.Count > 0 || Volatile.Read(ref _asked) > 0)
             Arm();
     }
 
     void IThreadPoolWorkItem.Execute()
     {
         Look(_asked);
+        if (Instruments.PoolLateness.Enabled && server.Measures is { } measures)
+            Instruments.PoolLateness.Record(Math.Max(0, loop.ReadClock() - _asked) / 1e6, measures.Tags);
         Volatile.Write(ref _asked, 0);
     }
 

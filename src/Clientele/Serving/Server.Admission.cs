@@ -7,12 +7,12 @@ namespace Clientele;
 public sealed partial class Server
 {
     private readonly Lock _admission = new();
+    private readonly Attendance _attendance = new();
     private readonly Dictionary<NetworkAddress, int> _perAddress = [];
 
     // Who is neither online nor in line, but has a socket: in a handshake, called, or lingering.
     private readonly HashSet<Customer> _offstage = [];
     private readonly HandshakeGate? _handshakes;
-    private int _present;
     private int _seated;
     private bool _stopping;
 
@@ -50,7 +50,7 @@ public sealed partial class Server
         {
             if (_stopping)
                 return "the server is stopping";
-            if (Options.MaxCustomers > 0 && _present >= Options.MaxCustomers)
+            if (Options.MaxCustomers > 0 && _attendance.Count >= Options.MaxCustomers)
                 return $"there are {Options.MaxCustomers} customers already";
             if (Options.MaxPerAddress > 0)
             {
@@ -61,7 +61,7 @@ public sealed partial class Server
                 _perAddress[host] = there + 1;
             }
 
-            _present++;
+            _attendance.Add(customer);
             customer.Seat = Seat.Arriving;
             _offstage.Add(customer);
             return null;
@@ -116,6 +116,7 @@ public sealed partial class Server
         }
 
         _poolWatch?.Wake();
+        _measures?.Joined();
         customer.Open(_startHandler, _inline);
     }
 
@@ -153,6 +154,8 @@ public sealed partial class Server
         Events.Publish(left
             ? new CustomerLeft(customer, reason, customer.Error)
             : new CustomerTurnedAway(customer, reason, customer.Error));
+        if (left)
+            _measures?.Left(customer);
         next?.Loop.Post(static next => ((Customer)next!).Server.Join((Customer)next), next);
         foreach (Customer waiting in moved)
             waiting.Loop.Post(static waiting => ((Customer)waiting!).Server.TellPlace((Customer)waiting), waiting);
@@ -161,7 +164,7 @@ public sealed partial class Server
 
     private void LeavePlace(Customer customer)
     {
-        _present--;
+        _attendance.Remove(customer);
         if (Options.MaxPerAddress == 0)
             return;
         NetworkAddress host = customer.Socket.RemoteAddress.HostOnly;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Metrics;
 using Clientele.Serving;
 using Clientele.Transport;
 
@@ -23,8 +24,11 @@ public sealed partial class Server : IAcceptor
             socket.Loop.Post(static customer => ((Customer)customer!).Server.Arrive((Customer)customer), customer);
     }
 
+    void IAcceptor.OnPassing(SocketError error) => _acceptErrors.Count(error);
+
     void IAcceptor.OnScarce(SocketError error)
     {
+        _acceptErrors.Count(error);
         Log.AcceptingPaused(_logger, error);
         Interlocked.Increment(ref _acceptPauses);
         Events.Publish(new ServerNotice(ServerNoticeKind.AcceptingPaused, new SocketException((int)error)));
@@ -38,6 +42,7 @@ public sealed partial class Server : IAcceptor
 
     void IAcceptor.OnListenerFailed(SocketError error)
     {
+        _acceptErrors.Count(error);
         Log.ListenerFailed(_logger, error);
         Events.Publish(new ServerNotice(ServerNoticeKind.ListenerFailed, new SocketException((int)error)));
     }
@@ -61,6 +66,8 @@ public sealed partial class Server : IAcceptor
             throw;
         }
 
+        _measures = new ServerMeasures(this);
+        _measures.Begin();
         foreach (EventLoop loop in _loops)
             loop.Start();
         foreach (TransportListener listener in _listeners)

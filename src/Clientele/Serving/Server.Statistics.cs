@@ -1,55 +1,91 @@
+using Clientele.Serving;
+
 namespace Clientele;
 
 public sealed partial class Server
 {
-    private readonly long[] _reasons = new long[Enum.GetValues<LeaveReason>().Length];
+    private readonly ReasonCounts _leaves = new();
+    private readonly ReasonCounts _refusals = new();
+    private readonly AcceptErrorCounts _acceptErrors = new();
     private long _joined;
     private long _left;
     private long _turnedAway;
     private long _aborted;
     private long _acceptPauses;
-    private long _departedMessagesReceived;
-    private long _departedMessagesSent;
-    private long _departedMessagesDropped;
-    private long _departedBytesReceived;
-    private long _departedBytesSent;
+    private Traffic _departed;
 
-    /// <summary>The figures now. Counting costs customers nothing: each has its own counters, summed up here.</summary>
+    /// <summary>
+    /// The figures now. Counting costs customers nothing: each has its own counters, summed up here, which takes some 3 ms with
+    /// 100 000 of them and holds up nobody. Sums never go back from one call to the next. Any thread.
+    /// </summary>
     public ServerStatistics GetStatistics()
     {
+        while (true)
+        {
+            Customer[] here = _attendance.RentRoom();
+            int count = 0;
+            try
+            {
+                if (TakeFigures(here, out count) is { } statistics)
+                    return statistics;
+            }
+            finally
+            {
+                Attendance.ReturnRoom(here, count);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whoever is here at the moment of the copy is in it, and whoever had gone by then is in the sums of those: each is counted
+    /// once, also who goes while the counters are read, because those do not change any more.
+    /// </summary>
+    private ServerStatistics? TakeFigures(Customer[] here, out int count)
+    {
+        Traffic traffic;
+        ReasonCounts leaves, refusals;
+        long joined, left, turnedAway, aborted, accepted;
+        int online, waiting;
         lock (_admission)
         {
-            long messagesIn = _departedMessagesReceived, messagesOut = _departedMessagesSent, dropped = _departedMessagesDropped;
-            long bytesIn = _departedBytesReceived, bytesOut = _departedBytesSent;
-            foreach (Customer customer in Roster)
+            if (!_attendance.TryCopyTo(here, out count))
             {
-                messagesIn += customer.MessagesReceived;
-                messagesOut += customer.MessagesSent;
-                dropped += customer.MessagesDropped;
-                bytesIn += customer.BytesReceived;
-                bytesOut += customer.BytesSent;
+                count = 0;
+                return null;
             }
 
-            return new ServerStatistics
-            {
-                Accepted = Volatile.Read(ref _lastNumber),
-                Joined = _joined,
-                Left = _left,
-                TurnedAway = _turnedAway,
-                Online = Roster.Count,
-                Waiting = _line.Count,
-                Reasons = Enum.GetValues<LeaveReason>().Where(r => _reasons[(int)r] > 0).ToDictionary(r => r, r => _reasons[(int)r]),
-                MessagesReceived = messagesIn,
-                MessagesSent = messagesOut,
-                MessagesDropped = dropped,
-                BytesReceived = bytesIn,
-                BytesSent = bytesOut,
-                QueuedBytes = ConnectionSettings.QueueBudget.Used,
-                HalfReceivedBytes = ConnectionSettings.FrameBudget.Used,
-                AcceptPauses = Volatile.Read(ref _acceptPauses),
-                Aborted = _aborted,
-            };
+            traffic = _departed;
+            (leaves, refusals) = (_leaves.Copy(), _refusals.Copy());
+            (joined, left, turnedAway, aborted) = (_joined, _left, _turnedAway, _aborted);
+            (online, waiting, accepted) = (Roster.Count, _line.Count, LastNumber);
         }
+
+        foreach (Customer customer in here.AsSpan(0, count))
+            traffic.Add(customer);
+        var acceptErrors = _acceptErrors.Copy();
+        return new ServerStatistics
+        {
+            Accepted = accepted,
+            Joined = joined,
+            Left = left,
+            TurnedAway = turnedAway,
+            Online = online,
+            Waiting = waiting,
+            Reasons = ReasonCounts.Join(leaves, refusals),
+            MessagesReceived = traffic.MessagesReceived,
+            MessagesSent = traffic.MessagesSent,
+            MessagesDropped = traffic.MessagesDropped,
+            BytesReceived = traffic.BytesReceived,
+            BytesSent = traffic.BytesSent,
+            QueuedBytes = ConnectionSettings.QueueBudget.Used,
+            HalfReceivedBytes = ConnectionSettings.FrameBudget.Used,
+            AcceptPauses = Volatile.Read(ref _acceptPauses),
+            AcceptErrors = acceptErrors.Sum(error => error.Value),
+            Aborted = aborted,
+            Leaves = leaves,
+            Refusals = refusals,
+            AcceptErrorCounts = acceptErrors,
+        };
     }
 
     internal void OnDropped(Customer customer, int messages)
@@ -66,11 +102,7 @@ public sealed partial class Server
             _turnedAway++;
         if (left && (customer.EndedByDeadline || customer.WasCutOff))
             _aborted++;
-        _reasons[(int)customer.Reason]++;
-        _departedMessagesReceived += customer.MessagesReceived;
-        _departedMessagesSent += customer.MessagesSent;
-        _departedMessagesDropped += customer.MessagesDropped;
-        _departedBytesReceived += customer.BytesReceived;
-        _departedBytesSent += customer.BytesSent;
+        (left ? _leaves : _refusals).Count(customer.Reason);
+        _departed.Add(customer);
     }
 }

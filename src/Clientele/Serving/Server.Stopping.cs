@@ -112,6 +112,7 @@ public sealed partial class Server
         }
 
         DisposeLoops();
+        _measures?.End();
         Events.Complete();
         _drained.TrySetResult();
         lock (_admission)

@@ -1,5 +1,6 @@
 using System.Net;
 using Clientele.Connections;
+using Clientele.Metrics;
 using Clientele.Serving;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,7 @@ public sealed partial class Server : IAsyncDisposable
     private readonly Action<Customer>? _startHandler;
     private readonly ILogger _logger;
     private readonly PoolWatch? _poolWatch;
+    private ServerMeasures? _measures;
 
     private Server(ServerOptions options, Func<Customer, Task>? handler, MessageCallback? onMessage)
     {
@@ -46,7 +48,7 @@ public sealed partial class Server : IAsyncDisposable
         for (int i = 0; i < _loops.Length; i++)
             _loops[i] = options.Transport.CreateLoop($"clientele loop {i}", options.Clock, new LoopWatch(options.Logger));
         if (handler is not null && !options.InlineHandlers)
-            _poolWatch = new PoolWatch(_loops[0], Roster, _logger);
+            _poolWatch = new PoolWatch(_loops[0], this, _logger);
     }
 
     /// <summary>The options it was started with.</summary>
@@ -76,6 +78,9 @@ public sealed partial class Server : IAsyncDisposable
     internal ConnectionSettings ConnectionSettings { get; }
 
     internal IReadOnlyList<EventLoop> Loops => _loops;
+
+    /// <summary>How it is measured; null until it listens.</summary>
+    internal ServerMeasures? Measures => _measures;
 
     /// <summary>
     /// Starts a server whose handler talks with each customer: an async method that reads <see cref="Connection.Messages"/>.

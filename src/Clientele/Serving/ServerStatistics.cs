@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using Clientele.Serving;
+
 namespace Clientele;
 
 /// <summary>A server's figures at one moment. Sums over everyone since it started.</summary>
@@ -48,6 +51,18 @@ public sealed record ServerStatistics
     /// <summary>How often accepting paused for want of descriptors or memory.</summary>
     public required long AcceptPauses { get; init; }
 
+    /// <summary>
+    /// Errors that accepting met: of one connection that came to nothing, for want of descriptors or memory (one for each pause),
+    /// or of a listener that failed for good.
+    /// </summary>
+    public required long AcceptErrors { get; init; }
+
     /// <summary>Customers who were aborted because a deadline had passed, or by <see cref="Server.AbortAll"/>.</summary>
     public required long Aborted { get; init; }
+
+    internal ReasonCounts Leaves { get; init; } = new();
+
+    internal ReasonCounts Refusals { get; init; } = new();
+
+    internal IReadOnlyList<KeyValuePair<SocketError, long>> AcceptErrorCounts { get; init; } = [];
 }

