@@ -7,7 +7,7 @@ var options = new ServerOptions { Address = IPAddress.Loopback, Port = port, Fra
 await using Server server = Server.Start(options, async customer =>
 {
     await customer.SendAsync("Your name?");
-    if (await customer.ReceiveTextAsync() is not { Length: > 0 } name)
+    if (await customer.ReceiveTextAsync() is not { Length: > 0 and <= 20 } name)
         return;
     customer.Name = SafeText.Show(name);
     customer.Server.Broadcast($"* {customer.Name} has joined");
