@@ -1,12 +1,23 @@
 using System.Net;
 using System.Text;
 using Clientele.Cli.Serving;
+using Clientele.Cli.Tests.Language;
 
 namespace Clientele.Cli.Tests.Serving;
 
 /// <summary>How a new name is shown.</summary>
+[Collection(Spoken.Collection)]
 public sealed class RenamedTests
 {
+    [Fact]
+    public void In_chinese_too()
+    {
+        using var spoken = new Spoken("zh-CN");
+        Assert.Equal("#1 的名字是 张三", ServeWords.Renamed("#1", null, "张三"));
+        Assert.Equal("#1 改名为 张三(原名 老王)", ServeWords.Renamed("#1", "老王", "张三"));
+        Assert.Equal("#1 不再有名字(原名 老王)", ServeWords.Renamed("#1", "老王", null));
+    }
+
     [Fact]
     public async Task A_new_name_is_shown_with_the_old_one_whatever_the_name_is_by_now()
     {
