@@ -93,14 +93,7 @@ internal static partial class Parsing
 
     public static bool OverflowOf(string text, out OverflowPolicy? policy, out string? error)
     {
-        policy = text switch
-        {
-            "disconnect" => OverflowPolicy.Disconnect,
-            "drop-newest" => OverflowPolicy.DropNewest,
-            "drop-oldest" => OverflowPolicy.DropOldest,
-            "wait" => OverflowPolicy.Wait,
-            _ => null,
-        };
+        policy = OverflowPolicies.TryParse(text, out OverflowPolicy known, out _) ? known : null;
         error = policy is null ? Lang.Of("take disconnect, drop-newest, drop-oldest or wait", "可用 disconnect、drop-newest、drop-oldest 或 wait") : null;
         return policy is not null;
     }

@@ -83,19 +83,8 @@ internal static partial class Parsing
 
     public static bool Rate(string text, out RateLimit? rate, out string? error)
     {
-        rate = new RateLimit();
-        error = null;
-        foreach (string part in text.Split(','))
-        {
-            string number = part.EndsWith("/s", StringComparison.Ordinal) ? part[..^2] : part;
-            if (long.TryParse(number, out long messages) && messages > 0)
-                rate = rate with { Messages = messages };
-            else if (ByteSizes.TryParse(number, out long bytes) && bytes > 0)
-                rate = rate with { Bytes = bytes };
-            else
-                error = Lang.Of("take 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s", "如 100/s(条)、64KiB/s(字节),或两者:100/s,64KiB/s");
-        }
-
+        error = RateLimit.TryParse(text, out rate, out _) ? null
+            : Lang.Of("take 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s", "如 100/s(条)、64KiB/s(字节),或两者:100/s,64KiB/s");
         return error is null;
     }
 

@@ -11,6 +11,10 @@ public sealed partial class Server : IAcceptor
 {
     private long _lastNumber;
     private int _nextLoop;
+    private int _failedListeners;
+
+    /// <summary>True while somebody new can come: false once it drains or stops, or every listening socket has failed. Any thread.</summary>
+    public bool IsListening => !IsDraining && Volatile.Read(ref _failedListeners) < _listeners.Count;
 
     EventLoop IAcceptor.NextLoop() => _loops[_nextLoop++ % _loops.Length];
 
@@ -44,6 +48,8 @@ public sealed partial class Server : IAcceptor
     {
         _acceptErrors.Count(error);
         Log.ListenerFailed(_logger, error);
+        if (Interlocked.Increment(ref _failedListeners) == _listeners.Count)
+            Log.NoListenerLeft(_logger);
         Events.Publish(new ServerNotice(ServerNoticeKind.ListenerFailed, new SocketException((int)error)));
     }
 

@@ -164,5 +164,8 @@ public sealed partial class Server : IAsyncDisposable
 
         [LoggerMessage(23, LogLevel.Error, "A listener failed: {Error}")]
         public static partial void ListenerFailed(ILogger logger, System.Net.Sockets.SocketError error);
+
+        [LoggerMessage(26, LogLevel.Critical, "The last listener has failed: nobody new can come. Everyone online is still served; start the server again")]
+        public static partial void NoListenerLeft(ILogger logger);
     }
 }

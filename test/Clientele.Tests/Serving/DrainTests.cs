@@ -10,10 +10,10 @@ public sealed class DrainTests
         await using Server server = Serve.Echo(Serve.Lines);
         using var log = new EventLog(server);
         using Peers peers = await Peer.JoinAll(server, 3);
-        Assert.False(server.IsDraining);
+        Assert.Equal((false, true), (server.IsDraining, server.IsListening));
         Task draining = server.DrainAsync();
         await log.Until("draining");
-        Assert.True(server.IsDraining);
+        Assert.Equal((true, false), (server.IsDraining, server.IsListening));
         await Eventually.True(() => Refused(server), "connections are refused");
         foreach (Peer peer in peers)
         {
