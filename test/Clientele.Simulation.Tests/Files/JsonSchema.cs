@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Clientele.Simulation.Tests.Files;
 
-/// <summary>As much of JSON Schema 2020-12 as our schema uses; another keyword is an error, so that none is passed over.</summary>
+/// <summary>As much of JSON Schema as our schemas use; another keyword is an error, so that none is passed over.</summary>
 internal sealed class JsonSchema(JsonObject root)
 {
-    private static readonly string[] s_remarks = ["$schema", "$id", "$defs", "title", "description", "examples"];
+    private static readonly string[] s_remarks = ["$schema", "$id", "$defs", "definitions", "title", "description", "examples", "default"];
 
     public bool IsValid(JsonNode? value) => IsValid(root, value);
 
@@ -17,7 +17,7 @@ internal sealed class JsonSchema(JsonObject root)
 
     private bool Holds(string keyword, JsonNode wanted, JsonObject schema, JsonNode? value) => keyword switch
     {
-        "$ref" => IsValid(root["$defs"]![wanted.GetValue<string>()["#/$defs/".Length..]]!, value),
+        "$ref" => IsValid(wanted.GetValue<string>().Split('/').Skip(1).Aggregate((JsonNode)root, (node, step) => node[step]!), value),
         "oneOf" => wanted.AsArray().Count(one => IsValid(one!, value)) == 1,
         "anyOf" => wanted.AsArray().Any(one => IsValid(one!, value)),
         "not" => !IsValid(wanted, value),

@@ -1,0 +1,34 @@
+namespace Clientele.Hosting;
+
+/// <summary>
+/// A server of the host, for whoever asks the services for it: unkeyed for the one without a name, keyed by its name for
+/// another. Everything on it may be called from any thread.
+/// </summary>
+public sealed class ClienteleServer
+{
+    private readonly TaskCompletionSource<Server> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal ClienteleServer(string name) => Name = name;
+
+    /// <summary>The name that it was added by; empty for the one without.</summary>
+    public string Name { get; }
+
+    /// <summary>The running server; after the host has stopped, the stopped one.</summary>
+    /// <exception cref="InvalidOperationException">It has not started: servers start with the host, in the order of the services.</exception>
+    public Server Server => TryGetServer() ?? throw new InvalidOperationException(
+        $"{(Name.Length == 0 ? "the server" : $"the server {Name}")} has not started yet: it starts with the host (await {nameof(WaitForStartAsync)})");
+
+    /// <summary>True while somebody new can come: started, not draining, and not all of its listening sockets have failed.</summary>
+    public bool IsReady => TryGetServer() is { IsListening: true };
+
+    /// <summary>True once it accepts no one new, because the host stops or somebody drains it.</summary>
+    public bool IsDraining => TryGetServer() is { IsDraining: true };
+
+    /// <summary>Waits until it has started: for services that start before it does.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public Task<Server> WaitForStartAsync(CancellationToken cancellationToken = default) => _started.Task.WaitAsync(cancellationToken);
+
+    internal void OnStarted(Server server) => _started.SetResult(server);
+
+    private Server? TryGetServer() => _started.Task.IsCompletedSuccessfully ? _started.Task.Result : null;
+}

@@ -1,0 +1,46 @@
+namespace Clientele.Hosting;
+
+public sealed partial class ClienteleOptions
+{
+    /// <summary>The longest message in bytes; a longer one ends the connection. 1 to 1 GiB; 1 MiB by default.</summary>
+    public int MaxFrame { get; set; } = 1024 * 1024;
+
+    /// <summary>Customers served at a time; more wait in line, unread. 0 (the default) for no bound.</summary>
+    public int Capacity { get; set; }
+
+    /// <summary>Customers online, in line and in a handshake together; more are refused. 0 (the default) for no bound but descriptors.</summary>
+    public int MaxCustomers { get; set; }
+
+    /// <summary>The same for one address. 0 (the default) for no bound.</summary>
+    public int MaxPerAddress { get; set; }
+
+    /// <summary>How much one customer may send in a second; null (the default) for any. In configuration <c>100/s,64KiB/s</c>.</summary>
+    public RateLimit? MaxRate { get; set; }
+
+    /// <summary>Silence after which a customer is let go; zero (the default) for never. At most 24 days.</summary>
+    public TimeSpan IdleTimeout { get; set; }
+
+    /// <summary>Bytes that may wait for one customer to read. 1 or more; 1 MiB by default.</summary>
+    public long QueueBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Messages that may wait for one customer. 1 or more; 65536 by default.</summary>
+    public int QueueMessages { get; set; } = 65_536;
+
+    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Disconnect"/> by default.</summary>
+    public OverflowPolicy Overflow { get; set; }
+
+    /// <summary>Bytes that may wait for all customers together. 1 or more; 256 MiB by default.</summary>
+    public long QueueBudget { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Bytes that half-received messages of all customers may take. 1 or more; 256 MiB by default.</summary>
+    public long FrameBudget { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Time for a customer to take what it is owed when it is hung up on. 1 ms to 24 days; 5 s by default.</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// The same for all customers when the host stops; the host's own <c>ShutdownTimeout</c> (30 s) cuts it short. Zero
+    /// aborts at once. At most 24 days; 5 s by default.
+    /// </summary>
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Clientele.Hosting;
+
+/// <summary>Reads a value, or says in one line, with the value in it, what is wrong.</summary>
+internal delegate bool TryRead<T>(string text, [MaybeNull] out T value, out string? error);
+
+/// <summary>What a value in configuration looks like, and what is allowed of it.</summary>
+internal sealed record Grammar<T>
+{
+    public required TryRead<T> Reader { get; init; }
+
+    /// <summary>As somebody would write it.</summary>
+    public Func<T, string> Show { get; init; } = static value => value?.ToString() ?? "";
+
+    /// <summary>What is allowed: <c>0 to 65535</c>. Null where everything is that can be read.</summary>
+    public string? Range { get; init; }
+
+    public Func<T, bool> IsInRange { get; init; } = static _ => true;
+
+    /// <summary>Whether null means something.</summary>
+    public bool Optional { get; init; }
+
+    public bool TryRead(string text, [MaybeNull] out T value, out string? error)
+    {
+        if (Reader(text, out value, out error) && !IsInRange(value!))
+            error = OutOfRange(text.Trim());
+        return error is null;
+    }
+
+    /// <summary>What is wrong with a value that code has set; null where nothing is.</summary>
+    public string? Fault(T? value) => value is null ? Optional ? null : "must not be null"
+        : IsInRange(value) ? null
+        : OutOfRange(Show(value));
+
+    private string OutOfRange(string shown) => $"'{SafeText.Show(shown)}' is out of range ({Range})";
+}

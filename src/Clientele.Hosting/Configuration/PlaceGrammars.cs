@@ -1,0 +1,72 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Clientele.Hosting;
+
+/// <summary>Where servers listen, and by what.</summary>
+internal static class PlaceGrammars
+{
+    private const string Unix = "unix:";
+
+    public static Grammar<IPAddress?> Address { get; } = new() { Reader = ReadAddress, Optional = true };
+
+    public static Grammar<EndPoint> EndPoint { get; } = new() { Reader = ReadEndPoint };
+
+    public static Grammar<TransportKind> Transport { get; } = new() { Reader = ReadTransport };
+
+    private static bool ReadAddress(string text, out IPAddress? value, out string? error)
+    {
+        value = null;
+        // A number alone is an address to the framework, and a slip of the finger to a person.
+        bool good = text is "*" || text.AsSpan().IndexOfAny('.', ':') >= 0 && IPAddress.TryParse(text.Trim('[', ']'), out value);
+        error = good ? null : $"'{SafeText.Show(text)}' is not an address (write an IPv4 or IPv6 address of this machine, or * for all)";
+        return good;
+    }
+
+    private static bool ReadEndPoint(string text, out EndPoint? value, out string? error)
+    {
+        value = null;
+        error = null;
+        if (text.StartsWith(Unix, StringComparison.Ordinal))
+            return ReadUnix(text, out value, out error);
+        // Without a port, the framework would take port 0.
+        int colon = text.LastIndexOf(':');
+        bool hasPort = colon > 0 && (text[colon - 1] == ']' || text.IndexOf(':', StringComparison.Ordinal) == colon);
+        if (hasPort && text.AsSpan(0, colon).IndexOfAny('.', ':') >= 0 && IPEndPoint.TryParse(text, out IPEndPoint? endPoint))
+            value = endPoint;
+        else
+            error = $"'{SafeText.Show(text)}' is not a place to listen (write 127.0.0.1:7788, [::1]:7788 or unix:/run/shop.sock)";
+        return error is null;
+    }
+
+    private static bool ReadUnix(string text, out EndPoint? value, out string? error)
+    {
+        value = null;
+        error = null;
+        try
+        {
+            value = new UnixDomainSocketEndPoint(text[Unix.Length..]);
+        }
+        catch (ArgumentException)
+        {
+            error = $"'{SafeText.Show(text)}': the path of a Unix socket has 1 to 107 bytes (choose a shorter one)";
+        }
+
+        return error is null;
+    }
+
+    private static bool ReadTransport(string text, out TransportKind? value, out string? error)
+    {
+        error = text switch
+        {
+            "default" or "portable" => null,
+            "epoll" => OperatingSystem.IsLinux() ? null : "'epoll' exists on Linux only (take default or portable)",
+            _ => $"'{SafeText.Show(text)}' is not a transport (take default, epoll or portable)",
+        };
+        value = error is not null ? null
+            : text == "default" ? TransportKind.Default
+            : text == "epoll" ? TransportKind.Epoll
+            : TransportKind.Portable;
+        return error is null;
+    }
+}

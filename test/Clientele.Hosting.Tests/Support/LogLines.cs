@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace Clientele.Hosting.Tests;
+
+/// <summary>What is logged in a host: <c>Information Clientele: Listening on ...</c></summary>
+internal sealed class LogLines : ILoggerProvider
+{
+    private readonly List<string> _lines = [];
+
+    public string[] All
+    {
+        get
+        {
+            lock (_lines)
+                return [.. _lines];
+        }
+    }
+
+    public string[] OfClientele => [.. All.Where(line => line.Split(' ')[1].StartsWith("Clientele", StringComparison.Ordinal))];
+
+    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
+
+    public void Dispose() { }
+
+    private sealed class Category(LogLines lines, string name) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            lock (lines._lines)
+                lines._lines.Add($"{logLevel} {name}: {formatter(state, exception)}");
+        }
+    }
+}
