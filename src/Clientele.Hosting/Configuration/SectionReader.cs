@@ -23,11 +23,11 @@ internal static class SectionReader
     /// <summary>What to say of a key that is none.</summary>
     public static string Unknown(IConfigurationSection stranger, IEnumerable<string> known)
     {
-        string typed = stranger.Key.ToUpperInvariant();
-        string[] near = [.. known.Where(key => EncodingNames.Distance(typed, key.ToUpperInvariant()) <= Math.Max(1, key.Length / 3))
-            .OrderBy(key => EncodingNames.Distance(typed, key.ToUpperInvariant()))];
+        string[] near = [.. known.Where(key => Distance(stranger.Key, key) <= Math.Max(1, key.Length / 3)).OrderBy(key => Distance(stranger.Key, key))];
         return $"{stranger.Path}: there is no such setting ({(near.Length > 0 ? $"did you mean {near[0]}?" : $"there are {string.Join(", ", known)}")})";
     }
+
+    private static int Distance(string typed, string key) => Slips.Distance(typed.ToUpperInvariant(), key.ToUpperInvariant());
 
     private static void Visit(string group, IConfigurationSection child, ClienteleOptions options, IReadOnlyCollection<string> others)
     {

@@ -60,11 +60,7 @@ internal static class Keys
         string typed = word.Trim().ToLowerInvariant().Replace('_', '-');
         if (typed.Length is < 2 or > 40)
             return "";
-        (string name, int distance) = known.Select(name => (name, Distance(typed, name))).MinBy(pair => pair.Item2);
+        (string name, int distance) = known.Select(name => (name, Slips.Distance(typed, name))).MinBy(pair => pair.Item2);
         return name is not null && distance <= Math.Max(1, typed.Length / 3) ? $" (did you mean {SafeText.Show(name)}?)" : "";
     }
-
-    /// <summary>Letters in another order are one slip of the fingers, not two.</summary>
-    private static int Distance(string typed, string name) =>
-        EncodingNames.Distance(typed, name) is var distance && distance == 2 && typed.Order().SequenceEqual(name.Order()) ? 1 : distance;
 }

@@ -73,7 +73,7 @@ internal static class EncodingNames
         int least = name.Length < 4 ? 2 : Math.Max(2, name.Length / 3) + 1;
         foreach (string candidate in all)
         {
-            int distance = Distance(name, candidate);
+            int distance = Slips.Distance(name, candidate);
             if (distance < least) (nearest, least) = (candidate, distance);
         }
 
@@ -102,24 +102,5 @@ internal static class EncodingNames
         }
 
         return false;
-    }
-
-    // Levenshtein's, a row at a time.
-    internal static int Distance(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, 1 + Math.Min(row[j], row[j - 1]));
-            }
-        }
-
-        return row[b.Length];
     }
 }

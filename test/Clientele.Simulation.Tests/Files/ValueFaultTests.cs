@@ -25,7 +25,7 @@ public sealed class ValueFaultTests(SampleFolder folder) : IClassFixture<SampleF
         { "say: x\ntls: §yes", "'yes' stands where true or false is expected" },
         { "say: x\ntls: false\n§tls-insecure: true", "tls-insecure speaks TLS, and tls is false here" },
         { "say: x\nsources: [127.0.0.1, §127.1]", "'127.1' stands where an IPv4 or IPv6 address is expected" },
-        { "say: x\nencoding: §gkb", "unknown encoding 'gkb'" },
+        { "say: x\nencoding: §gkb", "unknown encoding 'gkb' (did you mean gbk?)" },
         { "say: x\nframing: §line", "'line': unknown framing (use raw, lines[:lf|crlf|any], delimiter:HEX, fixed:N, length:2be[,offset=N][,inclusive[=all]] or gap:50ms)" },
         { "say: x\nframing: §lines:cr", "'lines:cr': lines end in lf, crlf or any: lines:crlf" },
         { "name: §''\nsay: x", "a name has 1 to 100 characters" },

@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using Clientele.Simulation.Tests.Files;
+using Microsoft.Extensions.Configuration;
+
+namespace Clientele.Hosting.Tests.Configuration;
+
+/// <summary>What the schema tells editors is what the reader does.</summary>
+public sealed class SchemaTests
+{
+    private static readonly JsonObject s_schema = JsonNode.Parse(ClienteleConfiguration.Schema)!.AsObject();
+    private static readonly JsonObject s_server = s_schema["definitions"]!["clienteleServer"]!.AsObject();
+    private static readonly JsonObject s_section = s_schema["properties"]![ClienteleConfiguration.Section]!.AsObject();
+    private static readonly JsonSchema s_validator = new(s_schema);
+
+    [Fact]
+    public void Schema_and_reader_know_the_same_keys() =>
+        Assert.Equal(Settings.All.Select(setting => setting.Key).Order(), KeysOf(s_server).Order());
+
+    [Fact]
+    public void A_server_without_a_name_has_the_same_keys_as_one_with_a_name() => Assert.Equal(
+        s_server["properties"]!.AsObject().Select(pair => $"{pair.Key} #/definitions/clienteleServer/properties/{pair.Key}"),
+        s_section["properties"]!.AsObject().Select(pair => $"{pair.Key} {pair.Value!["$ref"]}"));
+
+    [Fact]
+    public void Every_key_is_described_and_every_map_is_closed()
+    {
+        foreach (JsonObject map in Maps(s_server))
+        {
+            Assert.False(map["additionalProperties"]!.GetValue<bool>());
+            Assert.All(map["properties"]!.AsObject(), pair => Assert.NotNull(pair.Value!["description"]));
+        }
+    }
+
+    [Fact]
+    public void What_the_reader_reads_is_valid()
+    {
+        Assert.True(IsValid(Everything.Json));
+        JsonNode? settings = JsonNode.Parse(Everything.Json)!["Clientele"];
+        Assert.True(IsValid(new JsonObject { ["Clientele"] = new JsonObject { ["Shop"] = settings!.DeepClone(), ["Port"] = 1 } }.ToJsonString()));
+        Assert.True(IsValid("""{"Logging": {}, "Clientele": {"Port": null, "KeepAlive": null}}"""));
+    }
+
+    [Fact]
+    public void What_the_schema_offers_is_read()
+    {
+        int offered = 0;
+        foreach ((string key, JsonNode? property) in s_server["properties"]!.AsObject())
+        {
+            IEnumerable<JsonNode?> words = [.. Words(property!), .. Words(property!["items"])];
+            foreach (JsonNode? word in words)
+            {
+                JsonNode value = property["items"] is null ? word!.DeepClone() : new JsonArray(word!.DeepClone());
+                string json = new JsonObject { ["Clientele"] = new JsonObject { [key] = value } }.ToJsonString();
+                Assert.Empty(Read(json));
+                Assert.True(IsValid(json), json);
+                offered++;
+            }
+        }
+
+        Assert.True(offered > 30, $"{offered} words");
+    }
+
+    /// <summary>A schema cannot know which encodings there are, nor calculate with units.</summary>
+    [Theory]
+    [MemberData(nameof(FaultTests.All), MemberType = typeof(FaultTests))]
+    public void What_is_a_fault_of_itself_is_not_valid(string section, string message)
+    {
+        bool beyond = message.Contains("encoding", StringComparison.Ordinal) || section.Contains("Shop", StringComparison.Ordinal)
+            || message.Contains("is out of range", StringComparison.Ordinal) && section.Contains("\": \"", StringComparison.Ordinal)
+            || section.Contains("\"::1\"", StringComparison.Ordinal) || section.Contains("1:7788", StringComparison.Ordinal);
+        Assert.Equal(beyond, IsValid($$$"""{"Clientele": {{{{section}}}}}"""));
+    }
+
+    private static bool IsValid(string json) => s_validator.IsValid(JsonNode.Parse(json));
+
+    private static List<string> Read(string json)
+    {
+        var configuration = new ConfigurationBuilder();
+        configuration.AddJson(json);
+        var options = new ClienteleOptions();
+        SectionReader.Read(configuration.Build().GetSection("Clientele"), options, []);
+        return options.Faults;
+    }
+
+    private static IEnumerable<JsonNode?> Words(JsonNode? property) =>
+        [.. property?["examples"]?.AsArray() ?? [], .. property?["enum"]?.AsArray().Where(word => word is not null) ?? []];
+
+    private static IEnumerable<string> KeysOf(JsonObject map) => map["properties"]!.AsObject().SelectMany(pair =>
+        pair.Value!["properties"] is null ? [pair.Key] : KeysOf(pair.Value.AsObject()).Select(key => $"{pair.Key}:{key}"));
+
+    private static IEnumerable<JsonObject> Maps(JsonObject map) =>
+        map["properties"]!.AsObject().Where(pair => pair.Value!["properties"] is not null).SelectMany(pair => Maps(pair.Value!.AsObject())).Prepend(map);
+}
