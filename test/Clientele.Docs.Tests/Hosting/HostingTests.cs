@@ -1,0 +1,112 @@
+using System.Net;
+using Clientele.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Clientele.Docs.Tests.Hosting;
+
+public class HostingTests
+{
+    private readonly HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+
+    [Fact]
+    public async Task A_class_talks_with_customers()
+    {
+        Say(("Clientele:Address", "127.0.0.1"), ("Clientele:Port", "0"), ("Clientele:Framing", "lines"));
+
+        // snippet: hosting-class
+        builder.Services.AddScoped<Orders>();
+        builder.Services.AddClientele<ShopHandler>();
+        // end
+        using IHost host = await StartAsync();
+        Assert.Equal("order 1: tea", await AskAsync(host.Services.GetRequiredService<ClienteleServer>(), "tea"));
+    }
+
+    [Fact]
+    public async Task Options_are_set_by_code()
+    {
+        // snippet: hosting-code
+        builder.Services
+            .AddClientele(EchoAsync, options =>
+            {
+                options.Port = 0;
+                options.Address = IPAddress.Loopback;
+                options.Framing = Framing.Lines();
+            })
+            .ConfigureServer(options => options with { OnStarting = server => Console.WriteLine($"soon: {server.Options.Port}") });
+        // end
+        using IHost host = await StartAsync();
+        Assert.Equal("tea", await AskAsync(host.Services.GetRequiredService<ClienteleServer>(), "tea"));
+    }
+
+    [Fact]
+    public async Task Several_servers_have_names()
+    {
+        foreach (string name in (string[])["Tills", "Scales"])
+            Say(($"Clientele:{name}:Address", "127.0.0.1"), ($"Clientele:{name}:Port", "0"), ($"Clientele:{name}:Framing", "lines"));
+
+        // snippet: hosting-names
+        builder.Services.AddClientele("Tills", EchoAsync); // section Clientele:Tills, logger Clientele.Tills
+        builder.Services.AddClientele("Scales", (customer, in message) => customer.TrySend($"{message.Text} g"));
+        builder.Services.AddHostedService<Closing>();
+        // end
+        using IHost host = await StartAsync();
+        var all = host.Services.GetRequiredService<ClienteleServers>();
+        Assert.Equal(("5", "5 g"), (await AskAsync(all["Tills"], "5"), await AskAsync(all["Scales"], "5")));
+    }
+
+    private static async Task EchoAsync(Customer customer)
+    {
+        await foreach (Message message in customer.Messages)
+            await customer.SendAsync(message.Text);
+    }
+
+    private static async Task<string?> AskAsync(ClienteleServer server, string text)
+    {
+        await using Connection client = await Connection.ConnectAsync("127.0.0.1", server.Server.Port, new ConnectOptions { Framing = Framing.Lines() });
+        await client.SendAsync(text);
+        return await client.ReceiveTextAsync();
+    }
+
+    private void Say(params (string Key, string Value)[] settings) =>
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
+
+    private async Task<IHost> StartAsync()
+    {
+        IHost host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+
+    private sealed class Orders
+    {
+        private int _last;
+
+        public string Take(string what) => $"order {++_last}: {what}";
+    }
+
+    // snippet: hosting-handler
+    private sealed class ShopHandler(Orders orders) : ICustomerHandler
+    {
+        public async Task HandleAsync(Customer customer)
+        {
+            await foreach (Message message in customer.Messages)
+                await customer.SendAsync(orders.Take(message.Text));
+        }
+    }
+    // end
+
+    // snippet: hosting-keyed
+    private sealed class Closing([FromKeyedServices("Tills")] ClienteleServer tills) : BackgroundService
+    {
+        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+        {
+            Server server = await tills.WaitForStartAsync(stoppingToken);
+            using var evening = new PeriodicTimer(TimeSpan.FromHours(24));
+            while (await evening.WaitForNextTickAsync(stoppingToken))
+                server.Broadcast("we close in five minutes");
+        }
+    }
+    // end
+}
