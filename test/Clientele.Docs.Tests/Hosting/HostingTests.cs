@@ -8,24 +8,24 @@ namespace Clientele.Docs.Tests.Hosting;
 
 public class HostingTests
 {
-    private readonly HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-
     [Fact]
     public async Task A_class_talks_with_customers()
     {
-        Say(("Clientele:Address", "127.0.0.1"), ("Clientele:Port", "0"), ("Clientele:Framing", "lines"));
+        HostApplicationBuilder builder = Builder("Clientele");
 
         // snippet: hosting-class
         builder.Services.AddScoped<Orders>();
         builder.Services.AddClientele<ShopHandler>();
         // end
-        using IHost host = await StartAsync();
+        using IHost host = await StartAsync(builder);
         Assert.Equal("order 1: tea", await AskAsync(host.Services.GetRequiredService<ClienteleServer>(), "tea"));
     }
 
     [Fact]
     public async Task Options_are_set_by_code()
     {
+        HostApplicationBuilder builder = Builder();
+
         // snippet: hosting-code
         builder.Services
             .AddClientele(EchoAsync, options =>
@@ -36,22 +36,21 @@ public class HostingTests
             })
             .ConfigureServer(options => options with { OnStarting = server => Console.WriteLine($"soon: {server.Options.Port}") });
         // end
-        using IHost host = await StartAsync();
+        using IHost host = await StartAsync(builder);
         Assert.Equal("tea", await AskAsync(host.Services.GetRequiredService<ClienteleServer>(), "tea"));
     }
 
     [Fact]
     public async Task Several_servers_have_names()
     {
-        foreach (string name in (string[])["Tills", "Scales"])
-            Say(($"Clientele:{name}:Address", "127.0.0.1"), ($"Clientele:{name}:Port", "0"), ($"Clientele:{name}:Framing", "lines"));
+        HostApplicationBuilder builder = Builder("Clientele:Tills", "Clientele:Scales");
 
         // snippet: hosting-names
         builder.Services.AddClientele("Tills", EchoAsync); // section Clientele:Tills, logger Clientele.Tills
         builder.Services.AddClientele("Scales", (customer, in message) => customer.TrySend($"{message.Text} g"));
         builder.Services.AddHostedService<Closing>();
         // end
-        using IHost host = await StartAsync();
+        using IHost host = await StartAsync(builder);
         var all = host.Services.GetRequiredService<ClienteleServers>();
         Assert.Equal(("5", "5 g"), (await AskAsync(all["Tills"], "5"), await AskAsync(all["Scales"], "5")));
     }
@@ -69,10 +68,20 @@ public class HostingTests
         return await client.ReceiveTextAsync();
     }
 
-    private void Say(params (string Key, string Value)[] settings) =>
-        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)));
+    /// <summary>Nothing but servers on free ports of loopback, that talk in lines.</summary>
+    private static HostApplicationBuilder Builder(params string[] sections)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(sections.SelectMany(section => new Dictionary<string, string?>
+        {
+            [$"{section}:Address"] = "127.0.0.1",
+            [$"{section}:Port"] = "0",
+            [$"{section}:Framing"] = "lines",
+        }));
+        return builder;
+    }
 
-    private async Task<IHost> StartAsync()
+    private static async Task<IHost> StartAsync(HostApplicationBuilder builder)
     {
         IHost host = builder.Build();
         await host.StartAsync();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Clientele.Hosting.Tests.Packing;
 using Clientele.Simulation.Tests.Files;
 using Microsoft.Extensions.Configuration;
 
@@ -38,6 +39,14 @@ public sealed class SchemaTests
         JsonNode? settings = JsonNode.Parse(Everything.Json)!["Clientele"];
         Assert.True(IsValid(new JsonObject { ["Clientele"] = new JsonObject { ["Shop"] = settings!.DeepClone(), ["Port"] = 1 } }.ToJsonString()));
         Assert.True(IsValid("""{"Logging": {}, "Clientele": {"Port": null, "KeepAlive": null}}"""));
+    }
+
+    [Fact]
+    public void The_samples_configuration_is_valid_and_is_read()
+    {
+        string sample = File.ReadAllText(Path.Combine(PackageTests.Root(), "samples", "hosted", "appsettings.json"));
+        Assert.True(IsValid(sample));
+        Assert.Empty(Read(sample));
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Reflection;
+using System.Text.Json.Nodes;
+
+namespace Clientele.Hosting.Tests.Packing;
+
+/// <summary>The NuGet package tells editors of its schema.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("clientele-package-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task A_project_that_imports_the_packages_targets_has_its_schema_for_appsettings()
+    {
+        string configuration = typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+        await DotnetAsync("pack", Path.Combine(Root(), "src", "Clientele.Hosting"), "--no-build", "-c", configuration, "-o", _folder.FullName);
+        string package = Path.Combine(_folder.FullName, "package");
+        await ZipFile.ExtractToDirectoryAsync(_folder.GetFiles("*.nupkg").Single().FullName, package);
+        string project = Path.Combine(_folder.FullName, "consumer.proj");
+        File.WriteAllText(project, $"""<Project><Import Project="{package}/buildTransitive/net10.0/Clientele.Hosting.targets" /></Project>""");
+
+        JsonNode items = JsonNode.Parse(await DotnetAsync("msbuild", project, "-getItem:JsonSchemaSegment"))!["Items"]!["JsonSchemaSegment"]!;
+
+        JsonNode segment = Assert.Single(items.AsArray())!;
+        Assert.Equal("appsettings\\..*json", segment["FilePathPattern"]!.GetValue<string>());
+        Assert.Equal(ClienteleConfiguration.Schema, File.ReadAllText(segment["FullPath"]!.GetValue<string>()));
+    }
+
+    private static async Task<string> DotnetAsync(params string[] arguments)
+    {
+        using Process dotnet = Process.Start(new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["MSBUILDDISABLENODEREUSE"] = "1" },
+        })!;
+        Task<string> errors = dotnet.StandardError.ReadToEndAsync(Hosts.Deadline());
+        string output = await dotnet.StandardOutput.ReadToEndAsync(Hosts.Deadline());
+        await dotnet.WaitForExitAsync(Hosts.Deadline());
+        return dotnet.ExitCode == 0 ? output : throw new InvalidOperationException(output + await errors);
+    }
+
+    internal static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Clientele.slnx")))
+            folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new DirectoryNotFoundException("run within the repository");
+    }
+}
