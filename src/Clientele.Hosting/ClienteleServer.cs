@@ -8,6 +8,8 @@ public sealed class ClienteleServer
 {
     private readonly TaskCompletionSource<Server> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Server? _server;
+
     internal ClienteleServer(string name) => Name = name;
 
     /// <summary>The name that it was added by; empty for the one without.</summary>
@@ -15,20 +17,21 @@ public sealed class ClienteleServer
 
     /// <summary>The running server; after the host has stopped, the stopped one.</summary>
     /// <exception cref="InvalidOperationException">It has not started: servers start with the host, in the order of the services.</exception>
-    public Server Server => TryGetServer() ?? throw new InvalidOperationException(
+    public Server Server => Volatile.Read(ref _server) ?? throw new InvalidOperationException(
         $"{(Name.Length == 0 ? "the server" : $"the server {Name}")} has not started yet: it starts with the host (await {nameof(WaitForStartAsync)})");
 
     /// <summary>True while somebody new can come: started, not draining, and not all of its listening sockets have failed.</summary>
-    public bool IsReady => TryGetServer() is { IsListening: true };
+    public bool IsReady => Volatile.Read(ref _server) is { IsListening: true };
 
     /// <summary>True once it accepts no one new, because the host stops or somebody drains it.</summary>
-    public bool IsDraining => TryGetServer() is { IsDraining: true };
+    public bool IsDraining => Volatile.Read(ref _server) is { IsDraining: true };
 
     /// <summary>Waits until it has started: for services that start before it does.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     public Task<Server> WaitForStartAsync(CancellationToken cancellationToken = default) => _started.Task.WaitAsync(cancellationToken);
 
-    internal void OnStarted(Server server) => _started.SetResult(server);
+    /// <summary>Before it listens: the first customer's handler may ask for it already.</summary>
+    internal void OnStarting(Server server) => Volatile.Write(ref _server, server);
 
-    private Server? TryGetServer() => _started.Task.IsCompletedSuccessfully ? _started.Task.Result : null;
+    internal void OnStarted(Server server) => _started.SetResult(server);
 }

@@ -25,7 +25,8 @@ internal sealed partial class ClienteleService(Registration registration, Client
         ServerOptions options = said.ToServerOptions(_logger, services);
         foreach (Func<ServerOptions, IServiceProvider, ServerOptions> change in registration.Adjustments)
             options = change(options, services);
-        _server = registration.Start(services, options);
+        Action<Server>? more = options.OnStarting;
+        _server = registration.Start(services, options with { OnStarting = server => OnStarting(server, more) });
         Log.Listening(_logger, string.Join(", ", _server.EndPoints));
         accessor.OnStarted(_server);
         return Task.CompletedTask;
@@ -70,6 +71,12 @@ internal sealed partial class ClienteleService(Registration registration, Client
     Task IHostedLifecycleService.StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task IHostedLifecycleService.StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void OnStarting(Server server, Action<Server>? more)
+    {
+        accessor.OnStarting(server);
+        more?.Invoke(server);
+    }
 
     private void GiveUp()
     {

@@ -55,6 +55,23 @@ public sealed class StartingTests
     }
 
     [Fact]
+    public async Task The_first_customers_handler_can_ask_the_services_for_the_server_already()
+    {
+        HostApplicationBuilder builder = Hosts.Builder();
+        var asked = new List<(Server, bool)>();
+        builder.Services.AddClientele().ConfigureServer((options, services) => options with
+        {
+            OnStarting = server =>
+            {
+                var accessor = services.GetRequiredService<ClienteleServer>();
+                asked.Add((accessor.Server, accessor.IsReady));
+            },
+        });
+        using IHost host = await builder.StartAsync();
+        Assert.Equal([(host.TheServer(), false)], asked);
+    }
+
+    [Fact]
     public async Task A_server_without_listeners_is_not_ready()
     {
         HostApplicationBuilder builder = Hosts.Builder();
