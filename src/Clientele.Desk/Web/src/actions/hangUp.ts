@@ -1,0 +1,18 @@
+import { hangUp } from "../api/customers.ts";
+import { Problem } from "../api/problem.ts";
+import { words } from "../language/language.ts";
+import { who, type Someone } from "../text/who.ts";
+import { ask } from "./dialogs.ts";
+
+export function askHangUp(customer: Someone): void {
+    const say = words.value.actions;
+    ask({
+        title: say.hangUpTitle(`#${customer.number}`),
+        will: say.hangUpWill(who(customer)),
+        does: say.hangUp,
+        isDangerous: true,
+        act: () => hangUp(customer.number).catch((error: unknown) => {
+            throw error instanceof Problem && error.isGone ? new Error(say.gone) : error;
+        }),
+    });
+}

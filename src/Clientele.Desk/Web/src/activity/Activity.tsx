@@ -1,0 +1,51 @@
+import { language, words } from "../language/language.ts";
+import { talks } from "../talk/talks.ts";
+import { memo } from "../text/memo.ts";
+import { SafeText } from "../text/SafeText.tsx";
+import { clock, exact } from "../text/time.ts";
+import { describe, toneOf } from "./describe.ts";
+import type { Line } from "./lines.ts";
+import { activity } from "./log.ts";
+
+const timeOf = (line: Line) => line.kind === "event" ? line.event.time : line.time;
+
+const LineRow = memo(({ line }: { line: Line; language: string }) => {
+    const someone = line.kind === "event" && line.event.number !== undefined ? line.event : null;
+    return (
+        <li class={`happened ${toneOf(line)}`}>
+            <time title={exact(timeOf(line))}>{clock(timeOf(line))}</time>
+            <span class="what">
+                {someone && <>
+                    <button type="button" class="link" onClick={() => talks.open({ number: someone.number ?? 0, name: someone.name, address: someone.address }, false)}>
+                        #{someone.number}
+                    </button>{" "}
+                    {someone.name && someone.event !== "renamed" && <>(<SafeText text={someone.name} />) </>}
+                    {someone.address && <span class="faint"><SafeText text={someone.address} /> </span>}
+                </>}
+                {describe(line)}
+            </span>
+        </li>
+    );
+});
+
+/** Joins and leaves and what else happens, newest first. */
+export function Activity() {
+    const say = words.value.activity;
+    const { isPaused, fresh, shown } = activity;
+    return (
+        <section class="pane activity" aria-labelledby="activity-title">
+            <header class="pane-head">
+                <h2 id="activity-title">{say.title}</h2>
+                <span class="faint number">{isPaused.value && say.paused(fresh.value)}</span>
+                <button type="button" class="quiet" aria-pressed={isPaused.value} onClick={() => activity.pause(!isPaused.value)}>
+                    {isPaused.value ? say.resume : say.pause}
+                </button>
+            </header>
+            {shown.value.length === 0
+                ? <p class="faint nothing">{say.nothing}</p>
+                : <ol class="happenings" tabIndex={0} aria-label={say.title}>
+                    {shown.value.map(line => <LineRow key={line.key} line={line} language={language.value} />)}
+                </ol>}
+        </section>
+    );
+}

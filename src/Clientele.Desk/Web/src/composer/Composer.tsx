@@ -1,0 +1,95 @@
+import { useSignal } from "@preact/signals";
+import { useRef } from "preact/hooks";
+import { send } from "../api/sending.ts";
+import { words } from "../language/language.ts";
+import { desk } from "../live/desk.ts";
+import type { Conversation } from "../talk/conversation.ts";
+import { codeName, flat } from "../text/safe.ts";
+import { whoShort } from "../text/who.ts";
+import { outcomeOf } from "./outcome.ts";
+import { payloadOf } from "./payload.ts";
+import { useCheck } from "./useCheck.ts";
+import { Unencodable } from "./Verdict.tsx";
+import { Switches } from "./Switches.tsx";
+
+/** Where an operator answers one customer. What is typed stays until it was taken by the server. */
+export function Composer({ talk }: { talk: Conversation }) {
+    const field = useRef<HTMLTextAreaElement>(null);
+    const isSending = useSignal(false);
+    const outcome = useSignal<{ says: string; isBad: boolean } | null>(null);
+    const say = words.value.composer;
+    const text = talk.draft.value, isHex = talk.isHex.value;
+    const eol = talk.eol.value ?? desk.server.value?.eol ?? "none";
+    const typed = payloadOf(text, isHex, eol);
+    const isHere = talk.presence.value.here;
+    const verdict = useCheck(talk.number, isHere && "payload" in typed ? typed.payload : null);
+    const encoding = talk.customer.value?.sendEncoding ?? desk.server.value?.encoding ?? "";
+
+    const change = (value: string) => {
+        talk.draft.value = value;
+        outcome.value = null;
+    };
+    const submit = async () => {
+        if (!("payload" in typed) || isSending.value || !isHere)
+            return;
+        isSending.value = true;
+        try {
+            const { result } = await send(talk.number, typed.payload);
+            talk.history.add(text);
+            if (talk.draft.peek() === text)
+                talk.draft.value = "";
+            outcome.value = result === "queued" ? { says: say.result.queued, isBad: false } : null;
+        } catch (error) {
+            outcome.value = { says: outcomeOf(error), isBad: true };
+            void talk.look();
+        }
+        isSending.value = false;
+        field.current?.focus();
+    };
+    const recall = (entry: string | null, event: KeyboardEvent) => {
+        if (entry === null)
+            return;
+        event.preventDefault();
+        talk.draft.value = entry;
+    };
+    const onKey = (event: KeyboardEvent & { currentTarget: HTMLTextAreaElement }) => {
+        // While an input method composes, its keys are its own.
+        if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey)
+            return;
+        const { selectionStart, selectionEnd, value } = event.currentTarget;
+        if (event.key === "Enter" && !event.shiftKey) {
+            event.preventDefault();
+            void submit();
+        } else if (event.key === "ArrowUp" && (value === "" || talk.history.isBrowsing && selectionStart === selectionEnd)) {
+            recall(talk.history.older(value), event);
+        } else if (event.key === "ArrowDown" && talk.history.isBrowsing) {
+            recall(talk.history.newer(), event);
+        }
+    };
+
+    const problem = verdict.value && "problem" in verdict.value ? verdict.value.problem : null;
+    const checked = verdict.value && "checked" in verdict.value ? verdict.value.checked : null;
+    const isBad = "bad" in typed || problem !== null || outcome.value?.isBad === true;
+    return (
+        <form class="composer" onSubmit={event => { event.preventDefault(); void submit(); }}>
+            <div class="field">
+                <textarea ref={field} rows={1} value={text} readOnly={isSending.value} class={isHex ? "mono" : ""}
+                    aria-label={say.message(whoShort(talk.someone))} placeholder={isHex ? say.hexHint : say.hint(encoding)}
+                    aria-invalid={isBad} aria-describedby={`verdict-${talk.number}`} spellcheck={false} enterkeyhint="send"
+                    onInput={event => change(event.currentTarget.value)} onKeyDown={onKey} />
+                <button type="submit" class="primary" disabled={!isHere || isSending.value || !("payload" in typed) || problem !== null}>{say.send}</button>
+            </div>
+            <div class="below">
+                <Switches talk={talk} eol={eol} encoding={encoding} />
+                <p id={`verdict-${talk.number}`} class={`verdict${isBad ? " bad" : ""}`} role="status">
+                    {outcome.value ? outcome.value.says
+                        : "bad" in typed
+                            ? typed.bad.error === "odd" ? say.oddHex : say.badHex(`${flat(typed.bad.character)} (${codeName(typed.bad.character.codePointAt(0) ?? 0)})`, typed.bad.at + 1)
+                            : problem
+                                ? problem.isUnencodable ? <Unencodable text={text} body={problem.body} field={field} /> : outcomeOf(problem)
+                                : checked && "payload" in typed ? <span title={checked.hex}>{say.bytes(checked.bytes)}</span> : ""}
+                </p>
+            </div>
+        </form>
+    );
+}

@@ -1,0 +1,31 @@
+import type { LineEnd } from "../api/types.ts";
+import { words } from "../language/language.ts";
+import { desk } from "../live/desk.ts";
+import { Choice } from "../layout/Choice.tsx";
+import type { Conversation } from "../talk/conversation.ts";
+
+interface Props {
+    talk: Conversation;
+    eol: LineEnd;
+    encoding: string;
+}
+
+/** Text or bytes; whether a line end is added; which encoding it goes out in. */
+export function Switches({ talk, eol, encoding }: Props) {
+    const say = words.value.composer;
+    const usual = desk.server.value?.eol ?? "none";
+    const ending = usual === "none" ? "lf" : usual;
+    return (
+        <div class="switches">
+            <Choice label={say.mode} value={talk.isHex.value ? "hex" : "text"} choices={[["text", say.text], ["hex", say.hex]]}
+                onChoose={mode => talk.isHex.value = mode === "hex"} />
+            {!talk.isHex.value && <span class="badge" title={say.hint(encoding)}>{encoding}</span>}
+            {!talk.isHex.value && (
+                <label title={say.addEndTitle(ending)}>
+                    <input type="checkbox" checked={eol !== "none"} onChange={event => talk.eol.value = event.currentTarget.checked ? ending : "none"} />
+                    {say.addEnd} {say.lineEnd(ending)}
+                </label>
+            )}
+        </div>
+    );
+}

@@ -1,0 +1,23 @@
+import type { Payload } from "../api/sending.ts";
+import type { LineEnd } from "../api/types.ts";
+import { parseHex, type ParsedHex } from "../text/hex.ts";
+
+export type Typed = { payload: Payload } | { empty: true } | { bad: Exclude<ParsedHex, { hex: string }> };
+
+/** What to send for what is typed. */
+export function payloadOf(text: string, isHex: boolean, eol: LineEnd): Typed {
+    if (!isHex)
+        return text === "" ? { empty: true } : { payload: eol === "none" ? { text } : { text, eol } };
+    const parsed = parseHex(text);
+    if ("error" in parsed)
+        return { bad: parsed };
+    return parsed.bytes === 0 ? { empty: true } : { payload: { hex: parsed.hex } };
+}
+
+/** Where a character stands that the server counted to: in UTF-16 units, or else in characters. */
+export function locate(text: string, index: number, codePoint: number): number {
+    if (text.codePointAt(index) === codePoint)
+        return index;
+    const before = Array.from(text).slice(0, index).join("").length;
+    return text.codePointAt(before) === codePoint ? before : text.indexOf(String.fromCodePoint(codePoint));
+}

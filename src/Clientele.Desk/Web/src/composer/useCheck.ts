@@ -1,0 +1,32 @@
+import { useSignal, type Signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { Problem } from "../api/problem.ts";
+import { check, type Checked, type Payload } from "../api/sending.ts";
+
+const pause = 200;
+
+export type Verdict = { checked: Checked } | { problem: Problem } | null;
+
+/** Asks the server, as one types, whether this could be sent. Answers to earlier questions are not heeded. */
+export function useCheck(number: number, payload: Payload | null): Signal<Verdict> {
+    const verdict = useSignal<Verdict>(null);
+    const asked = payload && JSON.stringify(payload);
+    useEffect(() => {
+        if (!payload) {
+            verdict.value = null;
+            return;
+        }
+        const abort = new AbortController();
+        const timer = setTimeout(() => void check(number, payload, abort.signal).then(
+            checked => verdict.value = { checked },
+            (error: unknown) => {
+                if (!abort.signal.aborted)
+                    verdict.value = error instanceof Problem && [413, 422, 400].includes(error.status) ? { problem: error } : null;
+            }), pause);
+        return () => {
+            clearTimeout(timer);
+            abort.abort();
+        };
+    }, [number, asked]);
+    return verdict;
+}

@@ -1,0 +1,29 @@
+import { words } from "../language/language.ts";
+import { desk } from "../live/desk.ts";
+import { Failure } from "../layout/Failure.tsx";
+import { Filter } from "./Filter.tsx";
+import { Grid } from "./Grid.tsx";
+import { rosterList } from "./list.ts";
+import { SortChoice } from "./SortChoice.tsx";
+import { WaitingLine } from "./WaitingLine.tsx";
+
+/** Who is online, and who waits in line. */
+export function Roster() {
+    const say = words.value.roster;
+    const isFiltered = rosterList.query.value.filter !== "";
+    return (
+        <section class="pane roster" aria-labelledby="roster-title">
+            <header class="pane-head">
+                <h2 id="roster-title">{say.title}</h2>
+                <span class="faint number" role="status">
+                    {isFiltered ? say.matching(rosterList.total, desk.online.value) : ""}
+                </span>
+                <SortChoice />
+                <Filter />
+            </header>
+            {rosterList.error.value !== null && desk.stream.value === "live" && <Failure says={say.failed} error={rosterList.error.value} />}
+            {desk.waiting.value > 0 && <WaitingLine />}
+            <Grid />
+        </section>
+    );
+}

@@ -1,0 +1,65 @@
+import type { Customer, Roster } from "../api/types.ts";
+
+const pageSize = 50;
+const mostPages = 60;
+
+interface Page {
+    rows: readonly Customer[];
+    at: number;
+}
+
+export interface Range {
+    offset: number;
+    limit: number;
+}
+
+/** The rows of one sorted, filtered list that were fetched, in pages, the oldest of which are forgotten. */
+export class RowCache {
+    readonly #pages = new Map<number, Page>();
+    total = 0;
+
+    row(index: number): Customer | undefined {
+        return this.#pages.get(Math.floor(index / pageSize))?.rows[index % pageSize];
+    }
+
+    /** What to fetch so that no row from first to last is missing or was fetched before `since`; null: nothing. */
+    wanted(first: number, last: number, since: number): Range | null {
+        let from = -1, to = -1;
+        for (let page = Math.floor(Math.max(0, first) / pageSize); page <= Math.floor(Math.max(0, last) / pageSize); page++) {
+            const known = this.#pages.get(page);
+            if (known && known.at >= since)
+                continue;
+            from = from < 0 ? page : from;
+            to = page;
+        }
+        return from < 0 ? null : { offset: from * pageSize, limit: Math.min(1000, (to - from + 1) * pageSize) };
+    }
+
+    put({ offset, limit }: Range, answer: Roster, now: number): void {
+        this.total = answer.total;
+        for (let at = 0; at < limit; at += pageSize) {
+            const page = (offset + at) / pageSize;
+            this.#pages.delete(page);
+            this.#pages.set(page, { rows: answer.customers.slice(at, at + pageSize), at: now });
+        }
+        for (const page of this.#pages.keys()) {
+            if (this.#pages.size <= mostPages && page * pageSize < Math.max(1, answer.total))
+                continue;
+            this.#pages.delete(page);
+        }
+    }
+
+    /** Where a customer stands among the rows known; -1: not among them. */
+    find(number: number): number {
+        for (const [page, { rows }] of this.#pages) {
+            const at = rows.findIndex(row => row.number === number);
+            if (at >= 0)
+                return page * pageSize + at;
+        }
+        return -1;
+    }
+
+    clear(): void {
+        this.#pages.clear();
+    }
+}

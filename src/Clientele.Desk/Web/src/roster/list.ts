@@ -1,0 +1,136 @@
+import { signal } from "@preact/signals";
+import { getRoster, type RosterQuery, type SortKey } from "../api/customers.ts";
+import { desk } from "../live/desk.ts";
+import { RowCache, type Range } from "./cache.ts";
+import { remembered } from "../layout/remembered.ts";
+
+const fewOnline = 1000;
+const refreshEvery = 1000;
+const nudgeAfter = 120;
+const between = 40;
+const around = 15;
+
+/** The list of who is online: fetches what is looked at, one request at a time, and keeps it fresh. */
+class RosterList {
+    readonly query = signal<RosterQuery>({ filter: "", sort: "number", descending: remembered.get("newest", ["no", "yes"]) === "yes" });
+    /** Counts the answers: whoever reads it is drawn again with each. */
+    readonly version = signal(0);
+    readonly error = signal<unknown>(null);
+    /** The rows shown are those of an earlier filter or order. */
+    readonly isOld = signal(true);
+    #cache = new RowCache();
+    #first = 0;
+    #last = 0;
+    #freshSince = 0;
+    #isWatched = false;
+    #request: { range: Range; abort: AbortController } | null = null;
+    #timer: ReturnType<typeof setTimeout> | undefined;
+    #dueAt = Infinity;
+
+    get total(): number {
+        return this.version.value >= 0 ? this.#cache.total : 0;
+    }
+
+    row = (index: number) => this.#cache.row(index);
+    find = (number: number) => this.#cache.find(number);
+
+    ask(change: Partial<RosterQuery>): void {
+        this.query.value = { ...this.query.peek(), ...change };
+        this.isOld.value = true;
+        this.#abort();
+        this.#plan(0);
+    }
+
+    sortBy(sort: SortKey): void {
+        const now = this.query.peek();
+        this.ask({ sort, descending: now.sort === sort ? !now.descending : startsDescending(sort) });
+    }
+
+    look(first: number, last: number): void {
+        [this.#first, this.#last] = [Math.max(0, first - around), last + around];
+        const pending = this.#request?.range;
+        if (pending && (pending.offset > last || pending.offset + pending.limit < first))
+            this.#abort();
+        if (this.#wanted(0))
+            this.#plan(between);
+    }
+
+    /** Someone joined or left: with few online, that is worth an early look. */
+    nudge(online: number): void {
+        if (online <= fewOnline) {
+            this.#freshSince = performance.now();
+            this.#plan(nudgeAfter);
+        }
+    }
+
+    refresh(afresh: boolean): void {
+        this.#freshSince = performance.now();
+        if (afresh) {
+            this.isOld.value = true;
+            this.#abort();
+        }
+        this.#plan(0);
+    }
+
+    watch(isWatched: boolean): void {
+        this.#isWatched = isWatched;
+        this.#plan(0);
+    }
+
+    #wanted(since: number): Range | null {
+        if (this.isOld.peek())
+            return { offset: Math.floor(this.#first / 50) * 50, limit: 100 };
+        return this.#cache.wanted(this.#first, Math.min(this.#last, Math.max(0, this.#cache.total - 1)), since);
+    }
+
+    #plan(after: number): void {
+        const at = performance.now() + after;
+        if (at >= this.#dueAt || !this.#isWatched)
+            return;
+        clearTimeout(this.#timer);
+        this.#dueAt = at;
+        this.#timer = setTimeout(() => {
+            this.#dueAt = Infinity;
+            void this.#fetch();
+        }, after);
+    }
+
+    async #fetch(): Promise<void> {
+        if (!this.#isWatched || this.#request)
+            return;
+        const now = performance.now();
+        const range = document.hidden || desk.stream.peek() !== "live" ? null : this.#wanted(Math.max(this.#freshSince, now - refreshEvery + 50));
+        if (!range)
+            return this.#plan(refreshEvery);
+        const request = { range, abort: new AbortController() };
+        this.#request = request;
+        const isOld = this.isOld.peek();
+        try {
+            const maxAge = desk.online.peek() <= fewOnline ? 0 : 1;
+            const answer = await getRoster(this.query.peek(), range.offset, range.limit, request.abort.signal, maxAge);
+            if (this.#request !== request)
+                return;
+            if (isOld)
+                this.#cache.clear();
+            this.#cache.put(range, answer, now);
+            this.isOld.value = false;
+            this.error.value = null;
+            this.version.value++;
+        } catch (error) {
+            if (this.#request !== request)
+                return;
+            this.error.value = error;
+        }
+        this.#request = null;
+        this.#plan(this.#wanted(this.#freshSince) ? between : refreshEvery);
+    }
+
+    #abort(): void {
+        this.#request?.abort.abort();
+        this.#request = null;
+    }
+}
+
+const startsDescending = (sort: SortKey) => !["number", "name", "address", "since"].includes(sort);
+
+export const rosterList = new RosterList();

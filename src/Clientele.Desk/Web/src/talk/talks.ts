@@ -1,0 +1,99 @@
+import { signal } from "@preact/signals";
+import type { Words } from "../api/types.ts";
+import { go } from "../layout/view.ts";
+import { desk } from "../live/desk.ts";
+import type { Hello, Tick } from "../live/events.ts";
+import type { Someone } from "../text/who.ts";
+import { Conversation } from "./conversation.ts";
+import { focusComposer } from "./focus.ts";
+
+const most = 12;
+
+/** The conversations that are open. */
+class Talks {
+    readonly list = signal<readonly Conversation[]>([]);
+    readonly active = signal<Conversation | null>(null);
+    readonly closedForRoom = signal(false);
+    #want: (customers: readonly number[], hex: boolean) => void = () => {};
+
+    onWanted(want: (customers: readonly number[], hex: boolean) => void): void {
+        this.#want = want;
+    }
+
+    isOpen(number: number): boolean {
+        return this.list.value.some(one => one.number === number && !one.isEarlier);
+    }
+
+    open(someone: Someone, isKey: boolean): void {
+        let talk = this.list.peek().find(one => one.number === someone.number && !one.isEarlier);
+        if (!talk) {
+            talk = new Conversation(someone.number, desk.server.peek()?.epoch ?? "", someone);
+            const others = this.list.peek();
+            this.closedForRoom.value = others.length >= most;
+            const spare = others.find(one => !one.presence.peek().here && !one.draft.peek()) ?? others.find(one => !one.draft.peek()) ?? others[0];
+            this.list.value = [...(others.length >= most ? others.filter(one => one !== spare) : others), talk];
+            this.wanted();
+            void talk.load();
+            void talk.look();
+        }
+        this.activate(talk);
+        go("talk");
+        if (isKey || matchMedia("(pointer: fine)").matches)
+            focusComposer();
+    }
+
+    activate(talk: Conversation | null): void {
+        this.active.value = talk;
+        if (talk)
+            talk.unread.value = 0;
+    }
+
+    close(talk: Conversation): void {
+        const at = this.list.peek().indexOf(talk);
+        this.list.value = this.list.peek().filter(one => one !== talk);
+        if (this.active.peek() === talk)
+            this.activate(this.list.peek()[Math.max(0, at - 1)] ?? null);
+        this.wanted();
+    }
+
+    closeAll(): void {
+        this.list.value = [];
+        this.active.value = null;
+        this.wanted();
+    }
+
+    /** Tells the stream whose words to bring. */
+    wanted(): void {
+        const current = this.list.peek().filter(one => !one.isEarlier);
+        this.#want(current.map(one => one.number), current.some(one => one.wantsHex));
+    }
+
+    greet(hello: Hello, isOther: boolean): void {
+        for (const talk of this.list.peek())
+            if (isOther && !talk.isEarlier)
+                talk.endRun(hello.startedAt);
+            else if (hello.skipped > 0 && !talk.isEarlier)
+                void talk.load();
+        if (isOther)
+            this.wanted();
+    }
+
+    take({ words, happened, skipped, time }: Tick): void {
+        const current = this.list.peek().filter(one => !one.isEarlier);
+        if (current.length === 0)
+            return;
+        const said = Map.groupBy(words, (one: Words) => one.customer);
+        for (const talk of current) {
+            const own = said.get(talk.number);
+            if (skipped)
+                talk.lines.mark({ mark: "gap", time, count: skipped });
+            if (own)
+                talk.take(own, talk === this.active.peek());
+            for (const event of happened)
+                if (event.number === talk.number)
+                    talk.happen(event);
+        }
+    }
+}
+
+export const talks = new Talks();
