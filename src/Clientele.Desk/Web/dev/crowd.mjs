@@ -121,7 +121,7 @@ export class Crowd {
         }
         const each = often(this.messages);
         for (let i = 0; i < each && all.length > 0; i++) {
-            const text = i % 997 === 0 ? "long ".repeat(2000) : any(sayings) || `${Math.random()}`;
+            const text = Math.random() < 0.002 ? "long ".repeat(2000) : any(sayings) || `${Math.random()}`;
             const words = this.talk(any(all), text, "said");
             if (words && listened.has(words.customer))
                 said.push(words);

@@ -9,7 +9,7 @@ import { plotData } from "./data.ts";
 import { nameOf, show, type Kind } from "./kinds.ts";
 import { optionsOf } from "./options.ts";
 
-const height = 190;
+const height = 160;
 
 /** One plot, with a legend that shows the values under the cursor, or else the newest ones. */
 export function Plot({ kind }: { kind: Kind }) {

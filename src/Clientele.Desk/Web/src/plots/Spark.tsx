@@ -24,6 +24,8 @@ export function Spark({ kind }: { kind: Kind }) {
         const first = Math.max(0, times.findIndex(time => (time ?? 0) >= from));
         const most = Math.max(1, ...columns.map(column => Math.max(0, ...column.slice(first).map(value => value ?? 0))));
         columns.forEach((column, i) => {
+            if (i > 0 && !column.slice(first).some(value => value))
+                return;
             pen.beginPath();
             let isDown = false;
             for (let at = first; at < times.length; at++) {

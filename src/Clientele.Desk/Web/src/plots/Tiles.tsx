@@ -2,9 +2,12 @@ import { words } from "../language/language.ts";
 import { desk } from "../live/desk.ts";
 import { go, main } from "../layout/view.ts";
 import { kinds, nameOf, show } from "./kinds.ts";
+import type { Field } from "./points.ts";
 import { Spark } from "./Spark.tsx";
 
-const shown = kinds.filter(kind => kind.key !== "queue");
+const shown = ["people", "messages", "comings", "bytes", "trouble"] as const;
+
+const seldom: ReadonlySet<Field> = new Set<Field>(["waiting", "turnedAway", "repliesFailed"]);
 
 /** The figures that people look for first, with how they went: the way to the plots. */
 export function Tiles() {
@@ -13,17 +16,20 @@ export function Tiles() {
         return null;
     return (
         <div class="tiles">
-            {shown.map(kind => (
-                <button key={kind.key} type="button" class="tile" onClick={() => go("plots")}>
-                    <span class="tile-name">{say[kind.key]}{kind.isRate && <small> {say.perSecond}</small>}</span>
-                    <span class="tile-values">
-                        {kind.fields.filter(({ field }) => !["waiting", "turnedAway"].includes(field) || (point?.[field] ?? 0) > 0).map(({ field, ink }) => (
-                            <span key={field} data-ink={ink}><b>{point ? show(point[field], kind) : "–"}</b> <small>{nameOf(field)}</small></span>
-                        ))}
-                    </span>
-                    <Spark kind={kind} />
-                </button>
-            ))}
+            {kinds.map(kind => {
+                const key = shown.find(one => one === kind.key);
+                return key && (
+                    <button key={key} type="button" class="tile" onClick={() => go("plots")}>
+                        <span class="tile-name">{say.tiles[key]}</span>
+                        <span class="tile-values">
+                            {kind.fields.filter(({ field }) => !seldom.has(field) || (point?.[field] ?? 0) > 0).map(({ field, ink }) => (
+                                <span key={field} data-ink={ink}><b>{point ? show(point[field], kind) : "–"}</b> <small>{nameOf(field)}</small></span>
+                            ))}
+                        </span>
+                        <Spark kind={kind} />
+                    </button>
+                );
+            })}
         </div>
     );
 }

@@ -21,7 +21,7 @@ export function optionsOf(kind: Kind, width: number, height: number, onCursor: (
         cursor: { sync: { key: "desk" }, drag: { x: false, y: false }, points: { size: 6 }, y: false },
         scales: { x: { time: true }, y: { range: (_, _min, max) => [0, Math.max(kind.isBytes ? 64 : 1, (max ?? 0) * 1.08)] } },
         axes: [
-            { ...axis, space: 70, size: 26, values: "{HH}:{mm}" as never },
+            { ...axis, space: 70, size: 22, values: "{HH}:{mm}" as never },
             { ...axis, size: 58, space: 34, incrs: kind.isBytes ? byteSteps : countSteps, values: (_, ticks) => ticks.map(tick => show(tick, kind)) },
         ],
         series: [

@@ -1,6 +1,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { words } from "../language/language.ts";
+import { room } from "../layout/view.ts";
 import { rosterList } from "./list.ts";
 
 const pause = 120;
@@ -27,7 +28,7 @@ export function Filter() {
     };
     return (
         <div class="filter">
-            <input id="filter" type="search" value={typed.value} placeholder={say.filterHint} aria-label={`${say.filter}: ${say.filterHint}`}
+            <input id="filter" type="search" value={typed.value} placeholder={room.value === "phone" ? say.filter : say.filterHint} aria-label={`${say.filter}: ${say.filterHint}`}
                 autocomplete="off" spellcheck={false} aria-keyshortcuts="/" onInput={event => ask(event.currentTarget.value, pause)} onKeyDown={onKey} />
             <kbd aria-hidden="true">/</kbd>
         </div>

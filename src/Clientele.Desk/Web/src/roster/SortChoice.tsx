@@ -10,7 +10,7 @@ export function SortChoice() {
     return (
         <div class="sort-choice">
             <select aria-label={say.sortBy} value={sort} onChange={event => rosterList.sortBy(event.currentTarget.value as SortKey)}>
-                {columns.map(column => column.sort && <option key={column.key} value={column.sort}>{say.columns[column.key]}</option>)}
+                {columns.map(column => column.sort && <option key={column.key} value={column.sort}>{column.key === "number" ? say.number : say.columns[column.key]}</option>)}
             </select>
             <button type="button" class="icon" aria-label={descending ? say.descending : say.ascending} onClick={() => rosterList.sortBy(sort)}>
                 {descending ? "▾" : "▴"}

@@ -63,8 +63,12 @@ export function ConversationHead({ talk }: { talk: Conversation }) {
                 </span>
             </div>
             <div class="talk-state">
-                {customer && isHere && <span class="faint number">{say.details(moment(customer.since), duration(customer.idle, language.value))} · {customer.framing}</span>}
-                {customer && <span class="faint number">{say.traffic(`${short(customer.messagesReceived)} (${size(customer.bytesReceived)})`, `${short(customer.messagesSent)} (${size(customer.bytesSent)})`)}</span>}
+                {customer && (
+                    <span class="faint number" title={`${customer.framing} · ${customer.encoding} · ${say.traffic(size(customer.bytesReceived), size(customer.bytesSent))}`}>
+                        {isHere && <>{say.details(moment(customer.since), duration(customer.idle, language.value))} · </>}
+                        {say.traffic(short(customer.messagesReceived), short(customer.messagesSent))}
+                    </span>
+                )}
                 {customer && isHere && customer.queuedBytes > 0 && <span class="warn number">{say.queued(size(customer.queuedBytes))}</span>}
                 <Choice label={say.show.label} value={talk.show.value} choices={[["text", say.show.text], ["hex", say.show.hex], ["both", say.show.both]]}
                     onChoose={show => { void talk.showAs(show); talks.wanted(); }} />

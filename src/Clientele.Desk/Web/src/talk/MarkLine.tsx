@@ -11,7 +11,7 @@ function describe(mark: Mark): string {
         case "left": return mark.reason ? say.left(words.value.roster.reasons[mark.reason as Reason] ?? mark.reason) : say.goneForgotten;
         case "dropped": return say.dropped(mark.count);
         case "gap": return say.gap(mark.count);
-        case "restarted": return say.earlierRun;
+        case "restarted": return words.value.activity.restarted;
     }
 }
 

@@ -7,7 +7,7 @@ import { SafeText } from "../text/SafeText.tsx";
 import { clock, exact } from "../text/time.ts";
 import type { Show } from "./conversation.ts";
 
-const longest = 2000;
+const longest = 800;
 
 interface Props {
     said: Words;

@@ -2,20 +2,23 @@
 export type Piece = { plain: string } | { shown: string; code: number };
 
 /**
- * Controls (C0, DEL, C1), what turns the direction of text, what has no width, separators that break lines, and halves of
- * surrogate pairs. The joiners U+200C and U+200D stay: scripts and emoji need them.
+ * What the terminal shows instead of obeying, too: controls, what turns the direction of text, what has no width, letters
+ * that nobody sees, separators that break lines, tags, halves of surrogate pairs. The joiners stay where scripts and emoji
+ * need them.
  */
-const special =
-    /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Surrogate}/gu;
+const special = new RegExp([
+    "[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]",
+    "(?<![\\p{M}\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}])[\\u200c\\u200d]",
+    "\\p{Surrogate}",
+].join("|"), "gu");
 
-const letters: Readonly<Record<number, string>> = { 0x09: "␉", 0x0a: "␊", 0x0d: "␍", 0x00: "␀", 0x7f: "␡" };
+const letters: Readonly<Record<number, string>> = { 0x09: "\\t", 0x0a: "\\n", 0x0d: "\\r" };
 
-export const codeName = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+const hex = (code: number, digits: number) => code.toString(16).toUpperCase().padStart(digits, "0");
 
-function show(code: number): string {
-    const hex = code.toString(16).padStart(2, "0");
-    return letters[code] ?? (code < 0x100 ? `\\x${hex}` : codeName(code));
-}
+export const codeName = (code: number): string => `U+${hex(code, 4)}`;
+
+const show = (code: number): string => letters[code] ?? (code < 0xa0 ? `\\x${hex(code, 2)}` : `\\u{${hex(code, 4)}}`);
 
 /** Somebody's words in pieces, none of which can do more than be read. */
 export function pieces(text: string): Piece[] {

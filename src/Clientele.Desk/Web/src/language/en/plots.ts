@@ -3,6 +3,7 @@ export const plots = {
     span: "Span",
     spans: { "10m": "10 min", "6h": "6 h", "24h": "24 h" },
     spanLong: { "10m": "the last 10 minutes", "6h": "the last 6 hours", "24h": "the last 24 hours" },
+    tiles: { people: "Here", messages: "Messages/s", comings: "Arrivals/s", bytes: "Bytes/s", trouble: "Drops/s" },
     people: "Who is here",
     comings: "Comings and goings",
     messages: "Messages",

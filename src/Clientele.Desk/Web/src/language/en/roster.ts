@@ -35,6 +35,7 @@ export const roster = {
     columns,
     reasons,
     filter: "Filter",
+    number: "Number",
     filterHint: "number, name, address or last words",
     clear: "Clear the filter",
     sortBy: "Sort by",

@@ -5,6 +5,7 @@ export const plots: Strings["plots"] = {
     span: "时段",
     spans: { "10m": "10 分钟", "6h": "6 小时", "24h": "24 小时" },
     spanLong: { "10m": "最近 10 分钟", "6h": "最近 6 小时", "24h": "最近 24 小时" },
+    tiles: { people: "在场", messages: "消息/秒", comings: "来往/秒", bytes: "字节/秒", trouble: "丢弃/秒" },
     people: "在场人数",
     comings: "来来往往",
     messages: "消息",

@@ -30,6 +30,7 @@ export const roster: Strings["roster"] = {
         "failed": "出错",
     },
     filter: "筛选",
+    number: "编号",
     filterHint: "编号、名字、地址或最后的话",
     clear: "清除筛选",
     sortBy: "排序",
