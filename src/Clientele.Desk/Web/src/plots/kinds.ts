@@ -26,4 +26,4 @@ export function nameOf(field: Field): string {
 }
 
 export const show = (value: number, kind: Pick<Kind, "isBytes">): string =>
-    kind.isBytes ? size(value) : value < 9999.5 ? count(value) : short(value);
+    kind.isBytes ? size(value) : value < 99_999.5 ? count(value) : short(value);
