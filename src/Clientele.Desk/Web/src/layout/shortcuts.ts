@@ -11,8 +11,14 @@ const places: Readonly<Record<string, View>> = { r: "roster", t: "talk", a: "act
 const isTyping = (target: EventTarget | null) =>
     target instanceof HTMLElement && (target.isContentEditable || target.matches("input:not([type=checkbox]), textarea, select"));
 
-const focusOn = (selector: string) =>
-    requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus()));
+function focusOn(selector: string): void {
+    const find = () => document.querySelector<HTMLElement>(selector);
+    const there = find();
+    if (there)
+        there.focus();
+    else
+        requestAnimationFrame(() => requestAnimationFrame(() => find()?.focus()));
+}
 
 function goTo(place: View): void {
     go(place);

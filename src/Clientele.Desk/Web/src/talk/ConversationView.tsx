@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { reasonOf } from "../activity/reason.ts";
 import { Composer } from "../composer/Composer.tsx";
 import { words } from "../language/language.ts";
@@ -7,6 +7,7 @@ import { desk } from "../live/desk.ts";
 import type { Conversation } from "./conversation.ts";
 import { ConversationHead } from "./ConversationHead.tsx";
 import { Log } from "./Log.tsx";
+import { talks } from "./talks.ts";
 
 const lookEvery = 2000;
 
@@ -17,8 +18,14 @@ export function ConversationView({ talk, isFront }: { talk: Conversation; isFron
         return () => clearInterval(timer);
     }, [talk]);
     const presence = talk.presence.value;
+    const article = useRef<HTMLElement>(null);
+    // The button that hung up is gone with the customer: the focus must be somewhere.
+    useEffect(() => {
+        if (!presence.here && isFront && document.activeElement === document.body)
+            article.current?.querySelector<HTMLElement>(".talk-actions .icon")?.focus();
+    }, [presence.here]);
     return (
-        <article class={`conversation${isFront ? " front" : ""}${presence.here ? "" : " over"}`}>
+        <article ref={article} onFocusIn={() => isFront || talks.activate(talk)} class={`conversation${isFront ? " front" : ""}${presence.here ? "" : " over"}`}>
             <ConversationHead talk={talk} />
             {talk.error.value !== null && <Failure says={say.failed} error={talk.error.value} />}
             <Log talk={talk} />

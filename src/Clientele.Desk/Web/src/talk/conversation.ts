@@ -94,9 +94,13 @@ export class Conversation {
         this.show.value = show;
         if (hadHex || !this.wantsHex || this.isEarlier)
             return;
-        const { messages } = await getMessages(this.number, 1000, true).catch(() => ({ messages: [] as Words[] }));
-        this.lines.fill(messages);
-        this.version.value++;
+        // Twice: until the stream has changed over, words still come without their bytes.
+        for (const after of [0, 500]) {
+            await new Promise(done => setTimeout(done, after));
+            const { messages } = await getMessages(this.number, 1000, true).catch(() => ({ messages: [] as Words[] }));
+            this.lines.fill(messages);
+            this.version.value++;
+        }
     }
 
     take(words: readonly Words[], isSeen: boolean): void {
