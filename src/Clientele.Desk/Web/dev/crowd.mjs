@@ -127,7 +127,7 @@ export class Crowd {
                 said.push(words);
         }
         for (const number of listened)
-            if (this.customers.has(number) && Math.random() < (this.chatty ?? 1) * seconds)
+            for (let i = this.customers.has(number) ? often(this.chatty ?? 1) : 0; i > 0; i--)
                 said.push(this.talk(number, any(sayings) || "…", "said"));
         return said;
     }

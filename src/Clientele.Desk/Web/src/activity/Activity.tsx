@@ -16,7 +16,7 @@ const LineRow = memo(({ line }: { line: Line; language: string }) => {
             <time title={exact(timeOf(line))}>{clock(timeOf(line))}</time>
             <span class="what">
                 {someone && <>
-                    <button type="button" class="link" onClick={() => talks.open({ number: someone.number ?? 0, name: someone.name, address: someone.address }, false)}>
+                    <button type="button" class="link" onClick={() => talks.open({ number: someone.number ?? 0, name: someone.name, address: someone.address }, "pointer")}>
                         #{someone.number}
                     </button>{" "}
                     {someone.name && someone.event !== "renamed" && <>(<SafeText text={someone.name} />) </>}

@@ -14,13 +14,15 @@ interface Props {
 export function Switches({ talk, eol, encoding }: Props) {
     const say = words.value.composer;
     const usual = desk.server.value?.eol ?? "none";
+    // Other framings add their own end.
+    const canEnd = usual !== "none" || /^(raw|gap)/.test(talk.customer.value?.framing ?? desk.server.value?.framing ?? "");
     const ending = usual === "none" ? "lf" : usual;
     return (
         <div class="switches">
             <Choice label={say.mode} value={talk.isHex.value ? "hex" : "text"} choices={[["text", say.text], ["hex", say.hex]]}
                 onChoose={mode => talk.isHex.value = mode === "hex"} />
             {!talk.isHex.value && <span class="badge" title={say.hint(encoding)}>{encoding}</span>}
-            {!talk.isHex.value && (
+            {!talk.isHex.value && canEnd && (
                 <label title={say.addEndTitle(ending)}>
                     <input type="checkbox" checked={eol !== "none"} onChange={event => talk.eol.value = event.currentTarget.checked ? ending : "none"} />
                     {say.addEnd} {say.lineEnd(ending)}

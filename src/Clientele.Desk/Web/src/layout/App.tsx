@@ -11,7 +11,7 @@ import { talks } from "../talk/talks.ts";
 import { Banner } from "./Banner.tsx";
 import { Header } from "./Header.tsx";
 import { Navigation } from "./Navigation.tsx";
-import { main, room, view } from "./view.ts";
+import { isWide, main, room, view } from "./view.ts";
 
 const panes = { roster: Roster, talk: Talk, activity: Activity, plots: Plots };
 
@@ -33,13 +33,12 @@ function Single() {
 export function App() {
     if (lock.value !== "open")
         return <KeyForm />;
-    const isWide = room.value === "wide" || room.value === "vast";
     return (
         <div class={`desk ${room.value}`}>
             <a class="skip" href="#content">{words.value.frame.skip}</a>
             <Header />
             <Banner />
-            {isWide ? <Wide /> : <Single />}
+            {isWide.value ? <Wide /> : <Single />}
             {room.value === "phone" && <Navigation />}
             <Dialogs />
         </div>

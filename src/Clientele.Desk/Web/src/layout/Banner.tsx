@@ -8,7 +8,7 @@ const shownFor = 6000;
 
 /** What one must know about the connection: that it is lost, is back, or is to another run of the server. */
 export function Banner() {
-    const { connection, frame } = words.value;
+    const { connection, frame, session } = words.value;
     const { stream, cameBack, restartedAt, state } = desk;
     useEffect(() => {
         if (cameBack.value === null || cameBack.value > 0)
@@ -19,7 +19,7 @@ export function Banner() {
     if (stream.value === "lost")
         return (
             <div class="banner bad" role="alert">
-                <span><b>{state.value === "stopping" ? connection.stopped : ""} {connection.lost}</b> {connection.retrying}</span>
+                {desk.server.value === null ? <b>{session.unreachable}</b> : <span><b>{state.value === "stopping" ? connection.stopped : ""} {connection.lost}</b> {connection.retrying}</span>}
                 <button type="button" onClick={() => live.retryNow()}>{connection.retry}</button>
             </div>
         );

@@ -1,13 +1,12 @@
 import { words } from "../language/language.ts";
 import { talks } from "../talk/talks.ts";
-import { go, main, room, view, views, type View } from "./view.ts";
+import { go, isWide, main, view, views, type View } from "./view.ts";
 
 /** Which pane is in front; where talk and activity stand beside the main one, only what that one shows. */
 export function Navigation() {
     const say = words.value.frame.views;
-    const isWide = room.value === "wide" || room.value === "vast";
-    const shown: readonly View[] = isWide ? ["roster", "plots"] : views;
-    const current = isWide ? main.value : view.value;
+    const shown: readonly View[] = isWide.value ? ["roster", "plots"] : views;
+    const current = isWide.value ? main.value : view.value;
     const unread = talks.list.value.reduce((sum, talk) => sum + talk.unread.value, 0);
     return (
         <nav class="views" aria-label={say.label}>

@@ -12,6 +12,11 @@ window.addEventListener("resize", () => width.value = window.innerWidth);
 
 export const room = computed(() => width.value < 720 ? "phone" : width.value < 1100 ? "medium" : width.value < 1750 ? "wide" : "vast");
 
+export const isWide = computed(() => room.value === "wide" || room.value === "vast");
+
+/** Whether the conversations can be seen. */
+export const isTalkShown = computed(() => isWide.value || view.value === "talk");
+
 /** What the main pane shows where talk and activity stand beside it. */
 export const main = signal<"roster" | "plots">("roster");
 

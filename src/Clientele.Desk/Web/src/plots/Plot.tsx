@@ -5,7 +5,7 @@ import { language, words } from "../language/language.ts";
 import { colours } from "../layout/theme.ts";
 import { useSize } from "../layout/useSize.ts";
 import { clock, moment } from "../text/time.ts";
-import { plotData } from "./data.ts";
+import { plotData, spanSeconds } from "./data.ts";
 import { nameOf, show, type Kind } from "./kinds.ts";
 import { optionsOf } from "./options.ts";
 
@@ -28,7 +28,7 @@ export function Plot({ kind }: { kind: Kind }) {
     useLayoutEffect(() => {
         if (!box.current || width === 0)
             return;
-        const made = new uPlot(optionsOf(kind, width, height, index => cursor.value = index), latest.current, box.current);
+        const made = new uPlot(optionsOf(kind, spanSeconds[span], width, height, index => cursor.value = index), latest.current, box.current);
         plot.current = made;
         return () => {
             plot.current = null;

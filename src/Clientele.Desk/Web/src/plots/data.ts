@@ -6,6 +6,8 @@ import { Points } from "./points.ts";
 
 export const spans: readonly Span[] = ["10m", "6h", "24h"];
 
+export const spanSeconds: Readonly<Record<Span, number>> = { "10m": 600, "6h": 21_600, "24h": 86_400 };
+
 /** The figures over time that the plots show. */
 class PlotData {
     readonly span = signal<Span>(remembered.get("span", spans) ?? "10m");

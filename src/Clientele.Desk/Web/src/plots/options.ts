@@ -9,7 +9,7 @@ const byteSteps = Array.from({ length: 50 }, (_, i) => 2 ** i);
 const countSteps = [1, 2, 5].flatMap(one => Array.from({ length: 10 }, (_, i) => one * 10 ** i)).sort((a, b) => a - b);
 
 /** A plot's looks, in the colours of now. */
-export function optionsOf(kind: Kind, width: number, height: number, onCursor: (index: number | null) => void): uPlot.Options {
+export function optionsOf(kind: Kind, seconds: number, width: number, height: number, onCursor: (index: number | null) => void): uPlot.Options {
     const faint = colour("faint"), line = colour("line");
     const grid = { stroke: line, width: 1 };
     const axis = { stroke: faint, grid, font, ticks: { show: false } };
@@ -19,7 +19,7 @@ export function optionsOf(kind: Kind, width: number, height: number, onCursor: (
         padding: [8, 8, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: "desk" }, drag: { x: false, y: false }, points: { size: 6 }, y: false },
-        scales: { x: { time: true }, y: { range: (_, _min, max) => [0, Math.max(kind.isBytes ? 64 : 1, (max ?? 0) * 1.08)] } },
+        scales: { x: { time: true, range: (_, _min, max) => [max - seconds, max] }, y: { range: (_, _min, max) => [0, Math.max(kind.isBytes ? 64 : 1, (max ?? 0) * 1.08)] } },
         axes: [
             { ...axis, space: 70, size: 22, values: "{HH}:{mm}" as never },
             { ...axis, size: 58, space: 34, incrs: kind.isBytes ? byteSteps : countSteps, values: (_, ticks) => ticks.map(tick => show(tick, kind)) },

@@ -22,8 +22,9 @@ export function Grid() {
     const current = useSignal<{ index: number; number: number | null }>({ index: 0, number: null });
     const total = rosterList.total;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-    const rowHeight = Math.round(rem * (size.width < narrow ? 3.6 : 2.15));
-    const geometry = new Geometry(total, rowHeight, size.height);
+    const isNarrow = size.width < narrow;
+    const rowHeight = Math.round(rem * (isNarrow ? 3.6 : 2.15)), headHeight = isNarrow ? 0 : 2 * rem;
+    const geometry = new Geometry(total, rowHeight, Math.max(0, size.height - headHeight));
     const { first, last } = geometry.visible(scrollTop.value);
     const from = Math.max(0, first - extra), to = Math.min(total - 1, last + extra);
 
@@ -50,12 +51,12 @@ export function Grid() {
         const customer = rosterList.row(index);
         current.value = { index, number: customer?.number ?? null };
         if (customer)
-            talks.open(customer, isKey);
+            talks.open(customer, isKey ? "key" : "pointer");
     };
     const onKey = (event: KeyboardEvent) => {
         if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget)
             return;
-        const to = moved(event.key, at, total, Math.max(1, Math.floor(size.height / rowHeight) - 1));
+        const to = moved(event.key, at, total, Math.max(1, Math.floor(geometry.viewHeight / rowHeight) - 1));
         const customer = rosterList.row(at);
         if (to !== null)
             move(to);
@@ -70,7 +71,7 @@ export function Grid() {
 
     const isShown = at >= from && at <= to;
     return (
-        <div class={`grid${size.width < narrow ? " cards" : ""}${rosterList.isOld.value ? " old" : ""}`}>
+        <div class={`grid${isNarrow ? " cards" : ""}${rosterList.isOld.value ? " old" : ""}`}>
             <div ref={scroller} id="customers" class="scroller" role="grid" tabIndex={0} aria-label={words.value.roster.title}
                 aria-rowcount={total + 1} aria-activedescendant={isShown && total > 0 ? `row-${at}` : undefined}
                 onScroll={event => scrollTop.value = event.currentTarget.scrollTop} onKeyDown={onKey}>

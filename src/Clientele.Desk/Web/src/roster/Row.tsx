@@ -2,6 +2,7 @@ import type { Customer } from "../api/types.ts";
 import type { Language } from "../language/language.ts";
 import { count } from "../text/count.ts";
 import { memo } from "../text/memo.ts";
+import { flat } from "../text/safe.ts";
 import { SafeText } from "../text/SafeText.tsx";
 import { exact, moment } from "../text/time.ts";
 import { duration, short, size } from "../text/units.ts";
@@ -38,7 +39,9 @@ const title = (customer: Customer, column: Column) =>
     column === "since" ? exact(customer.since)
         : column === "received" ? count(customer.messagesReceived)
             : column === "sent" ? count(customer.messagesSent)
-                : undefined;
+                : column === "name" ? customer.name && flat(customer.name)
+                    : column === "lastWords" ? customer.lastWords && flat(customer.lastWords)
+                        : undefined;
 
 /** One customer of the list; a placeholder until it is fetched. */
 export const Row = memo(({ index, top, height, customer, isCurrent, isOpen, language, onPick }: Props) => (

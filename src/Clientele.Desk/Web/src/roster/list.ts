@@ -1,6 +1,7 @@
 import { signal } from "@preact/signals";
 import { getRoster, type RosterQuery, type SortKey } from "../api/customers.ts";
 import { desk } from "../live/desk.ts";
+import { columns } from "./columns.ts";
 import { RowCache, type Range } from "./cache.ts";
 import { remembered } from "../layout/remembered.ts";
 
@@ -12,7 +13,7 @@ const around = 15;
 
 /** The list of who is online: fetches what is looked at, one request at a time, and keeps it fresh. */
 class RosterList {
-    readonly query = signal<RosterQuery>({ filter: "", sort: "number", descending: remembered.get("newest", ["no", "yes"]) === "yes" });
+    readonly query = signal<RosterQuery>({ filter: "", ...startingOrder() });
     /** Counts the answers: whoever reads it is drawn again with each. */
     readonly version = signal(0);
     readonly error = signal<unknown>(null);
@@ -43,7 +44,9 @@ class RosterList {
 
     sortBy(sort: SortKey): void {
         const now = this.query.peek();
-        this.ask({ sort, descending: now.sort === sort ? !now.descending : startsDescending(sort) });
+        const descending = now.sort === sort ? !now.descending : startsDescending(sort);
+        remembered.set("sort", (descending ? "-" : "") + sort);
+        this.ask({ sort, descending });
     }
 
     look(first: number, last: number): void {
@@ -132,5 +135,11 @@ class RosterList {
 }
 
 const startsDescending = (sort: SortKey) => !["number", "name", "address", "since"].includes(sort);
+
+function startingOrder(): Pick<RosterQuery, "sort" | "descending"> {
+    const known = columns.flatMap(column => column.sort ? [column.sort, `-${column.sort}` as const] : []);
+    const order = remembered.get("sort", known) ?? "number";
+    return { sort: order.replace("-", "") as SortKey, descending: order.startsWith("-") };
+}
 
 export const rosterList = new RosterList();

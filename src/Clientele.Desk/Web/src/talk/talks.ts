@@ -1,6 +1,6 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Words } from "../api/types.ts";
-import { go } from "../layout/view.ts";
+import { go, isTalkShown } from "../layout/view.ts";
 import { desk } from "../live/desk.ts";
 import type { Hello, Tick } from "../live/events.ts";
 import type { Someone } from "../text/who.ts";
@@ -24,7 +24,7 @@ class Talks {
         return this.list.value.some(one => one.number === number && !one.isEarlier);
     }
 
-    open(someone: Someone, isKey: boolean): void {
+    open(someone: Someone, by: "key" | "pointer" | "quietly"): Conversation {
         let talk = this.list.peek().find(one => one.number === someone.number && !one.isEarlier);
         if (!talk) {
             talk = new Conversation(someone.number, desk.server.peek()?.epoch ?? "", someone);
@@ -36,10 +36,14 @@ class Talks {
             void talk.load();
             void talk.look();
         }
+        if (by === "quietly")
+            return talk;
         this.activate(talk);
         go("talk");
-        if (isKey || matchMedia("(pointer: fine)").matches)
+        // With a finger, the keyboard would cover what one wants to read.
+        if (by === "key" || matchMedia("(pointer: fine)").matches)
             focusComposer();
+        return talk;
     }
 
     activate(talk: Conversation | null): void {
@@ -88,7 +92,7 @@ class Talks {
             if (skipped)
                 talk.lines.mark({ mark: "gap", time, count: skipped });
             if (own)
-                talk.take(own, talk === this.active.peek());
+                talk.take(own, talk === this.active.peek() && isTalkShown.peek() && !document.hidden);
             for (const event of happened)
                 if (event.number === talk.number)
                     talk.happen(event);
@@ -97,3 +101,13 @@ class Talks {
 }
 
 export const talks = new Talks();
+
+/** What came for the conversation in front while nobody could see it is read once they can. */
+function read(): void {
+    const active = talks.active.peek();
+    if (active && isTalkShown.value && !document.hidden)
+        active.unread.value = 0;
+}
+
+effect(read);
+document.addEventListener("visibilitychange", read);
