@@ -1,19 +1,25 @@
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Words } from "../api/types.ts";
-import { go, isTalkShown } from "../layout/view.ts";
+import { go, isTalkShown, room } from "../layout/view.ts";
 import { desk } from "../live/desk.ts";
 import type { Hello, Tick } from "../live/events.ts";
 import type { Someone } from "../text/who.ts";
 import { Conversation } from "./conversation.ts";
 import { focusComposer } from "./focus.ts";
 
-const most = 12;
+export const mostTalks = 12;
 
 /** The conversations that are open. */
 class Talks {
     readonly list = signal<readonly Conversation[]>([]);
     readonly active = signal<Conversation | null>(null);
     readonly closedForRoom = signal(false);
+    /** The one in front, and another beside it where there is room for two. */
+    readonly shown = computed(() => {
+        const [all, front] = [this.list.value, this.active.value];
+        const beside = room.value === "vast" ? all.filter(one => one !== front).at(-1) : undefined;
+        return all.filter(one => one === front || one === beside);
+    });
     #want: (customers: readonly number[], hex: boolean) => void = () => {};
 
     onWanted(want: (customers: readonly number[], hex: boolean) => void): void {
@@ -29,9 +35,9 @@ class Talks {
         if (!talk) {
             talk = new Conversation(someone.number, desk.server.peek()?.epoch ?? "", someone);
             const others = this.list.peek();
-            this.closedForRoom.value = others.length >= most;
+            this.closedForRoom.value = others.length >= mostTalks;
             const spare = others.find(one => !one.presence.peek().here && !one.draft.peek()) ?? others.find(one => !one.draft.peek()) ?? others[0];
-            this.list.value = [...(others.length >= most ? others.filter(one => one !== spare) : others), talk];
+            this.list.value = [...(others.length >= mostTalks ? others.filter(one => one !== spare) : others), talk];
             this.wanted();
             void talk.load();
             void talk.look();
@@ -48,8 +54,6 @@ class Talks {
 
     activate(talk: Conversation | null): void {
         this.active.value = talk;
-        if (talk)
-            talk.unread.value = 0;
     }
 
     close(talk: Conversation): void {
@@ -92,7 +96,7 @@ class Talks {
             if (skipped)
                 talk.lines.mark({ mark: "gap", time, count: skipped });
             if (own)
-                talk.take(own, talk === this.active.peek() && isTalkShown.peek() && !document.hidden);
+                talk.take(own, this.shown.peek().includes(talk) && isTalkShown.peek() && !document.hidden);
             for (const event of happened)
                 if (event.number === talk.number)
                     talk.happen(event);
@@ -102,11 +106,11 @@ class Talks {
 
 export const talks = new Talks();
 
-/** What came for the conversation in front while nobody could see it is read once they can. */
+/** What came for the conversations in front while nobody could see it is read once they can. */
 function read(): void {
-    const active = talks.active.peek();
-    if (active && isTalkShown.value && !document.hidden)
-        active.unread.value = 0;
+    if (isTalkShown.value && !document.hidden)
+        for (const talk of talks.shown.value)
+            talk.unread.value = 0;
 }
 
 effect(read);
