@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../language/language.ts";
 import { dialog } from "./dialogs.ts";
 
@@ -12,7 +12,7 @@ interface Props {
 /** A dialog; when it closes, the focus goes back to where it was. */
 export function Modal({ title, children, isWide = false }: Props) {
     const element = useRef<HTMLDialogElement>(null);
-    useEffect(() => {
+    useLayoutEffect(() => {
         const before = document.activeElement;
         element.current?.showModal();
         return () => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true });

@@ -8,13 +8,17 @@ interface Props {
 }
 
 /** Somebody's words: never markup, never a control character, never another direction for what stands around them. */
-export const SafeText = memo(({ text, lines = false }: Props) => (
-    <bdi class="words">
-        {pieces(text).map((piece, i) => "plain" in piece ? piece.plain : (
-            <span key={i}>
-                <span class="chip" title={codeName(piece.code)}>{piece.shown}</span>
-                {lines && (piece.code === 10 ? "\n" : piece.code === 9 ? "\t" : "")}
-            </span>
-        ))}
-    </bdi>
-));
+export const SafeText = memo(({ text, lines = false }: Props) => {
+    const all = pieces(text);
+    const last = all.findLastIndex(piece => "plain" in piece || (piece.code !== 10 && piece.code !== 13));
+    return (
+        <bdi class="words">
+            {all.map((piece, i) => "plain" in piece ? piece.plain : (
+                <span key={i}>
+                    <span class={`chip${i > last ? " end" : ""}`} title={codeName(piece.code)}>{piece.shown}</span>
+                    {lines && i <= last && (piece.code === 10 ? "\n" : piece.code === 9 ? "\t" : "")}
+                </span>
+            ))}
+        </bdi>
+    );
+});
