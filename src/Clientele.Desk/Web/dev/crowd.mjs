@@ -3,7 +3,7 @@
 const names = ["till 4", "扫码枪 12", "gateway north", "温度传感器", "plc-07", "Kasse 2", ""];
 const sayings = [
     "你好,订单 A17 到了吗?", "温度 21.5", "STATUS OK", "LOGIN 4411", "PING", "收银机已开机", "order 42: 3 × coffee, 1 × tea",
-    "line one\r\nline two", "bell \x07 and \x1b[31mred\x1b[0m", "<b>not bold</b> & \"quoted\"", "abc\u202Edef\u202C ghi", "",
+    "line one\r\nline two", "bell \x07 and \x1b[31mred\x1b[0m", "<b>not bold</b> & \"quoted\"", "abc\u202Edef\u202C ghi", "unfinis", "",
 ];
 const reasons = ["closed", "closed", "closed", "reset", "idle", "too-slow", "hung-up", "failed"];
 
@@ -87,7 +87,8 @@ export class Crowd {
             return null;
         const bytes = Buffer.byteLength(text);
         const isExact = !/[\x00-\x08\x0b\x0c\x0e-\x1f]/.test(text);
-        const words = { id: ++this.sequence, customer: number, time: iso(), direction, text, bytes, hex: isExact ? undefined : hexOf(text), allHex: hexOf(text) };
+        const cut = text.length > 4000 || undefined, complete = text === "unfinis" ? false : undefined;
+        const words = { id: ++this.sequence, customer: number, time: iso(), direction, text: cut ? text.slice(0, 4000) : text, bytes, cut, complete, hex: isExact ? undefined : hexOf(text), allHex: hexOf(text) };
         const kept = this.words.get(number) ?? [];
         kept.push(words);
         if (kept.length > 3000)

@@ -43,6 +43,8 @@ function mock(path, asked, response) {
         crowd.join();
     else if (path === "/mock/leave")
         crowd.leave(Number(asked.get("number")), asked.get("reason") ?? "closed");
+    else if (path === "/mock/drop")
+        crowd.emit({ event: "dropped", number: Number(asked.get("number")), count: 7 });
     response.writeHead(204).end();
 }
 

@@ -73,7 +73,7 @@ export function Composer({ talk }: { talk: Conversation }) {
     return (
         <form class="composer" onSubmit={event => { event.preventDefault(); void submit(); }}>
             <div class="field">
-                <textarea ref={field} rows={1} value={text} readOnly={isSending.value} class={isHex ? "mono" : ""}
+                <textarea ref={field} rows={Math.min(6, text.split("\n").length)} value={text} readOnly={isSending.value} class={isHex ? "mono" : ""}
                     aria-label={say.message(whoShort(talk.someone))} placeholder={isHex ? say.hexHint : say.hint(encoding)}
                     aria-invalid={isBad} aria-describedby={`verdict-${talk.number}`} spellcheck={false} enterkeyhint="send"
                     onInput={event => change(event.currentTarget.value)} onKeyDown={onKey} />

@@ -4,6 +4,7 @@ import { askDrain, askStop } from "../actions/ending.ts";
 import { words } from "../language/language.ts";
 import { desk } from "../live/desk.ts";
 import { signOut } from "../session/session.ts";
+import { flat } from "../text/safe.ts";
 import { moment } from "../text/time.ts";
 import { Preferences } from "./Preferences.tsx";
 
@@ -52,7 +53,7 @@ export function Menu() {
                 <hr />
                 {item(actions.shortcuts, () => dialog.value = { kind: "keys" })}
                 {item(session.signOut, () => void signOut())}
-                {server && <p class="faint">{frame.since(moment(server.startedAt))}<br />{frame.version(server.version)}</p>}
+                {server && <p class="faint">{frame.listening} {server.listening.map(flat).join(", ")}<br />{server.encoding} · {server.framing}<br />{frame.since(moment(server.startedAt))}<br />{frame.version(server.version)}</p>}
             </div>
         </details>
     );
