@@ -10,12 +10,20 @@ export const theme = signal<Theme>(remembered.get("theme", themes) ?? "system");
 /** Counts up when the colours are others: what is drawn on a canvas is drawn again. */
 export const colours = signal(0);
 
+const resolved = new Map<string, string>();
+
+function change(): void {
+    resolved.clear();
+    colours.value = colours.peek() + 1;
+}
+
 effect(() => {
     document.documentElement.dataset["theme"] = theme.value;
-    colours.value = colours.peek() + 1;
+    change();
 });
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => colours.value++);
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", change);
+matchMedia("(forced-colors: active)").addEventListener("change", change);
 
 export function chooseTheme(chosen: Theme): void {
     theme.value = chosen;
@@ -24,10 +32,14 @@ export function chooseTheme(chosen: Theme): void {
 
 /** A colour of the style sheet as the browser resolves it now. */
 export function colour(name: string): string {
+    const known = resolved.get(name);
+    if (known)
+        return known;
     const probe = document.createElement("i");
     probe.style.color = `var(--${name})`;
     document.body.append(probe);
-    const resolved = getComputedStyle(probe).color;
+    const { color } = getComputedStyle(probe);
     probe.remove();
-    return resolved;
+    resolved.set(name, color);
+    return color;
 }

@@ -15,7 +15,6 @@ export function Log({ talk }: { talk: Conversation }) {
     const box = useRef<HTMLDivElement>(null);
     const count = useSignal(window_);
     const isAtEnd = useSignal(true);
-    const anchor = useRef<{ height: number; top: number } | null>(null);
     void talk.version.value;
     const { lines } = talk;
     const shown = lines.shown.slice(-count.value);
@@ -23,15 +22,11 @@ export function Log({ talk }: { talk: Conversation }) {
     const encoding = talk.customer.value?.encoding ?? "";
     const isComplete = !lines.more && shown.length === lines.shown.length && !talk.isLoading.value;
 
+    // While held, whatever is drawn anew comes above what one reads: that stays as far from the end as it was.
+    const toEndBefore = lines.isHeld && box.current ? box.current.scrollHeight - box.current.scrollTop : 0;
     useLayoutEffect(() => {
-        const element = box.current;
-        if (!element)
-            return;
-        if (!lines.isHeld)
-            element.scrollTop = element.scrollHeight;
-        else if (anchor.current)
-            element.scrollTop = element.scrollHeight - anchor.current.height + anchor.current.top;
-        anchor.current = null;
+        if (box.current)
+            box.current.scrollTop = box.current.scrollHeight - toEndBefore;
     });
     useEffect(() => {
         const observer = new ResizeObserver(() => {
@@ -63,19 +58,12 @@ export function Log({ talk }: { talk: Conversation }) {
         } else if (isNear && !isAtEnd.value) {
             toEnd();
         }
-        if (!isNear && element.scrollTop < nearTop && !anchor.current) {
-            const hasMore = count.value < lines.shown.length;
-            if (!hasMore && (!lines.more || talk.isLoading.value))
-                return;
-            const keep = () => anchor.current = { height: element.scrollHeight, top: element.scrollTop };
-            if (hasMore) {
-                keep();
-                count.value += window_;
-            } else {
-                void talk.loadOlder().then(() => count.value += window_);
-                keep();
-            }
-        }
+        if (isNear || element.scrollTop >= nearTop)
+            return;
+        if (count.value < lines.shown.length)
+            count.value += window_;
+        else if (lines.more && !talk.isLoading.value)
+            void talk.loadOlder().then(() => count.value += window_);
     };
 
     return (
