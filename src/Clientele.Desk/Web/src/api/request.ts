@@ -7,6 +7,8 @@ export function onLockedOut(does: () => void): void {
     whenLockedOut = does;
 }
 
+const longestAnswer = 15_000;
+
 export interface Asked {
     method?: "GET" | "POST" | "PATCH" | "DELETE";
     body?: unknown;
@@ -17,8 +19,10 @@ export interface Asked {
 /** Asks the server; whatever is not a success is thrown as a Problem. */
 export async function request<T>(path: string, { method = "GET", body, signal, headers }: Asked = {}): Promise<T> {
     const init: RequestInit = { method, headers: { Accept: "application/json", ...headers } };
-    if (signal)
-        init.signal = signal;
+    // Something that is sent may rightly wait until its customer reads; a question may not.
+    const limits = [signal, method === "GET" ? AbortSignal.timeout(longestAnswer) : undefined].filter(one => one !== undefined);
+    if (limits.length > 0)
+        init.signal = AbortSignal.any(limits);
     if (body !== undefined) {
         init.body = JSON.stringify(body);
         init.headers = { ...init.headers, "Content-Type": "application/json" };

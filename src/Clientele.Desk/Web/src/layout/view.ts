@@ -10,7 +10,7 @@ export const view = signal<View>("roster");
 const width = signal(window.innerWidth);
 window.addEventListener("resize", () => width.value = window.innerWidth);
 
-export const room = computed(() => width.value < 720 ? "phone" : width.value < 1100 ? "medium" : width.value < 1750 ? "wide" : "vast");
+export const room = computed(() => width.value < 720 ? "phone" : width.value < 1000 ? "medium" : width.value < 1750 ? "wide" : "vast");
 
 export const isWide = computed(() => room.value === "wide" || room.value === "vast");
 

@@ -39,6 +39,15 @@ export function Plot({ kind }: { kind: Kind }) {
     useEffect(() => plot.current?.setData(data), [version.value, span]);
 
     const times = columns[0] ?? [];
+    const onKey = (event: KeyboardEvent) => {
+        const made = plot.current, from = cursor.value ?? times.length;
+        const to = { ArrowLeft: from - 1, ArrowRight: from + 1, PageUp: from - 30, PageDown: from + 30, Home: 0, End: times.length - 1 }[event.key];
+        if (!made || (to === undefined && event.key !== "Escape"))
+            return;
+        event.preventDefault();
+        const time = to === undefined ? undefined : times[Math.max(0, Math.min(times.length - 1, to))];
+        made.setCursor({ left: typeof time === "number" ? made.valToPos(time, "x") : -10, top: 0 });
+    };
     const at = cursor.value !== null && cursor.value < times.length ? cursor.value : times.length - 1;
     const value = (i: number) => {
         const one = columns[i + 1]?.[at];
@@ -55,7 +64,7 @@ export function Plot({ kind }: { kind: Kind }) {
                 ))}
                 <span class="at faint">{times.length === 0 ? say.noPoints : cursor.value === null ? say.now : (span === "10m" ? clock : moment)((times[at] ?? 0) * 1000)}</span>
             </div>
-            <div ref={box} class="canvas" role="img" aria-label={say.summary(name, say.spanLong[span], newest)} />
+            <div ref={box} class="canvas" role="img" tabIndex={0} aria-label={say.summary(name, say.spanLong[span], newest)} onKeyDown={onKey} />
         </figure>
     );
 }

@@ -48,13 +48,13 @@ export function ConversationHead({ talk }: { talk: Conversation }) {
     return (
         <header class="talk-head">
             <div class="talk-who">
-                <h3>
+                <h2>
                     <span class={`dot ${isHere ? "here" : ""}`} aria-hidden="true" />#{talk.number}{" "}
                     {isNaming.value
                         ? <input ref={focusAndSelect} class="naming" defaultValue={talk.name.value ?? ""} maxLength={60} aria-label={say.renameLabel(`#${talk.number}`)}
                             placeholder={say.renameHint} onKeyDown={onKey} onBlur={() => isNaming.value = false} />
                         : talk.name.value && <SafeText text={talk.name.value} />}
-                </h3>
+                </h2>
                 <span class="faint address">{talk.address.value && <SafeText text={talk.address.value} />}</span>
                 <span class="talk-actions">
                     {isHere && <button ref={button} type="button" class="quiet" onClick={() => isNaming.value = true}>{say.rename}</button>}
