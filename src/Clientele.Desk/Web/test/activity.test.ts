@@ -13,16 +13,22 @@ describe("the activity", () => {
         expect(log.lines.map(line => line.kind === "event" && line.event.event)).toEqual(["left", "joined"]);
     });
 
-    it("counts what comes too fast in one line that grows", () => {
+    it("counts what comes too fast, in a line for each second", () => {
         let now = 0;
         const log = new ActivityLines(() => now);
-        log.take({ happened: [...many("joined", 60), ...many("left", 40)], more: 112, time: "t" });
-        expect(log.lines).toHaveLength(21);
-        expect(log.lines.at(-1)).toMatchObject({ kind: "more", all: 192, joined: 60, left: 20 });
-        now = 10;
-        log.take({ happened: many("left", 5), more: 0, time: "t" });
-        log.take({ happened: many("left", 5), more: 0, time: "t" });
-        expect(log.lines[0]).toMatchObject({ kind: "more", all: 10, left: 10 });
+        for (; now < 3000; now += 100)
+            log.take({ happened: [...many("joined", 60), ...many("left", 40)], more: 0, time: "t" });
+        expect(log.lines.slice(0, 3)).toMatchObject([{ kind: "more", all: 1000, joined: 600, left: 400 }, { kind: "more", all: 1000 }, { kind: "more", all: 980 }]);
+        expect(log.lines).toHaveLength(23);
+        now += 5000;
+        log.take({ happened: many("left", 2), more: 0, time: "t" });
+        expect(log.lines.slice(0, 3).map(line => line.kind)).toEqual(["event", "event", "more"]);
+    });
+
+    it("counts what the server left out", () => {
+        const log = new ActivityLines(() => 0);
+        log.take({ happened: many("joined", 100), more: 112, time: "t" });
+        expect(log.lines).toMatchObject([{ kind: "more", all: 212, joined: 100, left: 0 }]);
     });
 
     it("always shows notices and drops", () => {

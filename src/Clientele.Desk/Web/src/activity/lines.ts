@@ -8,41 +8,50 @@ export type Line =
     | { key: number; kind: "mark"; mark: Mark; time: string; count: number };
 
 const most = 300;
-const eachSecond = 20;
+/** More than so many a second, for longer than a second, nobody can read. */
+const readable = 20;
+const mostHeat = 3 * readable;
+const calm = 5;
 const always = new Set<Happened["event"]>(["notice", "dropped"]);
 
-/** What happened, newest first, in as many lines as one can read: what comes faster is counted in a line of its own. */
+interface Counted {
+    all: number;
+    joined: number;
+    left: number;
+}
+
+/** What happened, newest first, in as many lines as one can read: what comes faster is counted, in a line for each second. */
 export class ActivityLines {
     lines: readonly Line[] = [];
     #key = 0;
-    #allowance = eachSecond;
+    #heat = 0;
+    #isFast = false;
     #at: number;
+    #countedSince = -Infinity;
 
     constructor(private readonly now: () => number) {
         this.#at = now();
     }
 
-    take({ happened, more, time, skipped }: Pick<Tick, "happened" | "more" | "time"> & { skipped?: number }): void {
-        const now = this.now();
-        this.#allowance = Math.min(eachSecond, this.#allowance + (now - this.#at) / 1000 * eachSecond);
-        this.#at = now;
+    take({ happened, more, time }: Pick<Tick, "happened" | "more" | "time">): void {
+        this.#cool();
         const fresh: Line[] = [];
-        let left = 0, joined = 0, all = more;
-        for (const event of happened.toReversed()) {
-            if (always.has(event.event) || this.#allowance >= 1) {
-                this.#allowance -= always.has(event.event) ? 0 : 1;
-                fresh.push({ key: ++this.#key, kind: "event", event });
+        const counted: Counted = { all: more, joined: 0, left: 0 };
+        this.#warm(more);
+        for (const event of happened) {
+            if (!always.has(event.event))
+                this.#warm(1);
+            if (this.#isFast && !always.has(event.event)) {
+                counted.all++;
+                counted.joined += event.event === "joined" ? 1 : 0;
+                counted.left += event.event === "left" ? 1 : 0;
             } else {
-                all++;
-                joined += event.event === "joined" ? 1 : 0;
-                left += event.event === "left" ? 1 : 0;
+                fresh.unshift({ key: ++this.#key, kind: "event", event });
             }
         }
-        if (skipped)
-            fresh.unshift({ key: ++this.#key, kind: "mark", mark: "skipped", time, count: skipped });
-        if (all > 0)
-            this.#more(fresh, { time, all, joined, left });
         this.#put(fresh);
+        if (counted.all > 0)
+            this.#count(counted, time);
     }
 
     mark(mark: Mark, time: string, count = 0): void {
@@ -53,14 +62,28 @@ export class ActivityLines {
         this.lines = [];
     }
 
-    #more(fresh: Line[], { time, all, joined, left }: { time: string; all: number; joined: number; left: number }): void {
-        const last = fresh.length === 0 ? this.lines[0] : undefined;
-        if (last?.kind === "more") {
-            this.lines = this.lines.slice(1);
-            fresh.push({ ...last, time, all: last.all + all, joined: last.joined + joined, left: last.left + left });
-        } else {
-            fresh.push({ key: ++this.#key, kind: "more", time, all, joined, left });
+    #cool(): void {
+        const now = this.now();
+        this.#heat = Math.max(0, this.#heat - (now - this.#at) / 1000 * readable);
+        this.#at = now;
+        if (this.#heat < calm)
+            this.#isFast = false;
+    }
+
+    #warm(events: number): void {
+        this.#heat = Math.min(mostHeat, this.#heat + events);
+        if (this.#heat > readable)
+            this.#isFast = true;
+    }
+
+    #count({ all, joined, left }: Counted, time: string): void {
+        const last = this.lines[0], now = this.now();
+        if (last?.kind === "more" && now - this.#countedSince < 1000) {
+            this.lines = [{ ...last, all: last.all + all, joined: last.joined + joined, left: last.left + left }, ...this.lines.slice(1)];
+            return;
         }
+        this.#countedSince = now;
+        this.#put([{ key: ++this.#key, kind: "more", time, all, joined, left }]);
     }
 
     #put(fresh: readonly Line[]): void {

@@ -4,13 +4,12 @@ import { send } from "../api/sending.ts";
 import { words } from "../language/language.ts";
 import { desk } from "../live/desk.ts";
 import type { Conversation } from "../talk/conversation.ts";
-import { codeName, flat } from "../text/safe.ts";
 import { whoShort } from "../text/who.ts";
 import { outcomeOf } from "./outcome.ts";
 import { payloadOf } from "./payload.ts";
-import { useCheck } from "./useCheck.ts";
-import { Unencodable } from "./Verdict.tsx";
+import { Says } from "./Says.tsx";
 import { Switches } from "./Switches.tsx";
+import { useCheck } from "./useCheck.ts";
 
 /** Where an operator answers one customer. What is typed stays until it was taken by the server. */
 export function Composer({ talk }: { talk: Conversation }) {
@@ -68,7 +67,6 @@ export function Composer({ talk }: { talk: Conversation }) {
     };
 
     const problem = verdict.value && "problem" in verdict.value ? verdict.value.problem : null;
-    const checked = verdict.value && "checked" in verdict.value ? verdict.value.checked : null;
     const isBad = "bad" in typed || problem !== null || outcome.value?.isBad === true;
     return (
         <form class="composer" onSubmit={event => { event.preventDefault(); void submit(); }}>
@@ -82,12 +80,7 @@ export function Composer({ talk }: { talk: Conversation }) {
             <div class="below">
                 <Switches talk={talk} eol={eol} encoding={encoding} />
                 <p id={`verdict-${talk.number}`} class={`verdict${isBad ? " bad" : ""}`} role="status">
-                    {outcome.value ? outcome.value.says
-                        : "bad" in typed
-                            ? typed.bad.error === "odd" ? say.oddHex : say.badHex(`${flat(typed.bad.character)} (${codeName(typed.bad.character.codePointAt(0) ?? 0)})`, typed.bad.at + 1)
-                            : problem
-                                ? problem.isUnencodable ? <Unencodable text={text} body={problem.body} field={field} /> : outcomeOf(problem)
-                                : checked && "payload" in typed ? <span title={checked.hex}>{say.bytes(checked.bytes)}</span> : ""}
+                    <Says text={text} typed={typed} verdict={verdict.value} outcome={outcome.value?.says} field={field} />
                 </p>
             </div>
         </form>
