@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
+import { Problem } from "../api/problem.ts";
 import { send } from "../api/sending.ts";
 import { words } from "../language/language.ts";
 import { desk } from "../live/desk.ts";
@@ -22,6 +23,7 @@ export function Composer({ talk }: { talk: Conversation }) {
     const typed = payloadOf(text, isHex, eol);
     const isHere = talk.presence.value.here;
     const verdict = useCheck(talk.number, isHere && "payload" in typed ? typed.payload : null);
+    const problem = verdict.value && "problem" in verdict.value ? verdict.value.problem : null;
     const encoding = talk.customer.value?.sendEncoding ?? desk.server.value?.encoding ?? "";
 
     const change = (value: string) => {
@@ -29,7 +31,7 @@ export function Composer({ talk }: { talk: Conversation }) {
         outcome.value = null;
     };
     const submit = async () => {
-        if (!("payload" in typed) || isSending.value || !isHere)
+        if (!("payload" in typed) || isSending.value || !isHere || problem)
             return;
         isSending.value = true;
         try {
@@ -39,11 +41,16 @@ export function Composer({ talk }: { talk: Conversation }) {
                 talk.draft.value = "";
             outcome.value = result === "queued" ? { says: say.result.queued, isBad: false } : null;
         } catch (error) {
-            outcome.value = { says: outcomeOf(error), isBad: true };
+            if (error instanceof Problem && error.isUnencodable)
+                verdict.value = { problem: error };
+            else
+                outcome.value = { says: outcomeOf(error), isBad: true };
             void talk.look();
         }
         isSending.value = false;
-        field.current?.focus();
+        // Unless one has gone elsewhere meanwhile.
+        if (field.current?.form?.contains(document.activeElement))
+            field.current.focus();
     };
     const recall = (entry: string | null, event: KeyboardEvent) => {
         if (entry === null)
@@ -66,7 +73,6 @@ export function Composer({ talk }: { talk: Conversation }) {
         }
     };
 
-    const problem = verdict.value && "problem" in verdict.value ? verdict.value.problem : null;
     const isBad = "bad" in typed || problem !== null || outcome.value?.isBad === true;
     return (
         <form class="composer" onSubmit={event => { event.preventDefault(); void submit(); }}>

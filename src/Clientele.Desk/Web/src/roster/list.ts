@@ -12,7 +12,7 @@ const between = 40;
 const around = 15;
 
 /** The list of who is online: fetches what is looked at, one request at a time, and keeps it fresh. */
-class RosterList {
+export class RosterList {
     readonly query = signal<RosterQuery>({ filter: "", ...startingOrder() });
     /** Counts the answers: whoever reads it is drawn again with each. */
     readonly version = signal(0);

@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { desk } from "../src/live/desk.ts";
+import { RosterList } from "../src/roster/list.ts";
+
+interface Asked {
+    address: string;
+    age: string | null;
+    signal: AbortSignal;
+    answer: (numbers: number[], total?: number) => Promise<void>;
+}
+
+let asked: Asked[];
+const last = () => asked.at(-1) as Asked;
+
+beforeEach(() => {
+    asked = [];
+    vi.useFakeTimers();
+    vi.stubGlobal("document", { hidden: false });
+    vi.stubGlobal("fetch", (address: string, init: RequestInit) => new Promise((resolve, reject) => {
+        const signal = init.signal as AbortSignal;
+        signal.addEventListener("abort", () => reject(signal.reason as Error));
+        asked.push({
+            address,
+            age: new Headers(init.headers).get("Cache-Control"),
+            signal,
+            async answer(numbers, total = numbers.length) {
+                resolve(Response.json({ online: total, total, offset: 0, customers: numbers.map(number => ({ number })) }));
+                await vi.advanceTimersByTimeAsync(0);
+            },
+        });
+    }));
+    desk.stream.value = "live";
+    desk.online.value = 10;
+});
+
+afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+});
+
+async function watched(): Promise<RosterList> {
+    const list = new RosterList();
+    list.look(0, 20);
+    list.watch(true);
+    await vi.advanceTimersByTimeAsync(0);
+    return list;
+}
+
+it("fetches what is looked at, and again each second", async () => {
+    const list = await watched();
+    expect(last().address).toBe("/api/customers?sort=number&offset=0&limit=100");
+    expect(last().age).toBe("max-age=0");
+    await last().answer([1, 2]);
+    expect([list.total, list.row(1)?.number]).toEqual([2, 2]);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(asked).toHaveLength(2);
+});
+
+it("takes older answers when many are online", async () => {
+    desk.online.value = 5000;
+    await watched();
+    expect(last().age).toBe("max-age=1");
+});
+
+it("does not heed an answer to an earlier filter", async () => {
+    const list = await watched();
+    const first = last();
+    list.ask({ filter: "till" });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.signal.aborted).toBe(true);
+    expect(last().address).toContain("filter=till");
+    await last().answer([7]);
+    await first.answer([1, 2, 3]);
+    expect([list.total, list.row(0)?.number]).toEqual([1, 7]);
+});
+
+it("shows the earlier rows until the first answer to a new order", async () => {
+    const list = await watched();
+    await last().answer([1, 2]);
+    list.sortBy("idle");
+    expect([list.isOld.value, list.row(0)?.number]).toEqual([true, 1]);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(last().address).toContain("sort=-idle");
+    await last().answer([2, 1]);
+    expect([list.isOld.value, list.row(0)?.number]).toEqual([false, 2]);
+});
+
+it("looks early when someone joins or leaves and few are online", async () => {
+    const list = await watched();
+    await last().answer([1]);
+    await vi.advanceTimersByTimeAsync(10);
+    list.nudge(2);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(asked).toHaveLength(2);
+    await last().answer([1, 2]);
+    await vi.advanceTimersByTimeAsync(10);
+    list.nudge(50_000);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(asked).toHaveLength(2);
+});
+
+it("gives up what was scrolled past", async () => {
+    const list = await watched();
+    await last().answer([1], 100_000);
+    list.look(50_000, 50_020);
+    await vi.advanceTimersByTimeAsync(50);
+    const passed = last();
+    list.look(90_000, 90_020);
+    await vi.advanceTimersByTimeAsync(50);
+    expect(passed.signal.aborted).toBe(true);
+    expect(last().address).toContain("offset=89950");
+});
+
+it("asks nothing while nobody looks", async () => {
+    const list = await watched();
+    await last().answer([1]);
+    list.watch(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(asked).toHaveLength(1);
+});
