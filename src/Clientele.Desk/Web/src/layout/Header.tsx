@@ -21,7 +21,7 @@ export function Header() {
                 </span>
                 <span class="how"><span class="badge">{server.encoding}</span> <span class="badge">{server.framing}</span></span>
                 <dl class="glance">
-                    <div class="online"><dd>{count(desk.online.value)}</dd><dt>{server.capacity > 0 && <>{frame.ofCapacity(server.capacity)} </>}{frame.online}</dt></div>
+                    <div class="online"><dd>{count(desk.online.value)}</dd><dt>{server.capacity > 0 && <span class="capacity">{frame.ofCapacity(server.capacity)} </span>}{frame.online}</dt></div>
                     {desk.waiting.value > 0 && <div class="in-line"><dd>{count(desk.waiting.value)}</dd><dt>{frame.waiting}</dt></div>}
                     <div class="pace"><dd>{point ? short(point.received + point.sent) : "–"}</dd><dt>{frame.messagesASecond}</dt></div>
                 </dl>

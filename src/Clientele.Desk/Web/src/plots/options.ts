@@ -16,7 +16,7 @@ export function optionsOf(kind: Kind, seconds: number, width: number, height: nu
     return {
         width,
         height,
-        padding: [8, 8, 0, 0],
+        padding: [8, 18, 0, 0],
         legend: { show: false },
         cursor: { sync: { key: "desk" }, drag: { x: false, y: false }, points: { size: 6 }, y: false },
         scales: { x: { time: true, range: (_, _min, max) => [max - seconds, max] }, y: { range: (_, _min, max) => [0, Math.max(kind.isBytes ? 64 : 1, (max ?? 0) * 1.08)] } },
