@@ -74,6 +74,12 @@ public sealed class CustomerSaid : CustomerWords
         IsComplete = message.IsComplete;
     }
 
+    internal TextEncoding Encoding => _encoding;
+
+    internal TextState Before => _before;
+
+    internal bool Streamed => _streamed;
+
     /// <summary>False for what was left when its stream ended in the middle of a frame.</summary>
     public bool IsComplete { get; }
 
@@ -98,6 +104,8 @@ public sealed class CustomerTold : CustomerWords
 
     internal CustomerTold(Customer customer, ReadOnlySpan<byte> bytes) : base(customer, bytes.ToArray()) =>
         _encoding = customer.SendEncoding;
+
+    internal TextEncoding Encoding => _encoding;
 
     /// <inheritdoc/>
     public override string Name => "told";

@@ -19,6 +19,15 @@ public sealed partial class Server
         }
     }
 
+    internal int WaitingCount
+    {
+        get
+        {
+            lock (_admission)
+                return _line.Count;
+        }
+    }
+
     private Customer? CallNext()
     {
         if (_line.Count == 0 || _stopping)

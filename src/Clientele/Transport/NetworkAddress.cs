@@ -24,6 +24,9 @@ internal readonly struct NetworkAddress : IEquatable<NetworkAddress>
 
     public int Port => _port;
 
+    /// <summary>The address as one number, by which addresses are sorted: IPv4 first.</summary>
+    public UInt128 Order => new(_high, _low);
+
     /// <summary>The same without the port: what limits for one address count by. A mapped IPv4 address counts as IPv4.</summary>
     public NetworkAddress HostOnly => new(_high, _low, _scope, 0, _family);
 

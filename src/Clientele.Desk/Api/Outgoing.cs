@@ -1,0 +1,73 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using Clientele.Desk.Api.Views;
+using Clientele.Desk.Entry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Clientele.Desk.Api;
+
+/// <summary>A request to send, understood: which bytes go out to whom.</summary>
+internal sealed class Outgoing
+{
+    private readonly byte[]? _bytes;
+    private readonly string _text = "";
+    private readonly TextEncoding? _encoding;
+
+    private Outgoing(byte[] bytes) => _bytes = bytes;
+
+    private Outgoing(string text, TextEncoding? encoding) => (_text, _encoding) = (text, encoding);
+
+    public static bool TryRead(SendRequest request, [NotNullWhen(true)] out Outgoing? outgoing, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    {
+        outgoing = null;
+        problem = null;
+        TextEncoding? encoding = null;
+        if (request.Text is null == request.Hex is null)
+            problem = Bad("bad message", "a message has either text or hex");
+        else if (request.Hex is not null && (request.Encoding ?? request.Eol) is not null)
+            problem = Bad("bad message", "hex goes out as it is: it has no encoding and no eol");
+        else if (request.Encoding is not null && !TextEncoding.TryGet(request.Encoding, out encoding))
+            problem = Bad("bad encoding", "there is no such encoding (utf-8, gbk, gb18030, big5, shift_jis, latin1, ...)");
+        else if (request.Eol is not (null or "none" or "lf" or "crlf"))
+            problem = Bad("bad eol", "eol is lf, crlf or none");
+        else if (request.Hex is not null)
+            outgoing = TryParseHex(request.Hex, out byte[]? bytes) ? new Outgoing(bytes) : null;
+        else
+            outgoing = new Outgoing(request.Text + (request.Eol switch { "lf" => "\n", "crlf" => "\r\n", _ => "" }), encoding);
+        if (outgoing is null)
+            problem ??= Bad("bad hex", "hex is pairs of the digits 0 to 9 and A to F, with spaces where you like");
+        return problem is null;
+    }
+
+    /// <summary>The bytes for this customer.</summary>
+    /// <exception cref="UnencodableException">A character cannot be encoded.</exception>
+    /// <exception cref="FramingException">The framing cannot carry it.</exception>
+    public byte[] For(Customer customer) => _bytes ?? customer.FramePayload((_encoding ?? customer.SendEncoding).Encode(_text));
+
+    /// <summary>What makes the bytes of two customers the same.</summary>
+    public (TextEncoding?, Framing?) KindOf(Customer customer) => _bytes is null ? (_encoding ?? customer.SendEncoding, customer.Framing) : default;
+
+    /// <summary>Why it cannot be sent.</summary>
+    public static ProblemHttpResult ProblemOf(Exception error, long? number = null) => error is UnencodableException none
+        ? Problems.Of(
+            StatusCodes.Status422UnprocessableEntity, "unencodable", $"{none.EncodingName} has no character {NameOf(none)}; nothing was sent",
+            ("character", System.Text.Rune.IsValid(none.CodePoint) ? none.Rune.ToString() : null), ("codePoint", none.CodePoint), ("index", none.Index), ("encoding", none.EncodingName), ("number", number))
+        : Problems.Of(StatusCodes.Status422UnprocessableEntity, "unframeable", $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent", ("number", number));
+
+    private static string NameOf(UnencodableException none) => System.Text.Rune.IsValid(none.CodePoint)
+        ? $"'{none.Rune}' (U+{none.CodePoint.ToString("X4", CultureInfo.InvariantCulture)})"
+        : $"U+{none.CodePoint.ToString("X4", CultureInfo.InvariantCulture)}";
+
+    private static bool TryParseHex(string text, [NotNullWhen(true)] out byte[]? bytes)
+    {
+        string digits = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        bytes = null;
+        if (digits.Length % 2 != 0 || !digits.All(char.IsAsciiHexDigit))
+            return false;
+        bytes = Convert.FromHexString(digits);
+        return true;
+    }
+
+    private static ProblemHttpResult Bad(string title, string detail) => Problems.Of(StatusCodes.Status400BadRequest, title, detail);
+}

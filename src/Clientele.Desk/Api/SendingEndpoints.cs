@@ -1,0 +1,110 @@
+using System.Text.Json;
+using Clientele.Desk.Api.Views;
+using Clientele.Desk.Entry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Clientele.Desk.Api;
+
+/// <summary>Telling one customer, several, or all.</summary>
+internal static class SendingEndpoints
+{
+    private const int MostNumbers = 10_000;
+    private const int Shown = 64;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/customers/{number:long}/messages", SendAsync).WithName("send").WithSummary("Tell one customer")
+            .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is. Under the overflow policy `wait` it waits for room up to 5 s.")
+            .WithAbsence().WithBadBody().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("/customers/{number:long}/messages/check", Check).WithName("checkMessage").WithSummary("What would be sent; sends nothing")
+            .WithAbsence().WithBadBody().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("/messages", SendMany).WithName("sendMany").WithSummary("Tell several customers, or all")
+            .WithDescription("To a list nobody is sent anything when one of them cannot be. To all, whoever cannot be told in their encoding is skipped and named. Nobody is waited for.")
+            .WithBadBody().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<SentView>, ProblemHttpResult>> SendAsync(DeskState desk, long number, SendRequest message, CancellationToken aborted)
+    {
+        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out ProblemHttpResult? problem))
+            return problem;
+        if (desk.Server.Roster[number] is not { } customer)
+            return Absent.Of(desk, number);
+        SendResult result;
+        try
+        {
+            byte[] frame = outgoing.For(customer);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+            patience.CancelAfter(TimeSpan.FromSeconds(5));
+            result = await customer.WaitAndSendAsync(frame, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is UnencodableException or FramingException)
+        {
+            return Outgoing.ProblemOf(error);
+        }
+        catch (OperationCanceledException)
+        {
+            result = SendResult.Full;
+        }
+
+        return result switch
+        {
+            SendResult.Sent or SendResult.Queued => TypedResults.Ok(new SentView(NameOf(result))),
+            SendResult.Dropped => Problems.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} does not read, their queue is full, and the message was dropped", ("result", "dropped")),
+            SendResult.Full => Problems.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} does not read and their queue is full; nothing was sent", ("result", "full")),
+            SendResult.Disconnected => Problems.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} did not read, their queue was full, and the connection was ended (too-slow)", ("result", "disconnected")),
+            _ => Absent.Of(desk, number),
+        };
+    }
+
+    private static Results<Ok<CheckView>, ProblemHttpResult> Check(DeskState desk, long number, SendRequest message)
+    {
+        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out ProblemHttpResult? problem))
+            return problem;
+        if (desk.Server.Roster[number] is not { } customer)
+            return Absent.Of(desk, number);
+        try
+        {
+            byte[] frame = outgoing.For(customer);
+            return TypedResults.Ok(new CheckView(frame.Length, Convert.ToHexString(frame.AsSpan(0, Math.Min(frame.Length, Shown)))));
+        }
+        catch (Exception error) when (error is UnencodableException or FramingException)
+        {
+            return Outgoing.ProblemOf(error);
+        }
+    }
+
+    private static Results<Ok<SentManyView>, ProblemHttpResult> SendMany(DeskState desk, SendManyRequest message)
+    {
+        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out ProblemHttpResult? problem))
+            return problem;
+        if (message.To.ValueKind == JsonValueKind.String && message.To.ValueEquals("all"))
+            return TypedResults.Ok(Telling.All(desk.Server, outgoing));
+        if (message.To.ValueKind != JsonValueKind.Array || message.To.GetArrayLength() is 0 or > MostNumbers)
+            return BadTo();
+        var numbers = new List<long>(message.To.GetArrayLength());
+        foreach (JsonElement item in message.To.EnumerateArray())
+        {
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out long number))
+                return BadTo();
+            numbers.Add(number);
+        }
+
+        return Telling.TrySome(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
+    }
+
+    internal static string NameOf(SendResult result) => result switch
+    {
+        SendResult.Sent => "sent",
+        SendResult.Queued => "queued",
+        SendResult.Dropped => "dropped",
+        SendResult.Full => "full",
+        SendResult.Disconnected => "disconnected",
+        _ => "left",
+    };
+
+    private static ProblemHttpResult BadTo() =>
+        Problems.Of(StatusCodes.Status400BadRequest, "bad to", $"to is a list of 1 to {MostNumbers} customers' numbers, or \"all\"");
+}

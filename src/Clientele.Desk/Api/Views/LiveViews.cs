@@ -1,0 +1,39 @@
+using Clientele.Desk.Figures;
+
+namespace Clientele.Desk.Api.Views;
+
+/// <summary>The first event of a page's stream.</summary>
+internal sealed record HelloView(string Epoch, DateTime StartedAt, bool Resumed, bool Restarted, long Skipped, ServerView Server);
+
+/// <summary>What changed since the last one.</summary>
+internal sealed record TickView
+{
+    public required DateTime Time { get; init; }
+
+    public required string State { get; init; }
+
+    public required int Online { get; init; }
+
+    public required int Waiting { get; init; }
+
+    /// <summary>The newest of what happened, oldest first.</summary>
+    public required IReadOnlyList<HappenedView> Happened { get; init; }
+
+    /// <summary>How many more happened.</summary>
+    public required int More { get; init; }
+
+    /// <summary>All that was said in the open conversations.</summary>
+    public required IReadOnlyList<WordsView> Words { get; init; }
+
+    /// <summary>Events that passed by because this page was too slow.</summary>
+    public long? Skipped { get; init; }
+}
+
+/// <summary>The last second.</summary>
+internal sealed record SecondView(Point Point, FiguresView Figures);
+
+/// <summary>The end of a stream, and why: <c>stopping</c>.</summary>
+internal sealed record ByeView(string Why);
+
+/// <summary>Events were missed, so many.</summary>
+internal sealed record SkippedView(long Count);

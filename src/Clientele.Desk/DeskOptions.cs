@@ -1,0 +1,66 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Clientele.Desk;
+
+/// <summary>Where a desk is open, and to whom. Immutable; checked when the desk is made.</summary>
+public sealed record DeskOptions
+{
+    /// <summary>The shortest key of one's own, in characters.</summary>
+    public const int ShortestKey = 16;
+
+    /// <summary>Where it listens; 127.0.0.1, port 7789 by default. Port 0 for any free one.</summary>
+    public IPEndPoint EndPoint { get; init; } = new(IPAddress.Loopback, 7789);
+
+    /// <summary>
+    /// Who knows it may come in: 16 to 200 characters without spaces. Null (the default) for a random one, which is refused when
+    /// <see cref="EndPoint"/> is no loopback address: whom others can reach needs a key that somebody has chosen.
+    /// </summary>
+    public string? Key { get; init; }
+
+    /// <summary>
+    /// Names by which browsers may call it, beside <c>localhost</c> and this machine's addresses. Empty by default: a web page from elsewhere
+    /// must not be able to reach it under a name of its own.
+    /// </summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
+    /// <summary>Serves it over TLS; null (the default) for plain HTTP.</summary>
+    public ServerTlsOptions? Tls { get; init; }
+
+    /// <summary>Bytes of events that are remembered for conversations and for who comes back: 1 MiB to 1 GiB, taken as needed; 64 MiB by default.</summary>
+    public long HistoryBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>The line end of what a person types, where the framing adds none: <c>lf</c> (the default), <c>crlf</c> or <c>none</c>.</summary>
+    public string TypedLineEnd { get; init; } = "lf";
+
+    /// <summary>Called when somebody stops the server at the desk; null (the default) for <see cref="Server.StopAsync"/>. Must not block.</summary>
+    public Action? OnStop { get; init; }
+
+    /// <summary>Called when everybody has left after a drain that was begun at the desk; null by default. Must not block.</summary>
+    public Action? OnDrained { get; init; }
+
+    /// <summary>How many answers by rule could not be sent so far; null (the default) for a server that has no rule. Any thread.</summary>
+    public Func<long>? RepliesFailed { get; init; }
+
+    /// <summary>Where the desk tells of trouble; nowhere by default. Neither words nor keys are logged.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    internal bool IsLoopback => IPAddress.IsLoopback(EndPoint.Address);
+
+    internal void Validate()
+    {
+        ArgumentNullException.ThrowIfNull(EndPoint);
+        if (HistoryBytes is < 1024 * 1024 or > 1024 * 1024 * 1024)
+            throw new ArgumentOutOfRangeException(nameof(HistoryBytes), HistoryBytes, "HistoryBytes must be from 1 MiB to 1 GiB");
+        if (TypedLineEnd is not ("lf" or "crlf" or "none"))
+            throw new ArgumentOutOfRangeException(nameof(TypedLineEnd), TypedLineEnd, "TypedLineEnd is lf, crlf or none");
+        if (Key is null && !IsLoopback)
+            throw new ArgumentException("a desk that others can reach needs a key of its own", nameof(Key));
+        if (Key is not null && !IsKey(Key))
+            throw new ArgumentException($"a key has {ShortestKey} to 200 characters, and no spaces among them", nameof(Key));
+    }
+
+    /// <summary>Whether a text can be a key.</summary>
+    public static bool IsKey(string text) => text is { Length: >= ShortestKey and <= 200 } && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+}

@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using Clientele.Desk.Figures;
+using Clientele.Desk.Listing;
+using Clientele.Desk.Watching;
+
+namespace Clientele.Desk;
+
+/// <summary>What all requests share: the server, what the desk remembers of it, and who wakes when something happens.</summary>
+internal sealed class DeskState
+{
+    public DeskState(Server server, DeskOptions options)
+    {
+        (Server, Options) = (server, options);
+        Log = new EventLog(options.HistoryBytes);
+        List = new RosterList(server);
+        People = new People(server, Departures);
+        Sampler = new Sampler(server, RepliesFailed, Series, Seconds);
+    }
+
+    public Server Server { get; }
+
+    public DeskOptions Options { get; }
+
+    /// <summary>Tells this run of the server from all others.</summary>
+    public string Epoch { get; } = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 10);
+
+    public EventLog Log { get; }
+
+    public Departures Departures { get; } = new();
+
+    public People People { get; }
+
+    public RosterList List { get; }
+
+    public Series Series { get; } = new();
+
+    public Sampler Sampler { get; }
+
+    /// <summary>Beats after events have come into the log.</summary>
+    public Pulse News { get; } = new();
+
+    /// <summary>Beats once a second.</summary>
+    public Pulse Seconds { get; } = new();
+
+    public string State => IsStopping ? "stopping" : Server.IsDraining ? "draining" : "serving";
+
+    /// <summary>Set once, from any thread.</summary>
+    public bool IsStopping { get; set; }
+
+    public DateTime Now => Server.Options.Clock.GetUtcNow().UtcDateTime;
+
+    public long RepliesFailed() => Options.RepliesFailed?.Invoke() ?? 0;
+}

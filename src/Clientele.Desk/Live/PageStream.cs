@@ -1,0 +1,89 @@
+using Clientele.Desk.Api;
+using Clientele.Desk.Api.Views;
+using Clientele.Desk.Figures;
+using Clientele.Desk.Watching;
+using Microsoft.AspNetCore.Http;
+
+namespace Clientele.Desk.Live;
+
+/// <summary>What one page is told: what happened, ten times a second or fewer; and what is said in its open conversations.</summary>
+internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, SseWriter writer)
+{
+    private const int MostHappened = 100;
+    private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_signOfLife = TimeSpan.FromSeconds(15);
+
+    private readonly List<LoggedEvent> _read = [];
+    private LogCursor _cursor;
+    private Point? _lastPoint;
+    private (int Online, int Waiting, string State) _last;
+
+    public async Task RunAsync(Resumption resumption, CancellationToken closing)
+    {
+        _cursor = resumption.Cursor;
+        _lastPoint = desk.Series.Last;
+        writer.Add("hello", Id, new HelloView(desk.Epoch, desk.Server.Started.UtcDateTime, resumption.Resumed, resumption.Restarted, resumption.Missing, ServerEndpoints.View(desk)), DeskJson.Default.HelloView);
+        while (!closing.IsCancellationRequested)
+        {
+            Task news = desk.News.Next, second = desk.Seconds.Next;
+            AddSecond();
+            AddTick();
+            if (writer.Pending == 0)
+                writer.AddSignOfLife();
+            if (!await writer.FlushAsync().ConfigureAwait(false))
+                return;
+            if (_cursor.Id >= desk.Log.End.Id)
+                await Task.WhenAny(news, second, Task.Delay(s_signOfLife, closing)).ConfigureAwait(false);
+            await Task.Delay(s_pace, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        AddTick();
+        writer.Add("bye", Id, new ByeView("stopping"), DeskJson.Default.ByeView);
+        await writer.FlushAsync().ConfigureAwait(false);
+    }
+
+    private string Id => new EventId(desk.Epoch, _cursor.Id - 1).ToString();
+
+    private void AddSecond()
+    {
+        Point? point = desk.Series.Last;
+        if (point is null || point == _lastPoint)
+            return;
+        _lastPoint = point;
+        writer.Add("second", null, new SecondView(point, FiguresView.Of(desk.Sampler.Last, desk.RepliesFailed())), DeskJson.Default.SecondView);
+    }
+
+    private void AddTick()
+    {
+        _read.Clear();
+        long skipped = desk.Log.Read(ref _cursor, _read, int.MaxValue, new Wanted(talk));
+        (int, int, string) now = (desk.Server.Roster.Count, desk.Server.WaitingCount, desk.State);
+        if (_read.Count == 0 && skipped == 0 && now == _last)
+            return;
+        _last = now;
+        List<LoggedEvent> happened = _read.FindAll(one => !one.IsWords);
+        // Whoever has a conversation open must not miss how it ended.
+        int more = Math.Max(0, happened.Count - MostHappened);
+        List<LoggedEvent> shown = more == 0 ? happened : [.. happened.Take(more).Where(one => talk.Contains(one.Customer)), .. happened.Skip(more)];
+        writer.Add(
+            "tick",
+            Id,
+            new TickView
+            {
+                Time = desk.Now,
+                State = now.Item3,
+                Online = now.Item1,
+                Waiting = now.Item2,
+                Happened = [.. shown.Select(HappenedView.Of)],
+                More = happened.Count - shown.Count,
+                Words = [.. _read.Where(one => one.IsWords).Select(words => WordsView.Of(words, hex))],
+                Skipped = skipped > 0 ? skipped : null,
+            },
+            DeskJson.Default.TickView);
+    }
+
+    private readonly struct Wanted(HashSet<long> talk) : IWanted
+    {
+        public bool Wants(in RecordHead head) => head.Kind is not (RecordKind.Said or RecordKind.Told) || talk.Contains(head.Customer);
+    }
+}

@@ -1,0 +1,19 @@
+using Clientele.Desk.Entry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Clientele.Desk.Metrics;
+
+/// <summary>For whoever keeps the server running: says nothing but yes or no, and needs no key.</summary>
+internal static class Health
+{
+    public static void Map(IEndpointRouteBuilder app, DeskState desk)
+    {
+        app.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithName("isAlive").WithSummary("The process answers");
+        app.MapGet("/readyz", () => desk.State == "serving"
+                ? Results.Text("ready\n")
+                : Problems.Of(StatusCodes.Status503ServiceUnavailable, desk.State, "no new customers are accepted"))
+            .WithName("isReady").WithSummary("New customers are accepted").Produces<string>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+}

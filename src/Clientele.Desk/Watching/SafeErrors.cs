@@ -1,0 +1,16 @@
+using System.Net.Sockets;
+
+namespace Clientele.Desk.Watching;
+
+/// <summary>What a page may know of an error: our own sentences, and the system's names; never what a program threw.</summary>
+internal static class SafeErrors
+{
+    public static string? Of(Exception? error) => error switch
+    {
+        AdmissionException or FramingException => error.Message.ReplaceLineEndings(" "),
+        SocketException socket => socket.SocketErrorCode.ToString(),
+        OperationCanceledException => "it took too long",
+        { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
+        _ => null,
+    };
+}
