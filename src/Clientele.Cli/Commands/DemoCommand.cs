@@ -3,6 +3,7 @@ using System.Net;
 using Clientele.Cli.Demonstration;
 using Clientele.Cli.Language;
 using Clientele.Cli.Serving;
+using Clientele.Desk;
 
 namespace Clientele.Cli.Commands;
 
@@ -32,6 +33,11 @@ internal sealed class DemoCommand
             Reply = DemoShop.Answer,
             Beside = DemoShop.SendCustomersAsync,
             For = result.GetValue(_for),
+            Desk = new DeskOptions
+            {
+                Key = DeskKeys.Kept(),
+                EndPoint = new IPEndPoint(IPAddress.Loopback, result.GetResult(_port) is not null && result.GetValue(_port) == 0 ? 0 : new DeskOptions().EndPoint.Port),
+            },
         }));
         return command;
     }

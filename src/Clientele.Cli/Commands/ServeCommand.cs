@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Serving;
+using Clientele.Desk;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
@@ -35,6 +36,7 @@ internal sealed class ServeCommand
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>("--output", "text|jsonl", Lang.Of("lines for people, or an event a line for programs", "给人看的文字,或给程序的逐行事件"), Parsing.Output);
     private readonly Option<string?> _log = Parsing.Text("--log", "FILE", Lang.Of("append the same events to a file, as JSON lines", "把同样的事件以 JSON 行追加到文件"));
     private readonly Option<int?> _loops = CommonOptions.Loops();
+    private readonly DeskFlags _desk = new();
 
     public Command Create()
     {
@@ -46,6 +48,7 @@ internal sealed class ServeCommand
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey, _output, _log,
             _loops,
         };
+        _desk.AddTo(command);
         command.Validators.Add(result =>
         {
             // Whether they are there: a value that is wrong cannot be asked for.
@@ -77,6 +80,8 @@ internal sealed class ServeCommand
         ServerTlsOptions? tls = null;
         if (result.GetValue(_tlsCert) is { } certificate && !CertificateFiles.TryRead(certificate, result.GetValue(_tlsKey), out tls))
             return ExitCodes.Usage;
+        if (!_desk.TryRead(result, eol, rule is null ? null : () => rule.Failed, out DeskOptions? desk))
+            return ExitCodes.Usage;
         using var session = new ServeSession(new ServeSettings
         {
             Server = options with { Tls = tls },
@@ -86,6 +91,7 @@ internal sealed class ServeCommand
             Eol = eol,
             HexInput = hexInput,
             LogFile = result.GetValue(_log),
+            Desk = desk,
         });
         return await session.RunAsync().ConfigureAwait(false);
     }

@@ -4,7 +4,12 @@ namespace Clientele.Cli.Output;
 internal static class StatePaths
 {
     /// <summary>The history of one command's prompt, or null where there is no place for it.</summary>
-    public static string? History(string command)
+    public static string? History(string command) => File(command + ".history");
+
+    /// <summary>The desk's key, kept from run to run; or null where there is no place for it.</summary>
+    public static string? DeskKey => File("desk.key");
+
+    private static string? File(string name)
     {
         string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
         if (string.IsNullOrEmpty(state))
@@ -21,7 +26,7 @@ internal static class StatePaths
         {
             string folder = Path.Combine(state, "clientele");
             Directory.CreateDirectory(folder);
-            return Path.Combine(folder, command + ".history");
+            return Path.Combine(folder, name);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -4,7 +4,7 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>A server seen through standard output: lines for people, or an event a line for programs.</summary>
-internal sealed class PlainFace(Server server, EventFeed feed, bool asJson, Finishing finishing)
+internal sealed class PlainFace(Server server, EventFeed feed, bool asJson, Finishing finishing, DeskFace? desk)
 {
     public async Task RunAsync(Func<Task<StopReport>> serve)
     {
@@ -15,11 +15,14 @@ internal sealed class PlainFace(Server server, EventFeed feed, bool asJson, Fini
             foreach (EndPoint endPoint in server.EndPoints)
                 json.Listening(endPoint, server.Options.Clock.GetUtcNow());
             await TryWriteAsync(json).ConfigureAwait(false);
+            // Not among the events: whoever keeps those does not want the key in them.
+            foreach (string line in desk?.Greeting ?? [])
+                Standard.Note(line);
             writing = EventWriters.WriteJsonAsync(feed, json, Standard.Output, ServeWords.StandardOutput);
         }
         else
         {
-            await TryWriteAsync(ServeWords.Greeting(server)).ConfigureAwait(false);
+            await TryWriteAsync(ServeWords.Greeting(server, desk)).ConfigureAwait(false);
             writing = EventWriters.WriteTextAsync(feed, new EventText(server, colours: false), Standard.Output);
         }
 

@@ -8,6 +8,7 @@ namespace Clientele.Cli.Serving;
 internal sealed class ReplyRule
 {
     private readonly byte[][]? _replies;
+    private long _failed;
 
     private ReplyRule(byte[][]? replies) => _replies = replies;
 
@@ -42,13 +43,16 @@ internal sealed class ReplyRule
         byte[] Encode(string words) => typed.ToBytes(words, server.Framing, server.SendEncoding ?? server.Encoding);
     }
 
+    /// <summary>Answers that could not be sent, since nobody read what was there already. Any thread.</summary>
+    public long Failed => Volatile.Read(ref _failed);
+
     /// <summary>At once, on the event loop.</summary>
     public void Answer(Customer customer, in Message message)
     {
         if (TryFind(customer, message, out ReadOnlyMemory<byte> reply))
-            customer.TrySendBytes(reply.Span);
+            Count(customer.TrySendBytes(reply.Span));
         else if (message.IsComplete)
-            customer.TrySend(message.Bytes.Span);
+            Count(customer.TrySend(message.Bytes.Span));
     }
 
     /// <summary>Waits for room where the queue is full, and reads no more of this customer meanwhile.</summary>
@@ -57,10 +61,17 @@ internal sealed class ReplyRule
         await foreach (Message message in customer.Messages.ConfigureAwait(false))
         {
             if (TryFind(customer, message, out ReadOnlyMemory<byte> reply))
-                await customer.SendBytesAsync(reply).ConfigureAwait(false);
+                Count(await customer.SendBytesAsync(reply).ConfigureAwait(false));
             else if (message.IsComplete)
-                await customer.SendAsync(message.Bytes).ConfigureAwait(false);
+                Count(await customer.SendAsync(message.Bytes).ConfigureAwait(false));
         }
+    }
+
+    /// <summary>Who has left is owed no answer.</summary>
+    private void Count(SendResult result)
+    {
+        if (result is SendResult.Dropped or SendResult.Full or SendResult.Disconnected)
+            Interlocked.Increment(ref _failed);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
@@ -13,6 +14,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private Task _logging = Task.CompletedTask;
     private Server? _server;
+    private DeskFace? _desk;
     private int _interrupts;
     private long _logged;
 
@@ -33,6 +35,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
+        await using ConfiguredAsyncDisposable desk = (_desk ?? DeskFace.None).ConfigureAwait(false);
+        if (_desk is not null && !await _desk.TryOpenAsync().ConfigureAwait(false))
+        {
+            await _server.StopAsync().ConfigureAwait(false);
+            return ExitCodes.Network;
+        }
+
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using var trim = new QuietTrim();
@@ -40,8 +49,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _stop.CancelAfter(time);
         var finishing = new Finishing(() => Standard.Written + Interlocked.Read(ref _logged), _abort.Token);
         await (inTerminal
-            ? new TerminalFace(_server, feed, new TypedMessage(settings.Eol, settings.HexInput), finishing).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, feed, settings.Output == OutputFormat.JsonLines, finishing).RunAsync(ServeAsync)).ConfigureAwait(false);
+            ? new TerminalFace(_server, feed, new TypedMessage(settings.Eol, settings.HexInput), finishing, _desk).RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(_server, feed, settings.Output == OutputFormat.JsonLines, finishing, _desk).RunAsync(ServeAsync)).ConfigureAwait(false);
         // A log that takes nothing any more is left to the system: closing it would wait for it.
         if (!await finishing.WaitAsync(_logging).ConfigureAwait(false))
             Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
@@ -67,6 +76,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                 feed = inTerminal ? server.Events.Watch() : server.Events.Record();
                 if (log is not null)
                     _logging = KeepLogAsync(server.Events.Record(), log, settings.LogFile!);
+                if (settings.Desk is { } desk)
+                    _desk = new DeskFace(server, desk with { OnStop = Stop, OnDrained = Stop });
             },
         };
         Server server = settings.ReplyInTurn is { } handler ? Server.Start(options, handler) : Server.Start(options, settings.Reply);

@@ -1,4 +1,5 @@
 using Clientele.Cli.Commands;
+using Clientele.Desk;
 
 namespace Clientele.Cli.Serving;
 
@@ -19,6 +20,9 @@ internal sealed record ServeSettings
     public bool HexInput { get; init; }
 
     public string? LogFile { get; init; }
+
+    /// <summary>Opens a desk; null for none.</summary>
+    public DeskOptions? Desk { get; init; }
 
     /// <summary>Runs beside the server once it listens, and ends when its token does: the demo's customers.</summary>
     public Func<Server, CancellationToken, Task>? Beside { get; init; }

@@ -5,7 +5,7 @@ using Clientele.Cli.Terminal;
 namespace Clientele.Cli.Serving;
 
 /// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
-internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing)
+internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing, DeskFace? desk)
 {
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
@@ -28,7 +28,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         await using (editor.ConfigureAwait(false))
         {
             prompt.Show = editor.WriteAbove;
-            foreach (string line in ServeWords.Greeting(server))
+            foreach (string line in ServeWords.Greeting(server, desk))
                 editor.WriteAbove(line);
             editor.Prompt = prompt.Text;
             Task showing = ShowAsync(editor, prompt);
