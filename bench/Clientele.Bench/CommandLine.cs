@@ -24,7 +24,8 @@ internal sealed class CommandLine
             [.. _options.Idle, _options.Servers]));
         root.Add(Verb("start", "Time of --version, beside ncat's", StartAsync, _options.Start));
         root.Add(Verb("simulate", "What simulated customers cost, and whether their figures are right, beside C programs", SimulateAsync, _options.Simulate));
-        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.Simulate]));
+        root.Add(Verb("desk", "What a desk costs its server, and how soon it answers", DeskAsync, _options.Desk));
+        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.SimulateOfAll, .. _options.DeskOfAll]));
         return root;
     }
 
@@ -40,7 +41,7 @@ internal sealed class CommandLine
 
     private async Task AllAsync(ParseResult result, Report report)
     {
-        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync, SimulateAsync])
+        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync, SimulateAsync, DeskAsync])
             await report.TryAsync(() => part(result, report));
     }
 
@@ -70,6 +71,8 @@ internal sealed class CommandLine
     }
 
     private Task SimulateAsync(ParseResult result, Report report) => SimulateBench.RunAsync(_options.SimulateOptions(result), report);
+
+    private Task DeskAsync(ParseResult result, Report report) => DeskBench.RunAsync(_options.DeskOptions(result), report);
 
     private Task StartAsync(ParseResult result, Report report) =>
         StartBench.RunAsync(_options.PathOfClientele(result), _options.StartRuns(result), report);

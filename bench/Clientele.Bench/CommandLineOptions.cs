@@ -30,6 +30,12 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _crowd = Of<int?>("--online-customers", "Of the online case [15000; short 2000]");
     private readonly Option<int?> _many = Of<int?>("--many-customers", "Of the hundred-thousand case [100000; short 12000]");
     private readonly Option<string[]> _cases = Of<string[]>("--case", "Of simulate: one alone; repeat for more").AcceptOnlyFromAmong(Commands.SimulateOptions.AllCases);
+    private readonly Option<string[]> _deskCases = Of<string[]>("--case", "Of desk: one alone; repeat for more").AcceptOnlyFromAmong(Commands.DeskOptions.AllCases);
+    private readonly Option<int?> _listed = Of<int?>("--listed-customers", "Of the desk's list case [100000; short 5000]");
+    private readonly Option<int?> _requests = Of<int?>("--requests", "Of each list of the desk's list case [300; short 5]");
+    private readonly Option<int?> _deskCustomers = Of<int?>("--desk-customers", "Of the desk's other cases [15000; short 1500]");
+    private readonly Option<int?> _pageSeconds = Of<int?>("--page-seconds", "Of the desk's page case [600; short 8]");
+    private readonly Option<int?> _deskRounds = Of<int?>("--desk-rounds", "Turns with a desk and without [7; short 1]");
     private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
 
     public Option<string[]> Servers { get; } =
@@ -44,7 +50,10 @@ internal sealed class CommandLineOptions
     public Option[] Echo => [_connections, _rounds, _roundTrips, _unpinned];
     public Option[] Idle => [_customers, _tlsCustomers];
     public Option[] Start => [_runs];
-    public Option[] Simulate => [_simulateRounds, _crowd, _many, _cases];
+    public Option[] Simulate => [.. SimulateOfAll, _cases];
+    public Option[] SimulateOfAll => [_simulateRounds, _crowd, _many];
+    public Option[] Desk => [.. DeskOfAll, _deskCases];
+    public Option[] DeskOfAll => [_listed, _requests, _deskCustomers, _deskRounds, _pageSeconds];
 
     public string PathOfClientele(ParseResult result) => Path.GetFullPath(result.GetValue(_clientele)!);
 
@@ -69,6 +78,11 @@ internal sealed class CommandLineOptions
             Count(result, _simulateRounds, 11, 1), Seconds: 3, Count(result, _crowd, 15_000, 2_000), Count(result, _many, 100_000, 12_000),
             Hold: TimeSpan.FromSeconds(isShort ? 5 : 30));
     }
+
+    public DeskOptions DeskOptions(ParseResult result) => new(
+        PathOfClientele(result), result.GetValue(_deskCases) is { Length: > 0 } cases ? cases : Commands.DeskOptions.AllCases,
+        Count(result, _listed, 100_000, 5_000), Count(result, _requests, 300, 5), Count(result, _deskCustomers, 15_000, 1_500),
+        Count(result, _deskRounds, 7, 1), Seconds: result.GetValue(_short) ? 4 : 30, Count(result, _pageSeconds, 600, 8));
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
 

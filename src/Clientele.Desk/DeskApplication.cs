@@ -39,7 +39,7 @@ internal static class DeskApplication
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         builder.Services.AddOpenApi("v1", Description.Configure);
-        DeskMetrics.Add(builder.Services);
+        DeskMetrics.Add(builder);
         WebApplication app = builder.Build();
         app.Use(next => context => new Faults(desk.Options.Logger).CatchAsync(context, next));
         app.Use(next => context => context.RequestServices.GetRequiredService<Gate>().PassAsync(context, next));

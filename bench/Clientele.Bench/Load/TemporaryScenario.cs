@@ -29,6 +29,14 @@ internal sealed class TemporaryScenario : IDisposable
             name: talk
         """);
 
+    /// <summary>So many online who each say something so many times, leave, and are replaced.</summary>
+    public static TemporaryScenario Passing(int customers, TimeSpan every, int times) => new($$"""
+        framing: lines
+        arrivals: {online: {{LoadProgram.Text(customers)}}}
+        steps:
+          - {say: "{{SimulateProgram.Message[..^2]}}", expect: echo, every: {{Milliseconds(every)}}, times: {{LoadProgram.Text(times)}}, name: talk}
+        """);
+
     public void Dispose() => File.Delete(Path);
 
     private static string Milliseconds(TimeSpan time) => LoadProgram.Text((int)time.TotalMilliseconds) + "ms";

@@ -16,6 +16,10 @@ internal sealed class Report
     public OnlineResult? Online { get; set; }
     public List<StallResult> Stall { get; init; } = [];
     public ManyResult? Many { get; set; }
+    public List<ListResult> DeskList { get; init; } = [];
+    public List<DeskCostResult> DeskCost { get; init; } = [];
+    public PagesResult? DeskPages { get; set; }
+    public StalledResult? DeskStalled { get; set; }
 
     /// <summary>What was not measured, and why.</summary>
     public List<string> Skipped { get; init; } = [];

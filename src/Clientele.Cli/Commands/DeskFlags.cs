@@ -63,7 +63,8 @@ internal sealed class DeskFlags
         return true;
     }
 
-    private bool IsAsked(CommandResult result) => result.GetResult(_desk) is not null || result.GetResult(_listen) is not null;
+    // A flag that was not given has a result too, and an implicit one.
+    private bool IsAsked(CommandResult result) => result.GetResult(_desk) is { Implicit: false } || result.GetResult(_listen) is { Implicit: false };
 
     private static bool DeskAddress(string text, out IPEndPoint? endPoint, out string? error)
     {

@@ -37,11 +37,8 @@ internal static class CustomerEndpoints
             return Problems.Of(StatusCodes.Status400BadRequest, "bad sort", $"sort is one of {SortKeys.All}, perhaps with a minus sign before it");
         if (filter is { Length: > 200 })
             return Problems.Of(StatusCodes.Status400BadRequest, "bad filter", "a filter has at most 200 characters");
-        IReadOnlyList<Customer> all = desk.List.Find(filter, key, descending, OldestOf(request));
-        var page = new List<CustomerView>(Math.Min(limit, Math.Max(0, all.Count - offset)));
-        for (int i = offset; i < all.Count && page.Count < limit; i++)
-            page.Add(CustomerView.Of(all[i]));
-        return TypedResults.Ok(new CustomerListView(desk.Server.Roster.Count, all.Count, offset, page));
+        (IReadOnlyList<Customer> page, int total) = desk.List.Find(filter, key, descending, offset, limit, OldestOf(request));
+        return TypedResults.Ok(new CustomerListView(desk.Server.Roster.Count, total, offset, [.. page.Select(CustomerView.Of)]));
     }
 
     private static Results<Ok<CustomerView>, ProblemHttpResult> Get(DeskState desk, long number) =>

@@ -1,37 +1,63 @@
 namespace Clientele.Desk.Listing;
 
-/// <summary>Where somebody stands in a list: by a figure or a text, then by number, so that an order is the same each time.</summary>
-internal readonly struct Rank(UInt128 figure, string? text, long number) : IComparable<Rank>
+/// <summary>
+/// Where somebody stands in a list as it was at one moment: by a figure or a text, then by number, so that an order is the
+/// same each time.
+/// </summary>
+internal readonly struct Rank : IComparable<Rank>
 {
-    private readonly UInt128 _figure = figure;
-    private readonly string? _text = text;
-    private readonly long _number = number;
+    // Above it a port has room.
+    private const int NumberBits = 47;
 
-    public static Rank Of(Customer customer, SortKey key) => key switch
-    {
-        SortKey.Name => OfText(customer.Name, customer.Number),
-        SortKey.Address => new(customer.Socket.RemoteAddress.Order, null, customer.Socket.RemoteAddress.Port),
-        SortKey.Since => OfFigure(customer.Since.Ticks, customer),
-        SortKey.Idle => OfFigure(customer.IdleTime.Ticks, customer),
-        SortKey.Received => OfFigure(customer.MessagesReceived, customer),
-        SortKey.Sent => OfFigure(customer.MessagesSent, customer),
-        SortKey.BytesReceived => OfFigure(customer.BytesReceived, customer),
-        SortKey.BytesSent => OfFigure(customer.BytesSent, customer),
-        SortKey.Queued => OfFigure(customer.QueuedBytes, customer),
-        SortKey.Dropped => OfFigure(customer.MessagesDropped, customer),
-        _ => OfFigure(customer.Number, customer),
-    };
+    private readonly UInt128 _figure;
+    private readonly string? _text;
+    private readonly long _number;
+    private readonly bool _fromEnd;
 
-    public int CompareTo(Rank other)
+    private Rank(UInt128 figure, string? text, long number, bool fromEnd)
     {
-        int order = _figure.CompareTo(other._figure);
-        if (order == 0 && _text is not null)
-            order = string.Compare(_text, other._text, StringComparison.OrdinalIgnoreCase);
-        return order != 0 ? order : _number.CompareTo(other._number);
+        // What comes last has the least complement.
+        (_figure, _text, _number, _fromEnd) = fromEnd ? (~figure, text, ~number, true) : (figure, text, number, false);
     }
 
-    private static Rank OfFigure(long figure, Customer customer) => new((UInt128)Math.Max(0, figure), null, customer.Number);
+    /// <param name="customer">Whose.</param>
+    /// <param name="key">By what.</param>
+    /// <param name="fromEnd">The other way round, in all that counts.</param>
+    public static Rank Of(Customer customer, SortKey key, bool fromEnd)
+    {
+        long number = customer.Number;
+        return key switch
+        {
+            // Whoever has no name comes after all who have one.
+            SortKey.Name => customer.Name is { } name ? new(UInt128.Zero, name, number, fromEnd) : new(UInt128.One, null, number, fromEnd),
+            SortKey.Address => new(customer.Socket.RemoteAddress.Order, null, ((long)customer.Socket.RemoteAddress.Port << NumberBits) | number, fromEnd),
+            SortKey.Since => Of(customer.Since.Ticks),
+            SortKey.Idle => Of(customer.IdleTime.Ticks),
+            SortKey.Received => Of(customer.MessagesReceived),
+            SortKey.Sent => Of(customer.MessagesSent),
+            SortKey.BytesReceived => Of(customer.BytesReceived),
+            SortKey.BytesSent => Of(customer.BytesSent),
+            SortKey.Queued => Of(customer.QueuedBytes),
+            SortKey.Dropped => Of(customer.MessagesDropped),
+            _ => Of(number),
+        };
 
-    /// <summary>Whoever has no name comes after all who have one.</summary>
-    private static Rank OfText(string? text, long number) => new(text is null ? UInt128.One : UInt128.Zero, text, number);
+        Rank Of(long figure) => new((UInt128)Math.Max(0, figure), null, number, fromEnd);
+    }
+
+    public int CompareTo(Rank other) => Compare(in this, in other);
+
+    public static int Compare(in Rank one, in Rank other)
+    {
+        if (one._figure != other._figure)
+            return one._figure < other._figure ? -1 : 1;
+        if (one._text is not null)
+        {
+            int order = string.Compare(one._text, other._text, StringComparison.OrdinalIgnoreCase);
+            if (order != 0)
+                return one._fromEnd ? -order : order;
+        }
+
+        return one._number.CompareTo(other._number);
+    }
 }

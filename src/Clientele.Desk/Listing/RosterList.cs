@@ -6,55 +6,84 @@ internal sealed class RosterList(Server server)
     // Pages ask for the same few lists again and again, and need not have them newer than a second.
     private const int Kept = 8;
 
+    // Of such a list a whole number of stretches is kept: a page scrolls about in them.
+    private const int Stretch = 1000;
+
+    // What a processor has under way, and some more.
+    private const int AtOnce = 32;
+
     private readonly Lock _lock = new();
     private readonly List<Order> _orders = [];
+
+    // Nobody reads it; but what nobody keeps is not fetched.
+    private long _touched;
 
     /// <param name="text">The filter; null or empty for all.</param>
     /// <param name="key">By what it is sorted.</param>
     /// <param name="descending">From the end.</param>
+    /// <param name="offset">How many are passed over.</param>
+    /// <param name="limit">How many there are at most.</param>
     /// <param name="oldest">How old the order may be; the figures of each customer are always of now.</param>
-    /// <returns>All whom the filter fits, in order.</returns>
-    public IReadOnlyList<Customer> Find(string? text, SortKey key, bool descending, TimeSpan oldest)
+    /// <returns>Those on that page whom the filter fits, in order, and how many it fits at all.</returns>
+    public (IReadOnlyList<Customer> Page, int Total) Find(string? text, SortKey key, bool descending, int offset, int limit, TimeSpan oldest)
     {
         lock (_lock)
         {
-            long now = server.Options.Clock.GetTimestamp();
-            Order? kept = oldest <= TimeSpan.Zero ? null : _orders.Find(order =>
-                order.Text == text && order.Key == key && order.Descending == descending
+            if (oldest <= TimeSpan.Zero)
+                return Make(text, key, descending, offset, limit);
+            long now = server.Options.Clock.GetTimestamp(), end = (long)offset + limit;
+            Order? kept = _orders.Find(order => order.IsOf(text, key, descending) && order.Has(offset, end)
                 && server.Options.Clock.GetElapsedTime(order.Made, now) <= oldest);
-            if (kept is not null)
-                return kept.Customers;
-            Customer[] customers = Make(new Filter(text), key, descending);
-            if (oldest > TimeSpan.Zero)
+            if (kept is null)
             {
-                _orders.RemoveAll(order => order.Text == text && order.Key == key && order.Descending == descending);
+                int from = offset / Stretch * Stretch;
+                (IReadOnlyList<Customer> customers, int total) = Make(text, key, descending, from, (int)Math.Min(int.MaxValue, (end - from + Stretch - 1) / Stretch * Stretch));
+                kept = new Order(text, key, descending, now, from, customers, total);
+                _orders.RemoveAll(order => order.IsOf(text, key, descending) && order.From == from);
                 if (_orders.Count == Kept)
                     _orders.RemoveAt(0);
-                _orders.Add(new Order(text, key, descending, now, customers));
+                _orders.Add(kept);
             }
 
-            return customers;
+            return ([.. kept.Customers.Skip(offset - kept.From).Take(limit)], kept.Total);
         }
     }
 
-    private Customer[] Make(Filter filter, SortKey key, bool descending)
+    private (IReadOnlyList<Customer> Page, int Total) Make(string? text, SortKey key, bool descending, int offset, int limit)
     {
-        var found = new List<Customer>(filter.IsAll ? server.Roster.Count + 16 : 16);
-        foreach (Customer customer in server.Roster)
+        var filter = new Filter(text);
+        Customer[] online = server.RentOnline(out int count);
+        try
         {
-            if (filter.Fits(customer))
-                found.Add(customer);
-        }
+            using var front = new Front((int)Math.Min(int.MaxValue, (long)offset + limit), count);
+            Span<Customer> all = online.AsSpan(0, count);
+            // Those who came last stand last: from there, most lists from the end have their first at once.
+            if (descending)
+                all.Reverse();
+            for (; all.Length > 0; all = all[Math.Min(AtOnce, all.Length)..])
+            {
+                Span<Customer> some = all[..Math.Min(AtOnce, all.Length)];
+                foreach (Customer customer in some)
+                    _touched += customer.Touch();
+                foreach (Customer customer in some)
+                {
+                    if (filter.Fits(customer))
+                        front.Offer(customer, Rank.Of(customer, key, descending));
+                }
+            }
 
-        Customer[] customers = [.. found];
-        var ranks = new Rank[customers.Length];
-        for (int i = 0; i < ranks.Length; i++)
-            ranks[i] = Rank.Of(customers[i], key);
-        Array.Sort(ranks, customers);
-        if (descending)
-            Array.Reverse(customers);
-        return customers;
+            return (front.InOrder(offset), front.Offered);
+        }
+        finally
+        {
+            Server.ReturnOnline(online, count);
+        }
     }
 
-    private sealed record Order(string? Text, SortKey Key, bool Descending, long Made, Customer[] Customers);
+    private sealed record Order(string? Text, SortKey Key, bool Descending, long Made, int From, IReadOnlyList<Customer> Customers, int Total)
+    {
+        public bool IsOf(string? text, SortKey key, bool descending) => Text == text && Key == key && Descending == descending;
+
+        public bool Has(int offset, long end) => offset >= From && Math.Min(end, Total) <= From + Customers.Count;
+    }
 }

@@ -1,5 +1,7 @@
-using Microsoft.AspNetCore.Routing;
+using System.Collections;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -9,14 +11,19 @@ namespace Clientele.Desk.Metrics;
 /// <summary>The library's instruments for Prometheus, and by OTLP where the usual environment variables ask for it.</summary>
 internal static class DeskMetrics
 {
-    public static void Add(IServiceCollection services) => services.AddOpenTelemetry()
-        .ConfigureResource(resource => resource.AddService("clientele"))
-        .WithMetrics(metrics =>
-        {
-            metrics.AddMeter("Clientele").AddPrometheusExporter();
-            if (WantsOtlp())
-                metrics.AddOtlpExporter();
-        });
+    public static void Add(WebApplicationBuilder builder)
+    {
+        // Of the environment, the desk's configuration has these and no others.
+        builder.Configuration.AddInMemoryCollection(Variables());
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("clientele").AddEnvironmentVariableDetector())
+            .WithMetrics(metrics =>
+            {
+                metrics.AddMeter(ClienteleMetrics.MeterName).AddPrometheusExporter();
+                if (WantsOtlp())
+                    metrics.AddOtlpExporter();
+            });
+    }
 
     public static void Map(IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint("/metrics");
 
@@ -24,6 +31,10 @@ internal static class DeskMetrics
         !string.Equals(Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "none", StringComparison.OrdinalIgnoreCase)
         && (IsSet("OTEL_EXPORTER_OTLP_ENDPOINT") || IsSet("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT")
             || string.Equals(Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "otlp", StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<KeyValuePair<string, string?>> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .Where(variable => ((string)variable.Key).StartsWith("OTEL_", StringComparison.Ordinal))
+        .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value));
 
     private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
 }

@@ -86,9 +86,7 @@ internal sealed class EventLog
             head.Length = payload.Length;
             head.Encoding = encoding is null ? (ushort)0 : IndexOf(encoding);
             long place = _newest.Base + _newest.Used;
-            head.Before = head.Customer > 0 ? _last.GetValueOrDefault(head.Customer, -1) : -1;
-            if (head.Customer > 0)
-                _last[head.Customer] = place;
+            head.Before = head.Customer > 0 ? Exchange(head.Customer, place) : -1;
             Span<byte> at = _newest.Bytes.AsSpan(_newest.Used, size);
             MemoryMarshal.Write(at, head);
             payload.CopyTo(at[Unsafe.SizeOf<RecordHead>()..]);
@@ -222,6 +220,15 @@ internal sealed class EventLog
             if (customer > 0 && _last.GetValueOrDefault(customer, -1) == segment.Base + offset)
                 _last.Remove(customer);
         }
+    }
+
+    /// <summary>Where the customer's last record stands from now on; where it stood, or -1.</summary>
+    private long Exchange(long customer, long place)
+    {
+        ref long last = ref CollectionsMarshal.GetValueRefOrAddDefault(_last, customer, out bool known);
+        long before = known ? last : -1;
+        last = place;
+        return before;
     }
 
     private ushort IndexOf(TextEncoding encoding)

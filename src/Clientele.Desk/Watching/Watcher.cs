@@ -3,7 +3,8 @@ namespace Clientele.Desk.Watching;
 /// <summary>Carries a server's events into the log, many at a time: waking for each would cost more than keeping it.</summary>
 internal sealed class Watcher(EventFeed feed, EventLog log, Departures departures, Pulse pulse, Action stopping)
 {
-    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(20);
+    // Pages are told ten times a second: to wake more often than this is of no use to them.
+    private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(40);
     private const int Batch = 4096;
 
     private readonly List<ServerEvent> _batch = new(Batch);

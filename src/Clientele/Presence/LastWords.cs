@@ -5,6 +5,9 @@ namespace Clientele;
 /// <summary>The beginning of a customer's last message, with what is needed to decode it: one small object each.</summary>
 internal sealed class LastWords
 {
+    /// <summary>The longest text: four characters for each byte, where none is valid, and of those that were pending.</summary>
+    public const int MostChars = (Cap + Codec.MaxUnitBytes) * 4;
+
     private const int Cap = 64;
 
     private Words _words;
@@ -18,6 +21,9 @@ internal sealed class LastWords
     {
         private byte _first;
     }
+
+    /// <summary>Of no meaning, but both ends of it are in the processor's cache when it is known.</summary>
+    public int Touch() => _length + _words[0];
 
     public void Set(in Message message)
     {
@@ -39,6 +45,16 @@ internal sealed class LastWords
         {
             TextState state = _before;
             return _encoding.Decode(((ReadOnlySpan<byte>)_words)[.._length], ref state, flush: !_goesOn);
+        }
+    }
+
+    /// <summary>The same text into a room of <see cref="MostChars"/>; how many characters it has.</summary>
+    public int CopyTo(Span<char> room)
+    {
+        lock (this)
+        {
+            TextState state = _before;
+            return _encoding.Decode(((ReadOnlySpan<byte>)_words)[.._length], ref state, flush: !_goesOn, room);
         }
     }
 }

@@ -51,6 +51,15 @@ internal ref struct CharBuilder(Span<char> initial)
         return text;
     }
 
+    /// <summary>How many characters there are, in the room that the builder was given; the builder is spent.</summary>
+    public int FinishIn(Span<char> room)
+    {
+        int length = _length;
+        if (_rented is not null) _chars[..length].CopyTo(room);
+        Discard();
+        return length;
+    }
+
     public void Discard()
     {
         if (_rented is not null) ArrayPool<char>.Shared.Return(_rented);

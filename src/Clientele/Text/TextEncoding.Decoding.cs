@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -47,6 +48,18 @@ public sealed partial class TextEncoding
         CharBuilder text = new(stackalloc char[512]);
         DecodeInto(ref text, bytes, ref state, flush, ref invalidBytes);
         return text.Finish();
+    }
+
+    /// <summary>The same into a room that is large enough for any text of so many bytes: four characters for each.</summary>
+    /// <returns>How many characters there are.</returns>
+    internal int Decode(ReadOnlySpan<byte> bytes, ref TextState state, bool flush, Span<char> room)
+    {
+        if (state.IsInitial && _codec.IsAsciiSuperset && Ascii.ToUtf16(bytes, room, out int written) == OperationStatus.Done) return written;
+
+        int invalid = 0;
+        CharBuilder text = new(room);
+        DecodeInto(ref text, bytes, ref state, flush, ref invalid);
+        return text.FinishIn(room);
     }
 
     /// <summary>

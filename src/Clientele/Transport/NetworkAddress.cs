@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -86,6 +87,31 @@ internal readonly struct NetworkAddress : IEquatable<NetworkAddress>
         AddressFamily16.None => "?",
         _ => ToEndPoint()!.ToString()!,
     };
+
+    /// <summary>The longest text: an IPv6 address in brackets with a scope, and a port.</summary>
+    public const int MostChars = 80;
+
+    /// <summary>The same as <see cref="ToString"/> into <see cref="MostChars"/> of room, for IPv4 without an object; how many characters there are.</summary>
+    public int CopyTo(Span<char> room)
+    {
+        int length = 0;
+        if (_family == AddressFamily16.V4)
+        {
+            for (int shift = 24; shift >= 0; shift -= 8)
+            {
+                ((byte)(_low >> shift)).TryFormat(room[length..], out int digits, default, CultureInfo.InvariantCulture);
+                length += digits;
+                room[length++] = shift == 0 ? ':' : '.';
+            }
+
+            _port.TryFormat(room[length..], out int port, default, CultureInfo.InvariantCulture);
+            return length + port;
+        }
+
+        string text = ToString();
+        text.CopyTo(room);
+        return text.Length;
+    }
 
     private static NetworkAddress FromBytes(IPAddress address, int port)
     {

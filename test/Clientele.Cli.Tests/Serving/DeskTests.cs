@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Serving;
@@ -24,6 +25,45 @@ public sealed class DeskTests
         Assert.Equal(HttpStatusCode.OK, (await desk.AskAsync("POST", "/api/customers/1/messages", """{"text":"您稍等"}""")).Status);
         peer.Expect(Gbk.Bytes("您稍等\n"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await desk.AskAsync("POST", "/api/customers/1/messages", """{"text":"☃"}""")).Status);
+    }
+
+    [Fact]
+    public void There_is_none_unless_it_is_asked_for()
+    {
+        using var serve = new Serve();
+        serve.Stop();
+
+        Assert.DoesNotContain("desk", serve.Command.Output.Text + serve.Command.Error.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Figures_are_sent_by_otlp_where_the_usual_variables_ask_for_it()
+    {
+        using var state = new TemporaryFolder();
+        using var collector = new TcpListener(IPAddress.Loopback, 0);
+        collector.Start();
+        var launch = new Launch
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["XDG_STATE_HOME"] = state.FullName,
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{((IPEndPoint)collector.LocalEndpoint).Port}",
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRIC_EXPORT_INTERVAL"] = "200",
+            },
+        };
+        using var serve = new Serve(launch, "--desk-listen", "127.0.0.1:0");
+        using TcpClient exporter = await collector.AcceptTcpClientAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        var received = new MemoryStream();
+        var buffer = new byte[65536];
+        while (!System.Text.Encoding.Latin1.GetString(received.ToArray()).Contains("clientele.server.active_customers", StringComparison.Ordinal))
+        {
+            int count = await exporter.GetStream().ReadAsync(buffer).AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.NotEqual(0, count);
+            received.Write(buffer, 0, count);
+        }
+
+        Assert.StartsWith("POST /v1/metrics HTTP/1.1", System.Text.Encoding.Latin1.GetString(received.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

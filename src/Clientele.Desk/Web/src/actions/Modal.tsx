@@ -13,13 +13,20 @@ interface Props {
 export function Modal({ title, children, isWide = false }: Props) {
     const element = useRef<HTMLDialogElement>(null);
     useLayoutEffect(() => {
-        const before = document.activeElement;
-        element.current?.showModal();
-        return () => before instanceof HTMLElement && before.isConnected && before.focus({ preventScroll: true });
+        const before = document.activeElement, shown = element.current;
+        shown?.showModal();
+        return () => {
+            // While it is open, nothing else can have the focus.
+            shown?.close();
+            if (before instanceof HTMLElement && before.isConnected)
+                before.focus({ preventScroll: true });
+        };
     }, []);
+    // One that was taken away is told of its end later, when another may be open.
+    const onClose = () => element.current?.isConnected && (dialog.value = null);
     const onClick = (event: MouseEvent) => event.target === element.current && element.current?.close();
     return (
-        <dialog ref={element} class={isWide ? "wide" : ""} aria-labelledby="dialog-title" onClose={() => dialog.value = null} onClick={onClick}>
+        <dialog ref={element} class={isWide ? "wide" : ""} aria-labelledby="dialog-title" onClose={onClose} onClick={onClick}>
             <div class="dialog-body">
                 <header>
                     <h2 id="dialog-title">{title}</h2>
