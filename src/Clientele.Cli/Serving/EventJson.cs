@@ -105,23 +105,8 @@ internal sealed class EventJson : IDisposable
         string text = words.Text;
         _json.WriteString("text", text);
         _json.WriteNumber("bytes", words.Bytes.Length);
-        if (!IsExactly(text, encoding, words.Bytes.Span))
+        if (!Exactness.IsExactly(text, encoding, words.Bytes.Span))
             _json.WriteString("hex", Convert.ToHexString(words.Bytes.Span));
-    }
-
-    private static bool IsExactly(string text, TextEncoding encoding, ReadOnlySpan<byte> bytes)
-    {
-        int max = encoding.GetMaxByteCount(text.Length);
-        byte[] rented = ArrayPool<byte>.Shared.Rent(max);
-        try
-        {
-            return encoding.TryEncode(text, rented, out int written, out _) && bytes.SequenceEqual(rented.AsSpan(0, written))
-                && !text.Contains("\\x", StringComparison.Ordinal);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(rented);
-        }
     }
 
     private void Ending(LeaveReason reason, Exception? error)

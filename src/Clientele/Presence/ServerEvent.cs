@@ -176,14 +176,7 @@ public sealed class ServerNotice : ServerEvent
     public Exception? Error { get; }
 
     /// <inheritdoc/>
-    public override string Name => Kind switch
-    {
-        ServerNoticeKind.AcceptingPaused => "accepting-paused",
-        ServerNoticeKind.AcceptingResumed => "accepting-resumed",
-        ServerNoticeKind.Draining => "draining",
-        ServerNoticeKind.Stopping => "stopping",
-        _ => "listener-failed",
-    };
+    public override string Name => NoticeNames.Of(Kind);
 
     internal override bool Reserved => true;
 }

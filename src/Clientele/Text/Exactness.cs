@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Clientele.Desk.Api.Views;
+namespace Clientele;
 
 /// <summary>Whether a text says exactly which bytes it stands for.</summary>
 internal static class Exactness

@@ -1,4 +1,4 @@
-namespace Clientele.Desk.Watching;
+namespace Clientele;
 
 /// <summary>What programs call a <see cref="ServerNotice"/>.</summary>
 internal static class NoticeNames
