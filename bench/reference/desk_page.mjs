@@ -58,15 +58,20 @@ const frames = time => page.evaluate(time => new Promise(resolve => {
 
 await frames(2000);
 const before = await heap();
-const shown = [], sorted = [], drawn = [];
+const shown = [], sorted = [], drawn = [], heaps = [before];
 const end = Date.now() + seconds * 1000;
+let minute = Date.now() + 60_000;
 for (let i = 0; i === 0 || Date.now() < end; i++) {
     const opened = await click(`#row-${2 + i % 5}`, "section.talk");
     if (opened !== null) shown.push(opened);
     const changed = await click("[role=columnheader] button", "#row-0");
     if (changed !== null) sorted.push(changed);
     drawn.push(await frames(Math.min(10_000, seconds * 500)));
+    if (Date.now() >= minute) {
+        heaps.push(await heap());
+        minute += 60_000;
+    }
 }
 const after = await heap();
-console.log(JSON.stringify({ open_ms: shown, sort_ms: sorted, frames_per_second: drawn.map(one => one.perSecond), longest_frame_ms: Math.max(...drawn.map(one => one.longest)), heap_before: before, heap_after: after, errors }));
+console.log(JSON.stringify({ open_ms: shown, sort_ms: sorted, frames_per_second: drawn.map(one => one.perSecond), longest_frame_ms: Math.max(...drawn.map(one => one.longest)), heap_before: before, heap_after: after, heap_minutes: heaps, errors }));
 await browser.close();

@@ -13,14 +13,27 @@ namespace Clientele.Bench.Commands;
 /// <param name="FramesPerSecond">Of each stretch of 10 s.</param>
 /// <param name="HeapBefore">Bytes of script memory after a collection.</param>
 /// <param name="HeapAfter">The same at the end.</param>
+/// <param name="HeapByMinute">The same at first and after each minute.</param>
 internal sealed record PagesResult(
     int Customers, double MessagesPerSecond, double ComersPerSecond, double Seconds, Samples OpenMs, Samples SortMs, Samples FramesPerSecond, double LongestFrameMs,
-    long HeapBefore, long HeapAfter);
+    long HeapBefore, long HeapAfter, Samples HeapByMinute)
+{
+    /// <summary>How much more it came to in the last half than in the first, once lists and plots were full (after two minutes); 0 when the run was shorter than four.</summary>
+    public double HeapGrowth
+    {
+        get
+        {
+            var full = HeapByMinute.Values.Skip(2).ToArray();
+            return full.Length < 2 ? 0 : full[(full.Length / 2)..].Max() - full[..(full.Length / 2)].Max();
+        }
+    }
+}
+
 
 /// <summary>Three pages in Chromium while a crowd comes, talks and goes.</summary>
 internal static class DeskPages
 {
-    public const double SlowestClickMs = 100, FewestFrames = 30;
+    public const double SlowestClickMs = 100, FewestFrames = 30, MostGrowth = 1024 * 1024;
     private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(750);
     private const int Times = 20;
 
@@ -44,6 +57,7 @@ internal static class DeskPages
         var (result, who) = (report.DeskPages, Invariant($"desk page, {options.Customers} customers"));
         foreach (var (what, clicks) in new[] { ("opening a conversation", result.OpenMs), ("sorting", result.SortMs) })
             if (clicks.Quantile(0.95) > SlowestClickMs) report.Over.Add(Invariant($"{who}: {what} p95 {clicks.Quantile(0.95):F0} ms, limit {SlowestClickMs} ms"));
+        if (result.HeapGrowth > MostGrowth) report.Over.Add(Invariant($"{who}: memory grew by {result.HeapGrowth / 1048576:F1} MiB from the first half to the last"));
         if (result.FramesPerSecond.Median < FewestFrames) report.Over.Add(Invariant($"{who}: {result.FramesPerSecond.Median:F0} frames a second, limit {FewestFrames}"));
     }
 
@@ -71,6 +85,6 @@ internal static class DeskPages
         Samples Of(string name) => new([.. root.GetProperty(name).EnumerateArray().Select(value => value.GetDouble())]);
         return new(
             options.Customers, (double)talk.Totals.Replied / talk.Seconds.Count, (double)talk.Totals.Connected / talk.Seconds.Count, options.PageSeconds, Of("open_ms"),
-            Of("sort_ms"), Of("frames_per_second"), root.GetProperty("longest_frame_ms").GetDouble(), root.GetProperty("heap_before").GetInt64(), root.GetProperty("heap_after").GetInt64());
+            Of("sort_ms"), Of("frames_per_second"), root.GetProperty("longest_frame_ms").GetDouble(), root.GetProperty("heap_before").GetInt64(), root.GetProperty("heap_after").GetInt64(), Of("heap_minutes"));
     }
 }

@@ -40,12 +40,13 @@ internal static class DeskTables
     {
         var table = new Table(
             "desk, three pages in Chromium", "messages/s", "join and leave/s", "open p50 ms", "p95 ms", "sort p50 ms", "p95 ms", "frames/s", "longest frame ms",
-            "heap MiB", "after s", "heap MiB then");
+            "heap MiB", "after s", "heap MiB then", "by the minute");
         table.Add(
             Invariant($"{result.Customers} customers"), Invariant($"{result.MessagesPerSecond:F0}"), Invariant($"{result.ComersPerSecond:F0}"),
             Invariant($"{result.OpenMs.Median:F0}"), Invariant($"{result.OpenMs.Quantile(0.95):F0}"), Invariant($"{result.SortMs.Median:F0}"),
             Invariant($"{result.SortMs.Quantile(0.95):F0}"), Invariant($"{result.FramesPerSecond.Median:F0}"), Invariant($"{result.LongestFrameMs:F0}"),
-            Invariant($"{result.HeapBefore / 1048576.0:F1}"), Invariant($"{result.Seconds:F0}"), Invariant($"{result.HeapAfter / 1048576.0:F1}"));
+            Invariant($"{result.HeapBefore / 1048576.0:F1}"), Invariant($"{result.Seconds:F0}"), Invariant($"{result.HeapAfter / 1048576.0:F1}"),
+            string.Join(' ', result.HeapByMinute.Values.Select(bytes => Invariant($"{bytes / 1048576.0:F1}"))));
         return table;
     }
 

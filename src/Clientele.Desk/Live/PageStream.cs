@@ -10,6 +10,11 @@ namespace Clientele.Desk.Live;
 internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, SseWriter writer)
 {
     private const int MostHappened = 100;
+
+    // For one tick: ten of them a second are more than anyone reads; what they cannot carry waits in the log.
+    private const int MostRecords = 10_000;
+    private const long MostBytes = 512 * 1024;
+
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_signOfLife = TimeSpan.FromSeconds(15);
 
@@ -37,7 +42,9 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
             await Task.Delay(s_pace, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        AddTick();
+        do
+            AddTick();
+        while (_cursor.Id < desk.Log.End.Id && await writer.FlushAsync().ConfigureAwait(false));
         writer.Add("bye", Id, new ByeView("stopping"), DeskJson.Default.ByeView);
         await writer.FlushAsync().ConfigureAwait(false);
     }
@@ -56,7 +63,7 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
     private void AddTick()
     {
         _read.Clear();
-        long skipped = desk.Log.Read(ref _cursor, _read, int.MaxValue, new Wanted(talk));
+        long skipped = desk.Log.Read(ref _cursor, _read, MostRecords, MostBytes, new Wanted(talk));
         (int, int, string) now = (desk.Server.Roster.Count, desk.Server.WaitingCount, desk.State);
         if (_read.Count == 0 && skipped == 0 && now == _last)
             return;

@@ -8,6 +8,7 @@ namespace Clientele.Desk.Live;
 internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, HashSet<RecordKind>? kinds, SseWriter writer)
 {
     private const int MostAtOnce = 1000;
+    private const long MostBytesAtOnce = 512 * 1024;
     private static readonly TimeSpan s_signOfLife = TimeSpan.FromSeconds(15);
 
     private readonly List<LoggedEvent> _read = [];
@@ -23,7 +24,7 @@ internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, Ha
             last = closing.IsCancellationRequested;
             Task news = desk.News.Next;
             _read.Clear();
-            AddSkipped(desk.Log.Read(ref cursor, _read, MostAtOnce, new Wanted(customers, kinds)), cursor.Id - 1);
+            AddSkipped(desk.Log.Read(ref cursor, _read, MostAtOnce, MostBytesAtOnce, new Wanted(customers, kinds)), cursor.Id - 1);
             foreach (LoggedEvent happened in _read)
             {
                 EventView view = EventView.Of(happened, desk.People);
@@ -39,7 +40,7 @@ internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, Ha
                     writer.AddSignOfLife();
             }
         }
-        while (!last);
+        while (!last || cursor.Id < desk.Log.End.Id);
     }
 
     private void AddSkipped(long count, long id)

@@ -114,10 +114,11 @@ internal sealed class EventLog
     }
 
     /// <summary>
-    /// Reads on from a cursor: those that are wanted, at most <paramref name="most"/> of them, and moves it.
+    /// Reads on from a cursor: those that are wanted, at most <paramref name="most"/> of them and no more once they hold
+    /// <paramref name="bytes"/> of payload, and moves it.
     /// </summary>
     /// <returns>How many records have passed by unread, because this reader was too slow.</returns>
-    public long Read<TWanted>(ref LogCursor cursor, List<LoggedEvent> into, int most, TWanted wanted)
+    public long Read<TWanted>(ref LogCursor cursor, List<LoggedEvent> into, int most, long bytes, TWanted wanted)
         where TWanted : IWanted, allows ref struct
     {
         lock (_lock)
@@ -134,7 +135,7 @@ internal sealed class EventLog
             {
                 if (cursor.Place >= segment.Base + _segmentSize)
                     continue;
-                while (cursor.Id < _nextId && cursor.Place - segment.Base < segment.Used && most > 0)
+                while (cursor.Id < _nextId && cursor.Place - segment.Base < segment.Used && most > 0 && bytes > 0)
                 {
                     int offset = (int)(cursor.Place - segment.Base);
                     ref readonly RecordHead head = ref HeadAt(segment, offset);
@@ -142,12 +143,13 @@ internal sealed class EventLog
                     {
                         into.Add(Take(segment, offset));
                         most--;
+                        bytes -= head.Length;
                     }
 
                     cursor = new LogCursor(cursor.Place + SizeAt(segment, offset), cursor.Id + 1);
                 }
 
-                if (most == 0)
+                if (most == 0 || bytes <= 0)
                     break;
                 if (segment != _newest && cursor.Place - segment.Base >= segment.Used)
                     cursor = cursor with { Place = segment.Base + _segmentSize };

@@ -97,7 +97,8 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
     {
         Customer customer = happened.Customer!;
         string address = customer.Address;
-        string? words = SafeErrors.Of(error);
+        // A reset says all there is to say.
+        string? words = reason == LeaveReason.Reset ? null : SafeErrors.Of(error);
         departures.Add(customer.Number, new Departure(address, customer.Name, reason, words, happened.Time, turnedAway));
         head.Reason = (byte)reason;
         log.Add(head, LoggedEvent.PayloadOf(address, customer.Name, words, turnedAway ? null : new Stay(customer, happened.Time)));

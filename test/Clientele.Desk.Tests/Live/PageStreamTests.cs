@@ -46,6 +46,27 @@ public sealed class PageStreamTests
     }
 
     [Fact]
+    public async Task What_one_tick_cannot_carry_comes_with_the_next()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        Connection customer = await desk.ComeAsync();
+        for (int i = 0; i < 40; i++)
+            await customer.SendAsync($"{i:00}{new string('.', 50_000)}");
+        string epoch = (string)(await desk.GetAsync("/api/server"))["epoch"]!;
+        await using EventReader page = await EventReader.OpenAsync(desk.Http, $"/api/live?talk=1&after={epoch}-0");
+
+        List<int> heard = [];
+        while (heard.Count < 40)
+        {
+            JsonArray words = (await page.NextAsync("tick"))["words"]!.AsArray();
+            Assert.InRange(words.Count, 0, 11);
+            heard.AddRange(words.Select(one => int.Parse(((string)one!["text"]!)[..2], null)));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 40), heard);
+    }
+
+    [Fact]
     public async Task Another_conversation_is_opened_with_another_stream_and_nothing_is_missed_or_doubled()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();

@@ -21,7 +21,7 @@ public sealed class EventLogTests
             Add(log, records[i], i);
             if (i % 700 == 699 || i == records.Length - 1)
             {
-                expected += log.Read(ref cursor, read, int.MaxValue, default(All));
+                expected += log.Read(ref cursor, read, int.MaxValue, long.MaxValue, default(All));
                 foreach (LoggedEvent happened in read)
                 {
                     Assert.Equal(expected++, happened.Id);
@@ -41,7 +41,7 @@ public sealed class EventLogTests
     }, iter: 30);
 
     [Fact]
-    public void Reading_a_few_at_a_time_is_the_same_as_reading_all() => Gen.Select(s_records, Gen.Int[1, 50]).Sample((records, most) =>
+    public void Reading_a_few_at_a_time_is_the_same_as_reading_all() => Gen.Select(s_records, Gen.Int[1, 50], Gen.Int[1, 1000]).Sample((records, most, bytes) =>
     {
         var log = new EventLog(1024 * 1024);
         for (int i = 0; i < records.Length; i++)
@@ -49,9 +49,14 @@ public sealed class EventLogTests
         LogCursor all = log.Start, few = log.Start;
         var readAll = new List<LoggedEvent>();
         var readFew = new List<LoggedEvent>();
-        log.Read(ref all, readAll, int.MaxValue, default(OfTwo));
+        log.Read(ref all, readAll, int.MaxValue, long.MaxValue, default(OfTwo));
         while (few != log.End)
-            Assert.Equal(0, log.Read(ref few, readFew, most, default(OfTwo)));
+        {
+            int before = readFew.Count;
+            Assert.Equal(0, log.Read(ref few, readFew, most, bytes, default(OfTwo)));
+            Assert.InRange(readFew.Count - before, 0, most);
+            Assert.True(readFew.Skip(before).SkipLast(1).Sum(one => one.Bytes.Length) < bytes);
+        }
 
         Assert.Equal(readAll.Select(one => one.Id), readFew.Select(one => one.Id));
         Assert.All(readAll, one => Assert.Equal(2, one.Customer));
@@ -67,7 +72,7 @@ public sealed class EventLogTests
         var read = new List<LoggedEvent>();
         long first = Math.Min(after, records.Length) + missing + 1;
 
-        Assert.Equal(0, log.Read(ref cursor, read, int.MaxValue, default(All)));
+        Assert.Equal(0, log.Read(ref cursor, read, int.MaxValue, long.MaxValue, default(All)));
         Assert.Equal(Enumerable.Range(0, (int)(records.Length + 1 - first)).Select(i => first + i), read.Select(one => one.Id));
         Assert.True(missing == 0 || log.Start.Id == first);
     }, iter: 50);
