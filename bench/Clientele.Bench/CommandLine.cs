@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Clientele.Bench.Commands;
+using Clientele.Bench.Peers;
 using Clientele.Bench.Reporting;
 using Clientele.Bench.Servers;
 
@@ -25,7 +26,8 @@ internal sealed class CommandLine
         root.Add(Verb("start", "Time of --version, beside ncat's", StartAsync, _options.Start));
         root.Add(Verb("simulate", "What simulated customers cost, and whether their figures are right, beside C programs", SimulateAsync, _options.Simulate));
         root.Add(Verb("desk", "What a desk costs its server, and how soon it answers", DeskAsync, _options.Desk));
-        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.SimulateOfAll, .. _options.DeskOfAll]));
+        root.Add(Verb("peers", "Clientele beside other servers, load generators and commands", PeersAsync, _options.Peers));
+        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.SimulateOfAll, .. _options.DeskOfAll, .. _options.PeersOfAll]));
         return root;
     }
 
@@ -41,7 +43,7 @@ internal sealed class CommandLine
 
     private async Task AllAsync(ParseResult result, Report report)
     {
-        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync, SimulateAsync, DeskAsync])
+        foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync, SimulateAsync, DeskAsync, PeersAsync])
             await report.TryAsync(() => part(result, report));
     }
 
@@ -73,6 +75,8 @@ internal sealed class CommandLine
     private Task SimulateAsync(ParseResult result, Report report) => SimulateBench.RunAsync(_options.SimulateOptions(result), report);
 
     private Task DeskAsync(ParseResult result, Report report) => DeskBench.RunAsync(_options.DeskOptions(result), report);
+
+    private Task PeersAsync(ParseResult result, Report report) => PeersBench.RunAsync(_options.PeerOptions(result), report);
 
     private Task StartAsync(ParseResult result, Report report) =>
         StartBench.RunAsync(_options.PathOfClientele(result), _options.StartRuns(result), report);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Clientele.Bench.Commands;
+using Clientele.Bench.Peers;
 using Clientele.Bench.Servers;
 
 namespace Clientele.Bench;
@@ -36,6 +37,10 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _deskCustomers = Of<int?>("--desk-customers", "Of the desk's other cases [15000; short 1500]");
     private readonly Option<int?> _pageSeconds = Of<int?>("--page-seconds", "Of the desk's page case [600; short 8]");
     private readonly Option<int?> _deskRounds = Of<int?>("--desk-rounds", "Turns with a desk and without [7; short 1]");
+    private readonly Option<string[]> _peerCases = Of<string[]>("--case", "Of peers: one alone; repeat for more").AcceptOnlyFromAmong(PeersBench.AllCases);
+    private readonly Option<int?> _peerRounds = Of<int?>("--peer-rounds", "Turns of each peer [7; short 1]");
+    private readonly Option<string[]> _peers = Of<string[]>("--peer", "Of peers: one alone, and the C reference; repeat for more");
+    private readonly Option<bool> _docs = Of<bool>("--docs", "Write the figures to bench/results/peers.json and docs/performance.md");
     private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
 
     public Option<string[]> Servers { get; } =
@@ -54,6 +59,9 @@ internal sealed class CommandLineOptions
     public Option[] SimulateOfAll => [_simulateRounds, _crowd, _many];
     public Option[] Desk => [.. DeskOfAll, _deskCases];
     public Option[] DeskOfAll => [_listed, _requests, _deskCustomers, _deskRounds, _pageSeconds];
+
+    public Option[] Peers => [.. PeersOfAll, _peerCases, _peers, _docs];
+    public Option[] PeersOfAll => [_peerRounds];
 
     public string PathOfClientele(ParseResult result) => Path.GetFullPath(result.GetValue(_clientele)!);
 
@@ -83,6 +91,10 @@ internal sealed class CommandLineOptions
         PathOfClientele(result), result.GetValue(_deskCases) is { Length: > 0 } cases ? cases : Commands.DeskOptions.AllCases,
         Count(result, _listed, 100_000, 5_000), Count(result, _requests, 300, 5), Count(result, _deskCustomers, 15_000, 1_500),
         Count(result, _deskRounds, 7, 1), Seconds: result.GetValue(_short) ? 4 : 30, Count(result, _pageSeconds, 600, 8));
+
+    public PeerOptions PeerOptions(ParseResult result) => new(
+        PathOfClientele(result), result.GetValue(_peerCases) is { Length: > 0 } cases ? cases : PeersBench.AllCases,
+        Count(result, _peerRounds, 7, 1), result.GetValue(_short) ? 0.05 : 1, result.GetValue(_peers) ?? [], result.GetValue(_docs));
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
 

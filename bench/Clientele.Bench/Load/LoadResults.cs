@@ -6,8 +6,12 @@ namespace Clientele.Bench.Load;
 /// <summary>What the load program printed after its measured round trips.</summary>
 internal sealed record EchoLoad(
     int Connections, long RoundTrips, double Seconds, long Errors, double P50Us, double P99Us,
-    double ClientCpuUsPerRoundTrip, string Fault)
+    double ClientCpuUsPerRoundTrip, string Fault, double P999Us = 0) : ILoadResult
 {
+    public long Done => RoundTrips;
+
+    public double ClientUsEach => ClientCpuUsPerRoundTrip;
+
     public static EchoLoad Parse(string line) => JsonSerializer.Deserialize(line, BenchJson.Default.EchoLoad)!;
 }
 

@@ -15,10 +15,23 @@ internal sealed record SimulateReport(
     /// <summary>Processor time for each reply, between the first second and the last one in which all were online: connecting and leaving are not in it.</summary>
     public double ProcessorUsPerReply(int customers)
     {
+        (SimulateCounts first, SimulateCounts last, _) = Whole(customers);
+        return (double)(last.ProcessorMicroseconds - first.ProcessorMicroseconds) / (last.Replied - first.Replied);
+    }
+
+    /// <summary>Over the same rows, of which each is a second.</summary>
+    public double RepliesPerSecond(int customers)
+    {
+        (SimulateCounts first, SimulateCounts last, int seconds) = Whole(customers);
+        return (double)(last.Replied - first.Replied) / seconds;
+    }
+
+    private (SimulateCounts First, SimulateCounts Last, int Seconds) Whole(int customers)
+    {
         SimulateCounts[] whole = [.. Seconds.Where(second => second.Online == customers)];
-        if (whole.Length < 2)
-            throw new BenchException($"clientele simulate had {customers} customers online for less than two of {Seconds.Count} seconds");
-        return (double)(whole[^1].ProcessorMicroseconds - whole[0].ProcessorMicroseconds) / (whole[^1].Replied - whole[0].Replied);
+        return whole.Length >= 2
+            ? (whole[0], whole[^1], whole.Length - 1)
+            : throw new BenchException($"clientele simulate had {customers} customers online for less than two of {Seconds.Count} seconds");
     }
 
     public static SimulateReport Parse(ReadOnlyMemory<byte> json)

@@ -13,6 +13,7 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
     private string _lastError = "";
+    private (string Question, TaskCompletionSource<string> Answer)? _asked;
 
     private RunningServer(ServerUnderTest server, Process process, Action<string>? hear)
     {
@@ -39,6 +40,7 @@ internal sealed class RunningServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in server.Environment) start.Environment[name] = value;
         var running = new RunningServer(server, Launch(server, start), hear);
         var exited = running._process.WaitForExitAsync();
         var first = await Task.WhenAny(running._port.Task, exited, Task.Delay(s_startTime));
@@ -54,6 +56,23 @@ internal sealed class RunningServer : IAsyncDisposable
         await running.DisposeAsync();
         throw new BenchException(
             $"{server.Name}: {why}: {running._lastError} ({program} {string.Join(' ', arguments)})");
+    }
+
+    /// <summary>Says a line to it, and waits for the line of JSON that is the answer.</summary>
+    public async Task<string> AskAsync(string question)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _asked = (question, answer);
+        await _process.StandardInput.WriteLineAsync(question);
+        await _process.StandardInput.FlushAsync();
+        try
+        {
+            return await answer.Task.WaitAsync(s_startTime);
+        }
+        catch (TimeoutException)
+        {
+            throw new BenchException($"{Server.Name}: did not answer '{question}' on its standard input");
+        }
     }
 
     public void ThrowIfGone()
@@ -119,6 +138,7 @@ internal sealed class RunningServer : IAsyncDisposable
         while (await output.ReadLineAsync() is { } line)
         {
             note(line);
+            if (_asked is var (question, answer) && line.Contains($"\"event\":\"{question}\"", StringComparison.Ordinal)) answer.TrySetResult(line);
             if (!_port.Task.IsCompleted && ListeningLine.PortOf(line) is { } port) _port.TrySetResult(port);
         }
     }

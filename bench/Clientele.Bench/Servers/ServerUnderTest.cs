@@ -14,6 +14,9 @@ internal sealed record ServerUnderTest(string Name, string Program, params strin
     /// <summary>Whether it prints joined and left as JSON Lines, so that they can be counted.</summary>
     public bool PrintsEvents { get; init; }
 
+    /// <summary>Variables of its environment beside the harness's own.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>A program without a folder is looked for on the PATH when it is started.</summary>
     public bool Exists => !Path.IsPathRooted(Program) || File.Exists(Program);
 
