@@ -19,7 +19,9 @@ internal sealed class Room(bool best)
         Channel<byte[]> queue = best
             ? Channel.CreateBounded<byte[]>(new BoundedChannelOptions(Bound)
             {
-                FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true, AllowSynchronousContinuations = true,
+                FullMode = BoundedChannelFullMode.DropWrite,
+                SingleReader = true,
+                AllowSynchronousContinuations = true,
             })
             : Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
         _queues.TryAdd(queue, 0);
