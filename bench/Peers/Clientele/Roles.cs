@@ -1,60 +1,49 @@
 namespace Clientele.Bench.Peers;
 
-/// <summary>The roles as docs/library.md writes them.</summary>
+/// <summary>
+/// The roles as docs/library.md writes them: as they come, a handler on the thread pool; at their best, a callback on the
+/// event loop.
+/// </summary>
 internal static class Roles
 {
     public static ServerOptions? SettingsOf(PeerOptions options) => options.Role switch
     {
-        // Who sends more than they read is read no more, as with the other peers.
-        "echo" => new() { Overflow = OverflowPolicy.Wait },
-        "lines" => new() { Overflow = OverflowPolicy.Wait, Framing = Framing.Lines(), Encoding = TextEncoding.Gbk },
-        "frames" => new() { Overflow = OverflowPolicy.Wait, Framing = Framing.LengthPrefix(4), MaxFrame = 4 + (1024 * 1024) },
+        "echo" => Answering(options),
+        "lines" => Answering(options) with { Framing = Framing.Lines(), Encoding = TextEncoding.Gbk },
+        "frames" => Answering(options) with { Framing = Framing.LengthPrefix(4), MaxFrame = 4 + (1024 * 1024) },
         "broadcast" => new() { Overflow = OverflowPolicy.DropNewest },
-        "tls" => new()
-        {
-            Overflow = OverflowPolicy.Wait,
-            Tls = ServerTlsOptions.FromPemFiles(options.CertificatePath!, options.KeyPath),
-        },
+        "tls" => Answering(options) with { Tls = ServerTlsOptions.FromPemFiles(options.CertificatePath!, options.KeyPath) },
         _ => null,
     };
 
-    public static Func<Customer, Task> HandlerOf(string role)
+    public static Func<Customer, Task> HandlerOf(string role) => role switch
     {
-        Func<Customer, Task> handler = role switch
+        "lines" => static async customer =>
         {
-            "lines" => LinesAsync,
-            "broadcast" => BroadcastAsync,
-            _ => EchoAsync,
-        };
-        return async customer =>
+            await foreach (Message message in customer.Messages)
+                await customer.SendAsync(message.Text);
+        },
+        "broadcast" => static async customer =>
         {
-            Crowd.Came();
-            try
-            {
-                await handler(customer);
-            }
-            finally
-            {
-                Crowd.Went();
-            }
-        };
-    }
+            await foreach (Message message in customer.Messages)
+                customer.Server.Broadcast(message.Bytes);
+        },
+        _ => static async customer =>
+        {
+            await foreach (Message message in customer.Messages)
+                await customer.SendAsync(message.Bytes);
+        },
+    };
 
-    private static async Task EchoAsync(Customer customer)
+    public static MessageCallback CallbackOf(string role) => role switch
     {
-        await foreach (Message message in customer.Messages)
-            await customer.SendAsync(message.Bytes);
-    }
+        "lines" => static (customer, in message) => customer.TrySend(message.Text),
+        "broadcast" => static (customer, in message) => customer.Server.Broadcast(message.Bytes),
+        _ => static (customer, in message) => customer.TrySend(message.Bytes.Span),
+    };
 
-    private static async Task LinesAsync(Customer customer)
-    {
-        await foreach (Message message in customer.Messages)
-            await customer.SendAsync(message.Text);
-    }
-
-    private static async Task BroadcastAsync(Customer customer)
-    {
-        await foreach (Message message in customer.Messages)
-            customer.Server.Broadcast(message.Bytes);
-    }
+    /// <summary>Who does not read the answers is read no more by a handler, and disconnected by a callback, which cannot wait.</summary>
+    private static ServerOptions Answering(PeerOptions options) => options.Best
+        ? new() { Overflow = OverflowPolicy.Disconnect, QueueBytes = 16 * 1024 * 1024 }
+        : new() { Overflow = OverflowPolicy.Wait };
 }
