@@ -22,17 +22,20 @@ internal static class Roles
         {
             await foreach (Message message in customer.Messages)
                 await customer.SendAsync(message.Text);
-        },
+        }
+        ,
         "broadcast" => static async customer =>
         {
             await foreach (Message message in customer.Messages)
                 customer.Server.Broadcast(message.Bytes);
-        },
+        }
+        ,
         _ => static async customer =>
         {
             await foreach (Message message in customer.Messages)
                 await customer.SendAsync(message.Bytes);
-        },
+        }
+        ,
     };
 
     public static MessageCallback CallbackOf(string role) => role switch
