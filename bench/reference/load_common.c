@@ -16,6 +16,24 @@ uint64_t clock_ns(int clock)
     return now.tv_sec * 1000000000ull + now.tv_nsec;
 }
 
+/* The harness reads the clocks of the server between these two lines. */
+void say_warm_and_wait(void)
+{
+    char line[16];
+    puts("{\"event\":\"warm\"}");
+    fflush(stdout);
+    if (!fgets(line, sizeof line, stdin))
+        exit(2);
+}
+
+void hold_until_input_ends(void)
+{
+    char line[16];
+    fflush(stdout);
+    while (fgets(line, sizeof line, stdin))
+        ;
+}
+
 void raise_descriptor_limit(void)
 {
     struct rlimit files;

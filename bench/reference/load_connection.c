@@ -15,6 +15,8 @@
 #define IP_BIND_ADDRESS_NO_PORT 24
 #endif
 
+enum { PART = 2 };
+
 struct connection *new_connections(const struct options *options)
 {
     struct connection *all = calloc(options->connections, sizeof *all);
@@ -48,6 +50,8 @@ int start_connect(struct connection *connection, const struct options *options)
     if (connection->fd < 0)
         fail("socket %d of %d: %s", connection->number + 1, options->connections, strerror(errno));
     setsockopt(connection->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    if (options->not_reading && connection->number >= options->connections - options->not_reading)
+        setsockopt(connection->fd, SOL_SOCKET, SO_RCVBUF, &options->not_reading_buffer, sizeof(int));
     if (options->sources > 1)
         bind_source(connection->fd, connection->number % options->sources);
     if (connect(connection->fd, (struct sockaddr *)&to, sizeof to) == 0 || errno == EINPROGRESS)
@@ -71,6 +75,23 @@ int finish_connect(struct connection *connection)
     return -1;
 }
 
+/* 1: ready to talk, and watched for input; 0: not yet; -1: refused. */
+static int advance(struct connection *connection, const struct options *options, int poller)
+{
+    if (connection->state == CONNECTING) {
+        if (finish_connect(connection) < 0)
+            return -1;
+        watch(poller, EPOLL_CTL_MOD, connection->fd, EPOLLIN, connection);
+        if (!options->tls)
+            return 1;
+        begin_tls(connection);
+    }
+    int done = continue_handshake(connection);
+    if (done < 0)
+        end_connection(connection);
+    return done;
+}
+
 /* Paced by --in-flight; returns how many are open, and watched for input. */
 int connect_all(struct connection *all, const struct options *options, int poller)
 {
@@ -86,12 +107,10 @@ int connect_all(struct connection *all, const struct options *options, int polle
         int count = epoll_wait(poller, events, EVENTS, options->stall_ms);
         if (count == 0)
             fail("%d of %d connects were not answered within %d ms", pending, options->connections, options->stall_ms);
-        for (int i = 0; i < count; i++, pending--) {
-            struct connection *connection = events[i].data.ptr;
-            if (finish_connect(connection) < 0)
-                continue;
-            watch(poller, EPOLL_CTL_MOD, connection->fd, EPOLLIN, connection);
-            open++;
+        for (int i = 0; i < count; i++) {
+            int ready = advance(events[i].data.ptr, options, poller);
+            pending -= ready != 0;
+            open += ready > 0;
         }
     }
     return open;
@@ -108,23 +127,39 @@ int send_message(struct connection *connection, uint64_t sequence)
     memcpy(message + 16, filler, MESSAGE - 17);
     message[MESSAGE - 1] = '\n';
     connection->got = 0;
-    if (send(connection->fd, message, MESSAGE, MSG_NOSIGNAL) == MESSAGE)
+    if (send_bytes(connection, message, MESSAGE) == MESSAGE)
         return 0;
-    note_fault("connection %d: sending: %s", connection->number, strerror(errno));
+    note_fault("connection %d: sending: %s", connection->number, why_ended(-1));
     end_connection(connection);
     return -1;
 }
 
-/* 1: the whole answer is here; 0: more to come; -1: wrong, or the connection has ended. */
-int read_answer(struct connection *connection)
+ssize_t send_bytes(struct connection *connection, const void *bytes, size_t length)
+{
+    return connection->tls ? send_tls(connection, bytes, length)
+                           : send(connection->fd, bytes, length, MSG_NOSIGNAL);
+}
+
+ssize_t receive_bytes(struct connection *connection, void *bytes, size_t room)
+{
+    return connection->tls ? receive_tls(connection, bytes, room) : recv(connection->fd, bytes, room, 0);
+}
+
+/* Of what send or recv returned when it is no count. */
+const char *why_ended(ssize_t result)
+{
+    return result == 0 ? "closed by the server" : errno == EPROTO ? tls_reason() : strerror(errno);
+}
+
+static int read_once(struct connection *connection)
 {
     char bytes[MESSAGE + 1];
-    ssize_t got = recv(connection->fd, bytes, sizeof bytes, 0);
+    ssize_t got = receive_bytes(connection, bytes, sizeof bytes);
     if (got < 0 && (errno == EAGAIN || errno == EINTR))
         return 0;
     if (got <= 0) {
-        const char *how = got == 0 ? "closed by the server" : strerror(errno);
-        note_fault("connection %d: %s, %d of %d bytes answered", connection->number, how, connection->got, MESSAGE);
+        note_fault("connection %d: %s, %d of %d bytes answered", connection->number, why_ended(got), connection->got,
+            MESSAGE);
         return -1;
     }
     if (connection->got + got > MESSAGE) {
@@ -140,11 +175,23 @@ int read_answer(struct connection *connection)
         return -1;
     }
     connection->got += got;
-    return connection->got == MESSAGE;
+    return connection->got == MESSAGE ? 1 : PART;
+}
+
+/* 1: the whole answer is here; 0: more to come; -1: wrong, or the connection has ended. */
+int read_answer(struct connection *connection)
+{
+    int whole;
+    do
+        whole = read_once(connection);
+    while (whole == PART && connection->tls); /* OpenSSL may hold more, of which epoll does not know */
+    return whole == PART ? 0 : whole;
 }
 
 void end_connection(struct connection *connection)
 {
+    if (connection->tls)
+        end_tls(connection);
     if (connection->fd >= 0)
         close(connection->fd);
     connection->fd = -1;

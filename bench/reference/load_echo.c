@@ -74,7 +74,7 @@ static int by_size(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-static double percentile(double part)
+static double latency_us(double part)
 {
     return answered ? latencies[(long)((answered - 1) * part)] / 1e3 : 0;
 }
@@ -83,15 +83,14 @@ static void report(double seconds, double client_us)
 {
     qsort(latencies, answered, sizeof *latencies, by_size);
     printf("{\"connections\":%d,\"round_trips\":%ld,\"seconds\":%.6f,\"errors\":%ld,\"p50_us\":%.1f,\"p99_us\":%.1f,"
-           "\"client_cpu_us_per_round_trip\":%.4f,\"fault\":\"%s\"}\n",
-        open_count, answered, seconds, errors, percentile(0.5), percentile(0.99),
-        answered ? client_us / answered : 0, first_fault());
+           "\"p999_us\":%.1f,\"client_cpu_us_per_round_trip\":%.4f,\"fault\":\"%s\"}\n",
+        open_count, answered, seconds, errors, latency_us(0.5), latency_us(0.99),
+        latency_us(0.999), answered ? client_us / answered : 0, first_fault());
     fflush(stdout);
 }
 
 int run_echo(const struct options *options)
 {
-    char line[16];
     long most = options->round_trips > options->warm_up ? options->round_trips : options->warm_up;
     opt = options;
     all = new_connections(options);
@@ -102,16 +101,12 @@ int run_echo(const struct options *options)
     open_count = connect_all(all, options, poller);
     errors = options->connections - open_count;
     run_phase(options->warm_up);
-    puts("{\"event\":\"warm\"}");
-    fflush(stdout);
-    if (!fgets(line, sizeof line, stdin))
-        return 2;
+    say_warm_and_wait();
 
     uint64_t start = clock_ns(CLOCK_MONOTONIC), cpu = clock_ns(CLOCK_PROCESS_CPUTIME_ID);
     run_phase(options->round_trips);
     cpu = clock_ns(CLOCK_PROCESS_CPUTIME_ID) - cpu;
     report((clock_ns(CLOCK_MONOTONIC) - start) / 1e9, cpu / 1e3);
-    while (fgets(line, sizeof line, stdin))
-        ;
+    hold_until_input_ends();
     return errors ? 1 : 0;
 }

@@ -24,19 +24,28 @@ void reset_histogram(struct histogram *histogram)
     memset(histogram, 0, sizeof *histogram);
 }
 
-void record_ns(struct histogram *histogram, uint64_t nanoseconds)
+void record(struct histogram *histogram, uint64_t value)
 {
-    uint64_t us = nanoseconds / 1000;
-    int power = us < STEPS ? 0 : 63 - __builtin_clzll(us) - STEP_BITS + 1;
+    int power = value < STEPS ? 0 : 63 - __builtin_clzll(value) - STEP_BITS + 1;
     if (power >= POWERS) {
         power = POWERS - 1;
-        us = ((uint64_t)2 << (STEP_BITS + power - 1)) - 1;
+        value = ((uint64_t)2 << (STEP_BITS + power - 1)) - 1;
     }
     histogram->total++;
-    histogram->counts[power * STEPS + (power ? (us >> (power - 1)) - STEPS : us)]++;
+    histogram->counts[power * STEPS + (power ? (value >> (power - 1)) - STEPS : value)]++;
+}
+
+void record_ns(struct histogram *histogram, uint64_t nanoseconds)
+{
+    record(histogram, nanoseconds / 1000);
 }
 
 double percentile_us(const struct histogram *histogram, double part)
+{
+    return percentile(histogram, part);
+}
+
+double percentile(const struct histogram *histogram, double part)
 {
     uint64_t wanted = (uint64_t)(histogram->total * part + 0.5), seen = 0;
     if (!histogram->total)
