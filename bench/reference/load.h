@@ -49,6 +49,7 @@ void end_connection(struct connection *connection);
 /* load_tls.c: as send and recv, errno and all. */
 void begin_tls(struct connection *connection);
 int continue_handshake(struct connection *connection);
+void take_tickets(struct connection *connection);
 ssize_t send_tls(struct connection *connection, const void *bytes, size_t length);
 ssize_t receive_tls(struct connection *connection, void *bytes, size_t room);
 const char *tls_reason(void);

@@ -75,7 +75,7 @@ int finish_connect(struct connection *connection)
     return -1;
 }
 
-/* 1: ready to talk, and watched for input; 0: not yet; -1: refused. */
+/* 1: ready to talk from now on, and watched for input; 0: not yet, or already; -1: refused. */
 static int advance(struct connection *connection, const struct options *options, int poller)
 {
     if (connection->state == CONNECTING) {
@@ -85,6 +85,11 @@ static int advance(struct connection *connection, const struct options *options,
         if (!options->tls)
             return 1;
         begin_tls(connection);
+    }
+    if (connection->state == OPEN) {
+        if (connection->tls)
+            take_tickets(connection);
+        return 0;
     }
     int done = continue_handshake(connection);
     if (done < 0)

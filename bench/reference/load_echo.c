@@ -47,6 +47,15 @@ static void hear(struct connection *connection)
     say(connection, now);
 }
 
+static void note_stall(void)
+{
+    int first = 0;
+    while (first + 1 < opt->connections && (all[first].state != OPEN || all[first].sent_at == 0 || all[first].got == MESSAGE))
+        first++;
+    note_fault("%ld messages were not answered within %d ms: connection %d has %d of %d bytes back", issued - answered,
+        opt->stall_ms, first, all[first].got, MESSAGE);
+}
+
 /* Errors end a phase: what was still under way is not waited for by the one who will throw the figure away. */
 static void run_phase(long round_trips)
 {
@@ -61,7 +70,7 @@ static void run_phase(long round_trips)
         int count = epoll_wait(poller, events, EVENTS, opt->stall_ms);
         if (count == 0) {
             errors += issued - answered;
-            note_fault("%ld messages were not answered within %d ms", issued - answered, opt->stall_ms);
+            note_stall();
         }
         for (int i = 0; i < count; i++)
             hear(events[i].data.ptr);

@@ -71,6 +71,14 @@ int continue_handshake(struct connection *connection)
     return -1;
 }
 
+/* Session tickets come unasked after the handshake, and wake whoever waits for input until they are read. */
+void take_tickets(struct connection *connection)
+{
+    char first;
+    if (SSL_peek(connection->tls, &first, 1) <= 0)
+        ERR_clear_error();
+}
+
 ssize_t send_tls(struct connection *connection, const void *bytes, size_t length)
 {
     size_t sent;
