@@ -63,7 +63,7 @@ static pid_t start(char **command, int input, int output)
     int error = posix_spawnp(&child, command[0], &files, &attributes, command, environ);
     if (error) {
         fprintf(stderr, "starting %s: %s\n", command[0], strerror(error));
-        exit(2);
+        _exit(2);
     }
     posix_spawn_file_actions_destroy(&files);
     posix_spawnattr_destroy(&attributes);
@@ -84,7 +84,8 @@ static void end(pid_t child)
     while (now_ms() < until && !has_ended(child))
         pause_us(1000);
     kill(-child, SIGKILL);
-    waitpid(child, NULL, 0);
+    while (waitpid(-child, NULL, 0) > 0 || errno == EINTR) /* its children too: they may hold the port */
+        ;
 }
 
 /* From an address of its own: from 127.0.0.1 a connection to a port where nobody listens can meet itself. */
@@ -179,6 +180,7 @@ int main(int argc, char **argv)
     }
     signal(SIGPIPE, SIG_IGN);
     prctl(PR_SET_TIMERSLACK, 1);
+    prctl(PR_SET_CHILD_SUBREAPER, 1);
     printf("{\"ms\":[");
     for (int run = 0; run < runs && !fault[0]; run++) {
         double ms = 0;
