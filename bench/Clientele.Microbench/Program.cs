@@ -1,0 +1,1 @@
+return new Clientele.Microbench.CommandLine().Build().Parse(args).Invoke();

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Clientele.Microbench.Reporting;
+
+/// <summary>Everything that one run found out.</summary>
+internal sealed class MicroReport
+{
+    /// <summary>No object is smaller than 24 bytes: less than one byte for each operation is somebody else's.</summary>
+    public const double LeastAllocation = 1;
+
+    public required string Measured { get; init; }
+
+    public List<MicroResult> Benchmarks { get; } = [];
+
+    /// <summary>What threw, and what allocated and must not.</summary>
+    public List<string> Faults { get; } = [];
+
+    public void Save(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        File.WriteAllText(file, JsonSerializer.Serialize(this, MicroJson.Default.MicroReport) + "\n");
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true)]
+[JsonSerializable(typeof(MicroReport))]
+internal sealed partial class MicroJson : JsonSerializerContext;
