@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Sockets;
 
 namespace Clientele.Transport.Memory;
@@ -10,8 +11,9 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
 {
     private enum Mark : byte { Bytes, End, Reset }
 
-    private readonly Queue<(Mark Mark, byte[] Data, ITimer? Timer)> _onTheWay = new();
-    private readonly Queue<byte[]> _arrived = new();
+    private readonly Queue<(Mark Mark, byte[] Data, int Length, ITimer Timer)> _onTheWay = new();
+    // From the pool, and given back when they have been received.
+    private readonly Queue<(byte[] Data, int Length)> _arrived = new();
     private readonly Func<int, int> _cut = path.MakeCut(number);
     private int _headOffset;
     private int _unread;
@@ -55,14 +57,15 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
         int count = 0;
         while (count < most)
         {
-            byte[] head = _arrived.Peek();
-            int part = Math.Min(most - count, head.Length - _headOffset);
+            (byte[] head, int length) = _arrived.Peek();
+            int part = Math.Min(most - count, length - _headOffset);
             head.AsSpan(_headOffset, part).CopyTo(buffer[count..]);
             count += part;
             _headOffset += part;
-            if (_headOffset < head.Length)
+            if (_headOffset < length)
                 continue;
             _arrived.Dequeue();
+            ArrayPool<byte>.Shared.Return(head);
             _headOffset = 0;
         }
 
@@ -92,7 +95,9 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
         }
 
         _held += count;
-        Put(Mark.Bytes, data[..count].ToArray());
+        byte[] copy = ArrayPool<byte>.Shared.Rent(count);
+        data[..count].CopyTo(copy);
+        Put(Mark.Bytes, copy, count);
         return IoResult.Moved(count);
     }
 
@@ -101,17 +106,17 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
         if (_finished)
             return;
         _finished = true;
-        Put(Mark.End, []);
+        Put(Mark.End, [], 0);
     }
 
     /// <summary>What has not been sent on is thrown away; what has arrived stays readable, as the system has it.</summary>
     public void Reset()
     {
         _finished = true;
-        foreach ((_, _, ITimer? timer) in _onTheWay)
-            timer?.Dispose();
+        foreach ((_, _, _, ITimer timer) in _onTheWay)
+            timer.Dispose();
         _onTheWay.Clear();
-        Put(Mark.Reset, []);
+        Put(Mark.Reset, [], 0);
     }
 
     /// <summary>The receiving end reads no more.</summary>
@@ -125,19 +130,19 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
     /// <summary>From here on nothing arrives: what is sent fills the buffer and stays there.</summary>
     public void Lose() => _lost = true;
 
-    private void Put(Mark mark, byte[] data)
+    private void Put(Mark mark, byte[] data, int length)
     {
         if (_lost)
             return;
         if (path.Delay == TimeSpan.Zero)
         {
-            Take(mark, data);
+            Take(mark, data, length);
             return;
         }
 
         // Each timer takes whatever is first, so that order holds whichever of them is run first.
         ITimer timer = clock.CreateTimer(static self => ((MemoryPipe)self!).Deliver(), this, path.Delay, Timeout.InfiniteTimeSpan);
-        _onTheWay.Enqueue((mark, data, timer));
+        _onTheWay.Enqueue((mark, data, length, timer));
     }
 
     private void Deliver()
@@ -146,13 +151,13 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
         {
             if (!_onTheWay.TryDequeue(out var next))
                 return;
-            next.Timer?.Dispose();
+            next.Timer.Dispose();
             if (!_lost)
-                Take(next.Mark, next.Data);
+                Take(next.Mark, next.Data, next.Length);
         }
     }
 
-    private void Take(Mark mark, byte[] data)
+    private void Take(Mark mark, byte[] data, int length)
     {
         switch (mark)
         {
@@ -169,8 +174,8 @@ internal sealed class MemoryPipe(Lock connection, MemoryPath path, TimeProvider 
                     return;
                 }
 
-                _arrived.Enqueue(data);
-                _unread += data.Length;
+                _arrived.Enqueue((data, length));
+                _unread += length;
                 break;
         }
 
