@@ -112,6 +112,16 @@ public class DecodingTests
     }
 
     [Fact]
+    public void Each_byte_of_latin1_is_the_character_of_its_number()
+    {
+        byte[] bytes = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];
+        string text = TextEncoding.Get("latin1").Decode(bytes, out int invalid);
+        Assert.Equal(string.Concat(bytes.Select(value => (char)value)), text);
+        Assert.Equal(0, invalid);
+        Assert.Equal(bytes, TextEncoding.Get("latin1").Encode(text));
+    }
+
+    [Fact]
     public void Invalid_bytes_are_counted()
     {
         Assert.Equal(@"\xFF\xFE" + "a", TextEncoding.Utf8.Decode([0xFF, 0xFE, 0x61], out int invalid));

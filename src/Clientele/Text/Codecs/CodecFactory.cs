@@ -12,6 +12,7 @@ internal static class CodecFactory
         1201 => new Utf16Codec(bigEndian: true),
         12000 => new Utf32Codec(bigEndian: false),
         12001 => new Utf32Codec(bigEndian: true),
+        28591 => new Latin1Codec(),
         50220 => new Iso2022JpCodec(HalfWidthKana.None),
         50221 => new Iso2022JpCodec(HalfWidthKana.Escape),
         50222 => new Iso2022JpCodec(HalfWidthKana.Shift),
