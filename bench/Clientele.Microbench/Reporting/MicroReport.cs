@@ -6,9 +6,6 @@ namespace Clientele.Microbench.Reporting;
 /// <summary>Everything that one run found out.</summary>
 internal sealed class MicroReport
 {
-    /// <summary>No object is smaller than 24 bytes: less than one byte for each operation is somebody else's.</summary>
-    public const double LeastAllocation = 1;
-
     public required string Measured { get; init; }
 
     public List<MicroResult> Benchmarks { get; } = [];

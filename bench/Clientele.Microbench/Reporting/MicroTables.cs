@@ -52,7 +52,7 @@ internal static class MicroTables
 
     private static string Cell(MicroResult result) => result.Nanoseconds is not { } time
         ? "failed"
-        : result.Allocated is { } bytes && bytes >= MicroReport.LeastAllocation ? $"{Time(time)}, {Bytes(bytes)}" : Time(time);
+        : result.Allocates ? $"{Time(time)}, {Bytes(result.Allocated!.Value)}" : Time(time);
 
     private static string Time(double nanoseconds) => nanoseconds switch
     {

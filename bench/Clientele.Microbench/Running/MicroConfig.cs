@@ -17,10 +17,10 @@ namespace Clientele.Microbench.Running;
 /// </summary>
 internal static class MicroConfig
 {
-    public static IConfig Of(MicroOptions options, string artifacts)
+    public static IConfig Of(MicroOptions options, string artifacts, int longer = 1)
     {
         var config = ManualConfig.CreateEmpty()
-            .AddJob(options.Short ? Brief() : Full())
+            .AddJob(options.Short ? Brief(2 * longer) : Full(60 * longer))
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(options.Short ? NullLogger.Instance : ConsoleLogger.Unicode)
@@ -34,21 +34,19 @@ internal static class MicroConfig
         return config;
     }
 
-    private static Job Full() => Job.Default
+    private static Job Full(int milliseconds) => Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
         .WithWarmupCount(3)
         .WithIterationCount(7)
-        .WithIterationTime(TimeInterval.FromMilliseconds(60))
+        .WithIterationTime(TimeInterval.FromMilliseconds(milliseconds))
         .WithId("full");
 
-    /// <summary>
-    /// Times are of no use; allocations are, as long as the operations are many: the collector hands out 8 KiB at a time.
-    /// </summary>
-    private static Job Brief() => Job.Default
+    /// <summary>Times are of no use then; allocations are.</summary>
+    private static Job Brief(int milliseconds) => Job.Default
         .WithToolchain(InProcessEmitToolchain.Instance)
         .WithWarmupCount(1)
         .WithIterationCount(1)
-        .WithIterationTime(TimeInterval.FromMilliseconds(2))
+        .WithIterationTime(TimeInterval.FromMilliseconds(milliseconds))
         .WithGcForce(false)
         .WithId("short");
 

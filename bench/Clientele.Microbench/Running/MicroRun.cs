@@ -32,15 +32,9 @@ internal static class MicroRun
     public static MicroReport Measure(MicroOptions options, IEnumerable<Type> types)
     {
         Directory.CreateDirectory(Repository.Artifacts);
-        IConfig config = MicroConfig.Of(options, Repository.Artifacts);
         var report = new MicroReport { Measured = Repository.Circumstances };
         foreach (Type type in types)
-        {
-            BenchmarkRunInfo run = BenchmarkConverter.TypeToBenchmarks(type, config);
-            if (run.BenchmarksCases.Length > 0)
-                Measure(run, report);
-        }
-
+            Measure(options, type, report);
         report.Faults.AddRange(report.Benchmarks.Select(result => result.Fault).OfType<string>());
         if (report.Benchmarks.Count == 0)
             report.Faults.Add($"no benchmark is called {string.Join(" or ", options.Filters)}");
@@ -48,20 +42,30 @@ internal static class MicroRun
     }
 
     /// <summary>
-    /// What allocates does so each time. Of a few hundred operations, what some other thread allocates meanwhile can look like
-    /// theirs (up to 10 bytes for each, seen in one of twenty): those are run again.
+    /// What allocates does so each time; what somebody else allocates meanwhile is spread over more operations when it runs
+    /// longer. So what has allocated and must not is run again, each time eight times as long.
     /// </summary>
-    private static void Measure(BenchmarkRunInfo run, MicroReport report)
+    private static void Measure(MicroOptions options, Type type, MicroReport report)
     {
-        var results = new MicroResult[run.BenchmarksCases.Length];
-        int[] left = [.. Enumerable.Range(0, results.Length)];
-        for (int tries = 0; left.Length > 0 && tries < Tries; tries++)
+        MicroResult[] results = [];
+        int[] left = [];
+        for (int tries = 0; tries == 0 || (left.Length > 0 && tries < Tries); tries++)
         {
+            IConfig config = MicroConfig.Of(options, Repository.Artifacts, longer: 1 << (3 * tries));
+            BenchmarkRunInfo run = BenchmarkConverter.TypeToBenchmarks(type, config);
+            if (tries == 0)
+            {
+                results = new MicroResult[run.BenchmarksCases.Length];
+                left = [.. Enumerable.Range(0, results.Length)];
+            }
+
             BenchmarkCase[] cases = [.. left.Select(index => run.BenchmarksCases[index])];
+            if (cases.Length == 0)
+                return;
             Summary summary = BenchmarkRunner.Run(new BenchmarkRunInfo(cases, run.Type, run.Config));
             report.Faults.AddRange(summary.ValidationErrors.Where(error => error.IsCritical).Select(error => error.Message));
-            foreach (int index in left)
-                results[index] = MicroResult.Of(run.BenchmarksCases[index], summary[run.BenchmarksCases[index]]);
+            foreach ((int index, BenchmarkCase benchmark) in left.Zip(cases))
+                results[index] = MicroResult.Of(benchmark, summary[benchmark]);
             left = [.. left.Where(index => results[index].AllocatesTooMuch)];
         }
 
