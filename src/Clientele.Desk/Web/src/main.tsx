@@ -1,4 +1,5 @@
 import { render } from "preact";
+import "./layout/components.ts";
 import { App } from "./layout/App.tsx";
 import { listenForShortcuts } from "./layout/shortcuts.ts";
 import { keepTitle } from "./layout/title.ts";
