@@ -6,7 +6,7 @@ namespace Clientele.Bench.Peers;
 /// <summary>Broadcast over sockets: one loop receives what a customer says, another sends what the customer is told.</summary>
 internal sealed class SocketRoom(bool best)
 {
-    private readonly Room _room = new(best);
+    private readonly Room _room = new(best, inline: true);
 
     public async Task TalkAsync(Socket socket)
     {

@@ -7,7 +7,10 @@ namespace Clientele.Bench.Peers;
 /// <summary>Broadcast over pipes: one loop reads what a customer says, another writes what the customer is told.</summary>
 internal sealed class PipeRoom(bool best)
 {
-    private readonly Room _room = new(best);
+    private const int FlushedAtOnce = 64 * 1024;
+
+    // Inline, each message would be a send of its own: half as fast, measured.
+    private readonly Room _room = new(best, inline: false);
 
     public async Task TalkAsync(IDuplexPipe pipe)
     {
@@ -40,9 +43,11 @@ internal sealed class PipeRoom(bool best)
 
     private static async Task TellAsync(ChannelReader<byte[]> queue, PipeWriter output)
     {
-        await foreach (byte[] message in queue.ReadAllAsync())
+        while (await queue.WaitToReadAsync())
         {
-            FlushResult flushed = await output.WriteAsync(message);
+            for (int written = 0; written < FlushedAtOnce && queue.TryRead(out byte[]? message); written += message.Length)
+                output.Write(message);
+            FlushResult flushed = await output.FlushAsync();
             if (flushed.IsCompleted)
                 return;
         }

@@ -7,7 +7,8 @@ namespace Clientele.Bench.Peers;
 /// Everyone connected, each with a queue of their own and a loop that empties it: who does not read keeps nobody else
 /// waiting. Unbounded as it comes, so that what such a one costs grows; bounded, and the newest dropped, at its best.
 /// </summary>
-internal sealed class Room(bool best)
+/// <param name="inline">Whether, at its best, the loop of whoever is told goes on at once, where the message was said.</param>
+internal sealed class Room(bool best, bool inline)
 {
     private const int Bound = 1024;
 
@@ -15,13 +16,12 @@ internal sealed class Room(bool best)
 
     public Channel<byte[]> Enter()
     {
-        // At its best the loop of whoever is told goes on at once, where the message was said.
         Channel<byte[]> queue = best
             ? Channel.CreateBounded<byte[]>(new BoundedChannelOptions(Bound)
             {
                 FullMode = BoundedChannelFullMode.DropWrite,
                 SingleReader = true,
-                AllowSynchronousContinuations = true,
+                AllowSynchronousContinuations = inline,
             })
             : Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
         _queues.TryAdd(queue, 0);
