@@ -1,6 +1,7 @@
 /*
  * The reference for broadcast: what any customer says goes to everyone. One thread, level-triggered epoll. A message is
- * stored once for all who did not take it at once; whoever has more than 1 MiB waiting gets nothing more until it is gone.
+ * stored once for all who did not take it at once; whoever would have more than 1 MiB waiting gets nothing more until
+ * all of it is gone.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>

@@ -174,7 +174,7 @@ int main(int argc, char **argv)
         else
             break;
     if (i + 1 >= argc || strcmp(argv[i], "--") != 0 || runs < 1 || (serving ? port < 1 : strcmp(argv[1], "connect"))) {
-        fputs("first_answer serve --runs N --port P -- PROGRAM ARGS, or first_answer connect --runs N -- PROGRAM ARGS\n",
+        fputs("first_answer serve --runs N --port P -- PROGRAM ARGS\nfirst_answer connect --runs N -- PROGRAM ARGS\n",
             stderr);
         return 2;
     }

@@ -1,7 +1,7 @@
 /*
- * Broadcast: the first customer says a message of --size bytes, the server tells everyone, whoever said it too, and when
- * all readers have the whole of it the next one is said. The last --not-reading customers never read anything; of those
- * it is only counted whom the server resets (an end in good order stays hidden behind what they do not read).
+ * Broadcast: the first customer says a message of --size bytes, the server tells everyone, whoever said it too, and
+ * when all readers have the whole of it the next one is said. The last --not-reading customers never read anything; of
+ * those it is only counted whom the server resets (an end in good order stays hidden behind what they do not read).
  * Speaks with the harness as echo does; --warm-up is in rounds.
  */
 #define _GNU_SOURCE

@@ -1,6 +1,7 @@
 /*
- * Churn: --connections at a time connect, say one line, have its echo, close first, and are replaced, until --total have
- * been. Time counts from connect to the whole answer. Speaks with the harness as echo does; --warm-up is in connections.
+ * Churn: --connections at a time connect, say one line, have its echo, close first, and are replaced, until --total
+ * have been. Time counts from connect to the whole answer. Speaks with the harness as echo does; --warm-up is in
+ * connections.
  */
 #define _GNU_SOURCE
 #include "load.h"

@@ -50,7 +50,7 @@ static void hear(struct connection *connection)
 static void note_stall(void)
 {
     int first = 0;
-    while (first + 1 < opt->connections && (all[first].state != OPEN || all[first].sent_at == 0 || all[first].got == MESSAGE))
+    while (first + 1 < opt->connections && (all[first].sent_at == 0 || all[first].got == MESSAGE))
         first++;
     note_fault("%ld messages were not answered within %d ms: connection %d has %d of %d bytes back", issued - answered,
         opt->stall_ms, first, all[first].got, MESSAGE);

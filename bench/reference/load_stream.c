@@ -1,7 +1,7 @@
 /*
  * Stream: up to --window messages of --size bytes outstanding on each connection, --batch of them in one write as soon
- * as so many places are free. Latency counts from when a message's first byte was handed over to when its last came back.
- * Speaks with the harness as echo does.
+ * as so many places are free. Latency counts from when a message's first byte was handed over to when its last came
+ * back. Speaks with the harness as echo does.
  */
 #define _GNU_SOURCE
 #include "load.h"
@@ -130,7 +130,7 @@ static void note_stall(void)
     for (int i = 0; i < opt->connections; i++) {
         if (flows[i].got == flows[i].promised)
             continue;
-        note_fault("%ld messages were not answered within %d ms: connection %d has %llu of %llu bytes back (%llu to send)",
+        note_fault("%ld messages were not answered within %d ms: connection %d has %llu of %llu bytes back (%llu unsent)",
             issued - answered, opt->stall_ms, i, (unsigned long long)flows[i].got, (unsigned long long)flows[i].sent,
             (unsigned long long)(flows[i].promised - flows[i].sent));
         break;

@@ -1,8 +1,9 @@
 /*
- * The echo server with io_uring, as liburing's guide for networking has it: one thread that issues and reaps, completions
- * only when it waits for them, accept and receive armed once for many (multishot), a ring of buffers provided to the
- * kernel, files known to the ring alone. A buffer that was filled is sent from where it lies, and then provided again.
- * Each connection sends one buffer at a time, for a send that was cut short must go on before the next begins.
+ * The echo server with io_uring, as liburing's guide for networking has it: one thread that issues and reaps,
+ * completions only when it waits for them, accept and receive armed once for many (multishot), a ring of buffers
+ * provided to the kernel, files known to the ring alone. A buffer that was filled is sent from where it lies, and then
+ * provided again. Each connection sends one buffer at a time, for a send that was cut short must go on before the next
+ * begins, and receives no more while many wait: so one customer who does not read cannot have all the buffers.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -119,7 +120,8 @@ static void send_first(int file)
 /* Seen by the kernel at the end of the batch. */
 static void provide(int buffer)
 {
-    io_uring_buf_ring_add(provided, buffers + (size_t)buffer * SIZE, SIZE, buffer, io_uring_buf_ring_mask(BUFFERS), returned++);
+    char *bytes = buffers + (size_t)buffer * SIZE;
+    io_uring_buf_ring_add(provided, bytes, SIZE, buffer, io_uring_buf_ring_mask(BUFFERS), returned++);
 }
 
 static void queue(struct connection *connection, int buffer, int length)
