@@ -130,7 +130,7 @@ static void note_stall(void)
     for (int i = 0; i < opt->connections; i++) {
         if (flows[i].got == flows[i].promised)
             continue;
-        note_fault("%ld messages were not answered within %d ms: connection %d has %llu of %llu bytes back (%llu unsent)",
+        note_fault("%ld messages were not answered within %d ms: connection %d has %llu of %llu bytes, %llu unsent",
             issued - answered, opt->stall_ms, i, (unsigned long long)flows[i].got, (unsigned long long)flows[i].sent,
             (unsigned long long)(flows[i].promised - flows[i].sent));
         break;

@@ -36,7 +36,7 @@ internal static class CompiledC
         Directory.CreateDirectory(Paths.Built);
         string[] alone = ["epoll_echo", "epoll_broadcast", "http_fixed", "start_time", "first_answer"];
         foreach (var program in alone) await BuildAsync(program, Reference($"{program}.c"));
-        if (UringPresent) await BuildAsync("uring_echo", Reference("uring_echo.c"), "-luring");
+        if (UringPresent) await BuildAsync("uring_echo", Reference("uring_echo.c", "uring_setup.c"), "-luring");
         await BuildAsync(
             "load", Reference(
                 "load.c", "load_broadcast.c", "load_churn.c", "load_common.c", "load_connection.c", "load_content.c",
