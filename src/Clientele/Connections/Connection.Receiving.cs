@@ -38,6 +38,7 @@ public partial class Connection
                 }
                 catch (Exception error)
                 {
+                    Uncork();
                     OnConsumerDone(error);
                 }
 
@@ -86,7 +87,12 @@ public partial class Connection
             }
 
             while (TryTakeMessage(out Message message))
+            {
+                CorkWhileMore(_start < _end);
                 _inline!(this, message);
+            }
+
+            Uncork();
             if (!SettleBuffer() || _stopReading)
                 return;
             if (_framing.GapTime is not null)
@@ -112,7 +118,11 @@ public partial class Connection
         NoteReceived(result.Count);
         int start = 0;
         while (TryTakeMessage(shared, ref start, result.Count, out Message message))
+        {
+            CorkWhileMore(start < result.Count);
             _inline!(this, message);
+        }
+
         int rest = result.Count - start;
         if (rest > 0)
         {

@@ -3,7 +3,10 @@ namespace Clientele;
 /// <summary>What became of something that was to be sent.</summary>
 public enum SendResult
 {
-    /// <summary>The system has taken all of it.</summary>
+    /// <summary>
+    /// The system has taken all of it; or, from an inline callback with more messages at hand, takes it together with the
+    /// answers to those.
+    /// </summary>
     Sent,
 
     /// <summary>It waits, whole or in part, in the outbound queue and leaves when the peer reads.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Clientele.Connections;
 
 namespace Clientele.Transport;
 
@@ -35,6 +36,9 @@ internal abstract class EventLoop : IDisposable
     public TimerWheel Timers { get; }
 
     public byte[] SharedBuffer { get; } = GC.AllocateUninitializedArray<byte>(SharedBufferSize, pinned: true);
+
+    /// <summary>What the connection that is being served answers to many messages of one read. The loop's thread.</summary>
+    public Cork Cork { get; } = new();
 
     /// <summary>Microseconds on the loop's clock, read once for each batch of events. Any thread.</summary>
     public long Now => Volatile.Read(ref _now);

@@ -7,7 +7,7 @@ namespace Clientele.Bench.Tests.Peers;
 /// <summary>The C programs that the tests run, or the reason for which they cannot.</summary>
 internal static class Compiled
 {
-    private static readonly Lazy<Task> s_faulty = new(() => CompiledC.BuildAsync("faulty_echo", Source()));
+    private static readonly Lazy<Task> s_faulty = new(() => CompiledC.BuildAsync("faulty_echo", [Source()]));
 
     public static ServerUnderTest Reference { get; } = new KnownServers("none").Named(KnownServers.Reference);
 
