@@ -93,7 +93,7 @@ internal sealed class CommandLineOptions
         Count(result, _deskRounds, 7, 1), Seconds: result.GetValue(_short) ? 4 : 30, Count(result, _pageSeconds, 600, 8));
 
     public PeerOptions PeerOptions(ParseResult result) => new(
-        PathOfClientele(result), result.GetValue(_peerCases) is { Length: > 0 } cases ? cases : PeersBench.AllCases,
+        PathOfClientele(result), result.GetValue(_peerCases) is { Length: > 0 } cases ? cases : result.GetValue(_short) ? PeersBench.ShortCases : PeersBench.AllCases,
         Count(result, _peerRounds, 7, 1), result.GetValue(_short) ? 0.05 : 1, result.GetValue(_peers) ?? [], result.GetValue(_docs));
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);

@@ -25,5 +25,8 @@ internal sealed record Contestant(string Name, Part Part, string Version, string
 /// <summary>What a server does with what it hears.</summary>
 internal static class Role
 {
-    public const string Echo = "echo", Lines = "lines", Frames = "frames", Broadcast = "broadcast", Tls = "tls";
+    /// <summary>Text in lines, to a string and back; and lines answered with their bytes.</summary>
+    public const string Lines = "lines", LineBytes = "line-bytes";
+
+    public const string Echo = "echo", Frames = "frames", Broadcast = "broadcast", Tls = "tls";
 }

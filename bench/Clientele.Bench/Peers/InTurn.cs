@@ -59,10 +59,10 @@ internal sealed class InTurn(PeerCase measured, IReadOnlyList<Contestant> contes
         if (_running.TryGetValue(one.Name, out Dictionary<string, RunningServer>? servers))
             return servers;
         _running[one.Name] = servers = [];
-        foreach (string role in measured.Roles)
+        foreach (string role in measured.Roles.Concat(measured.MoreRoles.Where(role => one.In(role) is not null)))
             servers[role] = await RunningServer.StartAsync(one.In(role)!.On(options.OfServer));
         // What compiles as it goes has compiled after this turn, which counts for nothing.
-        if (!measured.Fresh)
+        if (!measured.Fresh && options.Scale >= 1)
             await measured.MeasureAsync(new Turn(one, servers, options));
         return servers;
     }

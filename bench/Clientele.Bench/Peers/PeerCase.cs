@@ -15,6 +15,9 @@ internal abstract class PeerCase(string name, string what, params Figure[] figur
     /// <summary>The roles whose servers a turn needs, the first of them the one that is measured.</summary>
     public virtual IReadOnlyList<string> Roles => [Role.Echo];
 
+    /// <summary>Roles that are measured too, of those who have them.</summary>
+    public virtual IReadOnlyList<string> MoreRoles => [];
+
     /// <summary>A fresh server for each turn: its memory counts.</summary>
     public virtual bool Fresh => false;
 

@@ -26,6 +26,10 @@ internal static class PeersBench
 
     public static string[] AllCases { get; } = [.. s_cases.Select(one => one.Name), .. s_others.Keys];
 
+    /// <summary>Every role of every peer once: what CI runs.</summary>
+    public static string[] ShortCases { get; } =
+        ["echo-50", "outstanding-16", "large-1024k", "broadcast", "not-reading", "idle", "churn", "framing", "tls-50", "generator-50", "generator-http", "start-serve", "start-connect"];
+
     public static async Task RunAsync(PeerOptions options, Report report)
     {
         var clock = Stopwatch.StartNew();

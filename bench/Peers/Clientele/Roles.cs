@@ -9,7 +9,7 @@ internal static class Roles
     public static ServerOptions? SettingsOf(PeerOptions options) => options.Role switch
     {
         "echo" => Answering(options),
-        "lines" => Answering(options) with { Framing = Framing.Lines(), Encoding = TextEncoding.Gbk },
+        "lines" or "line-bytes" => Answering(options) with { Framing = Framing.Lines(), Encoding = TextEncoding.Gbk },
         "frames" => Answering(options) with { Framing = Framing.LengthPrefix(4), MaxFrame = 4 + (1024 * 1024) },
         "broadcast" => new() { Overflow = OverflowPolicy.DropNewest },
         "tls" => Answering(options) with { Tls = ServerTlsOptions.FromPemFiles(options.CertificatePath!, options.KeyPath) },

@@ -37,7 +37,7 @@ internal static class GeneratorCase
         [
             new(Wrk, Part.Limit, "one thread; each time in its histogram, the status looked at", () => WrkProgram.MeasureAsync(server.Port, customers, options.OfLoad, Seconds(options))),
             new(Simulate, Part.Own, "one event loop; each time in histograms, each byte checked", () => SimulateAsync(
-                options, server, customers, "--framing", @"delimiter:\r\n\r\n", "--say", @"GET / HTTP/1.1\r\nHost: localhost", "--expect", @"text:HTTP/1.1 200 OK\r\nContent-Length: 0")),
+                options, server, customers, "--framing", "delimiter:0D0A0D0A", "--say", @"GET / HTTP/1.1\r\nHost: localhost", "--expect", @"text:HTTP/1.1 200 OK\r\nContent-Length: 0")),
         ];
         if (!Paths.Has("wrk"))
             clients.RemoveAt(0);
@@ -45,7 +45,7 @@ internal static class GeneratorCase
             "generator-http", $"a load generator's own cost: GET / with an empty answer, one outstanding, {customers} connections, kept alive", options.Rounds, s_figures, clients);
     }
 
-    private static int Seconds(PeerOptions options) => options.Scale < 1 ? 1 : 3;
+    private static int Seconds(PeerOptions options) => options.Scale < 1 ? 2 : 3;
 
     private static async Task<IReadOnlyDictionary<string, double>> SimulateAsync(PeerOptions options, RunningServer server, int customers, params string[] more)
     {

@@ -49,18 +49,24 @@ internal sealed class LargeCase(int size, int connections, long messages) : Peer
 internal sealed class FramingCase() : PeerCase(
     "framing", "64-byte messages, 16 in a write and 32 outstanding on each of 50 connections: GBK text in lines, frames with a length, and bytes as they come",
     new("lines_s", "GBK lines/s", 0), new("frames_s", "frames/s", 0), new("raw_s", "raw, messages/s", 0), new("lines_of_raw", "lines/raw", 2), new("frames_of_raw", "frames/raw", 2),
+    new("line_bytes_of_raw", "lines as bytes/raw", 2),
     new("lines_us", "us/line", 3), new("frames_us", "us/frame", 3), new("raw_us", "us/message, raw", 3), EchoCase.Others)
 {
     public override IReadOnlyList<string> Roles => [Role.Lines, Role.Frames, Role.Echo];
+
+    public override IReadOnlyList<string> MoreRoles => [Role.LineBytes];
 
     public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(Turn turn)
     {
         MeasuredLoad<StreamLoad> raw = await Shape(Role.Echo, "raw").MeasureAsync(turn);
         MeasuredLoad<StreamLoad> lines = await Shape(Role.Lines, "lines").MeasureAsync(turn);
         MeasuredLoad<StreamLoad> frames = await Shape(Role.Frames, "frames").MeasureAsync(turn);
+        Dictionary<string, double> more = [];
+        if (turn.Servers.ContainsKey(Role.LineBytes))
+            more["line_bytes_of_raw"] = (await Shape(Role.LineBytes, "lines").MeasureAsync(turn)).PerSecond / raw.PerSecond;
         return Arguments.With(null,
-            ("lines_s", lines.PerSecond), ("frames_s", frames.PerSecond), ("raw_s", raw.PerSecond), ("lines_of_raw", lines.PerSecond / raw.PerSecond), ("frames_of_raw", frames.PerSecond / raw.PerSecond),
-            ("lines_us", lines.ServerUs), ("frames_us", frames.ServerUs), ("raw_us", raw.ServerUs), ("lines_allocated", lines.Allocated ?? 0), ("others", lines.Others));
+            [.. more.Select(one => (one.Key, one.Value)), ("lines_s", lines.PerSecond), ("frames_s", frames.PerSecond), ("raw_s", raw.PerSecond), ("lines_of_raw", lines.PerSecond / raw.PerSecond), ("frames_of_raw", frames.PerSecond / raw.PerSecond),
+            ("lines_us", lines.ServerUs), ("frames_us", frames.ServerUs), ("raw_us", raw.ServerUs), ("lines_allocated", lines.Allocated ?? 0), ("others", lines.Others)]);
     }
 
     private static StreamShape Shape(string role, string content) => new(role, 50, 64, 32, 16, 300_000, content);

@@ -222,6 +222,15 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             int count = await _ssl.ReadAsync(plain).ConfigureAwait(false);
             if (count > 0)
             {
+                // Many wait at once for their loop: the pool keeps 32 of a size for a processor, and 16 KiB each were allocated anew.
+                if (count <= RecordSize / 4)
+                {
+                    byte[] little = ArrayPool<byte>.Shared.Rent(count);
+                    plain.AsSpan(0, count).CopyTo(little);
+                    ArrayPool<byte>.Shared.Return(plain);
+                    plain = little;
+                }
+
                 (_plain, _plainStart, _plainEnd) = (plain, 0, count);
                 plain = null;
                 state = Available;
