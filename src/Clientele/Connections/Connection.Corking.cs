@@ -4,8 +4,8 @@ using Clientele.Transport;
 
 namespace Clientele;
 
-// What an inline callback answers to many messages of one read leaves with one system call: 16 answers in a write cost a
-// server a fifth of what 16 writes do. All of it on the loop's thread; while something is corked, this holds the send gate.
+// What an inline callback answers to many messages of one read leaves with one system call, for that is most of what an
+// answer costs. All of it on the loop's thread; while something is corked, this holds the send gate.
 public partial class Connection
 {
     private bool _corked;
