@@ -28,7 +28,12 @@ internal sealed record PeersReport(
     /// <summary>Cases that were measured now, in place of those of an earlier run; the rest of the earlier run.</summary>
     public PeersReport Over(PeersReport? earlier) => earlier is null
         ? this
-        : this with { Results = [.. Results, .. earlier.Results.Where(old => Results.All(result => result.Case != old.Case))] };
+        : this with
+        {
+            Results = [.. Results, .. earlier.Results.Where(old => Results.All(result => result.Case != old.Case))],
+            Contestants = [.. Contestants, .. earlier.Contestants.Where(old => Contestants.All(one => one.Name != old.Name))],
+            LeftOut = [.. LeftOut.Union(earlier.LeftOut)],
+        };
 
     public void Save(string file)
     {
