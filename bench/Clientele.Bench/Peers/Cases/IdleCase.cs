@@ -6,7 +6,7 @@ namespace Clientele.Bench.Peers.Cases;
 /// <summary>Process memory for each customer who has said one message and is idle.</summary>
 internal sealed class IdleCase() : PeerCase(
     "idle", "15 000 idle connections, each has said one message: process memory beyond the empty server, for each",
-    new("rss", "bytes each (RSS)", 0, ShowsRatio: true), new("private", "private and dirty", 0), new("came_s", "all came in, s", 2))
+    new("rss", "bytes each (RSS)", 0), new("private", "private and dirty", 0), new("came_s", "all came in, s", 2))
 {
     public override bool Fresh => true;
 
