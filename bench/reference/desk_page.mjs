@@ -28,21 +28,32 @@ const heap = async () => {
     await session.detach();
     return usedSize;
 };
-// From the click until the frame after the one that shows what was asked for.
-const click = (target, done) => page.evaluate(([target, done]) => new Promise((resolve, reject) => {
-    const element = document.querySelector(target);
-    if (!element) return resolve(null);
-    const was = document.querySelector(done)?.outerHTML.slice(0, 600);
-    const start = performance.now();
-    element.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
-    element.click();
-    const look = () => {
-        if (document.querySelector(done)?.outerHTML.slice(0, 600) !== was) requestAnimationFrame(() => resolve(performance.now() - start));
-        else if (performance.now() - start > 5000) resolve(5000);
-        else requestAnimationFrame(look);
+// From a click until the frame after the one that shows what it asked for, as the page itself tells: which conversation is in
+// front, whether the rows' numbers rise or fall. null: there was nothing to click on, or it was shown already.
+await page.evaluate(() => {
+    const text = selector => document.querySelector(selector)?.textContent.trim();
+    const inFront = () => text("section.talk .conversation.front h2")?.split(/\s/)[0];
+    const isFalling = () => Number(text("#row-0 .number")) > Number(text("#row-4 .number"));
+    const click = (element, isShown) => new Promise(resolve => {
+        const start = performance.now(), took = () => performance.now() - start;
+        element.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
+        element.click();
+        const look = () => {
+            if (isShown()) requestAnimationFrame(() => resolve(took()));
+            else if (took() > 5000) resolve(5000);
+            else requestAnimationFrame(look);
+        };
+        look();
+    });
+    window.openTalk = row => {
+        const element = document.getElementById(`row-${row}`), number = element?.querySelector(".number")?.textContent;
+        return number && inFront() !== `#${number}` ? click(element, () => inFront() === `#${number}`) : null;
     };
-    look();
-}), [target, done]);
+    window.turnRound = () => {
+        const wasFalling = isFalling();
+        return click(document.querySelector("[role=columnheader] button"), () => isFalling() !== wasFalling);
+    };
+});
 const frames = time => page.evaluate(time => new Promise(resolve => {
     let count = 0, longest = 0, last = performance.now();
     const start = last;
@@ -62,10 +73,9 @@ const shown = [], sorted = [], drawn = [], heaps = [before];
 const end = Date.now() + seconds * 1000;
 let minute = Date.now() + 60_000;
 for (let i = 0; i === 0 || Date.now() < end; i++) {
-    const opened = await click(`#row-${2 + i % 5}`, "section.talk");
+    const opened = await page.evaluate(row => openTalk(row), 2 + i % 5);
     if (opened !== null) shown.push(opened);
-    const changed = await click("[role=columnheader] button", "#row-0");
-    if (changed !== null) sorted.push(changed);
+    sorted.push(await page.evaluate(() => turnRound()));
     drawn.push(await frames(Math.min(10_000, seconds * 500)));
     if (Date.now() >= minute) {
         heaps.push(await heap());

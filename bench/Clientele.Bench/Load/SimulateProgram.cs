@@ -10,6 +10,9 @@ internal sealed class SimulateProgram : IAsyncDisposable
     /// <summary>63 letters and a line feed, as the template says it.</summary>
     public static readonly string Message = new string('x', 63) + @"\n";
 
+    // Where sessions share the processors (sched_autogroup), niceness counts within a session only: it has one of its own.
+    private const string Behind = "{ echo 15 > /proc/self/autogroup; } 2> /dev/null; exec nice -n 15 \"$0\" \"$@\"";
+
     private readonly string _file = Path.GetTempFileName();
     private readonly string _customers;
     private readonly Process _process;
@@ -17,12 +20,12 @@ internal sealed class SimulateProgram : IAsyncDisposable
     private readonly TaskCompletionSource _goesOn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task<string> _errors;
 
-    private SimulateProgram(string clientele, string ports, int customers, int? processor, string[] more)
+    private SimulateProgram(string[] by, string clientele, string ports, int customers, string[] more)
     {
         _customers = LoadProgram.Text(customers);
         string[] command =
         [
-            .. processor is { } one ? new[] { "taskset", "-c", LoadProgram.Text(one) } : [], clientele, "simulate", "127.0.0.1", ports,
+            .. by, clientele, "simulate", "127.0.0.1", ports,
             "--customers", _customers, "--json", _file, .. more,
         ];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -39,9 +42,13 @@ internal sealed class SimulateProgram : IAsyncDisposable
 
     /// <summary>taskset executes it in its own place, so the process id is the simulator's.</summary>
     public static SimulateProgram Start(string clientele, int port, int customers, int? processor, params string[] more) =>
-        new(clientele, LoadProgram.Text(port), customers, processor, more);
+        new(processor is { } one ? ["taskset", "-c", LoadProgram.Text(one)] : [], clientele, LoadProgram.Text(port), customers, more);
 
-    public static SimulateProgram Start(string clientele, string ports, int customers, params string[] more) => new(clientele, ports, customers, null, more);
+    public static SimulateProgram Start(string clientele, string ports, int customers, params string[] more) => new([], clientele, ports, customers, more);
+
+    /// <summary>After whatever else wants a processor: the customers of a person's server are elsewhere, and take nothing from that person's browser.</summary>
+    public static SimulateProgram StartBehind(string clientele, int port, int customers, params string[] more) =>
+        new(["setsid", "bash", "-c", Behind], clientele, LoadProgram.Text(port), customers, more);
 
     public bool HasExited => _process.HasExited;
 

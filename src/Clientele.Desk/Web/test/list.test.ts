@@ -48,7 +48,7 @@ async function watched(): Promise<RosterList> {
 
 it("fetches what is looked at, and again each second", async () => {
     const list = await watched();
-    expect(last().address).toBe("/api/customers?sort=number&offset=0&limit=100");
+    expect(last().address).toBe("/api/customers?sort=number&offset=0&limit=50");
     expect(last().age).toBe("max-age=0");
     await last().answer([1, 2]);
     expect([list.total, list.row(1)?.number]).toEqual([2, 2]);
@@ -119,4 +119,32 @@ it("asks nothing while nobody looks", async () => {
     list.watch(false);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(asked).toHaveLength(1);
+});
+
+it("asks at once for another order, from its beginning", async () => {
+    const list = await watched();
+    await last().answer(Array.from({ length: 100 }, (_, i) => i + 1), 5000);
+    list.look(2000, 2020);
+    await vi.advanceTimersByTimeAsync(100);
+    await last().answer(Array.from({ length: 100 }, (_, i) => i + 2001), 5000);
+    const before = asked.length;
+    list.sortBy("number");
+    expect(asked).toHaveLength(before + 1);
+    expect(last().address).toBe("/api/customers?sort=-number&offset=0&limit=100");
+});
+
+it("shows that rows are old only when the answer takes long", async () => {
+    const list = await watched();
+    await last().answer([1, 2]);
+    list.sortBy("number");
+    await vi.advanceTimersByTimeAsync(200);
+    expect([list.isOld.value, list.isAwaited.value]).toEqual([true, false]);
+    await last().answer([2, 1]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect([list.isOld.value, list.isAwaited.value]).toEqual([false, false]);
+    list.sortBy("number");
+    await vi.advanceTimersByTimeAsync(250);
+    expect(list.isAwaited.value).toBe(true);
+    await last().answer([1, 2]);
+    expect(list.isAwaited.value).toBe(false);
 });

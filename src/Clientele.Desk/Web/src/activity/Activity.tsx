@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import { language, words } from "../language/language.ts";
 import { talks } from "../talk/talks.ts";
 import { memo } from "../text/memo.ts";
@@ -28,10 +29,21 @@ const LineRow = memo(({ line }: { line: Line; language: string }) => {
     );
 });
 
+const window_ = 60;
+const nearEnd = 400;
+
 /** Joins and leaves and what else happens, newest first. */
 export function Activity() {
     const say = words.value.activity;
     const { isPaused, fresh, shown } = activity;
+    // As many as one sees, and more as one scrolls: each tick draws them, ten times a second.
+    const count = useSignal(window_);
+    const onScroll = ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: { currentTarget: HTMLElement }) => {
+        if (scrollTop === 0)
+            count.value = window_;
+        else if (scrollHeight - scrollTop - clientHeight < nearEnd && count.value < shown.value.length)
+            count.value += window_;
+    };
     return (
         <section class="pane activity" aria-labelledby="activity-title">
             <header class="pane-head">
@@ -43,8 +55,8 @@ export function Activity() {
             </header>
             {shown.value.length === 0
                 ? <p class="faint nothing">{say.nothing}</p>
-                : <ol class="happenings" tabIndex={0} aria-label={say.title}>
-                    {shown.value.map(line => <LineRow key={line.key} line={line} language={language.value} />)}
+                : <ol class="happenings" tabIndex={0} aria-label={say.title} onScroll={onScroll}>
+                    {shown.value.slice(0, count.value).map(line => <LineRow key={line.key} line={line} language={language.value} />)}
                 </ol>}
         </section>
     );

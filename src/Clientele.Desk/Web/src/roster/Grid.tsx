@@ -71,7 +71,7 @@ export function Grid() {
 
     const isShown = at >= from && at <= to;
     return (
-        <div class={`grid${isNarrow ? " cards" : ""}${rosterList.isOld.value ? " old" : ""}`}>
+        <div class={`grid${isNarrow ? " cards" : ""}${rosterList.isAwaited.value ? " old" : ""}`}>
             <div ref={scroller} id="customers" class="scroller" role="grid" tabIndex={0} aria-label={words.value.roster.title}
                 aria-rowcount={total + 1} aria-activedescendant={isShown && total > 0 ? `row-${at}` : undefined}
                 onScroll={event => scrollTop.value = event.currentTarget.scrollTop} onKeyDown={onKey}>

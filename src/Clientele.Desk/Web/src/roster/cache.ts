@@ -13,6 +13,12 @@ export interface Range {
     limit: number;
 }
 
+/** The whole pages that rows from first to last are on. */
+export function pagesOf(first: number, last: number): Range {
+    const offset = Math.floor(Math.max(0, first) / pageSize) * pageSize;
+    return { offset, limit: Math.min(1000, (Math.floor(Math.max(0, last) / pageSize) + 1) * pageSize - offset) };
+}
+
 /** The rows of one sorted, filtered list that were fetched, in pages, the oldest of which are forgotten. */
 export class RowCache {
     readonly #pages = new Map<number, Page>();

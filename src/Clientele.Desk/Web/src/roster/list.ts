@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { getRoster, type RosterQuery, type SortKey } from "../api/customers.ts";
 import { desk } from "../live/desk.ts";
 import { columns } from "./columns.ts";
-import { RowCache, type Range } from "./cache.ts";
+import { pagesOf, RowCache, type Range } from "./cache.ts";
 import { remembered } from "../layout/remembered.ts";
 
 const fewOnline = 1000;
@@ -10,6 +10,8 @@ const refreshEvery = 1000;
 const nudgeAfter = 120;
 const between = 40;
 const around = 15;
+/** An answer that comes sooner needs no sign that it is awaited: to draw the sign is to draw the whole list once more. */
+const soon = 250;
 
 /** The list of who is online: fetches what is looked at, one request at a time, and keeps it fresh. */
 export class RosterList {
@@ -19,6 +21,8 @@ export class RosterList {
     readonly error = signal<unknown>(null);
     /** The rows shown are those of an earlier filter or order. */
     readonly isOld = signal(true);
+    /** They have been for long enough that one should see it. */
+    readonly isAwaited = signal(false);
     #cache = new RowCache();
     #first = 0;
     #last = 0;
@@ -26,6 +30,7 @@ export class RosterList {
     #isWatched = false;
     #request: { range: Range; abort: AbortController } | null = null;
     #timer: ReturnType<typeof setTimeout> | undefined;
+    #signTimer: ReturnType<typeof setTimeout> | undefined;
     #dueAt = Infinity;
 
     get total(): number {
@@ -37,9 +42,11 @@ export class RosterList {
 
     ask(change: Partial<RosterQuery>): void {
         this.query.value = { ...this.query.peek(), ...change };
-        this.isOld.value = true;
-        this.#abort();
-        this.#plan(0);
+        this.#outdate();
+        // Another list is shown from its beginning.
+        [this.#first, this.#last] = [0, this.#last - this.#first];
+        this.#cancelPlan();
+        void this.#fetch();
     }
 
     sortBy(sort: SortKey): void {
@@ -68,10 +75,8 @@ export class RosterList {
 
     refresh(afresh: boolean): void {
         this.#freshSince = performance.now();
-        if (afresh) {
-            this.isOld.value = true;
-            this.#abort();
-        }
+        if (afresh)
+            this.#outdate();
         this.#plan(0);
     }
 
@@ -82,7 +87,7 @@ export class RosterList {
 
     #wanted(since: number): Range | null {
         if (this.isOld.peek())
-            return { offset: Math.floor(this.#first / 50) * 50, limit: 100 };
+            return pagesOf(this.#first, this.#last);
         return this.#cache.wanted(this.#first, Math.min(this.#last, Math.max(0, this.#cache.total - 1)), since);
     }
 
@@ -90,12 +95,17 @@ export class RosterList {
         const at = performance.now() + after;
         if (at >= this.#dueAt || !this.#isWatched)
             return;
-        clearTimeout(this.#timer);
+        this.#cancelPlan();
         this.#dueAt = at;
         this.#timer = setTimeout(() => {
             this.#dueAt = Infinity;
             void this.#fetch();
         }, after);
+    }
+
+    #cancelPlan(): void {
+        clearTimeout(this.#timer);
+        this.#dueAt = Infinity;
     }
 
     async #fetch(): Promise<void> {
@@ -117,6 +127,8 @@ export class RosterList {
                 this.#cache.clear();
             this.#cache.put(range, answer, now);
             this.isOld.value = false;
+            clearTimeout(this.#signTimer);
+            this.isAwaited.value = false;
             this.error.value = null;
             this.version.value++;
         } catch (error) {
@@ -126,6 +138,13 @@ export class RosterList {
         }
         this.#request = null;
         this.#plan(this.#wanted(this.#freshSince) ? between : refreshEvery);
+    }
+
+    #outdate(): void {
+        this.isOld.value = true;
+        clearTimeout(this.#signTimer);
+        this.#signTimer = setTimeout(() => this.isAwaited.value = true, soon);
+        this.#abort();
     }
 
     #abort(): void {
