@@ -1,57 +1,62 @@
-using System.Net.Sockets;
 using Clientele.Connections;
 using Clientele.Transport;
 
 namespace Clientele;
 
-// What an inline callback answers to many messages of one read leaves with one system call, for that is most of what an
-// answer costs. All of it on the loop's thread; while something is corked, this holds the send gate.
+// What is answered to many messages of one read leaves with one system call, for that is most of what an answer costs.
+// While something is corked, its thread holds the send gate. See docs/engine.md.
 public partial class Connection
 {
+    // A handler's answers: as long as it goes from message to message faster than answers are worth sending alone.
+    private const long LongEnough = 200;
+
+    // Whether it is worth looking at the thread's cork at all; what the cork says is what counts.
     private bool _corked;
 
-    /// <summary>Before the callback, when more of the same read is to come.</summary>
-    private void CorkWhileMore(bool more)
+    /// <summary>
+    /// By the reader, on the thread that is about to go on with the handler: what that says while there is more to read may
+    /// be kept back. Null when the thread is serving somebody already.
+    /// </summary>
+    internal Cork? BeginServing()
     {
-        if (more && !_corked && !Streams && Loop.Cork.Owner is null)
-            (_corked, Loop.Cork.Owner) = (true, this);
+        var cork = Cork.OfThisThread;
+        if (cork.Serves is not null)
+            return null;
+        cork.Serves = this;
+        return cork;
     }
 
-    /// <summary>Sends what was corked, and what else waited meanwhile.</summary>
-    private void Uncork()
+    /// <summary>The handler waits for something, or has ended.</summary>
+    internal void EndServing(Cork? cork)
     {
-        if (!_corked)
+        if (cork is null)
             return;
-        if (Loop.Cork.Frames > 0)
-            SendCorked();
-        (_corked, Loop.Cork.Owner) = (false, null);
+        Uncork(cork);
+        cork.Serves = null;
     }
 
-    /// <summary>Keeps a frame back for the others of this read; false when it is to be sent as any other.</summary>
-    private bool TryCork(ReadOnlySpan<byte> frame, out SendResult result)
+    /// <summary>By the reader, with a message for the handler.</summary>
+    internal void CorkHandlerWhileMore()
     {
-        Cork cork = Loop.Cork;
-        result = SendResult.Left;
-        if (_finish || _sendBroken || _shutAsked)
-            return true;
-        if (!Fits(cork, frame.Length) && cork.Frames > 0)
-            SendCorked();
-        if (!Fits(cork, frame.Length) || (cork.Frames == 0 && Interlocked.CompareExchange(ref _gate, Held, Free) != Free))
-            return false;
-        cork.Add(frame);
-        Accepted(frame);
-        result = SendResult.Sent;
-        return true;
+        if (Cork.Current is not { } cork || cork.Serves != this)
+            return;
+        if (cork.Owner is null)
+            CorkWhileMore(cork, _start < _end);
+        else if (cork.Owner == this && cork.IsWatched)
+            SendOverdue(cork);
     }
 
-    // Corked is not yet queued, but must not be more than could be.
-    private bool Fits(Cork cork, int length) =>
-        length <= cork.Room && cork.Length + length <= _settings.QueueBytes && cork.Frames < _settings.QueueMessages;
-
-    /// <summary>By the holder of the gate, who lets go of it.</summary>
-    private void SendCorked()
+    /// <summary>By the reader, when there is no whole message left.</summary>
+    internal void UncorkHandler()
     {
-        ReadOnlySpan<byte> frames = Loop.Cork.Take();
+        if (_corked && Cork.Current is { } cork)
+            Uncork(cork);
+    }
+
+    /// <summary>Sends what a thread has kept back, and what else waited meanwhile. Under the lock of a cork that is watched; its owner holds the gate and lets go of it.</summary>
+    internal void SendCorked(Cork cork)
+    {
+        ReadOnlySpan<byte> frames = cork.Take();
         if (_sendBroken || _shutAsked)
         {
             FlushHeld();
@@ -74,6 +79,79 @@ public partial class Connection
             KeepRest(frames[sent.Count..], sent.Count);
         FlushHeld();
     }
+
+    /// <summary>Before the handler or callback, when more of the same read is to come.</summary>
+    private void CorkWhileMore(Cork cork, bool more)
+    {
+        if (more && cork.Owner is null && !Streams)
+            (_corked, cork.Owner) = (true, this);
+    }
+
+    private void Uncork(Cork cork)
+    {
+        if (cork.Owner != this)
+            return;
+        if (!cork.IsWatched)
+        {
+            if (cork.Frames > 0)
+                SendCorked(cork);
+            (_corked, cork.Owner) = (false, null);
+            return;
+        }
+
+        lock (cork)
+        {
+            if (cork.Frames > 0)
+                SendCorked(cork);
+            (_corked, cork.Owner) = (false, null);
+        }
+    }
+
+    private void SendOverdue(Cork cork)
+    {
+        lock (cork)
+        {
+            if (cork.Frames > 0 && Loop.ReadClock() - cork.Since > LongEnough)
+                SendCorked(cork);
+        }
+    }
+
+    /// <summary>Keeps a frame back for the others of this read; false when it is to be sent as any other.</summary>
+    private bool TryCork(ReadOnlySpan<byte> frame, out SendResult result)
+    {
+        result = SendResult.Left;
+        if (Cork.Current is not { } cork || cork.Owner != this)
+            return false;
+        if (!cork.IsWatched)
+            return TryCork(cork, frame, out result);
+        lock (cork)
+        {
+            if (!TryCork(cork, frame, out result))
+                return false;
+            if (cork.Frames == 1)
+                Loop.CorkWatch.Wake();
+            return true;
+        }
+    }
+
+    private bool TryCork(Cork cork, ReadOnlySpan<byte> frame, out SendResult result)
+    {
+        result = SendResult.Left;
+        if (_finish || _sendBroken || _shutAsked)
+            return true;
+        if (!Fits(cork, frame.Length) && cork.Frames > 0)
+            SendCorked(cork);
+        if (!Fits(cork, frame.Length) || (cork.Frames == 0 && Interlocked.CompareExchange(ref _gate, Held, Free) != Free))
+            return false;
+        cork.Add(frame);
+        Accepted(frame);
+        result = SendResult.Sent;
+        return true;
+    }
+
+    // Corked is not yet queued, but must not be more than could be.
+    private bool Fits(Cork cork, int length) =>
+        length <= cork.Room && cork.Length + length <= _settings.QueueBytes && cork.Frames < _settings.QueueMessages;
 
     /// <summary>What the kernel did not take was accepted already, and is owed.</summary>
     private void KeepRest(ReadOnlySpan<byte> rest, int sent)

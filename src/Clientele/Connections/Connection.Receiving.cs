@@ -38,7 +38,7 @@ public partial class Connection
                 }
                 catch (Exception error)
                 {
-                    Uncork();
+                    Uncork(Loop.Cork);
                     OnConsumerDone(error);
                 }
 
@@ -88,11 +88,11 @@ public partial class Connection
 
             while (TryTakeMessage(out Message message))
             {
-                CorkWhileMore(_start < _end);
+                CorkWhileMore(Loop.Cork, _start < _end);
                 _inline!(this, message);
             }
 
-            Uncork();
+            Uncork(Loop.Cork);
             if (!SettleBuffer() || _stopReading)
                 return;
             if (_framing.GapTime is not null)
@@ -119,7 +119,7 @@ public partial class Connection
         int start = 0;
         while (TryTakeMessage(shared, ref start, result.Count, out Message message))
         {
-            CorkWhileMore(start < result.Count);
+            CorkWhileMore(Loop.Cork, start < result.Count);
             _inline!(this, message);
         }
 

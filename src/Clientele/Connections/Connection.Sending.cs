@@ -43,7 +43,7 @@ public partial class Connection
     {
         if (frame.IsEmpty)
             return SendResult.Sent;
-        if (_corked && Loop.IsCurrent && TryCork(frame, out SendResult corked))
+        if (_corked && TryCork(frame, out SendResult corked))
             return corked;
         if (Interlocked.CompareExchange(ref _gate, Held, Free) != Free)
             return Enqueue(frame, shared);

@@ -43,6 +43,7 @@ internal sealed class MessageReader(Connection connection)
         switch (Advance())
         {
             case Progress.Message:
+                connection.CorkHandlerWhileMore();
                 return new ValueTask<bool>(true);
             case Progress.End:
                 return new ValueTask<bool>(false);
@@ -115,7 +116,24 @@ internal sealed class MessageReader(Connection connection)
         }
 
         _registration.Dispose();
-        _wait.SetResult(progress == Progress.Message);
+        Resume(progress == Progress.Message);
+    }
+
+    /// <summary>Goes on with the handler, until it waits again. Another thread may be running <see cref="Execute"/> by then.</summary>
+    private void Resume(bool hasMessage)
+    {
+        Connection served = connection;
+        Cork? cork = served.BeginServing();
+        if (hasMessage)
+            served.CorkHandlerWhileMore();
+        try
+        {
+            _wait.SetResult(hasMessage);
+        }
+        finally
+        {
+            served.EndServing(cork);
+        }
     }
 
     public bool GetResult(short token) => _wait.GetResult(token);
@@ -162,6 +180,7 @@ internal sealed class MessageReader(Connection connection)
         {
             if (connection.TryTakeMessage(out _current))
                 return Progress.Message;
+            connection.UncorkHandler();
             // First cleared, then looked at what a signal may have been for: so none is lost.
             bool ready = Volatile.Read(ref _ready) == Set;
             if (ready)

@@ -119,6 +119,19 @@ public sealed partial class Server : IAsyncDisposable
     private void StartOnPool(Customer customer) => ThreadPool.UnsafeQueueUserWorkItem(
         static customer => _ = customer.Server.RunHandlerAsync(customer), customer, preferLocal: false);
 
+    private Task BeginHandler(Customer customer)
+    {
+        Cork? cork = customer.BeginServing();
+        try
+        {
+            return _handler!(customer);
+        }
+        finally
+        {
+            customer.EndServing(cork);
+        }
+    }
+
     private async Task RunHandlerAsync(Customer customer)
     {
         Exception? failure = null;
@@ -127,7 +140,7 @@ public sealed partial class Server : IAsyncDisposable
             // Only waiting asks who is the handler; the flow of it costs each customer some 100 bytes.
             if (Options.Overflow == OverflowPolicy.Wait)
                 s_handling.Value = customer;
-            await _handler!(customer).ConfigureAwait(false);
+            await BeginHandler(customer).ConfigureAwait(false);
         }
         catch (Exception) when (customer.Reason != LeaveReason.None)
         {

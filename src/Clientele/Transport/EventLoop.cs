@@ -28,6 +28,7 @@ internal abstract class EventLoop : IDisposable
         _watch = watch;
         _now = ReadClock();
         Timers = new TimerWheel(_now);
+        CorkWatch = new CorkWatch(this);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
         if (clock is ManualClock manual)
             manual.Advanced += OnAdvanced;
@@ -38,7 +39,10 @@ internal abstract class EventLoop : IDisposable
     public byte[] SharedBuffer { get; } = GC.AllocateUninitializedArray<byte>(SharedBufferSize, pinned: true);
 
     /// <summary>What the connection that is being served answers to many messages of one read. The loop's thread.</summary>
-    public Cork Cork { get; } = new();
+    public Cork Cork { get; } = new(isWatched: false);
+
+    /// <summary>Looks after what handlers of this loop's connections keep back.</summary>
+    public CorkWatch CorkWatch { get; }
 
     /// <summary>Microseconds on the loop's clock, read once for each batch of events. Any thread.</summary>
     public long Now => Volatile.Read(ref _now);
@@ -130,6 +134,7 @@ internal abstract class EventLoop : IDisposable
     private void Run()
     {
         s_current = this;
+        Cork.Adopt();
         Prepare();
         while (!_stopping)
         {
