@@ -10,15 +10,15 @@ internal sealed class Cork(bool isWatched)
     private const int Size = 16 * 1024;
 
     [ThreadStatic]
-    private static Cork? t_current;
+    private static Cork? s_current;
 
     private byte[]? _buffer;
 
     /// <summary>This thread's; null where it has served nobody yet.</summary>
-    public static Cork? Current => t_current;
+    public static Cork? Current => s_current;
 
     /// <summary>This thread's. On a loop's thread that is the loop's.</summary>
-    public static Cork OfThisThread => t_current ??= CorkWatch.Register(new Cork(isWatched: true));
+    public static Cork OfThisThread => s_current ??= CorkWatch.Register(new Cork(isWatched: true));
 
     /// <summary>Its thread may block with frames in it.</summary>
     public bool IsWatched => isWatched;
@@ -39,7 +39,7 @@ internal sealed class Cork(bool isWatched)
     public long Since { get; private set; }
 
     /// <summary>Makes it this thread's.</summary>
-    public void Adopt() => t_current = this;
+    public void Adopt() => s_current = this;
 
     public void Add(ReadOnlySpan<byte> frame)
     {
