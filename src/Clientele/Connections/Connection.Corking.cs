@@ -13,6 +13,9 @@ public partial class Connection
     // Whether it is worth looking at the thread's cork at all; what the cork says is what counts.
     private bool _corked;
 
+    // The handler's cork that holds the gate, for whoever finds it held.
+    private Cork? _heldBack;
+
     /// <summary>
     /// By the reader, on the thread that is about to go on with the handler: what that says while there is more to read may
     /// be kept back. Null when the thread is serving somebody already.
@@ -20,7 +23,8 @@ public partial class Connection
     internal Cork? BeginServing()
     {
         var cork = Cork.OfThisThread;
-        if (cork.Serves is not null)
+        // On a clock that stands still nobody would look after a handler that blocks.
+        if (cork.Serves is not null || (cork.IsWatched && Loop.Clock is ManualClock))
             return null;
         cork.Serves = this;
         return cork;
@@ -46,10 +50,10 @@ public partial class Connection
             SendOverdue(cork);
     }
 
-    /// <summary>By the reader, when there is no whole message left.</summary>
+    /// <summary>By the reader, when there is no whole message left, or nobody asks for it.</summary>
     internal void UncorkHandler()
     {
-        if (_corked && Cork.Current is { } cork)
+        if (Cork.Current is { } cork)
             Uncork(cork);
     }
 
@@ -57,6 +61,7 @@ public partial class Connection
     internal void SendCorked(Cork cork)
     {
         ReadOnlySpan<byte> frames = cork.Take();
+        Volatile.Write(ref _heldBack, null);
         if (_sendBroken || _shutAsked)
         {
             FlushHeld();
@@ -78,6 +83,27 @@ public partial class Connection
         else
             KeepRest(frames[sent.Count..], sent.Count);
         FlushHeld();
+    }
+
+    /// <summary>
+    /// For who finds the gate held: sends what a handler keeps back, so that nothing waits for a handler but what it says
+    /// itself. False when nothing is, or its thread is at it just now. Any thread.
+    /// </summary>
+    private bool TrySendHeldBack()
+    {
+        if (Volatile.Read(ref _heldBack) is not { } cork || !Monitor.TryEnter(cork))
+            return false;
+        try
+        {
+            if (cork.Owner != this || cork.Frames == 0)
+                return false;
+            SendCorked(cork);
+            return true;
+        }
+        finally
+        {
+            Monitor.Exit(cork);
+        }
     }
 
     /// <summary>Before the handler or callback, when more of the same read is to come.</summary>
@@ -139,10 +165,25 @@ public partial class Connection
         result = SendResult.Left;
         if (_finish || _sendBroken || _shutAsked)
             return true;
-        if (!Fits(cork, frame.Length) && cork.Frames > 0)
+        // What another has queued meanwhile was said before this.
+        if (cork.Frames > 0 && (!Fits(cork, frame.Length) || Volatile.Read(ref _gate) == HeldMore))
             SendCorked(cork);
-        if (!Fits(cork, frame.Length) || (cork.Frames == 0 && Interlocked.CompareExchange(ref _gate, Held, Free) != Free))
+        if (!Fits(cork, frame.Length))
             return false;
+        if (cork.Frames == 0)
+        {
+            if (Interlocked.CompareExchange(ref _gate, Held, Free) != Free)
+                return false;
+            if (_finish || _sendBroken || _shutAsked)
+            {
+                FlushHeld();
+                return true;
+            }
+
+            if (cork.IsWatched)
+                Volatile.Write(ref _heldBack, cork);
+        }
+
         cork.Add(frame);
         Accepted(frame);
         result = SendResult.Sent;

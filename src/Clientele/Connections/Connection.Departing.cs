@@ -105,6 +105,7 @@ public partial class Connection
             }
 
             PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
+            TrySendHeldBack();
             if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
                 Loop.Post(static self => ((Connection)self!).LookForReset(), this);
             else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
@@ -157,7 +158,12 @@ public partial class Connection
             if (gate == Shut)
                 return true;
             if (gate is Held or HeldMore)
-                return false;
+            {
+                if (!TrySendHeldBack())
+                    return false;
+                continue;
+            }
+
             if (Interlocked.CompareExchange(ref _gate, Shut, gate) == gate)
                 return true;
         }

@@ -45,7 +45,7 @@ public partial class Connection
             return SendResult.Sent;
         if (_corked && TryCork(frame, out SendResult corked))
             return corked;
-        if (Interlocked.CompareExchange(ref _gate, Held, Free) != Free)
+        if (!TryTakeGate())
             return Enqueue(frame, shared);
         if (_finish || _sendBroken || _shutAsked)
         {
@@ -73,6 +73,10 @@ public partial class Connection
 
         return SendRest(frame, shared, sent.Count);
     }
+
+    private bool TryTakeGate() =>
+        Interlocked.CompareExchange(ref _gate, Held, Free) == Free
+        || (TrySendHeldBack() && Interlocked.CompareExchange(ref _gate, Held, Free) == Free);
 
     private protected virtual void OnTold(ReadOnlySpan<byte> frame) { }
 

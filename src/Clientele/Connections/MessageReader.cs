@@ -59,6 +59,7 @@ internal sealed class MessageReader(Connection connection)
 
     public ValueTask DisposeAsync()
     {
+        connection.UncorkHandler();
         _current = default;
         connection.ReleaseIfDrained();
         Volatile.Write(ref _inUse, 0);

@@ -104,6 +104,95 @@ public class HandlerCorkingTests
     }
 
     [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
+    public async Task What_another_thread_says_stands_between_what_was_said_before_and_after_it(string network)
+    {
+        await using Network net = Network.Open(network);
+        Server server = net.Serve(
+            static async customer =>
+            {
+                await foreach (Message message in customer.Messages)
+                {
+                    string text = message.Text;
+                    await customer.SendAsync($"{text}a");
+                    var other = new Thread(() => customer.TrySend($"{text}b"));
+                    other.Start();
+                    other.Join();
+                    await customer.SendAsync($"{text}c");
+                }
+            },
+            options => options with { Framing = Framing.Lines() });
+        Connection client = await net.Connect(server, options => options with { Framing = Framing.Lines() });
+
+        await client.SendBytesAsync(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Range(0, 100).Select(at => $"{at}\n"))));
+
+        for (int i = 0; i < 100; i++)
+            foreach (char part in "abc")
+                Assert.Equal($"{i}{part}", await client.ReceiveTextAsync().AsTask().InTime());
+    }
+
+    [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
+    public async Task A_handler_that_blocks_does_not_keep_others_from_telling_its_customer_or_ending_it(string network)
+    {
+        await using Network net = Network.Open(network);
+        using var goesOn = new SemaphoreSlim(0);
+        using var blocks = new SemaphoreSlim(0);
+        Server server = net.Serve(
+            async customer =>
+            {
+                await foreach (Message message in customer.Messages)
+                {
+                    await customer.SendAsync(message.Text);
+                    blocks.Release();
+#pragma warning disable CA1849 // on purpose
+                    Assert.True(goesOn.Wait(TimeSpan.FromSeconds(20)), "it is told and ended while this blocks");
+#pragma warning restore CA1849
+                }
+            },
+            options => options with { Framing = Framing.Lines(), QueueMessages = 2, Overflow = OverflowPolicy.Disconnect });
+        Connection client = await net.Connect(server, options => options with { Framing = Framing.Lines() });
+        await client.SendBytesAsync("1\n2\n3\n"u8.ToArray());
+        await blocks.WaitAsync().InTime();
+
+        Customer customer = server.Roster.Single();
+        for (int i = 0; i < 50; i++)
+            Assert.Contains(customer.TrySend($"told {i}"), new[] { SendResult.Sent, SendResult.Queued });
+        Assert.Equal("1", await client.ReceiveTextAsync().AsTask().InTime());
+        customer.Abort();
+
+        await Eventually.True(() => server.Roster.Count == 0, "it has left");
+        goesOn.Release(3);
+    }
+
+    [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
+    public async Task Who_stops_reading_keeps_nothing_back(string network)
+    {
+        await using Network net = Network.Open(network);
+        using var goesOn = new SemaphoreSlim(0);
+        Server server = net.Serve(
+            async customer =>
+            {
+                for (int i = 0; i < 2; i++)
+                    Assert.Equal($"{i}", await customer.ReceiveTextAsync());
+                for (int i = 0; i < 50; i++)
+                {
+                    long before = customer.BytesSent;
+                    if (await customer.SendAsync($"{i}") == SendResult.Sent)
+                        Assert.NotEqual(before, customer.BytesSent);
+                }
+
+                await goesOn.WaitAsync();
+            },
+            options => options with { Framing = Framing.Lines() });
+        Connection client = await net.Connect(server, options => options with { Framing = Framing.Lines() });
+
+        await client.SendBytesAsync("0\n1\n2\n3\n"u8.ToArray());
+
+        for (int i = 0; i < 50; i++)
+            Assert.Equal($"{i}", await client.ReceiveTextAsync().AsTask().InTime());
+        goesOn.Release();
+    }
+
+    [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
     public async Task A_handler_that_changes_threads_between_messages_answers_in_order(string network)
     {
         await using Network net = Network.Open(network);
