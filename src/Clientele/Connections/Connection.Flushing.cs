@@ -20,8 +20,11 @@ public partial class Connection
                     FlushHeld();
                     return;
                 case Held when Interlocked.CompareExchange(ref _gate, HeldMore, Held) == Held:
+                case HeldMore:
+                    // The holder may be a handler that keeps something back, and blocks.
+                    TrySendHeldBack();
                     return;
-                case HeldMore or Blocked or Shut:
+                case Blocked or Shut:
                     return;
             }
         }

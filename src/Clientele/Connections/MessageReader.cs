@@ -156,7 +156,7 @@ internal sealed class MessageReader(Connection connection)
         int inside;
         var spin = new SpinWait();
         while ((inside = Interlocked.CompareExchange(ref _inside, Inside, Outside)) == Inside)
-            spin.SpinOnce(); // the loop looks whether the peer is gone: one system call
+            spin.SpinOnce(); // the loop looks whether the peer is gone: a system call or two
         if (inside == ShutOut)
         {
             // It has left: what was not taken by then is not said any more.

@@ -163,6 +163,38 @@ public class HandlerCorkingTests
         goesOn.Release(3);
     }
 
+    [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
+    public async Task A_handler_that_blocks_does_not_keep_back_the_end(string network)
+    {
+        await using Network net = Network.Open(network);
+        using var goesOn = new SemaphoreSlim(0);
+        using var blocks = new SemaphoreSlim(0);
+        Server server = net.Serve(
+            async customer =>
+            {
+                await foreach (Message message in customer.Messages)
+                {
+                    await customer.SendAsync(message.Text);
+                    blocks.Release();
+#pragma warning disable CA1849 // on purpose
+                    Assert.True(goesOn.Wait(TimeSpan.FromSeconds(20)), "its stream ends while this blocks");
+#pragma warning restore CA1849
+                }
+            },
+            options => options with { Framing = Framing.Lines() });
+        Connection client = await net.Connect(server, options => options with { Framing = Framing.Lines() });
+        await client.SendBytesAsync("1\n2\n3\n"u8.ToArray());
+        await blocks.WaitAsync().InTime();
+
+        Customer customer = server.Roster.Single();
+        customer.CompleteSending();
+
+        await Eventually.True(() => customer.BytesSent == 2, "what was said has left");
+        Assert.Equal("1", await client.ReceiveTextAsync().AsTask().InTime());
+        Assert.Null(await client.ReceiveTextAsync().AsTask().InTime());
+        goesOn.Release(3);
+    }
+
     [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
     public async Task Who_stops_reading_keeps_nothing_back(string network)
     {
