@@ -73,7 +73,7 @@ public sealed partial class TextEncoding
         CharBuilder unused = new(stackalloc char[32]);
         int invalid = 0;
         byte mode = state.Mode;
-        int at = DecodePending(ref unused, bytes, ref state, ref mode, flush: false, ref invalid);
+        int at = state.PendingBytes == 0 ? 0 : DecodePending(ref unused, bytes, ref state, ref mode, flush: false, ref invalid);
         if (at >= 0)
         {
             bytes = bytes[at..];
@@ -96,7 +96,7 @@ public sealed partial class TextEncoding
         ref CharBuilder text, ReadOnlySpan<byte> bytes, ref TextState state, bool flush, ref int invalid)
     {
         byte mode = state.Mode;
-        int at = DecodePending(ref text, bytes, ref state, ref mode, flush, ref invalid);
+        int at = state.PendingBytes == 0 ? 0 : DecodePending(ref text, bytes, ref state, ref mode, flush, ref invalid);
         if (at >= 0)
         {
             at += DecodeRest(ref text, bytes[at..], ref mode, flush, ref invalid);
@@ -118,7 +118,6 @@ public sealed partial class TextEncoding
         bool flush,
         ref int invalid)
     {
-        if (state.PendingBytes == 0) return 0;
         Span<byte> head = stackalloc byte[2 * Codec.MaxUnitBytes];
         int pending = state.CopyPending(head);
         int taken = Math.Min(bytes.Length, head.Length - pending);

@@ -1,23 +1,16 @@
 namespace Clientele;
 
 /// <summary>
-/// From a character to the bytes that stand for it, as a number; 0 for none. In pages, most of them shared.
+/// From a character to the bytes that stand for it, as a number; 0 for none. One table of 128 KiB: in pages, each character
+/// is two looks of which the second waits for the first.
 /// </summary>
 internal sealed class ReverseMap
 {
-    private static readonly ushort[] s_empty = new ushort[256];
-
-    private readonly ushort[][] _pages = new ushort[256][];
-
-    public ReverseMap() => Array.Fill(_pages, s_empty);
+    private readonly ushort[] _codes = new ushort[char.MaxValue + 1];
 
     public ushort this[char c]
     {
-        get => _pages[c >> 8][c & 0xFF];
-        set
-        {
-            if (_pages[c >> 8] == s_empty) _pages[c >> 8] = new ushort[256];
-            _pages[c >> 8][c & 0xFF] = value;
-        }
+        get => _codes[c];
+        set => _codes[c] = value;
     }
 }

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Clientele;
@@ -65,7 +68,7 @@ internal class TableCodec : Codec
     {
         CodeTable table = Table;
         ReadOnlySpan<ushort> singles = table.Singles;
-        ReadOnlySpan<ushort> pairs = table.Pairs;
+        ushort[] pairs = table.Pairs;
         int at = 0;
         int to = 0;
         while (at < bytes.Length)
@@ -93,11 +96,11 @@ internal class TableCodec : Codec
                 continue;
             }
 
-            if (c == CodeTable.Undefined || at + 1 >= bytes.Length) break;
-            c = pairs[(first << 8) | bytes[at + 1]];
             if (c == CodeTable.Undefined) break;
-            chars[to++] = (char)c;
-            at += 2;
+            int count = DecodePairs(bytes[at..], chars[to..], pairs);
+            if (count == 0) break;
+            at += 2 * count;
+            to += count;
         }
 
         consumed = at;
@@ -108,30 +111,18 @@ internal class TableCodec : Codec
         ReadOnlySpan<char> text, Span<byte> destination, out int read, out int written)
     {
         read = written = 0;
-        if (IsAsciiSuperset) EncodeAscii(text, destination, ref read, ref written);
-        if (read == text.Length) return OperationStatus.Done;
-        ReverseMap map = Table.Reverse;
-        while (read < text.Length)
+        while (true)
         {
-            char c = text[read];
-            ushort code = map[c];
-            if (code > 0xFF && written + 1 < destination.Length)
-            {
-                destination[written] = (byte)(code >> 8);
-                destination[written + 1] = (byte)code;
-                written += 2;
-                read++;
-                continue;
-            }
-
+            if (IsAsciiSuperset) EncodeAscii(text, destination, ref read, ref written);
+            if (read == text.Length) return OperationStatus.Done;
+            EncodeRun(text, destination, ref read, ref written);
+            if (read == text.Length) return OperationStatus.Done;
+            if (IsAsciiSuperset && text[read] < 0x80 && written < destination.Length) continue;
             OperationStatus status = EncodeOne(text[read..], destination[written..], out int chars, out int bytes);
             if (status != OperationStatus.Done) return status;
             read += chars;
             written += bytes;
-            if (c < 0x80 && IsAsciiSuperset) EncodeAscii(text, destination, ref read, ref written);
         }
-
-        return OperationStatus.Done;
     }
 
     /// <summary>Encodes the first character of <paramref name="text"/>.</summary>
@@ -147,6 +138,58 @@ internal class TableCodec : Codec
         if (written == 2) destination[0] = (byte)(code >> 8);
         return OperationStatus.Done;
     }
+
+    /// <summary>Decodes what begins with pairs, up to what is none; how many there were. A byte that does not lead has none.</summary>
+    private static int DecodePairs(ReadOnlySpan<byte> bytes, Span<char> chars, ushort[] pairs)
+    {
+        ReadOnlySpan<ushort> codes = MemoryMarshal.Cast<byte, ushort>(bytes);
+        int most = Math.Min(codes.Length, chars.Length);
+        int count = 0;
+        for (; count < most; count++)
+        {
+            ushort c = pairs[BigEndian(codes[count])];
+            if (c == CodeTable.Undefined) break;
+            chars[count] = (char)c;
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Encodes what the table has, as far as there is room, up to ASCII that <see cref="EncodeAscii"/> does faster.
+    /// </summary>
+    private void EncodeRun(ReadOnlySpan<char> text, Span<byte> destination, ref int read, ref int written)
+    {
+        ReverseMap map = Table.Reverse;
+        bool isAsciiFaster = IsAsciiSuperset;
+        int from = read;
+        int to = written;
+        while (from < text.Length)
+        {
+            ushort code = map[text[from]];
+            if (code > 0xFF)
+            {
+                if (to + 1 >= destination.Length) break;
+                BinaryPrimitives.WriteUInt16BigEndian(destination[to..], code);
+                to += 2;
+            }
+            else
+            {
+                if (code == 0 || to == destination.Length) break;
+                if (isAsciiFaster && code < 0x80 && from + 1 < text.Length && text[from + 1] < 0x80) break;
+                destination[to++] = (byte)code;
+            }
+
+            from++;
+        }
+
+        read = from;
+        written = to;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ushort BigEndian(ushort code) =>
+        BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(code) : code;
 
     private static void EncodeAscii(ReadOnlySpan<char> text, Span<byte> destination, ref int read, ref int written)
     {
