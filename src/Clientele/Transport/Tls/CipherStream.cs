@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace Clientele.Transport.Tls;
 
@@ -11,14 +12,13 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     private readonly ReadinessSignal _readable = new();
     private readonly Queue<ReadOnlyMemory<byte>> _unsent = new();
     private readonly Lock _reading = new();
+    private SslTurn? _turn;
     private ReadOnlyMemory<byte> _head;
     private SocketError _sendError;
+    private bool _drained;
     private bool _waitingToWrite;
     private bool _finishing;
     private bool _closed;
-
-    /// <summary>From the end of the handshake on: the reader's turns in SslStream.</summary>
-    public SslTurn? Turn { get; set; }
 
     /// <summary>What ended sending, if anything did.</summary>
     public SocketError SendError => _sendError;
@@ -36,6 +36,15 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         }
     }
 
+    /// <summary>The handshake is over: reading takes turns with ending, and goes on inside of <see cref="OnReadable"/>.</summary>
+    public void BecomeReader(SslTurn turn)
+    {
+        Gate = null;
+        _turn = turn;
+        _readable.GoesOnAtOnce = true;
+    }
+
+    /// <summary>On the loop.</summary>
     public void OnReadable() => _readable.Set();
 
     /// <summary>No more is read or written: a pending read ends as the stream's end. Any thread.</summary>
@@ -111,36 +120,45 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     /// <summary>Set while a handshake goes on: its place is for computing, and given up while the peer says nothing.</summary>
     public HandshakeGate? Gate { get; set; }
 
-    private async ValueTask WaitAsync()
+    // Boxes of its own and of SslStream's are kept and used again: without that each message was three objects.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WaitAtGateAsync(HandshakeGate gate)
     {
-        if (Gate is not { } gate)
-        {
-            await _readable.WaitAsync().ConfigureAwait(false);
-            return;
-        }
-
         gate.Leave();
         await _readable.WaitAsync().ConfigureAwait(false);
         await gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        Turn?.Leave();
+        _turn?.Leave();
         try
         {
             while (true)
             {
-                _readable.Reset();
-                if (TryRead(buffer.Span, out int count))
-                    return count;
+                // After a read that drained the socket the system has nothing to tell before the next edge.
+                if (!_drained || !_readable.IsClear)
+                {
+                    _readable.Reset();
+                    _drained = false;
+                    if (TryRead(buffer.Span, out int count))
+                        return count;
+                }
+
                 socket.AwaitReadable();
-                await WaitAsync().ConfigureAwait(false);
+                if (Gate is { } gate)
+                    await WaitAtGateAsync(gate).ConfigureAwait(false);
+                else
+                    await _readable.WaitAsync().ConfigureAwait(false);
+                // Who only asks whether there is something need not ask the system as well.
+                if (buffer.IsEmpty)
+                    return 0;
             }
         }
         finally
         {
-            Turn?.Enter();
+            _turn?.Enter();
         }
     }
 
@@ -155,6 +173,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
             if (buffer.IsEmpty)
                 return socket.Peek() != PeekResult.Nothing;
             IoResult result = socket.Receive(buffer);
+            _drained = result.WouldBlock || result.Drained;
             if (result.WouldBlock)
                 return false;
             count = result.Count;

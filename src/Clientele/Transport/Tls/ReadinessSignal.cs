@@ -10,6 +10,15 @@ internal sealed class ReadinessSignal : IValueTaskSource
     private ManualResetValueTaskSourceCore<bool> _wait = new() { RunContinuationsAsynchronously = true };
     private int _state;
 
+    /// <summary>Whether the waiter goes on inside of <see cref="Set"/>, and not on the thread pool. Changed while nobody waits.</summary>
+    public bool GoesOnAtOnce
+    {
+        set => _wait.RunContinuationsAsynchronously = !value;
+    }
+
+    /// <summary>False when it was set since it was last reset.</summary>
+    public bool IsClear => Volatile.Read(ref _state) == Clear;
+
     public void Reset() => Interlocked.Exchange(ref _state, Clear);
 
     public void Set()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace Clientele.Transport.Tls;
 
@@ -19,11 +20,15 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private readonly CipherStream _cipher;
     private readonly SslStream _ssl;
     private readonly SslTurn _turn = new();
+    private readonly Action _goOn;
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private byte[]? _plain;
     private int _plainStart;
     private int _plainEnd;
     private SocketError _receiveError;
     private int _state;
+    private int _asker;
+    private bool _begun;
     private bool _shutdown;
     private volatile bool _closed;
     private int _disposed;
@@ -33,6 +38,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         _socket = socket;
         _cipher = new CipherStream(socket);
         _ssl = new SslStream(_cipher, leaveInnerStreamOpen: true);
+        _goOn = GoOn;
     }
 
     public override NetworkAddress RemoteAddress => _socket.RemoteAddress;
@@ -72,8 +78,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             using (cancellationToken.UnsafeRegister(static cipher => ((CipherStream)cipher!).End(), tls._cipher))
                 await authenticate(tls._ssl, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            tls._cipher.Gate = null;
-            tls._cipher.Turn = tls._turn;
+            tls._cipher.BecomeReader(tls._turn);
             return tls;
         }
         catch (Exception error)
@@ -189,71 +194,113 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     public override void Close()
     {
+        // Before the reader is woken by it: it tells nobody any more.
+        _closed = true;
         _socket.Close();
         DisposeWhenRead();
     }
 
     public override void Abort()
     {
+        _closed = true;
         _socket.Abort();
         DisposeWhenRead();
     }
 
     public override string ToString() => _socket.ToString()!;
 
+    /// <summary>By who wants to receive: reads one record, at once when there is one; else the loop tells when there is.</summary>
     private void BeginReading()
     {
         if (Volatile.Read(ref _state) != Idle)
             return;
+        int self = Environment.CurrentManagedThreadId;
+        Volatile.Write(ref _asker, self);
         Interlocked.Exchange(ref _state, Reading);
-        _ = ReadAsync();
+        _turn.Enter();
+        GoOn();
+        // Another may be asking by now.
+        Interlocked.CompareExchange(ref _asker, 0, self);
     }
 
-    private async Task ReadAsync()
+#pragma warning disable CA2012 // Each is awaited once, by hand
+    /// <summary>
+    /// A read, from wait to wait. A method with awaits would be an object for each message; and waits end on the
+    /// loop's thread, where what came is decrypted and handed on at once.
+    /// </summary>
+    private void GoOn()
     {
-        byte[]? plain = null;
         int state = Over;
-        _turn.Enter();
         try
         {
             // With an empty buffer SslStream waits without holding one itself.
-            await _ssl.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
-            plain = ArrayPool<byte>.Shared.Rent(RecordSize);
-            int count = await _ssl.ReadAsync(plain).ConfigureAwait(false);
-            if (count > 0)
+            if (!_begun)
+                (_begun, _read) = (true, _ssl.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false).GetAwaiter());
+            while (true)
             {
-                // Many wait at once for their loop: the pool keeps 32 of a size for a processor, and 16 KiB each were allocated anew.
-                if (count <= RecordSize / 4)
+                ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter read = _read;
+                if (!read.IsCompleted)
                 {
-                    byte[] little = ArrayPool<byte>.Shared.Rent(count);
-                    plain.AsSpan(0, count).CopyTo(little);
-                    ArrayPool<byte>.Shared.Return(plain);
-                    plain = little;
+                    // It may go on elsewhere before this returns.
+                    read.UnsafeOnCompleted(_goOn);
+                    return;
                 }
 
-                (_plain, _plainStart, _plainEnd) = (plain, 0, count);
-                plain = null;
-                state = Available;
+                int count = read.GetResult();
+                if (_plain is not null)
+                {
+                    if (count > 0)
+                        state = Available;
+                    Keep(count);
+                    break;
+                }
+
+                _plain = ArrayPool<byte>.Shared.Rent(RecordSize);
+                _read = _ssl.ReadAsync(_plain).ConfigureAwait(false).GetAwaiter();
             }
         }
         catch (Exception)
         {
             _receiveError = _cipher.ReceiveError != SocketError.Success ? _cipher.ReceiveError : SocketError.ConnectionAborted;
+            Keep(0);
         }
 
+        _begun = false;
         _turn.Leave();
-        if (plain is not null)
-            ArrayPool<byte>.Shared.Return(plain);
+        bool isAwaited = Volatile.Read(ref _asker) != Environment.CurrentManagedThreadId;
         Interlocked.Exchange(ref _state, state);
         if (_closed)
             DisposeOnce();
-        else
+        else if (isAwaited && Loop.IsCurrent)
+            Owner!.OnReadable();
+        else if (isAwaited)
             Loop.Post(static self => ((TlsSocket)self!).Owner!.OnReadable(), this);
+    }
+#pragma warning restore CA2012
+
+    /// <summary>
+    /// What was read, until it is received. Many wait at once for their loop: the pool keeps 32 of a size for a processor, and
+    /// 16 KiB each were allocated anew.
+    /// </summary>
+    private void Keep(int count)
+    {
+        byte[]? read = _plain;
+        (_plain, _plainStart, _plainEnd) = (null, 0, count);
+        if (read is null)
+            return;
+        if (count > RecordSize / 4)
+        {
+            _plain = read;
+            return;
+        }
+
+        if (count > 0)
+            read.AsSpan(0, count).CopyTo(_plain = ArrayPool<byte>.Shared.Rent(count));
+        ArrayPool<byte>.Shared.Return(read);
     }
 
     private void DisposeWhenRead()
     {
-        _closed = true;
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _state) != Reading)
             DisposeOnce();
