@@ -6,7 +6,7 @@ namespace Clientele.Bench.Peers;
 /// <summary>Everyone who is measured: the C programs, and what was published to <c>artifacts/bench/peers</c>.</summary>
 internal static class Field
 {
-    public const string Reference = "C, epoll", Own = "Clientele", OwnBest = "Clientele, best";
+    public const string Reference = "C, epoll", Own = "Clientele", OwnBest = "Clientele, best", OwnOnCoreClr = "Clientele-CoreCLR";
 
     public static IReadOnlyList<Contestant> All(TlsFiles tls, ICollection<string> leftOut)
     {

@@ -22,7 +22,13 @@ internal static class Goals
         }
 
         foreach (int window in (int[])[16, 100])
-            goals.AddRange(AgainstPeers(Invariant($"messages a second, {window} outstanding"), 1.0, report.Result(Invariant($"outstanding-{window}")), null, "messages_s", theMost: true));
+        {
+            // The rate is the pair's; where the load is what ends it, the server's own time tells who is ahead.
+            PeerResult? outstanding = report.Result(Invariant($"outstanding-{window}"));
+            goals.AddRange(AgainstPeers(Invariant($"messages a second, {window} outstanding"), 1.0, outstanding, null, "messages_s", theMost: true));
+            goals.AddRange(AgainstPeers(Invariant($"the same, the server's processor time for each, {window}"), 1.0, outstanding, null, "server_us", theMost: false));
+        }
+
         goals.AddRange(AgainstPeers("broadcast to 10 000, deliveries a second", 1.0, report.Result("broadcast"), null, "deliveries_s", theMost: true));
         goals.AddRange(NotReading(Own(report.Result("not-reading"))));
         PeerResult? idle = report.Result("idle");

@@ -12,7 +12,7 @@ internal sealed class InTurn(PeerCase measured, IReadOnlyList<Contestant> contes
 
     public async Task<PeerResult> RunAsync()
     {
-        Contestant[] able = [.. contestants.Where(one => measured.Roles.All(role => one.In(role) is not null))];
+        Contestant[] able = [.. contestants.Where(one => LeftOut(one) is null)];
         int rounds = measured.RoundsOf(options);
         try
         {
@@ -27,7 +27,13 @@ internal sealed class InTurn(PeerCase measured, IReadOnlyList<Contestant> contes
         }
 
         return new(measured.Name, measured.What, rounds, measured.Figures, [.. contestants.Select(one => PeerCase.Row(
-            one, _samples[one.Name], _faults.GetValueOrDefault(one.Name), able.Contains(one) ? null : $"does not {string.Join(", ", measured.Roles.Where(role => one.In(role) is null))}"))]);
+            one, _samples[one.Name], _faults.GetValueOrDefault(one.Name), LeftOut(one)))]);
+    }
+
+    private string? LeftOut(Contestant one)
+    {
+        string[] missing = [.. measured.Roles.Where(role => one.In(role) is null)];
+        return missing.Length > 0 ? $"does not {string.Join(", ", missing)}" : measured.LeavesOut(one);
     }
 
     private async Task TakeAsync(Contestant one)

@@ -23,6 +23,9 @@ internal abstract class PeerCase(string name, string what, params Figure[] figur
 
     public virtual int RoundsOf(PeerOptions options) => options.Rounds;
 
+    /// <summary>Why this one is not measured, though it could be; null for who is.</summary>
+    public virtual string? LeavesOut(Contestant one) => null;
+
     /// <summary>Whether a fault is a finding about that peer, where it is not ours, and not a broken benchmark.</summary>
     public virtual bool FaultIsFinding => false;
 

@@ -35,6 +35,8 @@ internal static class PeersBench
         var clock = Stopwatch.StartNew();
         List<string> leftOut = [];
         IReadOnlyList<Contestant> field = Field.Chosen(Field.All(TlsFiles.Make(), leftOut), options.Only);
+        if (options.Cases.Contains("generator-50") && !Paths.Has("tsung"))
+            leftOut.Add("tsung: not installed (apt-get install tsung)");
         List<PeerResult> results = [];
         foreach (string name in options.Cases)
         {

@@ -7,7 +7,7 @@ namespace Clientele.Bench.Peers.Cases;
 /// <summary>What each checked and timed round trip costs the one who makes it.</summary>
 internal static class GeneratorCase
 {
-    public const string C = "C load program", Simulate = "clientele simulate", Wrk = "wrk";
+    public const string C = "C load program", Simulate = "clientele simulate", Wrk = "wrk", Tsung = "tsung";
 
     private static readonly Figure[] s_figures = [new("client_us", "client us/trip", 2, ShowsRatio: true), new("trips_s", "round trips/s", 0)];
 
@@ -15,17 +15,20 @@ internal static class GeneratorCase
     public static async Task<PeerResult> EchoAsync(PeerOptions options, int customers)
     {
         await using RunningServer server = await RunningServer.StartAsync(new KnownServers(options.Clientele).Named(KnownServers.Reference).On(options.OfServer));
+        List<Client> clients =
+        [
+            new(C, Part.Limit, "epoll, one thread; each time in an array", async () =>
+            {
+                EchoLoad load = await SimulateClosed.LoadAsync(server, customers);
+                return Arguments.With(null, ("client_us", load.ClientCpuUsPerRoundTrip), ("trips_s", load.RoundTrips / load.Seconds));
+            }),
+            new(Simulate, Part.Own, "one event loop; each time in histograms", () => SimulateAsync(
+                options, server, customers, "--expect", "echo", "--say", SimulateProgram.Message)),
+        ];
+        if (customers == 50 && Paths.Has("tsung"))
+            clients.Add(new(Tsung, Part.Limit, "one Erlang machine; its times, the answer's bytes by a regular expression", () => TsungProgram.MeasureAsync(server.Port, customers, options.OfLoad, Seconds(options))));
         return await ClientCase.RunAsync(
-            $"generator-{customers}", $"a load generator's own cost: echo of 64 bytes, one outstanding, {customers} connections, each reply checked and timed", options.Rounds, s_figures,
-            [
-                new(C, Part.Limit, "epoll, one thread; each time in an array", async () =>
-                {
-                    EchoLoad load = await SimulateClosed.LoadAsync(server, customers);
-                    return Arguments.With(null, ("client_us", load.ClientCpuUsPerRoundTrip), ("trips_s", load.RoundTrips / load.Seconds));
-                }),
-                new(Simulate, Part.Own, "one event loop; each time in histograms", () => SimulateAsync(
-                    options, server, customers, "--expect", "echo", "--say", SimulateProgram.Message)),
-            ]);
+            $"generator-{customers}", $"a load generator's own cost: echo of 64 bytes, one outstanding, {customers} connections, each reply checked and timed", options.Rounds, s_figures, clients);
     }
 
     /// <summary>A request and an answer that wrk can do too.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.NetworkInformation;
 using System.Text.Json;
 using Clientele.Bench.Load;
 using Clientele.Bench.Reporting;
@@ -12,15 +13,15 @@ internal sealed record FirstAnswers(IReadOnlyList<double> Ms, string Fault);
 /// <summary>How soon a server that was just started answers, and a client prints what it heard.</summary>
 internal static class StartCase
 {
-    // Below the ephemeral ports.
-    private const int Port = 29_788;
+    // Below the ephemeral ports; who listens there is asked to by its arguments, and cannot say what the system chose.
+    private const int FirstPort = 29_788, LastPort = 32_000;
     private const int RunsInATurn = 3;
 
     private static readonly Figure[] s_figures = [new("ms", "ms to the first answer", 2, ShowsRatio: true)];
 
     public static Task<PeerResult> ServeAsync(PeerOptions options)
     {
-        string port = LoadProgram.Text(Port);
+        string port = LoadProgram.Text(FreePort());
         return RunAsync("start-serve", "from starting a server to the first line that it echoes", options, ["serve", "--port", port],
         [
             ("ncat", "ncat", ["--listen", "--keep-open", "--exec", "/bin/cat", "127.0.0.1", port]),
@@ -49,6 +50,12 @@ internal static class StartCase
                 async () => Arguments.With(null, ("ms", await MeasureAsync(one.Name, [.. mode, "--runs", LoadProgram.Text(RunsInATurn), "--", one.Program, .. one.Arguments]))))),
         ]);
 
+    private static int FreePort()
+    {
+        HashSet<int> taken = [.. IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Select(one => one.Port)];
+        return Enumerable.Range(FirstPort, LastPort - FirstPort).First(port => !taken.Contains(port));
+    }
+
     /// <summary>The median of a few starts.</summary>
     private static async Task<double> MeasureAsync(string name, string[] arguments)
     {
@@ -57,7 +64,7 @@ internal static class StartCase
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        FirstAnswers? answers = process.ExitCode == 0 ? JsonSerializer.Deserialize(output, BenchJson.Default.FirstAnswers) : null;
+        FirstAnswers? answers = output.StartsWith('{') ? JsonSerializer.Deserialize(output, BenchJson.Default.FirstAnswers) : null;
         return answers is { Fault: "", Ms.Count: > 0 } ? new Measuring.Samples(answers.Ms).Median : throw new BenchException($"{name}: {answers?.Fault} {await errors}".Trim());
     }
 }
