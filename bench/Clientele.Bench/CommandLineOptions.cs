@@ -38,7 +38,7 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _pageSeconds = Of<int?>("--page-seconds", "Of the desk's page case [600; short 8]");
     private readonly Option<int?> _deskRounds = Of<int?>("--desk-rounds", "Turns with a desk and without [7; short 1]");
     private readonly Option<string[]> _peerCases = Of<string[]>("--case", "Of peers: one alone; repeat for more").AcceptOnlyFromAmong(PeersBench.AllCases);
-    private readonly Option<int?> _peerRounds = Of<int?>("--peer-rounds", "Turns of each peer [7; short 1]");
+    private readonly Option<int?> _peerRounds = Of<int?>("--peer-rounds", "Turns of each peer; echo with 50 and 1000 connections twice as many and one [5; short 1]");
     private readonly Option<string[]> _peers = Of<string[]>("--peer", "Of peers: one alone, and the C reference; repeat for more");
     private readonly Option<bool> _docs = Of<bool>("--docs", "Write the figures to bench/results/peers.json and docs/performance.md");
     private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
@@ -94,7 +94,7 @@ internal sealed class CommandLineOptions
 
     public PeerOptions PeerOptions(ParseResult result) => new(
         PathOfClientele(result), result.GetValue(_peerCases) is { Length: > 0 } cases ? cases : result.GetValue(_short) ? PeersBench.ShortCases : PeersBench.AllCases,
-        Count(result, _peerRounds, 7, 1), result.GetValue(_short) ? 0.05 : 1, result.GetValue(_peers) ?? [], result.GetValue(_docs));
+        Count(result, _peerRounds, 5, 1), result.GetValue(_short) ? 0.05 : 1, result.GetValue(_peers) ?? [], result.GetValue(_docs));
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
 

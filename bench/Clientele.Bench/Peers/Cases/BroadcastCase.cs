@@ -18,7 +18,7 @@ internal sealed class BroadcastCase() : PeerCase(
         return MeasuredLoad<BroadcastLoad>.RunAsync(turn, turn.Server(Role.Broadcast), "broadcast", customers, BroadcastLoad.Parse,
         [
             "--not-reading", LoadProgram.Text(Math.Max(notReading * customers / 10_000, Math.Min(notReading, 2))), "--size", LoadProgram.Text(size),
-            "--seconds", LoadProgram.Text(Math.Max(1, (long)(seconds * turn.Options.Scale))), "--warm-up", "10", .. Arguments.Sources(customers),
+            "--seconds", LoadProgram.Text(Math.Max(1, (long)(seconds * turn.Options.Scale))), "--warm-up", "5", .. Arguments.Sources(customers),
         ], whileRunning);
     }
 
