@@ -9,7 +9,12 @@ namespace Clientele;
 public partial class Connection
 {
     private const int SmallestBuffer = 512;
+
+    // Who fills all the room is given four times as much the next time, up to 64 KiB, and who uses little of it half as much. A
+    // handler keeps its buffer while it works: it is never of more than 4 KiB and more than four times what has come.
     private const int PullBuffer = 4096;
+    private const int MostPullSteps = 4;
+    private byte _pullSteps;
     private byte[]? _buffer;
     private int _start;
     private int _end;
@@ -20,10 +25,16 @@ public partial class Connection
     internal IoResult ReceiveIntoBuffer()
     {
         EnsureSpace();
+        int room = _buffer!.Length - _end;
         IoResult result = Socket.Receive(_buffer.AsSpan(_end));
         if (result.Count > 0)
         {
+            if (result.Count == room)
+                _pullSteps = (byte)Math.Min(_pullSteps + 2, MostPullSteps);
+            else if (_pullSteps > 0 && result.Count < (PullBuffer << _pullSteps) / 4)
+                _pullSteps--;
             _end += result.Count;
+            Shrink(PullBuffer);
             NoteReceived(result.Count);
         }
 
@@ -52,6 +63,7 @@ public partial class Connection
             return true;
         }
 
+        Shrink(SmallestBuffer);
         if (Recharge(_buffer.Length))
             return true;
         End(LeaveReason.TooMuch, new InvalidOperationException("the budget for half-received frames is used up"));
@@ -60,32 +72,45 @@ public partial class Connection
 
     private void EnsureSpace()
     {
-        if (_buffer is null)
-        {
-            _buffer = ArrayPool<byte>.Shared.Rent(PullBuffer);
-            _start = _end = 0;
-            return;
-        }
-
-        if (_start == _end)
-            _start = _end = 0;
-        if (_end < _buffer.Length && (_start == 0 || _end < _buffer.Length / 2))
-            return;
+        int wanted = _inline is null ? PullBuffer << _pullSteps : SmallestBuffer;
         int have = _end - _start;
-        if (_start > 0 && have <= _buffer.Length / 2)
+        if (_buffer is not null && _buffer.Length >= wanted)
         {
-            _buffer.AsSpan(_start, have).CopyTo(_buffer);
-            (_start, _end) = (0, have);
-            return;
+            if (have == 0)
+                _start = _end = 0;
+            if (_end < _buffer.Length && (_start == 0 || _end < _buffer.Length / 2))
+                return;
+            if (_start > 0 && have <= _buffer.Length / 2)
+            {
+                _buffer.AsSpan(_start, have).CopyTo(_buffer);
+                (_start, _end) = (0, have);
+                return;
+            }
         }
 
         // Grows with what has really come: a length that is only claimed reserves nothing beyond 64 KiB.
-        int size = Math.Max(have * 2, Math.Min(_needed, 64 * 1024));
-        byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(size, have + SmallestBuffer));
-        _buffer.AsSpan(_start, have).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = larger;
-        (_start, _end) = (0, have);
+        MoveTo(have == 0 ? wanted : Math.Max(Math.Max(wanted, have + SmallestBuffer), Math.Max(have * 2, Math.Min(_needed, 64 * 1024))));
+    }
+
+    /// <summary>Little is not kept in what a large read had room for.</summary>
+    private void Shrink(int least)
+    {
+        if (_buffer!.Length > PullBuffer && _end - _start <= _buffer.Length / 4)
+            MoveTo(Math.Max(_end - _start, least));
+    }
+
+    /// <summary>What is there, in a buffer of another size.</summary>
+    private void MoveTo(int size)
+    {
+        int have = _end - _start;
+        byte[] other = ArrayPool<byte>.Shared.Rent(size);
+        if (_buffer is not null)
+        {
+            _buffer.AsSpan(_start, have).CopyTo(other);
+            ArrayPool<byte>.Shared.Return(_buffer);
+        }
+
+        (_buffer, _start, _end) = (other, 0, have);
     }
 
     private bool Recharge(int size)
