@@ -6,6 +6,8 @@ namespace Clientele.Bench.Peers;
 /// <summary>Runs a case: there and back again through all contestants, round by round.</summary>
 internal sealed class InTurn(PeerCase measured, IReadOnlyList<Contestant> contestants, PeerOptions options)
 {
+    private const double WarmUp = 0.3;
+
     private readonly Dictionary<string, Dictionary<string, List<double>>> _samples = contestants.ToDictionary(one => one.Name, _ => new Dictionary<string, List<double>>());
     private readonly Dictionary<string, string> _faults = [];
     private readonly Dictionary<string, Dictionary<string, RunningServer>> _running = [];
@@ -67,9 +69,9 @@ internal sealed class InTurn(PeerCase measured, IReadOnlyList<Contestant> contes
         _running[one.Name] = servers = [];
         foreach (string role in measured.Roles.Concat(measured.MoreRoles.Where(role => one.In(role) is not null)))
             servers[role] = await RunningServer.StartAsync(one.In(role)!.On(options.OfServer));
-        // What compiles as it goes has compiled after this turn, which counts for nothing.
+        // What compiles as it goes has compiled after this turn, which counts for nothing and is shorter.
         if (!measured.Fresh && options.Scale >= 1)
-            await measured.MeasureAsync(new Turn(one, servers, options));
+            await measured.MeasureAsync(new Turn(one, servers, options with { Scale = WarmUp }));
         return servers;
     }
 

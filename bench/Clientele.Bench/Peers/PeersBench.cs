@@ -12,7 +12,7 @@ internal static class PeersBench
     [
         new EchoCase(1), new EchoCase(50), new EchoCase(1000), new EchoCase(10_000), new OutstandingCase(16), new OutstandingCase(100),
         new LargeCase(16 * 1024, 50, 20_000), new LargeCase(1024 * 1024, 8, 400), new BroadcastCase(), new NotReadingCase(), new IdleCase(), new ChurnCase(),
-        new FramingCase(), new TlsCase(50), new TlsCase(1000),
+        new FramingCase(), new TlsCase(50, handshakes: true), new TlsCase(1000, handshakes: false),
     ];
 
     private static readonly Dictionary<string, Func<PeerOptions, Task<PeerResult>>> s_others = new()

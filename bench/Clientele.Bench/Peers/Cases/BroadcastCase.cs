@@ -10,7 +10,7 @@ internal sealed class BroadcastCase() : PeerCase(
 {
     public override IReadOnlyList<string> Roles => [Role.Broadcast];
 
-    public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(Turn turn) => FiguresOf(await RunAsync(turn, 64, 0, 2));
+    public override async Task<IReadOnlyDictionary<string, double>> MeasureAsync(Turn turn) => FiguresOf(await RunAsync(turn, 64, 0, 1));
 
     public static Task<MeasuredLoad<BroadcastLoad>> RunAsync(Turn turn, int size, int notReading, double seconds, Func<Task>? whileRunning = null)
     {

@@ -29,7 +29,7 @@ internal sealed class NotReadingCase() : PeerCase(
         double seconds = Math.Max(2, 60 * turn.Options.Scale);
         int server = turn.Server(Role.Broadcast).Id;
         // All reading before and after: a machine that drifts moves both.
-        MeasuredLoad<BroadcastLoad> before = await BroadcastCase.RunAsync(turn, Size, 0, 5);
+        MeasuredLoad<BroadcastLoad> before = await BroadcastCase.RunAsync(turn, Size, 0, 4);
         ProcessMemory atFirst = ProcessMemory.Of(server), halfway = atFirst;
         MeasuredLoad<BroadcastLoad> run = await BroadcastCase.RunAsync(turn, Size, NotReading, 60, async () =>
         {
@@ -37,7 +37,7 @@ internal sealed class NotReadingCase() : PeerCase(
             halfway = ProcessMemory.Of(server);
         });
         ProcessMemory atLast = ProcessMemory.Of(server);
-        MeasuredLoad<BroadcastLoad> after = await BroadcastCase.RunAsync(turn, Size, 0, 5);
+        MeasuredLoad<BroadcastLoad> after = await BroadcastCase.RunAsync(turn, Size, 0, 4);
         double readers = run.Load.Deliveries / (double)run.Load.Rounds;
         double allReading = (RoundsASecond(before) + RoundsASecond(after)) / 2 * (before.Load.Deliveries / (double)before.Load.Rounds);
         return Arguments.With(null,
