@@ -89,6 +89,13 @@ internal sealed unsafe class EpollLoop : EventLoop
         }
     }
 
+    protected override void Rest(long microseconds)
+    {
+        var wake = new Libc.PollDescriptor { Descriptor = _wake, Events = Libc.POLLIN };
+        var time = new Libc.Timespec { Nanoseconds = microseconds * 1000 };
+        _ = Libc.ppoll(&wake, 1, &time, null);
+    }
+
     protected override void Wake()
     {
         ulong one = 1;

@@ -16,6 +16,7 @@ internal static unsafe partial class Libc
     public const int EPOLL_CTL_ADD = 1, EPOLL_CTL_DEL = 2, EPOLL_CLOEXEC = 0x80000;
     public const int EFD_NONBLOCK = 0x800, EFD_CLOEXEC = 0x80000;
     public const int PR_SET_TIMERSLACK = 29;
+    public const short POLLIN = 1;
     public const uint EPOLLIN = 1, EPOLLPRI = 2, EPOLLOUT = 4, EPOLLERR = 8, EPOLLHUP = 0x10, EPOLLRDHUP = 0x2000, EPOLLET = 1u << 31;
 
     [LibraryImport("libc", SetLastError = true)]
@@ -79,7 +80,18 @@ internal static unsafe partial class Libc
     public static partial int epoll_pwait2(int epoll, byte* events, int count, Timespec* timeout, void* signals);
 
     [LibraryImport("libc")]
+    public static partial int ppoll(PollDescriptor* descriptors, nuint count, Timespec* timeout, void* signals);
+
+    [LibraryImport("libc")]
     public static partial int prctl(int option, nuint value);
+
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollDescriptor
+    {
+        public int Descriptor;
+        public short Events;
+        public short Found;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     public struct Timespec
