@@ -8,7 +8,7 @@ namespace Clientele.Connections;
 /// when there is. One consumer at a time; the life of its waits is in docs/engine.md.
 /// </summary>
 internal sealed class MessageReader(Connection connection)
-    : IAsyncEnumerator<Message>, IValueTaskSource<bool>
+    : IAsyncEnumerator<Message>, IValueTaskSource<bool>, IThreadPoolWorkItem
 {
     private const int Clear = 0, Set = 1, Waiting = 2;
     private const int Outside = 0, Inside = 1, ShutOut = 2;

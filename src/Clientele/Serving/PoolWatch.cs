@@ -35,7 +35,7 @@ internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger l
         {
             Volatile.Write(ref _told, 0);
             Volatile.Write(ref _asked, loop.ReadClock());
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            loop.Ready.Add(this); // where handlers wait, too
         }
 
         Interlocked.Exchange(ref _awake, 0);

@@ -25,6 +25,7 @@ internal abstract class EventLoop : IDisposable
     private readonly LoopWatch _watch;
     private long _now;
     private int _asleep;
+    private int _waking;
     private volatile bool _stopping;
 
     protected EventLoop(string name, TimeProvider clock, LoopWatch watch)
@@ -71,6 +72,9 @@ internal abstract class EventLoop : IDisposable
 
     /// <summary>Times the loop found something to do: for tests of wake-ups. The loop's thread writes.</summary>
     public long Rounds { get; private set; }
+
+    /// <summary>Times it let handlers catch up: for tests. The loop's thread writes.</summary>
+    public long Rests { get; private set; }
 
     public void Start() => _thread.Start();
 
@@ -123,13 +127,18 @@ internal abstract class EventLoop : IDisposable
         Volatile.Write(ref _asleep, Awake);
         Volatile.Write(ref _now, ReadClock());
         Rounds++;
+        Ready.BeginRound();
     }
 
     /// <summary>Handlers have caught up. Any thread.</summary>
     public void EndRest()
     {
-        if (Volatile.Read(ref _asleep) == Resting && Interlocked.CompareExchange(ref _asleep, Awake, Resting) == Resting)
+        if (Volatile.Read(ref _asleep) != Resting)
+            return;
+        Interlocked.Increment(ref _waking);
+        if (Interlocked.CompareExchange(ref _asleep, Awake, Resting) == Resting)
             Wake();
+        Interlocked.Decrement(ref _waking);
     }
 
     /// <summary>From here on it is a user's code for <paramref name="who"/> that runs. The loop's thread.</summary>
@@ -164,16 +173,22 @@ internal abstract class EventLoop : IDisposable
             WaitAndDispatch(timeout);
             Ready.Flush();
             RunPosted();
-            Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
             Ready.Flush();
+            Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
             long after = ReadClock();
             _watch.Look(after - _now, after);
+            Ready.Flush();
             if (Ready.IsBehind)
                 RestUntilDrained();
         }
 
         if (_clock is ManualClock manual)
             manual.Advanced -= OnAdvanced;
+        // It stays awake: who comes from now on wakes nobody. Who is at it must not write to a number that is another's by then.
+        Interlocked.Exchange(ref _asleep, Awake);
+        var spin = new SpinWait();
+        while (Volatile.Read(ref _waking) != 0)
+            spin.SpinOnce();
         Release();
     }
 
@@ -190,11 +205,14 @@ internal abstract class EventLoop : IDisposable
     /// </summary>
     private void RestUntilDrained()
     {
-        Ready.IsBehind = false;
         long rest = TimeUntilNextTimer() is >= 0 and < LongestRest and var timer ? timer : LongestRest;
         Interlocked.Exchange(ref _asleep, Resting);
         if (!Ready.IsDrained && _posted.IsEmpty)
+        {
+            Rests++;
             Rest(rest);
+        }
+
         Interlocked.Exchange(ref _asleep, Awake);
     }
 
@@ -202,8 +220,10 @@ internal abstract class EventLoop : IDisposable
 
     private void WakeIfAsleep()
     {
-        if (Interlocked.Exchange(ref _asleep, Awake) != Awake)
+        Interlocked.Increment(ref _waking);
+        if (Volatile.Read(ref _asleep) != Awake && Interlocked.Exchange(ref _asleep, Awake) != Awake)
             Wake();
+        Interlocked.Decrement(ref _waking);
     }
 
     private void RunPosted()

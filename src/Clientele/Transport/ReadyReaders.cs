@@ -1,51 +1,68 @@
 using System.Collections.Concurrent;
-using Clientele.Connections;
 
 namespace Clientele.Transport;
 
 /// <summary>
-/// Readers of one loop whose handlers can go on. The thread pool is asked once for all of them, not once for each, and the
+/// Readers of one loop whose handlers can go on. The thread pool is asked once for many of them, not once for each, and the
 /// loop rests while handlers are behind: see docs/engine.md.
 /// </summary>
 internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
 {
     // Enough for a thread to have something to do while the loop looks at the rest of its batch.
-    private const int Many = 32;
+    private const int Many = 16;
 
-    // Then it is the turn of what else waits for the pool: after some milliseconds, with handlers as short as most are.
+    // Microseconds, and how many, after which it is the turn of what else waits for the pool.
+    private const long LongestTurn = 5000;
     private const int Turn = 256;
 
-    // Microseconds for each reader: beside more than that, what it costs to change threads is little.
+    // Microseconds for one: beside more than that, what it costs to change threads is little.
     private const long Short = 50;
 
-    private readonly ConcurrentQueue<MessageReader> _ready = new();
+    // Microseconds without one served: then no thread is at it that a rest would let go on.
+    private const long Standstill = 1000;
+
+    private readonly ConcurrentQueue<IThreadPoolWorkItem> _ready = new();
     private int _asked;
     private int _drained = 1;
+    private long _lastServed;
+    private bool _mostAreLong;
     private int _added;
-    private long _each;
-
-    /// <summary>
-    /// Whether handlers, of whom none takes long, had not come to the end of what they were given when the loop had more for
-    /// them. The loop's thread, which says when that is over.
-    /// </summary>
-    public bool IsBehind { get; set; }
+    private bool _wasBehind;
 
     /// <summary>Whether a thread has found nothing left since the last one was added. Any thread.</summary>
     public bool IsDrained => Volatile.Read(ref _drained) == 1;
 
+    /// <summary>
+    /// Whether the loop had more in this round while some of what it had before had not even begun: as long as most handlers
+    /// take less than 50 us, and some are served. The loop's thread.
+    /// </summary>
+    public bool IsBehind { get; private set; }
+
+    /// <summary>By the loop, before it tells anybody of a batch.</summary>
+    public void BeginRound()
+    {
+        _wasBehind = !_ready.IsEmpty && !Volatile.Read(ref _mostAreLong) && loop.Now - Volatile.Read(ref _lastServed) < Standstill;
+        IsBehind = false;
+    }
+
     /// <summary>Any thread. What the loop adds waits for its <see cref="Flush"/>, or for many more.</summary>
-    public void Add(MessageReader reader)
+    public void Add(IThreadPoolWorkItem reader)
     {
         bool onLoop = loop.IsCurrent;
-        if (onLoop && _added++ == 0)
-            IsBehind |= !IsDrained && Volatile.Read(ref _each) < Short;
+        if (onLoop)
+        {
+            _added++;
+            IsBehind = _wasBehind;
+        }
+
+        // In this order: the other one could stand at drained while there is one left.
         Volatile.Write(ref _drained, 0);
         _ready.Enqueue(reader);
         if (!onLoop || _added % Many == 0)
             Ask();
     }
 
-    /// <summary>By the loop, when it has told everyone of a batch.</summary>
+    /// <summary>By the loop, when it has told everyone.</summary>
     public void Flush()
     {
         if (_added == 0)
@@ -58,23 +75,29 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
     {
         // Before it looks: who adds something that is not seen here asks again.
         Interlocked.Exchange(ref _asked, 0);
-        long began = loop.ReadClock();
-        int served = 0;
-        while (_ready.TryDequeue(out MessageReader? reader))
+        long began = loop.ReadClock(), now = began;
+        int served = 0, slow = 0;
+        while (_ready.TryDequeue(out IThreadPoolWorkItem? reader))
         {
             // A handler may block this thread: the others are another one's.
             if (!_ready.IsEmpty)
                 Ask();
             reader.Execute();
-            if (++served < Turn)
+            long before = now;
+            now = loop.ReadClock();
+            Volatile.Write(ref _lastServed, now);
+            served++;
+            if (now - before > Short)
+                slow++;
+            if (served < Turn && now - began < LongestTurn)
                 continue;
-            Volatile.Write(ref _each, (loop.ReadClock() - began) / served);
+            Volatile.Write(ref _mostAreLong, 2 * slow > served);
             Ask();
             return;
         }
 
         if (served > 0)
-            Volatile.Write(ref _each, (loop.ReadClock() - began) / served);
+            Volatile.Write(ref _mostAreLong, 2 * slow > served);
         Interlocked.Exchange(ref _drained, 1);
         loop.EndRest();
     }
