@@ -29,7 +29,10 @@ internal static class PeerDocs
         (double median, double most) = report.Noise;
         Machine machine = new(report.Machine);
         text.Append(CultureInfo.InvariantCulture, $"Measured on {report.Machine.Date:yyyy-MM-dd} at commit {report.Machine.Commit}: {machine}. ");
-        text.Append(CultureInfo.InvariantCulture, $"Server on one processor, load on the other. Others took {median:P1} of the machine in the median turn, {most:P0} in the worst.\n");
+        text.Append(CultureInfo.InvariantCulture, $"Server on one processor, load on the other. Others took {median:P1} of the machine in the median turn, {most:P0} in the worst.");
+        if (report.Results.Sum(result => result.Seconds) is > 0 and var seconds)
+            text.Append(CultureInfo.InvariantCulture, $" All of it took {seconds / 60:0} minutes.");
+        text.Append('\n');
         Goals(text, report.Goals);
         foreach (PeerResult result in report.Results)
             Case(text, result);
@@ -52,7 +55,7 @@ internal static class PeerDocs
     {
         Figure[] shown = PeerTables.Shown(result);
         string[] heads = ["", .. shown.SelectMany(figure => figure.ShowsRatio ? new[] { figure.Head, "ratio" } : [figure.Head])];
-        text.Append(CultureInfo.InvariantCulture, $"\n### {result.Case}\n\n{Sentence(result.What)}; {Rounds(result.Rounds)}.\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n### {result.Case}\n\n{Sentence(result.What)}; {Rounds(result.Rounds)}{Took(result.Seconds)}.\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
         foreach (PeerRow row in result.Rows.Where(row => row.LeftOut is null))
             text.Append(CultureInfo.InvariantCulture, $"| {Name(row)} | {string.Join(" | ", PeerTables.Cells(result, row, shown))} |\n");
         foreach (PeerRow row in result.Rows.Where(row => row.Fault is not null))
@@ -62,6 +65,8 @@ internal static class PeerDocs
     private static string Name(PeerRow row) => row.Part == Part.Own ? $"**{Cell(row.Name)}**" : Cell(row.Name);
 
     private static string Rounds(int rounds) => rounds == 1 ? "once" : Invariant($"medians of {rounds} rounds, ratios of neighbouring turns to the first row");
+
+    private static string Took(double seconds) => seconds > 0 ? Invariant($"; {seconds:0} s") : "";
 
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

@@ -7,6 +7,9 @@ namespace Clientele.Bench.Peers;
 /// <param name="What">What it measures, in a line.</param>
 internal sealed record PeerResult(string Case, string What, int Rounds, IReadOnlyList<Figure> Figures, IReadOnlyList<PeerRow> Rows)
 {
+    /// <summary>How long it took to measure, in seconds; 0 where that was not kept.</summary>
+    public double Seconds { get; init; }
+
     public PeerRow? Row(string name) => Rows.FirstOrDefault(row => row.Name == name);
 }
 

@@ -31,8 +31,11 @@ internal static class PeerTables
         foreach (Figure figure in shown)
         {
             yield return Text(row.Median(figure.Key), figure.Digits);
-            if (figure.ShowsRatio)
-                yield return row == result.Rows[0] ? "1" : Text(row.RatioTo(result.Rows[0], figure.Key), 2);
+            if (!figure.ShowsRatio)
+                continue;
+            // Of those that are shown: where C has no such server, somebody else is the first.
+            PeerRow? first = result.Rows.FirstOrDefault(one => one.Median(figure.Key) is not null);
+            yield return row == first ? "1" : Text(row.RatioTo(first, figure.Key), 2);
         }
     }
 

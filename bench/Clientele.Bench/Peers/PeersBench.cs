@@ -40,9 +40,11 @@ internal static class PeersBench
         List<PeerResult> results = [];
         foreach (string name in options.Cases)
         {
+            TimeSpan began = clock.Elapsed;
             PeerResult result = s_cases.FirstOrDefault(one => one.Name == name) is { } measured
                 ? await new InTurn(measured, field, options).RunAsync()
                 : await s_others[name](options);
+            result = result with { Seconds = Math.Round((clock.Elapsed - began).TotalSeconds) };
             results.Add(result);
             Console.WriteLine($"\n{PeerTables.Of(result)}");
             bool isFinding = s_cases.FirstOrDefault(one => one.Name == name) is { FaultIsFinding: true };

@@ -31,6 +31,16 @@ public sealed class GoalsTests
     }
 
     [Fact]
+    public void Where_a_peer_is_ahead_C_tells_what_could_be_reached()
+    {
+        PeersReport report = Report(
+            "echo-1000", "server_us", (Field.Reference, Part.Limit, [7.5]), (Field.Own, Part.Own, [11]), (Field.OwnBest, Part.Own, [8]), ("fast", Part.AsItComes, [10]));
+
+        Assert.Equal("0.80 (fast; C 0.75)", Find(report, "the same against each peer as it comes, 1000").Measured);
+        Assert.Equal("1.10 (fast; C 0.75)", Find(report, "both as they come, a handler on the thread pool, 1000").Measured);
+    }
+
+    [Fact]
     public void More_is_better_where_messages_are_counted()
     {
         Goal goal = Find(Report("outstanding-16", "messages_s", (Field.Own, Part.Own, [100]), ("one", Part.AsItComes, [50]), ("one, best", Part.Best, [80])), "messages a second, 16 outstanding");
