@@ -1,9 +1,4 @@
-using System.Reflection;
-
 namespace Clientele.Cli.Output;
 
-internal static class ProgramVersion
-{
-    public static string Text { get; } =
-        typeof(ProgramVersion).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-}
+/// <summary>Which version this is: the text is written by the build (Clientele.Cli.csproj).</summary>
+internal static partial class ProgramVersion;

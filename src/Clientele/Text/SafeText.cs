@@ -17,8 +17,6 @@ namespace Clientele;
 /// </remarks>
 public static class SafeText
 {
-    private static readonly SearchValues<char> s_suspects = SearchValues.Create(Suspects());
-
     /// <summary>Shows what must not be obeyed.</summary>
     /// <param name="text">The text.</param>
     /// <param name="keepLineFeeds">Whether line feeds stay as they are; false unless asked for.</param>
@@ -65,18 +63,34 @@ public static class SafeText
         }
     }
 
-    // 061C, 200E and 200F mark a direction; 115F, 1160, 3164 and FFA0 are letters that nobody sees.
-    private static bool IsUnsafe(int value) => value is < 0x20 or (>= 0x7F and < 0xA0) or 0xAD or 0x061C
-        or 0x115F or 0x1160 or 0x180E or (>= 0x200B and <= 0x200F) or (>= 0x2028 and <= 0x202E)
-        or (>= 0x2060 and <= 0x206F) or 0x3164 or (>= 0xD800 and <= 0xDFFF) or 0xFEFF or 0xFFA0
-        or (>= 0xFFF9 and <= 0xFFFB) or (>= 0xE0000 and <= 0xE007F);
+    // 061C, 200E and 200F mark a direction; 115F, 1160, 3164 and FFA0 are letters that nobody sees; D800 to DFFF are lone here.
+    private static readonly (int First, int Last)[] s_unsafe =
+    [
+        (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x061C, 0x061C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200F),
+        (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xD800, 0xDFFF), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
+        (0xFFF9, 0xFFFB), (0xE0000, 0xE007F),
+    ];
+
+    private static readonly SearchValues<char> s_suspects = SearchValues.Create(Suspects());
+
+    private static bool IsUnsafe(int value)
+    {
+        foreach ((int first, int last) in s_unsafe)
+        {
+            if (value <= last)
+                return value >= first;
+        }
+
+        return false;
+    }
 
     private static string Suspects()
     {
         StringBuilder all = new();
-        for (int c = 0; c <= 0xFFFF; c++)
+        foreach ((int first, int last) in s_unsafe)
         {
-            if (IsUnsafe(c)) all.Append((char)c);
+            for (int c = first; c <= Math.Min(last, char.MaxValue); c++)
+                all.Append((char)c);
         }
 
         return all.ToString();
