@@ -57,7 +57,7 @@ internal sealed class SimulateProgram : IAsyncDisposable
 
     public void Interrupt()
     {
-        if (!_process.HasExited) Signals.Send(_process.Id, Signals.Interrupt);
+        if (!_process.HasExited) Signals.End(_process.Id);
     }
 
     /// <summary>Its report, once it has ended by itself or by <see cref="Interrupt"/>.</summary>

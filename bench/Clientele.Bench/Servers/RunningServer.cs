@@ -101,7 +101,7 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>Interrupts it and waits, so that it can say its last events.</summary>
     public async Task StopAsync()
     {
-        if (!_process.HasExited) Signals.Send(_process.Id, Signals.Interrupt);
+        if (!_process.HasExited) Signals.End(_process.Id);
         using var limit = new CancellationTokenSource(s_stopTime);
         try
         {
