@@ -53,10 +53,10 @@ public partial class Connection
     }
 
     /// <summary>By the one consumer, about to wait: keeps the buffer only if part of a frame is in it. False when over the budget.</summary>
-    internal bool SettleBuffer()
+    internal bool SettleBuffer() => _buffer is null || SettleRest();
+
+    private bool SettleRest()
     {
-        if (_buffer is null)
-            return true;
         if (_start == _end)
         {
             ReleaseBuffer();
@@ -64,7 +64,7 @@ public partial class Connection
         }
 
         Shrink(SmallestBuffer);
-        if (Recharge(_buffer.Length))
+        if (Recharge(_buffer!.Length))
             return true;
         End(LeaveReason.TooMuch, new InvalidOperationException("the budget for half-received frames is used up"));
         return false;

@@ -115,8 +115,12 @@ public partial class Connection
 
     private void Uncork(Cork cork)
     {
-        if (cork.Owner != this)
-            return;
+        if (cork.Owner == this)
+            UncorkOwn(cork);
+    }
+
+    private void UncorkOwn(Cork cork)
+    {
         if (!cork.IsWatched)
         {
             if (cork.Frames > 0)

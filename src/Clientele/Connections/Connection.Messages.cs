@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Clientele.Connections;
 
 namespace Clientele;
@@ -21,7 +22,7 @@ public partial class Connection
         if (_gapOver)
         {
             _gapOver = false;
-            message = Describe(_buffer, _start, _end - _start, 0, _end - _start, complete: true);
+            Describe(_buffer, _start, _end - _start, 0, _end - _start, complete: true, out message);
             _start = _end;
             return Said(message);
         }
@@ -40,7 +41,7 @@ public partial class Connection
         bool cutCharacter = Streams && _textState.PendingBytes > 0;
         if (length == 0 && !cutCharacter)
             return false;
-        message = Describe(_buffer ?? [], _start, length, 0, length, complete: false);
+        Describe(_buffer ?? [], _start, length, 0, length, complete: false, out message);
         _start = _end;
         return Said(message);
     }
@@ -58,12 +59,12 @@ public partial class Connection
                 start += scan.FrameLength;
                 if (_framing.KeepsFrame)
                 {
-                    message = Describe(data, at, scan.FrameLength, scan.PayloadStart, scan.PayloadLength, complete: true);
+                    Describe(data, at, scan.FrameLength, scan.PayloadStart, scan.PayloadLength, complete: true, out message);
                     return Said(message);
                 }
 
                 _framing.Unwrap(data.AsSpan(at, scan.FrameLength));
-                message = Describe(data, at + scan.PayloadStart, scan.PayloadLength, 0, scan.PayloadLength, complete: true);
+                Describe(data, at + scan.PayloadStart, scan.PayloadLength, 0, scan.PayloadLength, complete: true, out message);
                 return Said(message);
             case FrameStatus.TooLong:
                 End(LeaveReason.TooMuch, new FramingException(scan.Reason!));
@@ -77,30 +78,32 @@ public partial class Connection
         }
     }
 
-    private Message Describe(byte[] data, int at, int frameLength, int payloadStart, int payloadLength, bool complete)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Describe(byte[] data, int at, int frameLength, int payloadStart, int payloadLength, bool complete, out Message message)
     {
         bool streams = Streams;
-        var message = new Message(
-            new ReadOnlyMemory<byte>(data, at, frameLength), payloadStart, payloadLength, _encoding, _textState, streams, complete);
+        message = new Message(data, at, frameLength, payloadStart, payloadLength, _encoding, _textState, streams, complete);
         if (streams)
-            _encoding.Advance(message.Bytes.Span, ref _textState);
-        return message;
+            _encoding.Advance(data.AsSpan(at + payloadStart, payloadLength), ref _textState);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Said(in Message message)
     {
         if (_overRate)
             return false;
         if (_rate is not null && !_rate.AllowMessage(Loop.Now))
-        {
-            // What came before it is still answered; this one and the thousands behind it in the buffer are not.
-            _overRate = true;
-            End(LeaveReason.TooMuch, new InvalidOperationException("more messages a second than its rate"));
-            return false;
-        }
-
+            return TooMuchSaid();
         Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
         OnSaid(message);
         return true;
+    }
+
+    private bool TooMuchSaid()
+    {
+        // What came before it is still answered; this one and the thousands behind it in the buffer are not.
+        _overRate = true;
+        End(LeaveReason.TooMuch, new InvalidOperationException("more messages a second than its rate"));
+        return false;
     }
 }

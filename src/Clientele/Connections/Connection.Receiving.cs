@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Clientele.Connections;
 using Clientele.Transport;
 
@@ -86,7 +87,7 @@ public partial class Connection
                 return;
             }
 
-            while (TryTakeMessage(out Message message))
+            while (_buffer is not null && TryTakeMessage(out Message message))
             {
                 CorkWhileMore(Loop.Cork, _start < _end);
                 _inline!(this, message);
@@ -117,7 +118,7 @@ public partial class Connection
             return result;
         NoteReceived(result.Count);
         int start = 0;
-        while (TryTakeMessage(shared, ref start, result.Count, out Message message))
+        while (start < result.Count && TryTakeMessage(shared, ref start, result.Count, out Message message))
         {
             CorkWhileMore(Loop.Cork, start < result.Count);
             _inline!(this, message);
@@ -134,6 +135,7 @@ public partial class Connection
         return result;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void NoteReceived(int count)
     {
         _bytesReceived += count;
@@ -141,7 +143,13 @@ public partial class Connection
         Volatile.Write(ref _lastReceived, Loop.Now);
         if (_framing.GapTime is not null)
             _gapStart = Loop.ReadClock();
-        if (_rate is not null && !_rate.AllowBytes(count, Loop.Now))
+        if (_rate is not null)
+            CountBytes(_rate, count);
+    }
+
+    private void CountBytes(RateMeter rate, int count)
+    {
+        if (!rate.AllowBytes(count, Loop.Now))
             End(LeaveReason.TooMuch, new InvalidOperationException("more bytes a second than its rate"));
     }
 }

@@ -73,13 +73,13 @@ public partial class Connection
 
     /// <summary>As <see cref="SendAsync(ReadOnlyMemory{byte}, CancellationToken)"/>, but never waits. Any thread.</summary>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    public SendResult TrySend(ReadOnlySpan<byte> payload) =>
+        _framing is { IsTimed: false } framing ? TrySendWrapped(framing, payload) : SendFrame(payload, null);
+
     [SkipLocalsInit]
-    public SendResult TrySend(ReadOnlySpan<byte> payload)
+    private SendResult TrySendWrapped(Framing framing, ReadOnlySpan<byte> payload)
     {
-        Framing framing = _framing;
         int length = framing.WrappedLength(payload, _sendEncoding);
-        if (framing.IsTimed)
-            return SendFrame(payload, null);
         byte[]? rented = length > StackLimit ? ArrayPool<byte>.Shared.Rent(length) : null;
         try
         {

@@ -19,7 +19,8 @@ public partial class Connection
     private SocketError _sendError;
     private volatile bool _shutAsked;
     private long _bytesSent;
-    private long _messagesSent;
+    private long _messagesSent; // by the gate's holder
+    private long _messagesQueued; // under the lock
     private long _messagesDropped;
 
     void Transport.ISocketOwner.OnWritable(int taken)
@@ -74,9 +75,9 @@ public partial class Connection
         return SendRest(frame, shared, sent.Count);
     }
 
-    private bool TryTakeGate() =>
-        Interlocked.CompareExchange(ref _gate, Held, Free) == Free
-        || (TrySendHeldBack() && Interlocked.CompareExchange(ref _gate, Held, Free) == Free);
+    private bool TryTakeGate() => Interlocked.CompareExchange(ref _gate, Held, Free) == Free || TryTakeGateHeldBack();
+
+    private bool TryTakeGateHeldBack() => TrySendHeldBack() && Interlocked.CompareExchange(ref _gate, Held, Free) == Free;
 
     private protected virtual void OnTold(ReadOnlySpan<byte> frame) { }
 
@@ -136,7 +137,8 @@ public partial class Connection
             if (fits)
             {
                 queue.Add(frame, shared);
-                Accepted(frame);
+                _messagesQueued++;
+                OnTold(frame);
             }
             else
             {
@@ -166,9 +168,10 @@ public partial class Connection
         _ => SendResult.Dropped,
     };
 
+    /// <summary>By the holder of the gate.</summary>
     private void Accepted(ReadOnlySpan<byte> frame)
     {
-        Interlocked.Increment(ref _messagesSent);
+        _messagesSent++;
         OnTold(frame);
     }
 

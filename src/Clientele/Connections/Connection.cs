@@ -104,7 +104,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     public long MessagesReceived => Volatile.Read(ref _messagesReceived);
 
     /// <summary>Messages accepted for sending. Any thread.</summary>
-    public long MessagesSent => Volatile.Read(ref _messagesSent);
+    public long MessagesSent => Volatile.Read(ref _messagesSent) + Volatile.Read(ref _messagesQueued);
 
     /// <summary>Messages dropped by the <see cref="OverflowPolicy"/>. Any thread.</summary>
     public long MessagesDropped => Volatile.Read(ref _messagesDropped);

@@ -6,28 +6,37 @@ namespace Clientele;
 /// </summary>
 public readonly struct Message
 {
-    private readonly ReadOnlyMemory<byte> _frame;
+    private readonly byte[]? _data;
+    private readonly int _at;
+    private readonly int _frameLength;
     private readonly int _start;
     private readonly int _length;
     private readonly TextState _before;
     private readonly bool _streamed;
 
+    /// <summary>The frame lies at <paramref name="at"/> in the data, and the payload from <paramref name="start"/> on in the frame.</summary>
     internal Message(
-        ReadOnlyMemory<byte> frame, int start, int length, TextEncoding encoding, TextState before, bool streamed, bool complete)
+        byte[] data, int at, int frameLength, int start, int length, TextEncoding encoding, TextState before, bool streamed, bool complete)
     {
-        (_frame, _start, _length, _before, _streamed) = (frame, start, length, before, streamed);
+        _data = data;
+        _at = at;
+        _frameLength = frameLength;
+        _start = start;
+        _length = length;
+        _before = before;
+        _streamed = streamed;
         Encoding = encoding;
         IsComplete = complete;
     }
 
     /// <summary>The message without its line end, delimiter or length. With <c>raw</c>, what one read returned.</summary>
-    public ReadOnlyMemory<byte> Bytes => _frame.Slice(_start, _length);
+    public ReadOnlyMemory<byte> Bytes => new(_data, _at + _start, _length);
 
     /// <summary>
     /// The frame as it came, with its line end, delimiter or length. For a length prefix with an offset, the same as
     /// <see cref="Bytes"/>: those are put together from both sides of the length.
     /// </summary>
-    public ReadOnlyMemory<byte> Frame => _frame;
+    public ReadOnlyMemory<byte> Frame => new(_data, _at, _frameLength);
 
     /// <summary>
     /// The text in the connection's encoding; bytes that are not valid are shown as <c>\xHH</c>. With <c>raw</c> and
@@ -39,8 +48,8 @@ public readonly struct Message
         {
             TextState state = _before;
             return _streamed
-                ? Encoding.Decode(Bytes.Span, ref state, flush: !IsComplete)
-                : Encoding.Decode(Bytes.Span);
+                ? Encoding.Decode(Span, ref state, flush: !IsComplete)
+                : Encoding.Decode(Span);
         }
     }
 
@@ -49,6 +58,9 @@ public readonly struct Message
 
     /// <summary>The encoding that <see cref="Text"/> uses.</summary>
     public TextEncoding Encoding { get; }
+
+    /// <summary>The same as <see cref="Bytes"/>, which takes longer to look at.</summary>
+    internal ReadOnlySpan<byte> Span => new(_data, _at + _start, _length);
 
     /// <summary>True when <see cref="Text"/> goes on with a character begun in the message before (<c>raw</c>, <c>gap</c>).</summary>
     internal bool Streamed => _streamed;

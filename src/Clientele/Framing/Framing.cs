@@ -20,16 +20,16 @@ public abstract partial class Framing : IEquatable<Framing>
     public static Framing Raw { get; } = new RawFraming();
 
     /// <summary>How long the stream must be silent for a message to end, or null where silence ends nothing.</summary>
-    internal virtual TimeSpan? GapTime => null;
+    internal TimeSpan? GapTime { get; private protected init; }
 
     /// <summary>Whether a frame is handed on as it came; false where <see cref="Unwrap"/> changes it.</summary>
-    internal virtual bool KeepsFrame => true;
+    internal bool KeepsFrame { get; private protected init; } = true;
 
     /// <summary>
     /// Whether messages are cut by when bytes arrive, so that characters can be cut too and are decoded from read to
     /// read.
     /// </summary>
-    internal virtual bool IsTimed => false;
+    internal bool IsTimed { get; private protected init; }
 
     /// <summary>A message ends with its line. Written <c>lines</c>, <c>lines:lf</c> or <c>lines:crlf</c>.</summary>
     /// <param name="ending">What ends a line; LF or CRLF unless asked otherwise.</param>

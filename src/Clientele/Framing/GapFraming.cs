@@ -5,18 +5,12 @@ internal sealed class GapFraming : Framing
     public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
-    private readonly TimeSpan _time;
-
     public GapFraming(TimeSpan time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(time, Shortest);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(time, Longest);
-        _time = time;
+        (GapTime, IsTimed) = (time, true);
     }
-
-    internal override TimeSpan? GapTime => _time;
-
-    internal override bool IsTimed => true;
 
     internal override FrameScan Scan(
         ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame) =>
@@ -27,5 +21,5 @@ internal sealed class GapFraming : Framing
     internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding) =>
         payload.CopyTo(destination);
 
-    public override string ToString() => $"gap:{Durations.Format(_time)}";
+    public override string ToString() => $"gap:{Durations.Format(GapTime!.Value)}";
 }

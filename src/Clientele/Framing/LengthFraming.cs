@@ -23,9 +23,8 @@ internal sealed class LengthFraming : Framing
         _bigEndian = bigEndian;
         _offset = offset;
         _counts = counts;
+        KeepsFrame = offset == 0;
     }
-
-    internal override bool KeepsFrame => _offset == 0;
 
     /// <summary>What the number counts beside the body.</summary>
     private int Counted => _counts switch

@@ -2,7 +2,7 @@ namespace Clientele;
 
 internal sealed class RawFraming : Framing
 {
-    internal override bool IsTimed => true;
+    public RawFraming() => IsTimed = true;
 
     internal override FrameScan Scan(
         ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame)

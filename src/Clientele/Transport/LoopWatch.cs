@@ -19,24 +19,21 @@ internal sealed partial class LoopWatch(ILogger logger)
     public long LateRounds { get; private set; }
 
     /// <summary>
-    /// Says whose code runs from here on, so that the log can name them. The clock is read for the second one in a round
-    /// and those after: with one alone there is nothing to tell apart.
+    /// Says whose code runs from here on, so that the log can name them: this is for each message, and a few milliseconds
+    /// are exact enough.
     /// </summary>
     public void Serving(object who, EventLoop loop)
     {
-        if (_serving is null)
-            _since = loop.Now;
-        else
-            Close(loop.ReadClock());
+        Close(loop.ReadCoarseClock());
         _serving = who;
     }
 
     /// <summary>At the end of a round.</summary>
-    public void Look(long roundMicroseconds, long now)
+    public void Look(long roundMicroseconds, EventLoop loop)
     {
         if (roundMicroseconds > Patience)
         {
-            Close(now);
+            Close(loop.ReadCoarseClock());
             LateRounds++;
             Log.LoopBlocked(logger, roundMicroseconds / 1000, _longest);
         }

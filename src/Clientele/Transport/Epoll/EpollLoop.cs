@@ -72,21 +72,9 @@ internal sealed unsafe class EpollLoop : EventLoop
     {
         int count = Wait(timeoutMicroseconds);
         BeginBatch();
-        for (int i = 0; i < count; i++)
-        {
-            byte* e = _events + i * s_stride;
-            ulong token = *(ulong*)(e + s_dataOffset);
-            if (token == WakeToken)
-            {
-                ulong ignored;
-                _ = Libc.read(_wake, &ignored, sizeof(ulong));
-                continue;
-            }
-
-            int slot = (int)(uint)token;
-            if (_generations[slot] == (uint)(token >> 32) && _entries[slot] is { } entry)
-                Dispatch(entry, *(uint*)e);
-        }
+        // What fails is one owner's, and the others' turn comes all the same.
+        for (int next = 0; next < count;)
+            DispatchFrom(ref next, count);
     }
 
     protected override void Rest(long microseconds)
@@ -109,11 +97,27 @@ internal sealed unsafe class EpollLoop : EventLoop
         NativeMemory.Free(_events);
     }
 
-    private void Dispatch(IEpollEntry entry, uint events)
+    private void DispatchFrom(ref int next, int count)
     {
+        IEpollEntry? entry = null;
         try
         {
-            entry.OnEvents(events);
+            while (next < count)
+            {
+                byte* e = _events + next++ * s_stride;
+                ulong token = *(ulong*)(e + s_dataOffset);
+                if (token == WakeToken)
+                {
+                    ulong ignored;
+                    _ = Libc.read(_wake, &ignored, sizeof(ulong));
+                    continue;
+                }
+
+                int slot = (int)(uint)token;
+                entry = _entries[slot];
+                if (_generations[slot] == (uint)(token >> 32) && entry is not null)
+                    entry.OnEvents(*(uint*)e);
+            }
         }
         catch (Exception error)
         {

@@ -58,11 +58,13 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
         fixed (byte* p = buffer)
         {
             nint n;
-            do
-                n = Libc.recv(_fd, p, buffer.Length, Libc.MSG_DONTWAIT);
-            while (n < 0 && Errno.Last == Errno.EINTR);
-            if (n < 0)
-                return IoResult.Failed(Errno.ToSocketError(Errno.Last));
+            while ((n = Libc.recv(_fd, p, buffer.Length, Libc.MSG_DONTWAIT)) < 0)
+            {
+                int error = Errno.OfThisCall;
+                if (error != Errno.EINTR)
+                    return IoResult.Failed(Errno.ToSocketError(error));
+            }
+
             // A peek has taken the error that stood here: the system tells it only once.
             if (n == 0 && _foundError != SocketError.Success && !buffer.IsEmpty)
                 return IoResult.Failed(_foundError);
@@ -76,10 +78,14 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
         fixed (byte* p = data)
         {
             nint n;
-            do
-                n = Libc.send(_fd, p, data.Length, Libc.MSG_NOSIGNAL | Libc.MSG_DONTWAIT);
-            while (n < 0 && Errno.Last == Errno.EINTR);
-            return n < 0 ? IoResult.Failed(Errno.ToSocketError(Errno.Last)) : IoResult.Moved((int)n);
+            while ((n = Libc.send(_fd, p, data.Length, Libc.MSG_NOSIGNAL | Libc.MSG_DONTWAIT)) < 0)
+            {
+                int error = Errno.OfThisCall;
+                if (error != Errno.EINTR)
+                    return IoResult.Failed(Errno.ToSocketError(error));
+            }
+
+            return IoResult.Moved((int)n);
         }
     }
 
@@ -89,13 +95,14 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
     {
         byte one;
         nint n = Libc.recv(_fd, &one, 1, Libc.MSG_PEEK | Libc.MSG_DONTWAIT);
+        int error = n < 0 ? Errno.OfThisCall : 0;
         if (n > 0)
             return PeekResult.Bytes;
         if (n == 0)
             return _foundError == SocketError.Success ? PeekResult.End : PeekResult.Broken;
-        if (Errno.Last is Errno.EAGAIN or Errno.EINTR)
+        if (error is Errno.EAGAIN or Errno.EINTR)
             return PeekResult.Nothing;
-        _foundError = Errno.ToSocketError(Errno.Last);
+        _foundError = Errno.ToSocketError(error);
         return PeekResult.Broken;
     }
 

@@ -14,6 +14,9 @@ internal static class Errno
 
     public static int Last => Marshal.GetLastPInvokeError();
 
+    /// <summary>Of the system call just before, which keeps no error by itself: to be read before anything else is done.</summary>
+    public static int OfThisCall => Marshal.GetLastSystemError();
+
     public static SocketError ToSocketError(int errno) => errno switch
     {
         0 => SocketError.Success,

