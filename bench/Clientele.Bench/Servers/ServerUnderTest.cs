@@ -4,7 +4,7 @@ namespace Clientele.Bench.Servers;
 
 /// <summary>
 /// A server to measure: how it is started. It must listen on 127.0.0.1 on a port of its own choosing, say so in one
-/// line (see <see cref="ListeningLine"/>), echo what it is sent, and end on SIGINT.
+/// line (see <see cref="ListeningLine"/>), echo what it is sent, and end on SIGINT (on SIGTERM where that is ignored).
 /// </summary>
 internal sealed record ServerUnderTest(string Name, string Program, params string[] Arguments)
 {

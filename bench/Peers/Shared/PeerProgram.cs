@@ -23,6 +23,7 @@ internal static class PeerProgram
         int port = starting.GetAwaiter().GetResult();
         // Customers are not waited for: whoever measures has all that is needed, and some libraries take seconds to stop.
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, static _ => Environment.Exit(0));
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static _ => Environment.Exit(0));
         Print($"listening {port}");
         using var input = new StreamReader(Console.OpenStandardInput());
         while (input.ReadLine() is { } line)

@@ -137,7 +137,7 @@ public partial class Connection
             if (fits)
             {
                 queue.Add(frame, shared);
-                _messagesQueued++;
+                Volatile.Write(ref _messagesQueued, _messagesQueued + 1);
                 OnTold(frame);
             }
             else
@@ -171,7 +171,7 @@ public partial class Connection
     /// <summary>By the holder of the gate.</summary>
     private void Accepted(ReadOnlySpan<byte> frame)
     {
-        _messagesSent++;
+        Volatile.Write(ref _messagesSent, _messagesSent + 1);
         OnTold(frame);
     }
 

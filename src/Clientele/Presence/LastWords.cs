@@ -33,7 +33,8 @@ internal sealed class LastWords
     public void Set(in Message message)
     {
         ReadOnlySpan<byte> bytes = message.Span;
-        _version++;
+        int version = _version | 1;
+        _version = version;
         Volatile.WriteBarrier();
         _length = (byte)Math.Min(bytes.Length, Cap);
         bytes[.._length].CopyTo(_words);
@@ -41,7 +42,7 @@ internal sealed class LastWords
             _encoding = message.Encoding;
         _before = message.Streamed ? message.Before : default;
         _goesOn = bytes.Length > Cap || (message.Streamed && message.IsComplete);
-        Volatile.Write(ref _version, _version + 1);
+        Volatile.Write(ref _version, version + 1);
     }
 
     /// <summary>The text; a character that is cut at the end is left out, one that was begun in the message before is whole.</summary>
