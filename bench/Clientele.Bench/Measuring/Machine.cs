@@ -9,7 +9,7 @@ internal sealed record Machine(
     string LoadAverage, DateTimeOffset Date)
 {
     public static Machine Describe() => new(
-        Field("/proc/cpuinfo", "model name"),
+        $"{Field("model name")} (family {Field("cpu family")}, model {Field("model\t")})",
         Environment.ProcessorCount,
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (1024 * 1024),
         File.ReadAllText("/proc/sys/kernel/osrelease").Trim(),
@@ -23,8 +23,9 @@ internal sealed record Machine(
         $"{Processor}, {Cores} cores, {MemoryMegabytes} MiB; Linux {Kernel}; {DotNet}; {Gcc}; "
         + $"commit {Commit}; load {LoadAverage}; {Date:u}";
 
-    private static string Field(string file, string name) =>
-        File.ReadLines(file).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
+    // A virtual machine's processor may have no more of a name than its maker's: the family tells its generation.
+    private static string Field(string name) =>
+        File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal))
             ?.Split(':', 2)[1].Trim() ?? "unknown";
 
     private static string FirstLineOf(string program, params string[] arguments)
