@@ -24,10 +24,6 @@ internal static partial class Signals
         {
             return false; // It has ended.
         }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 
     [LibraryImport("libc", SetLastError = true)]

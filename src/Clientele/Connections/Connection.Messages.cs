@@ -46,11 +46,10 @@ public partial class Connection
         return Said(message);
     }
 
+    /// <summary>By the one consumer: the next whole message in the data from start to end, where there is some.</summary>
     private bool TryTakeMessage(byte[] data, ref int start, int end, out Message message)
     {
         message = default;
-        if (start == end)
-            return false;
         FrameScan scan = _framing.Scan(data.AsSpan(start, end - start), _encoding, ref _resumeAt, _settings.MaxFrame);
         switch (scan.Status)
         {
@@ -84,7 +83,7 @@ public partial class Connection
         bool streams = Streams;
         message = new Message(data, at, frameLength, payloadStart, payloadLength, _encoding, _textState, streams, complete);
         if (streams)
-            _encoding.Advance(data.AsSpan(at + payloadStart, payloadLength), ref _textState);
+            _encoding.Advance(message.Span, ref _textState);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,7 +43,7 @@ public sealed partial class TextEncoding
     public string Decode(ReadOnlySpan<byte> bytes, ref TextState state, bool flush, out int invalidBytes)
     {
         invalidBytes = 0;
-        if (state.IsInitial && _isAsciiSuperset && Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
+        if (state.IsInitial && _codec.IsAsciiSuperset && Ascii.IsValid(bytes)) return Encoding.ASCII.GetString(bytes);
 
         CharBuilder text = new(stackalloc char[512]);
         DecodeInto(ref text, bytes, ref state, flush, ref invalidBytes);
@@ -54,7 +54,7 @@ public sealed partial class TextEncoding
     /// <returns>How many characters there are.</returns>
     internal int Decode(ReadOnlySpan<byte> bytes, ref TextState state, bool flush, Span<char> room)
     {
-        if (state.IsInitial && _isAsciiSuperset && Ascii.ToUtf16(bytes, room, out int written) == OperationStatus.Done) return written;
+        if (state.IsInitial && _codec.IsAsciiSuperset && Ascii.ToUtf16(bytes, room, out int written) == OperationStatus.Done) return written;
 
         int invalid = 0;
         CharBuilder text = new(room);
@@ -69,7 +69,7 @@ public sealed partial class TextEncoding
     /// <param name="state">What is remembered from read to read.</param>
     public void Advance(ReadOnlySpan<byte> bytes, ref TextState state)
     {
-        if (!state.IsInitial || !_isAsciiSuperset || !Ascii.IsValid(bytes)) AdvanceThrough(bytes, ref state);
+        if (!state.IsInitial || !_codec.IsAsciiSuperset || !Ascii.IsValid(bytes)) AdvanceThrough(bytes, ref state);
     }
 
     private void AdvanceThrough(ReadOnlySpan<byte> bytes, ref TextState state)

@@ -16,13 +16,11 @@ public sealed partial class TextEncoding
     private static readonly ConcurrentDictionary<int, TextEncoding?> s_byCodePage = new();
 
     private readonly Codec _codec;
-    private readonly bool _isAsciiSuperset;
 
     private TextEncoding(string name, Codec codec)
     {
         Name = name;
         _codec = codec;
-        _isAsciiSuperset = codec.IsAsciiSuperset;
         LineFeed = EncodeOr("\n", [(byte)'\n']);
         CarriageReturn = EncodeOr("\r", [(byte)'\r']);
         CrLf = [.. CarriageReturn, .. LineFeed];

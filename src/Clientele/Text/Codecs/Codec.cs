@@ -15,7 +15,7 @@ internal abstract class Codec
     public const int MaxUnitBytes = 4;
 
     /// <summary>Whether bytes 00 to 7F are ASCII wherever a character may start (in mode 0).</summary>
-    public abstract bool IsAsciiSuperset { get; }
+    public bool IsAsciiSuperset { get; protected init; }
 
     /// <summary>The width of a code unit, on which characters are aligned: 1, 2 or 4.</summary>
     public virtual int Alignment => 1;

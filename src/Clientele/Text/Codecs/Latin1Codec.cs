@@ -9,7 +9,7 @@ namespace Clientele;
 /// </summary>
 internal sealed class Latin1Codec : Codec
 {
-    public override bool IsAsciiSuperset => true;
+    public Latin1Codec() => IsAsciiSuperset = true;
 
     public override int MaxBytesPerChar => 1;
 

@@ -15,8 +15,6 @@ internal abstract class ShiftCodec(int codePage) : Codec
 
     private readonly Lazy<CodeTable> _table = new(() => new CodeTable(CodePages.Find(codePage)!));
 
-    public override bool IsAsciiSuperset => false;
-
     public override bool HasShiftState => true;
 
     public override int MaxBytesPerChar => 5;

@@ -22,8 +22,6 @@ internal class TableCodec : Codec
         IsAsciiSuperset = count == bytes.Length && Ascii.Equals(bytes, chars[..count]);
     }
 
-    public override bool IsAsciiSuperset { get; }
-
     public override int MaxBytesPerChar { get; }
 
     public override bool CanBeInside(byte value) => Table.Trails[value];

@@ -8,8 +8,6 @@ internal sealed class Utf16Codec(bool bigEndian) : Codec
 {
     private readonly bool _swap = bigEndian == BitConverter.IsLittleEndian;
 
-    public override bool IsAsciiSuperset => false;
-
     public override int Alignment => 2;
 
     public override int MaxBytesPerChar => 2;

@@ -6,8 +6,6 @@ namespace Clientele;
 
 internal sealed class Utf32Codec(bool bigEndian) : Codec
 {
-    public override bool IsAsciiSuperset => false;
-
     public override int Alignment => 4;
 
     public override int MaxBytesPerChar => 4;

@@ -6,7 +6,7 @@ namespace Clientele;
 
 internal sealed class Utf8Codec : Codec
 {
-    public override bool IsAsciiSuperset => true;
+    public Utf8Codec() => IsAsciiSuperset = true;
 
     public override int MaxBytesPerChar => 3;
 

@@ -95,11 +95,11 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
     {
         byte one;
         nint n = Libc.recv(_fd, &one, 1, Libc.MSG_PEEK | Libc.MSG_DONTWAIT);
-        int error = n < 0 ? Errno.OfThisCall : 0;
         if (n > 0)
             return PeekResult.Bytes;
         if (n == 0)
             return _foundError == SocketError.Success ? PeekResult.End : PeekResult.Broken;
+        int error = Errno.OfThisCall;
         if (error is Errno.EAGAIN or Errno.EINTR)
             return PeekResult.Nothing;
         _foundError = Errno.ToSocketError(error);
