@@ -1,0 +1,21 @@
+namespace Clientele.Connections;
+
+/// <summary>
+/// Budgets in bytes as shares of the memory that this process may use: what a container or <c>DOTNET_GCHeapHardLimit</c> grants,
+/// else the machine's. Budgets that are fixed figures ask for more than a small container has.
+/// </summary>
+internal static class MemoryShare
+{
+    // Less than this serves nobody, however little memory there is.
+    private const long Least = 64 * 1024;
+
+    /// <summary>Bytes of heap that this process may use.</summary>
+    public static long Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
+    /// <summary>One part in <paramref name="parts"/> of the memory, at most <paramref name="most"/> bytes and at least 64 KiB.</summary>
+    public static long Of(int parts, long most) => Of(Available, parts, most);
+
+    /// <summary>The same of so many bytes. Zero bytes is a system that does not tell: the share is <paramref name="most"/>.</summary>
+    internal static long Of(long available, int parts, long most) =>
+        available <= 0 ? most : Math.Min(most, Math.Max(Least, available / parts));
+}
