@@ -1,3 +1,4 @@
+using Clientele.Bench.Peers.Cases;
 using static System.FormattableString;
 
 namespace Clientele.Bench.Peers;
@@ -22,6 +23,10 @@ internal static class Goals
             goals.Add(Allocations(connections, Own(echo)));
         }
 
+        PeerResult? command = report.Result("echo-command");
+        foreach (string served in (string[])[EchoCommandCase.Text, EchoCommandCase.JsonLines])
+            goals.Add(AtMost($"{served}: cost for each round trip, 50 connections", 1.8, Reference(command), command?.Row(served), "server_us"));
+        goals.Add(AtMost($"{EchoCommandCase.Silent}: cost against the library's callback", 1.03, command?.Row(EchoCommandCase.Library), command?.Row(EchoCommandCase.Silent), "server_us"));
         foreach (int window in (int[])[16, 100])
         {
             // The rate is the pair's; where the load is what ends it, the server's own time tells who is ahead.
@@ -46,7 +51,7 @@ internal static class Goals
             foreach (string kestrel in (string[])["Kestrel", "Kestrel, best"])
                 goals.Add(AtMost(Invariant($"TLS, cost for each round trip against {kestrel}, {connections} connections"), 1.0, tls?.Row(kestrel), Own(tls), "server_us"));
             PeerResult? generator = report.Result(Invariant($"generator-{connections}"));
-            goals.Add(AtMost(Invariant($"load generator against the C program, {connections} connections"), 1.3, generator?.Row(Cases.GeneratorCase.C), Own(generator), "client_us"));
+            goals.Add(AtMost(Invariant($"load generator against the C program, {connections} connections"), 1.3, generator?.Row(GeneratorCase.C), Own(generator), "client_us"));
         }
 
         foreach (string start in (string[])["serve", "connect"])

@@ -17,6 +17,7 @@ internal static class PeersBench
 
     private static readonly Dictionary<string, Func<PeerOptions, Task<PeerResult>>> s_others = new()
     {
+        ["echo-command"] = EchoCommandCase.RunAsync,
         ["generator-50"] = options => GeneratorCase.EchoAsync(options, 50),
         ["generator-1000"] = options => GeneratorCase.EchoAsync(options, 1000),
         ["generator-http"] = options => GeneratorCase.HttpAsync(options, 50),
@@ -28,7 +29,7 @@ internal static class PeersBench
 
     /// <summary>Every role of every peer once: what CI runs.</summary>
     public static string[] ShortCases { get; } =
-        ["echo-50", "outstanding-16", "large-1024k", "broadcast", "not-reading", "idle", "churn", "framing", "tls-50", "generator-50", "generator-http", "start-serve", "start-connect"];
+        ["echo-50", "echo-command", "outstanding-16", "large-1024k", "broadcast", "not-reading", "idle", "churn", "framing", "tls-50", "generator-50", "generator-http", "start-serve", "start-connect"];
 
     public static async Task RunAsync(PeerOptions options, Report report)
     {

@@ -100,8 +100,8 @@ internal static partial class Parsing
 
     public static bool Output(string text, out OutputFormat? format, out string? error)
     {
-        format = text switch { "text" => OutputFormat.Text, "jsonl" => OutputFormat.JsonLines, _ => null };
-        error = format is null ? Lang.Of("take text or jsonl", "可用 text 或 jsonl") : null;
+        format = text switch { "text" => OutputFormat.Text, "jsonl" => OutputFormat.JsonLines, "none" => OutputFormat.None, _ => null };
+        error = format is null ? Lang.Of("take text, jsonl or none", "可用 text、jsonl 或 none") : null;
         return format is not null;
     }
 

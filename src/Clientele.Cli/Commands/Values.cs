@@ -9,6 +9,7 @@ internal enum OutputFormat
 {
     Text,
     JsonLines,
+    None,
 }
 
 /// <summary>The line end added to typed text.</summary>

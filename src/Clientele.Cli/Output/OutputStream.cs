@@ -4,19 +4,22 @@ using Clientele.Cli.Terminal;
 namespace Clientele.Cli.Output;
 
 /// <summary>
-/// Standard output as the system has it. The framework's own stream swallows EPIPE: a program whose reader has gone would
-/// never know, and go on for ever.
+/// A descriptor to write to, as the system has it. The framework's own stream of standard output swallows EPIPE: a program whose
+/// reader has gone would never know, and go on for ever.
 /// </summary>
-internal sealed class OutputStream : Stream
+internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
 {
-    private const int Descriptor = 1;
     private const int BrokenPipe = 32; // EPIPE, on Linux and macOS alike
 
-    // A longer write to a pipe returns when all of it was read: nobody could tell a slow reader from one that has stopped.
+    // A longer write to a pipe returns when all of it was read: nobody could tell a slow reader from one that has stopped. And a
+    // shorter one is whole: no line of another writer comes into it.
     private const int AtOnce = 4096;
 
+    private readonly bool _isFile = LibC.IsSeekable(descriptor);
     private long _written;
+    private int _closed;
 
+    /// <summary>Bytes that it has taken: while it grows, somebody reads.</summary>
     public long Written => Interlocked.Read(ref _written);
 
     public override bool CanRead => false;
@@ -37,14 +40,14 @@ internal sealed class OutputStream : Stream
 
     public override unsafe void Write(ReadOnlySpan<byte> buffer)
     {
-        if (!StandardDescriptors.HasOutput)
+        if (!isOwn && !StandardDescriptors.HasOutput)
             throw new OutputClosedException();
         fixed (byte* bytes = buffer)
         {
             int written = 0;
             while (written < buffer.Length)
             {
-                nint count = LibC.Write(Descriptor, bytes + written, (nuint)Math.Min(buffer.Length - written, AtOnce));
+                nint count = LibC.Write(descriptor, bytes + written, (nuint)(_isFile ? buffer.Length - written : Piece(buffer[written..])));
                 if (count < 0)
                 {
                     Failed(Marshal.GetLastPInvokeError());
@@ -65,12 +68,28 @@ internal sealed class OutputStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private static unsafe void Failed(int error)
+    protected override void Dispose(bool disposing)
+    {
+        if (isOwn && Interlocked.Exchange(ref _closed, 1) == 0)
+            _ = LibC.Close(descriptor);
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Whole lines, where they are not longer than what may be written at once.</summary>
+    private static int Piece(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length <= AtOnce)
+            return rest.Length;
+        int end = rest[..AtOnce].LastIndexOf((byte)'\n');
+        return end < 0 ? AtOnce : end + 1;
+    }
+
+    private unsafe void Failed(int error)
     {
         if (error == LibC.TryAgain)
         {
-            // Whoever shares the pipe has made it non-blocking.
-            var entry = new LibC.PollEntry { Descriptor = Descriptor, Events = LibC.PollOut };
+            // Somebody who shares the pipe has made it non-blocking, or it was opened so.
+            var entry = new LibC.PollEntry { Descriptor = descriptor, Events = LibC.PollOut };
             _ = LibC.Poll(&entry, 1, -1);
         }
         else if (error == BrokenPipe)

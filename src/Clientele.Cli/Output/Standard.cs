@@ -6,7 +6,7 @@ internal static class Standard
     private static readonly System.Text.UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly Lock s_lock = new();
 
-    public static Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new OutputStream();
+    public static Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new OutputStream(1);
 
     /// <summary>Bytes that standard output has taken: while it grows, somebody reads.</summary>
     public static long Written => (Output as OutputStream)?.Written ?? 0;

@@ -1,85 +1,101 @@
 using System.Buffers;
-using System.Globalization;
 using System.Net;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
+using Clientele.Transport;
 
 namespace Clientele.Cli.Serving;
 
 /// <summary>
 /// Events as JSON, one a line, for programs. Text that does not say exactly which bytes it stands for comes with their hex.
 /// </summary>
-internal sealed class EventJson : IDisposable
+internal sealed class EventJson : EventFormat, IDisposable
 {
     // Chinese stays readable; what could break a line or a terminal is escaped all the same.
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> _buffer = new();
     private readonly Utf8JsonWriter _json;
+    private readonly TimeText _time = new();
 
-    public EventJson() => _json = new Utf8JsonWriter(_buffer, s_options);
-
-    public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
-
-    public void Clear() => _buffer.ResetWrittenCount();
+    public EventJson() => _json = new Utf8JsonWriter(Lines, s_options);
 
     public void Dispose() => _json.Dispose();
 
-    public void Listening(EndPoint endPoint, DateTimeOffset time)
+    public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        Begin("listening", time);
-        if (endPoint is IPEndPoint ip)
+        foreach (EndPoint endPoint in endPoints)
         {
-            _json.WriteString("address", ip.Address.ToString());
-            _json.WriteNumber("port", ip.Port);
-        }
-        else
-        {
-            _json.WriteString("path", endPoint.ToString());
-        }
+            Begin("listening", time);
+            if (endPoint is IPEndPoint ip)
+            {
+                _json.WriteString("address"u8, ip.Address.ToString());
+                _json.WriteNumber("port"u8, ip.Port);
+            }
+            else
+            {
+                _json.WriteString("path"u8, endPoint.ToString());
+            }
 
-        End();
+            End();
+        }
     }
 
-    public void Stopped(StopReport report, DateTimeOffset time)
+    public override void Stopped(StopReport report, DateTimeOffset time)
     {
         Begin("stopped", time);
-        _json.WriteNumber("served", report.Served);
-        _json.WriteNumber("aborted", report.Aborted);
+        _json.WriteNumber("served"u8, report.Served);
+        _json.WriteNumber("aborted"u8, report.Aborted);
         End();
     }
 
-    public void Event(ServerEvent happened)
+    public override void Event(in TapedEvent happened)
     {
-        Begin(happened.Name, happened.Time);
-        if (happened.Sequence > 0)
-            _json.WriteNumber("sequence", happened.Sequence);
-        if (happened.Customer is { } customer)
+        if (happened.Event is { } other)
         {
-            _json.WriteNumber("customer", customer.Number);
-            if ((happened is CustomerRenamed renamed ? renamed.NewName : customer.Name) is { } name)
-                _json.WriteString("name", name);
-            _json.WriteString("address", customer.Address);
+            Event(other);
+            return;
         }
 
+        Begin(happened.IsSaid ? "said" : "told", happened.Time);
+        Head(happened.Sequence, happened.Customer, happened.Customer.Name);
+        Words(happened);
+        if (!happened.IsComplete)
+            _json.WriteBoolean("complete"u8, false);
+        End();
+    }
+
+    private void Event(ServerEvent happened)
+    {
+        Begin(happened.Name, happened.Time);
+        Head(happened.Sequence, happened.Customer, happened is CustomerRenamed renamed ? renamed.NewName : happened.Customer?.Name);
         Particulars(happened);
         End();
+    }
+
+    private void Head(long sequence, Customer? customer, string? name)
+    {
+        if (sequence > 0)
+            _json.WriteNumber("sequence"u8, sequence);
+        if (customer is null)
+            return;
+        _json.WriteNumber("customer"u8, customer.Number);
+        if (name is not null)
+            _json.WriteString("name"u8, name);
+        Span<byte> address = stackalloc byte[NetworkAddress.MostChars];
+        _json.WriteString("address"u8, address[..customer.CopyAddress(address)]);
     }
 
     private void Particulars(ServerEvent happened)
     {
         switch (happened)
         {
-            case CustomerWords words:
-                Words(words, words is CustomerSaid ? words.Customer!.Encoding : words.Customer!.SendEncoding);
-                if (words is CustomerSaid { IsComplete: false })
-                    _json.WriteBoolean("complete", false);
-                break;
             case CustomerWaiting waiting:
-                _json.WriteNumber("place", waiting.Place);
+                _json.WriteNumber("place"u8, waiting.Place);
                 break;
             case CustomerRenamed { OldName: { } was }:
-                _json.WriteString("was", was);
+                _json.WriteString("was"u8, was);
                 break;
             case CustomerLeft left:
                 Ending(left.Reason, left.Error);
@@ -89,55 +105,71 @@ internal sealed class EventJson : IDisposable
                 Ending(away.Reason, away.Error);
                 break;
             case MessagesDropped dropped:
-                _json.WriteNumber("count", dropped.Count);
+                _json.WriteNumber("count"u8, dropped.Count);
                 break;
             case EventsSkipped skipped:
-                _json.WriteNumber("count", skipped.Count);
+                _json.WriteNumber("count"u8, skipped.Count);
                 break;
             case ServerNotice { Error: { } error }:
-                _json.WriteString("error", error.Message);
+                _json.WriteString("error"u8, error.Message);
                 break;
         }
     }
 
-    private void Words(CustomerWords words, TextEncoding encoding)
+    private void Words(in TapedEvent words)
     {
-        string text = words.Text;
-        _json.WriteString("text", text);
-        _json.WriteNumber("bytes", words.Bytes.Length);
-        if (!Exactness.IsExactly(text, encoding, words.Bytes.Span))
-            _json.WriteString("hex", Convert.ToHexString(words.Bytes.Span));
+        ReadOnlySpan<byte> bytes = words.Bytes;
+        bool isExact = IsItsOwnText(words);
+        if (isExact)
+        {
+            _json.WriteString("text"u8, bytes);
+        }
+        else
+        {
+            string text = words.Text;
+            isExact = Exactness.IsExactly(text, words.Encoding, bytes);
+            _json.WriteString("text"u8, text);
+        }
+
+        _json.WriteNumber("bytes"u8, bytes.Length);
+        if (!isExact)
+            _json.WriteString("hex"u8, Convert.ToHexString(bytes));
     }
+
+    /// <summary>Whether the bytes are UTF-8 already, and none of them could stand for another byte: most messages.</summary>
+    private static bool IsItsOwnText(in TapedEvent words) =>
+        words.Before.IsInitial && words.Encoding.IsAsciiSuperset && !words.Bytes.Contains((byte)'\\')
+        && (Ascii.IsValid(words.Bytes) || (words.Encoding == TextEncoding.Utf8 && Utf8.IsValid(words.Bytes)));
 
     private void Ending(LeaveReason reason, Exception? error)
     {
-        _json.WriteString("reason", reason.ToName());
+        _json.WriteString("reason"u8, reason.ToName());
         if (error is not null)
-            _json.WriteString("error", error.Message);
+            _json.WriteString("error"u8, error.Message);
     }
 
     private void Totals(CustomerLeft left)
     {
         Customer customer = left.Customer!;
-        _json.WriteNumber("messagesReceived", customer.MessagesReceived);
-        _json.WriteNumber("messagesSent", customer.MessagesSent);
-        _json.WriteNumber("bytesReceived", customer.BytesReceived);
-        _json.WriteNumber("bytesSent", customer.BytesSent);
-        _json.WriteNumber("seconds", Math.Round((left.Time - customer.Since).TotalSeconds, 3));
+        _json.WriteNumber("messagesReceived"u8, customer.MessagesReceived);
+        _json.WriteNumber("messagesSent"u8, customer.MessagesSent);
+        _json.WriteNumber("bytesReceived"u8, customer.BytesReceived);
+        _json.WriteNumber("bytesSent"u8, customer.BytesSent);
+        _json.WriteNumber("seconds"u8, Math.Round((left.Time - customer.Since).TotalSeconds, 3));
     }
 
     private void Begin(string name, DateTimeOffset time)
     {
-        _json.Reset();
+        _json.Reset(Lines);
         _json.WriteStartObject();
-        _json.WriteString("event", name);
-        _json.WriteString("time", time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture));
+        _json.WriteString("event"u8, name);
+        _json.WriteString("time"u8, _time.Of(time));
     }
 
     private void End()
     {
         _json.WriteEndObject();
         _json.Flush();
-        _buffer.Write("\n"u8);
+        Lines.Write("\n"u8);
     }
 }

@@ -1,15 +1,51 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
 using Clientele.Cli.Output;
+using Clientele.Transport;
 
 namespace Clientele.Cli.Serving;
 
 /// <summary>Events as lines for people: each names whom it is about, and no line mixes two customers.</summary>
-internal sealed class EventText(Server server, bool colours, int longest = int.MaxValue)
+internal sealed class EventText(Server server, bool colours, int longest = int.MaxValue) : EventFormat
 {
+    // Longer messages are made strings: that costs little beside their length.
+    private const int Short = 1024;
+
+    private readonly char[] _text = new char[4 * Short + 64];
+
     // Counted by events: the roster is ahead of what is shown.
     private int _online;
 
+    /// <summary>What is said of the desk before customers are waited for.</summary>
+    public IReadOnlyList<string> DeskGreeting { get; init; } = [];
+
+    public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
+    {
+        foreach (string line in ServeWords.Greeting(endPoints, DeskGreeting))
+            Write(line);
+    }
+
+    public override void Stopped(StopReport report, DateTimeOffset time) => Write(ServeWords.Stopped(report));
+
+    public override void Event(in TapedEvent happened)
+    {
+        if (happened.Event is { } other)
+        {
+            foreach (string line in LinesOf(other))
+                Write(line);
+        }
+        else if (!TryWriteWords(happened))
+        {
+            string who = Who(happened.Customer);
+            string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
+            foreach (string line in WordLines(happened.Text))
+                Write(head + line);
+        }
+    }
+
     /// <summary>The lines of one event, safe for a terminal.</summary>
-    public IEnumerable<string> Lines(ServerEvent happened)
+    public IEnumerable<string> LinesOf(ServerEvent happened)
     {
         switch (happened)
         {
@@ -82,4 +118,52 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
 
     private static string? Detail(LeaveReason reason, Exception? error) =>
         error is null || reason is LeaveReason.Reset ? null : SafeText.Show(error.Message.ReplaceLineEndings(" "));
+
+    private void Write(ReadOnlySpan<char> line)
+    {
+        Span<byte> room = Lines.GetSpan(Encoding.UTF8.GetMaxByteCount(line.Length) + 1);
+        int length = Encoding.UTF8.GetBytes(line, room);
+        room[length] = (byte)'\n';
+        Lines.Advance(length + 1);
+    }
+
+    /// <summary>
+    /// Most messages are short, and in them is nothing that must be shown instead: they are written without an object. False, and
+    /// nothing is written, for all others.
+    /// </summary>
+    private bool TryWriteWords(in TapedEvent words)
+    {
+        if (words.Bytes.Length > Short)
+            return false;
+        TextState state = words.Before;
+        int length = words.Encoding.Decode(words.Bytes, ref state, flush: !words.IsStreamed || !words.IsComplete, _text);
+        ReadOnlySpan<char> text = _text.AsSpan(0, length);
+        text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
+        if (!SafeText.IsSafe(text, keepTabs: true))
+            return false;
+        WriteWho(words.Customer);
+        // As ServeWords has it, in both languages.
+        Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);
+        Write(text);
+        return true;
+    }
+
+    /// <summary>The same as <see cref="Who"/>.</summary>
+    private void WriteWho(Customer customer)
+    {
+        Span<byte> room = Lines.GetSpan(32 + NetworkAddress.MostChars);
+        room[0] = (byte)'#';
+        customer.Number.TryFormat(room[1..], out int length, default, System.Globalization.CultureInfo.InvariantCulture);
+        length++;
+        if (customer.Name is { } name)
+        {
+            Lines.Advance(length);
+            Lines.Write(Standard.Encode($" ({SafeText.Show(name)})"));
+            room = Lines.GetSpan(1 + NetworkAddress.MostChars);
+            length = 0;
+        }
+
+        room[length++] = (byte)' ';
+        Lines.Advance(length + customer.CopyAddress(room[length..]));
+    }
 }

@@ -12,22 +12,23 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
-    private Task _logging = Task.CompletedTask;
     private Server? _server;
     private DeskFace? _desk;
+    private LogFile? _log;
+    private EventFeed? _feed;
+    private EventTape? _tape;
+    private EventTape? _logTape;
     private int _interrupts;
-    private long _logged;
 
     public async Task<int> RunAsync()
     {
-        FileStream? log = null;
-        if (settings.LogFile is { } path && !TryOpenLog(path, out log))
+        if (settings.LogFile is { } path && !TryOpenLog(path))
             return ExitCodes.Usage;
+        using LogFile? log = _log;
         bool inTerminal = settings.Output == OutputFormat.Text && LineEditor.IsAvailable;
-        EventFeed feed;
         try
         {
-            (_server, feed) = Start(inTerminal, log);
+            _server = Start(inTerminal);
         }
         catch (ListenException error)
         {
@@ -47,16 +48,29 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         using var trim = new QuietTrim();
         if (settings.For is { } time)
             _stop.CancelAfter(time);
-        var finishing = new Finishing(() => Standard.Written + Interlocked.Read(ref _logged), _abort.Token);
-        await (inTerminal
-            ? new TerminalFace(_server, feed, new TypedMessage(settings.Eol, settings.HexInput), finishing, _desk).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, feed, settings.Output == OutputFormat.JsonLines, finishing, _desk).RunAsync(ServeAsync)).ConfigureAwait(false);
-        // A log that takes nothing any more is left to the system: closing it would wait for it.
-        if (!await finishing.WaitAsync(_logging).ConfigureAwait(false))
+        var finishing = new Finishing(() => Standard.Written + (log?.Written ?? 0), _abort.Token);
+        EventRecorder? logger = log is null ? null : new EventRecorder(_server, _logTape!, new EventJson(), log.Write, settings.LogFile!);
+        Task logging = logger?.RunAsync() ?? Task.CompletedTask;
+        IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
+        StopReport report = await (inTerminal
+            ? new TerminalFace(_server, _feed!, new TypedMessage(settings.Eol, settings.HexInput), finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(_server, settings.Output, Recorder(greeting), finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
+        if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false) && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
             Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
-        else if (log is not null)
-            await log.DisposeAsync().ConfigureAwait(false);
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
+    }
+
+    /// <summary>Goes on in a new file where the log was moved away. Any thread, any time.</summary>
+    public void ReopenLog()
+    {
+        try
+        {
+            _log?.Reopen();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Standard.Complain(Lang.Of("the log goes on in the old file: ", "日志继续写入原文件:") + FileWords.CannotWrite(settings.LogFile!, error));
+        }
     }
 
     public void Dispose()
@@ -65,24 +79,29 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _abort.Dispose();
     }
 
-    private (Server Server, EventFeed Feed) Start(bool inTerminal, FileStream? log)
+    private Server Start(bool inTerminal)
     {
-        EventFeed? feed = null;
         ServerOptions options = settings.Server with
         {
             OnStarting = server =>
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
-                feed = inTerminal ? server.Events.Watch() : server.Events.Record();
-                if (log is not null)
-                    _logging = KeepLogAsync(server.Events.Record(), log, settings.LogFile!);
+                if (inTerminal)
+                    _feed = server.Events.Watch();
+                else if (settings.Output != OutputFormat.None)
+                    _tape = server.Events.Tape();
+                if (_log is not null)
+                    _logTape = server.Events.Tape();
                 if (settings.Desk is { } desk)
                     _desk = new DeskFace(server, desk with { OnStop = Stop, OnDrained = Stop });
             },
         };
-        Server server = settings.ReplyInTurn is { } handler ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
-        return (server, feed!);
+        return settings.ReplyInTurn is { } handler ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
     }
+
+    private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
+        _server!, _tape, settings.Output == OutputFormat.JsonLines ? new EventJson() : new EventText(_server!, colours: false) { DeskGreeting = greeting },
+        Standard.Output.Write, ServeWords.StandardOutput);
 
     private async Task<StopReport> ServeAsync()
     {
@@ -91,12 +110,6 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         Task<StopReport> stopping = _server!.StopAsync();
         await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await stopping.ConfigureAwait(false);
-    }
-
-    private async Task KeepLogAsync(EventFeed feed, FileStream log, string path)
-    {
-        using var json = new EventJson();
-        await EventWriters.WriteJsonAsync(feed, json, log, path, bytes => Interlocked.Add(ref _logged, bytes)).ConfigureAwait(false);
     }
 
     private void OnSignal(PosixSignalContext context)
@@ -123,15 +136,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _server!.AbortAll();
     }
 
-    private static bool TryOpenLog(string path, out FileStream? log)
+    private bool TryOpenLog(string path)
     {
-        log = null;
         try
         {
-            log = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            _log = LogFile.Open(path);
             return true;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Standard.Complain("--log: " + FileWords.CannotWrite(path, error));
             return false;

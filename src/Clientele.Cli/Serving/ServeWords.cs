@@ -10,7 +10,7 @@ internal static class ServeWords
 
     public static string WaitingForCustomers => Lang.Of("waiting for customers...", "等待新的顾客到来...");
 
-    public static IEnumerable<string> Greeting(Server server, DeskFace? desk) => [.. server.EndPoints.Select(Listening), .. desk?.Greeting ?? [], WaitingForCustomers];
+    public static IEnumerable<string> Greeting(IEnumerable<EndPoint> endPoints, IEnumerable<string> desk) => [.. endPoints.Select(Listening), .. desk, WaitingForCustomers];
 
     public static string Listening(EndPoint endPoint) => Lang.Of($"listening on {Describe(endPoint)}", $"正在监听 {Describe(endPoint)}");
 

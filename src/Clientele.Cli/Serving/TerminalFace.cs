@@ -5,7 +5,7 @@ using Clientele.Cli.Terminal;
 namespace Clientele.Cli.Serving;
 
 /// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
-internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing, DeskFace? desk)
+internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting)
 {
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
@@ -13,7 +13,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
     /// <param name="serve">Serves until the end.</param>
     /// <param name="stop">Asks for the end, once or more often.</param>
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
-    public async Task RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
+    public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
     {
         var prompt = new OperatorPrompt(server, typed, stop, () => Console.WindowWidth);
         LineEditor editor = LineEditor.Start(new LineEditorOptions
@@ -28,7 +28,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         await using (editor.ConfigureAwait(false))
         {
             prompt.Show = editor.WriteAbove;
-            foreach (string line in ServeWords.Greeting(server, desk))
+            foreach (string line in ServeWords.Greeting(server.EndPoints, deskGreeting))
                 editor.WriteAbove(line);
             editor.Prompt = prompt.Text;
             Task showing = ShowAsync(editor, prompt);
@@ -39,6 +39,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return report;
         }
     }
 
@@ -76,7 +77,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
 
         void Show(ServerEvent happened)
         {
-            foreach (string line in text.Lines(happened))
+            foreach (string line in text.LinesOf(happened))
                 editor.WriteAbove(line);
         }
     }

@@ -55,6 +55,9 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     /// <summary>The peer's address as people read it: <c>127.0.0.1:52044</c>, <c>[::1]:52044</c> or <c>unix</c>.</summary>
     public string Address => Socket.RemoteAddress.ToString();
 
+    /// <summary>The same as ASCII into <see cref="NetworkAddress.MostChars"/> of room, for IPv4 without an object; how long it is. Any thread.</summary>
+    internal int CopyAddress(Span<byte> room) => Socket.RemoteAddress.CopyTo(room);
+
     /// <summary>
     /// The encoding of what is received, and of what is sent unless <see cref="SendEncoding"/> differs. Setting it sets both.
     /// Set it from the consumer, between two messages.

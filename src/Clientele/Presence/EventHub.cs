@@ -12,6 +12,8 @@ public sealed class EventHub
     private readonly TimeProvider _clock;
     private readonly Intake _intake;
     private EventFeed[] _queues = [];
+    private EventTape[] _tapes = [];
+    private bool _isWatched;
     private long _sequence;
     private bool _completed;
 
@@ -19,7 +21,7 @@ public sealed class EventHub
 
     internal TimeProvider Clock => _clock;
 
-    internal bool HasWatchers => Volatile.Read(ref _queues).Length > 0;
+    internal bool HasWatchers => Volatile.Read(ref _isWatched);
 
     /// <summary>
     /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events or 16 MiB of them
@@ -35,32 +37,46 @@ public sealed class EventHub
     /// <param name="mark">Bytes; 16 MiB by default.</param>
     public EventFeed Record(long mark = 16 * 1024 * 1024) => Add(new EventFeed(this, int.MaxValue, mark, _intake));
 
+    /// <summary>The same as <see cref="Record"/>, without an object for each event.</summary>
+    internal EventTape Tape(long mark = 16 * 1024 * 1024)
+    {
+        var tape = new EventTape(this, _intake, mark);
+        lock (_lock)
+        {
+            if (_completed)
+                tape.Complete();
+            else
+                Watched(_queues, [.. _tapes, tape]);
+        }
+
+        return tape;
+    }
+
     internal void Said(Customer customer, in Message message)
     {
         if (HasWatchers)
-            Publish(new CustomerSaid(customer, message));
+            PublishWords(HasFeeds ? new CustomerSaid(customer, message) : null, customer, message.Span, message.Encoding, message.Before, FlagsOf(message));
     }
 
     internal void Told(Customer customer, ReadOnlySpan<byte> frame)
     {
         if (HasWatchers)
-            Publish(new CustomerTold(customer, frame));
+            PublishWords(HasFeeds ? new CustomerTold(customer, frame) : null, customer, frame, customer.SendEncoding, default, TapedFlags.Told);
     }
 
     /// <summary>The roster first, then the event; and nobody who finds the customer there can have *told* come before it.</summary>
     internal void Joined(Customer customer, Roster roster)
     {
-        EventFeed[] queues;
+        Watchers watchers;
         lock (_lock)
         {
             roster.Add(customer);
-            queues = _queues;
-            if (queues.Length > 0)
-                Put(new CustomerJoined(customer), queues);
+            watchers = new Watchers(_queues, _tapes);
+            if (HasWatchers)
+                Put(new CustomerJoined(customer), watchers);
         }
 
-        foreach (EventFeed queue in queues)
-            queue.AfterPut();
+        watchers.AfterPut();
     }
 
     /// <summary>
@@ -69,64 +85,98 @@ public sealed class EventHub
     /// </summary>
     internal void Rename(Customer customer, ref string? name, string? newName, Roster roster)
     {
-        EventFeed[] queues;
+        Watchers watchers;
         lock (_lock)
         {
             string? oldName = name;
             Volatile.Write(ref name, newName);
-            queues = _queues;
-            if (queues.Length == 0 || oldName == newName || roster[customer.Number] is null)
+            if (!HasWatchers || oldName == newName || roster[customer.Number] is null)
                 return;
-            Put(new CustomerRenamed(customer, oldName, newName), queues);
+            watchers = new Watchers(_queues, _tapes);
+            Put(new CustomerRenamed(customer, oldName, newName), watchers);
         }
 
-        foreach (EventFeed queue in queues)
-            queue.AfterPut();
+        watchers.AfterPut();
     }
 
     internal void Publish(ServerEvent happened)
     {
-        EventFeed[] queues;
+        Watchers watchers;
         lock (_lock)
         {
-            queues = _queues;
-            if (queues.Length == 0)
+            if (!HasWatchers)
                 return;
-            Put(happened, queues);
+            watchers = new Watchers(_queues, _tapes);
+            Put(happened, watchers);
         }
 
-        foreach (EventFeed queue in queues)
-            queue.AfterPut();
-    }
-
-    /// <summary>One order for all watchers: a number is given, and the event put in every queue, before the next.</summary>
-    private void Put(ServerEvent happened, EventFeed[] queues)
-    {
-        happened.Sequence = ++_sequence;
-        happened.Time = _clock.GetUtcNow();
-        foreach (EventFeed queue in queues)
-            queue.Put(happened);
+        watchers.AfterPut();
     }
 
     internal void Remove(EventFeed queue)
     {
         lock (_lock)
-            _queues = Array.FindAll(_queues, other => other != queue);
+            Watched(Array.FindAll(_queues, other => other != queue), _tapes);
+    }
+
+    internal void Remove(EventTape tape)
+    {
+        lock (_lock)
+            Watched(_queues, Array.FindAll(_tapes, other => other != tape));
     }
 
     /// <summary>The server is over: watchers see what is in their queues, and then the end.</summary>
     internal void Complete()
     {
-        EventFeed[] queues;
+        Watchers watchers;
         lock (_lock)
         {
-            queues = _queues;
-            _queues = [];
+            watchers = new Watchers(_queues, _tapes);
+            Watched([], []);
             _completed = true;
         }
 
-        foreach (EventFeed queue in queues)
-            queue.Complete();
+        watchers.Complete();
+    }
+
+    private bool HasFeeds => Volatile.Read(ref _queues).Length > 0;
+
+    private static TapedFlags FlagsOf(in Message message) =>
+        TapedFlags.Said | (message.Streamed ? TapedFlags.Streamed : 0) | (message.IsComplete ? 0 : TapedFlags.Incomplete);
+
+    /// <summary>Words need an object for feeds only; a feed that began meanwhile begins with the next event.</summary>
+    private void PublishWords(CustomerWords? happened, Customer customer, ReadOnlySpan<byte> bytes, TextEncoding encoding, TextState before, TapedFlags flags)
+    {
+        Watchers watchers;
+        lock (_lock)
+        {
+            if (!HasWatchers)
+                return;
+            watchers = new Watchers(happened is null ? [] : _queues, _tapes);
+            (long sequence, DateTimeOffset time) = (++_sequence, _clock.GetUtcNow());
+            if (happened is not null)
+            {
+                (happened.Sequence, happened.Time) = (sequence, time);
+                foreach (EventFeed queue in watchers.Queues)
+                    queue.Put(happened);
+            }
+
+            foreach (EventTape tape in watchers.Tapes)
+                tape.PutWords(customer, bytes, encoding, before, flags, sequence, time);
+        }
+
+        watchers.AfterPut();
+    }
+
+    /// <summary>One order for all watchers: a number is given, and the event put in every queue, before the next.</summary>
+    private void Put(ServerEvent happened, Watchers watchers)
+    {
+        happened.Sequence = ++_sequence;
+        happened.Time = _clock.GetUtcNow();
+        foreach (EventFeed queue in watchers.Queues)
+            queue.Put(happened);
+        foreach (EventTape tape in watchers.Tapes)
+            tape.Put(happened);
     }
 
     private EventFeed Add(EventFeed queue)
@@ -136,9 +186,36 @@ public sealed class EventHub
             if (_completed)
                 queue.Complete();
             else
-                _queues = [.. _queues, queue];
+                Watched([.. _queues, queue], _tapes);
         }
 
         return queue;
+    }
+
+    private void Watched(EventFeed[] queues, EventTape[] tapes)
+    {
+        (_queues, _tapes) = (queues, tapes);
+        Volatile.Write(ref _isWatched, queues.Length + tapes.Length > 0);
+    }
+
+    /// <summary>Those who watched when an event was put.</summary>
+    private readonly record struct Watchers(EventFeed[] Queues, EventTape[] Tapes)
+    {
+        /// <summary>Outside of the hub's lock.</summary>
+        public void AfterPut()
+        {
+            foreach (EventFeed queue in Queues)
+                queue.AfterPut();
+            foreach (EventTape tape in Tapes)
+                tape.AfterPut();
+        }
+
+        public void Complete()
+        {
+            foreach (EventFeed queue in Queues)
+                queue.Complete();
+            foreach (EventTape tape in Tapes)
+                tape.Complete();
+        }
     }
 }

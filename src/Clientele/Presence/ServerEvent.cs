@@ -56,7 +56,9 @@ public abstract class CustomerWords : ServerEvent
     /// <summary>The text; bytes that are not valid are shown as <c>\xHH</c>. Decoded at each call.</summary>
     public abstract string Text { get; }
 
-    internal override int Weight => 160 + Bytes.Length;
+    internal override int Weight => WeightOf(Bytes.Length);
+
+    internal static int WeightOf(int length) => 160 + length;
 }
 
 /// <summary>A message of a customer.</summary>

@@ -5,7 +5,7 @@ namespace Clientele;
 /// <summary>Whether a text says exactly which bytes it stands for.</summary>
 internal static class Exactness
 {
-    public static bool IsExactly(string text, TextEncoding encoding, ReadOnlySpan<byte> bytes)
+    public static bool IsExactly(ReadOnlySpan<char> text, TextEncoding encoding, ReadOnlySpan<byte> bytes)
     {
         if (text.Contains("\\x", StringComparison.Ordinal))
             return false;

@@ -51,6 +51,20 @@ public static class SafeText
         return safe is null ? text : safe.Append(text, copied, text.Length - copied).ToString();
     }
 
+    /// <summary>True where <see cref="Show"/> would change nothing; it may be false for such a text too, if that has characters beyond U+FFFF.</summary>
+    internal static bool IsSafe(ReadOnlySpan<char> text, bool keepTabs)
+    {
+        int next;
+        while ((next = text.IndexOfAny(s_suspects)) >= 0)
+        {
+            if (!keepTabs || text[next] != '\t')
+                return false;
+            text = text[(next + 1)..];
+        }
+
+        return true;
+    }
+
     private static void Append(StringBuilder safe, int value)
     {
         switch (value)

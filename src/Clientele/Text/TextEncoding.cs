@@ -42,6 +42,9 @@ public sealed partial class TextEncoding
     /// </summary>
     internal bool HasShiftState => _codec.HasShiftState;
 
+    /// <summary>Whether bytes below 80 are ASCII wherever they stand outside of a character that was begun.</summary>
+    internal bool IsAsciiSuperset => _codec.IsAsciiSuperset;
+
     /// <summary>The width on which characters are aligned: 1, 2 (UTF-16) or 4 (UTF-32) bytes.</summary>
     internal int Alignment => _codec.Alignment;
 

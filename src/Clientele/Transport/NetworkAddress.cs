@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Clientele.Transport;
 
@@ -94,23 +95,28 @@ internal readonly struct NetworkAddress : IEquatable<NetworkAddress>
     /// <summary>The same as <see cref="ToString"/> into <see cref="MostChars"/> of room, for IPv4 without an object; how many characters there are.</summary>
     public int CopyTo(Span<char> room)
     {
-        int length = 0;
-        if (_family == AddressFamily16.V4)
-        {
-            for (int shift = 24; shift >= 0; shift -= 8)
-            {
-                ((byte)(_low >> shift)).TryFormat(room[length..], out int digits, default, CultureInfo.InvariantCulture);
-                length += digits;
-                room[length++] = shift == 0 ? ':' : '.';
-            }
+        Span<byte> ascii = stackalloc byte[MostChars];
+        int length = CopyTo(ascii);
+        for (int i = 0; i < length; i++)
+            room[i] = (char)ascii[i];
+        return length;
+    }
 
-            _port.TryFormat(room[length..], out int port, default, CultureInfo.InvariantCulture);
-            return length + port;
+    /// <summary>The same as ASCII.</summary>
+    public int CopyTo(Span<byte> room)
+    {
+        if (_family != AddressFamily16.V4)
+            return Encoding.ASCII.GetBytes(ToString(), room);
+        int length = 0;
+        for (int shift = 24; shift >= 0; shift -= 8)
+        {
+            ((byte)(_low >> shift)).TryFormat(room[length..], out int digits, default, CultureInfo.InvariantCulture);
+            length += digits;
+            room[length++] = shift == 0 ? (byte)':' : (byte)'.';
         }
 
-        string text = ToString();
-        text.CopyTo(room);
-        return text.Length;
+        _port.TryFormat(room[length..], out int port, default, CultureInfo.InvariantCulture);
+        return length + port;
     }
 
     private static NetworkAddress FromBytes(IPAddress address, int port)

@@ -37,7 +37,7 @@ public sealed class BadInputTests
     [InlineData("serve --max-rate fast", "--max-rate fast: take 100/s", "如 100/s")]
     [InlineData("serve --overflow what", "--overflow what: take disconnect, drop-newest, drop-oldest or wait", "可用 disconnect")]
     [InlineData("serve --eol cr", "--eol cr: take lf, crlf or none", "可用 lf")]
-    [InlineData("serve --output xml", "--output xml: take text or jsonl", "可用 text")]
+    [InlineData("serve --output xml", "--output xml: take text, jsonl or none", "可用 text")]
     [InlineData("serve --loops 5000", "--loops 5000: a number of loops is from 1 to 1024", "事件循环数")]
     [InlineData("serve --backlog 0", "--backlog 0: a whole number from 1", "1 以上的整数")]
     [InlineData("serve --capacity none", "--capacity none: a whole number from 1", "1 以上的整数")]

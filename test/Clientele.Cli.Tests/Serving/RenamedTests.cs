@@ -32,18 +32,18 @@ public sealed class RenamedTests
         feed.TakeAll(events);
         using var json = new EventJson();
         foreach (ServerEvent renamed in events[1..])
-            json.Event(renamed);
+            json.Event(new TapedEvent(renamed));
         var text = new EventText(server, colours: false);
         string who = $"#1 {customer.Address}";
         Assert.Equal(
             [$"{who} is called Ann", $@"{who} is called \x1B[2J now (it was Ann)", $@"{who} has no name any more (it was \x1B[2J)"],
-            events[1..].SelectMany(text.Lines));
+            events[1..].SelectMany(text.LinesOf));
         Assert.Equal(
             [
                 $$""","customer":1,"name":"Ann","address":"{{customer.Address}}"}""",
                 $$""","customer":1,"name":"\u001B[2J","address":"{{customer.Address}}","was":"Ann"}""",
                 $$""","customer":1,"address":"{{customer.Address}}","was":"\u001B[2J"}""",
             ],
-            Encoding.UTF8.GetString(json.Written.Span).TrimEnd().Split('\n').Select(line => line[line.IndexOf(",\"customer\"", StringComparison.Ordinal)..]));
+            Encoding.UTF8.GetString(json.Written).TrimEnd().Split('\n').Select(line => line[line.IndexOf(",\"customer\"", StringComparison.Ordinal)..]));
     }
 }

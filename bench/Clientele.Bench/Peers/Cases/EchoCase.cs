@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Clientele.Bench.Peers.Cases;
 
 /// <summary>64 bytes, one message outstanding on each connection.</summary>
-internal sealed class EchoCase(int connections) : PeerCase(
-    Invariant($"echo-{connections}"), Invariant($"echo of 64 bytes, one outstanding, {connections} connections"),
+internal sealed class EchoCase(int connections, string? name = null, string of = "") : PeerCase(
+    name ?? Invariant($"echo-{connections}"), Invariant($"echo of 64 bytes{of}, one outstanding, {connections} connections"),
     ServerUs, new("trips_s", "round trips/s", 0), new("p50_us", "p50 us", 0), new("p99_us", "p99 us", 0), new("p999_us", "p99.9 us", 0),
     Allocated, Others)
 {

@@ -70,6 +70,39 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
+    /// <summary>Blocks the thread for so many microseconds, which is shorter than the runtime can; not at all where there is no such call.</summary>
+    public static void Pause(uint microseconds)
+    {
+        if (!OperatingSystem.IsWindows())
+            _ = Sleep(microseconds);
+    }
+
+    /// <summary>Opens a file to append to, made where there is none. Never waits: not for a pipe's reader either. -1 when it fails.</summary>
+    public static int OpenToAppend(string path)
+    {
+        const int ReadAndWriteForAll = 0x1B6; // 0666, less the umask
+        return OperatingSystem.IsLinux() ? Open(path, 0x1 | 0x40 | 0x400 | 0x800 | 0x80000, ReadAndWriteForAll)
+            : RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+                ? OpenOnAppleArm(path, 0x1 | 0x200 | 0x8 | 0x4 | 0x1000000, 0, 0, 0, 0, 0, 0, ReadAndWriteForAll)
+                : Open(path, 0x1 | 0x200 | 0x8 | 0x4 | 0x1000000, ReadAndWriteForAll);
+    }
+
+    /// <summary>Whether it is a file, or a device like one, and no pipe, socket or terminal.</summary>
+    public static bool IsSeekable(int descriptor) => Seek(descriptor, 0, 1) >= 0;
+
+    [LibraryImport("libc", EntryPoint = "usleep")]
+    private static partial int Sleep(uint microseconds);
+
+    [LibraryImport("libc", EntryPoint = "lseek")]
+    private static partial long Seek(int descriptor, long offset, int whence);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags, int mode);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int OpenOnAppleArm(string path, int flags,
+        nint empty1, nint empty2, nint empty3, nint empty4, nint empty5, nint empty6, nint mode);
+
     public static bool TryGetSize(int descriptor, out WindowSize size)
     {
         WindowSize got;

@@ -1,0 +1,88 @@
+using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Serving;
+
+/// <summary>
+/// Writes everything that happens at a server to one place, with a thread of its own: a place that takes nothing blocks nobody else.
+/// Many events leave with one system call when they come fast, and none waits for more than half a millisecond.
+/// </summary>
+internal sealed class EventRecorder(Server server, EventTape tape, EventFormat format, Action<ReadOnlySpan<byte>> output, string name)
+{
+    private const int WriteAtLeast = 64 * 1024;
+
+    // At 100 000 events a second, to wake for each costs as much as all the rest.
+    private const uint Gathering = 400;
+
+    private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _failed;
+
+    /// <summary>Begins, when the server listens.</summary>
+    /// <returns>Ends when everything is written after the server's last event, or nothing can be written any more. It does not fail.</returns>
+    public Task RunAsync()
+    {
+        new Thread(Run) { IsBackground = true, Name = "events to " + name }.Start();
+        return _written.Task;
+    }
+
+    /// <summary>How it ended, after <see cref="RunAsync"/>.</summary>
+    public Task WriteStoppedAsync(StopReport report) => _failed ? Task.CompletedTask : Task.Run(() => Try(() =>
+    {
+        format.Stopped(report, server.Options.Clock.GetUtcNow());
+        Write();
+    }));
+
+    private void Run()
+    {
+        Try(WriteAll);
+        _written.SetResult();
+    }
+
+    private void WriteAll()
+    {
+        format.Listening(server.EndPoints, server.Options.Clock.GetUtcNow());
+        Write();
+        while (tape.Wait())
+        {
+            bool isLast = false;
+            while (!isLast && tape.TryTake(out TapePage? page, out isLast))
+            {
+                foreach (ref readonly TapedEvent happened in page.Events)
+                {
+                    format.Event(happened);
+                    if (format.Written.Length >= WriteAtLeast)
+                        Write();
+                }
+
+                tape.Return(page);
+            }
+
+            Write();
+            LibC.Pause(Gathering);
+        }
+    }
+
+    private void Write()
+    {
+        output(format.Written);
+        format.Clear();
+    }
+
+    /// <summary>Whatever goes wrong, the customers are served on: without this record.</summary>
+    private void Try(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception error)
+        {
+            _failed = true;
+            tape.Dispose();
+            Standard.Complain(error is OutputClosedException
+                ? Lang.Of($"nobody reads {name} any more; serving goes on", $"{name} 已没有人读取;继续接待顾客")
+                : Lang.Of($"cannot write events to {name} any more; serving goes on: {error.Message.ReplaceLineEndings(" ")}", $"无法再把事件写入 {name},继续接待顾客: {error.Message.ReplaceLineEndings(" ")}"));
+        }
+    }
+}
