@@ -3,7 +3,8 @@ using System.Net;
 using Clientele;
 
 int port = args is [var text] ? int.Parse(text) : 7788;
-var options = new ServerOptions { Address = IPAddress.Loopback, Port = port, Framing = Framing.Lines() };
+// Who does not read what the others say is disconnected, and does not miss some of it unawares.
+var options = new ServerOptions { Address = IPAddress.Loopback, Port = port, Framing = Framing.Lines(), Overflow = OverflowPolicy.Disconnect };
 await using Server server = Server.Start(options, async customer =>
 {
     await customer.SendAsync("Your name?");

@@ -29,6 +29,7 @@ internal sealed class DemoCommand
                 Port = result.GetResult(_port) is null ? 7788 : result.GetValue(_port),
                 Encoding = TextEncoding.Gbk,
                 Framing = Framing.Lines(),
+                Overflow = OverflowPolicy.Disconnect,
             },
             Reply = DemoShop.Answer,
             Beside = DemoShop.SendCustomersAsync,

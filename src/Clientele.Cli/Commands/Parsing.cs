@@ -54,6 +54,18 @@ internal static partial class Parsing
         return good;
     }
 
+    /// <summary>A duration, or <c>never</c>.</summary>
+    public static bool Patience(string text, out TimeSpan? time, out string? error)
+    {
+        if (text.Trim() == "never")
+        {
+            (time, error) = (Timeout.InfiniteTimeSpan, null);
+            return true;
+        }
+
+        return Duration(text, out time, out error);
+    }
+
     public static bool Size(string text, out long? bytes, out string? error)
     {
         bool good = ByteSizes.TryParse(text, out long value, out error);

@@ -23,14 +23,15 @@ internal sealed class ServeCommand
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
     private readonly Option<int?> _capacity = Parsing.Option<int?>("--capacity", "N", Lang.Of("customers served at a time; more wait in line, unread", "同时接待的顾客数;其余的排队,不读取"), Parsing.Count);
     private readonly Option<bool> _tellPlace = Parsing.Flag("--tell-place", Lang.Of("tell those in line their place", "告诉排队的顾客排在第几位"));
-    private readonly Option<TimeSpan?> _idleTimeout = Parsing.Option<TimeSpan?>("--idle-timeout", "TIME", Lang.Of("silence after which a customer is let go, such as 5m (default: never)", "多久不说话就断开,如 5m(默认从不)"), Parsing.Duration);
+    private readonly Option<TimeSpan?> _idleTimeout = Parsing.Option<TimeSpan?>("--idle-timeout", "TIME", Lang.Of("silence after which a customer is let go, such as 5m (default: never)", "多久不说话就断开,如 5m(默认从不)"), Parsing.Patience);
+    private readonly Option<TimeSpan?> _finishTimeout = Parsing.Option<TimeSpan?>("--finish-timeout", "TIME", Lang.Of("time to answer a customer who has finished sending (FIN), where an operator answers; each message begins it anew (default 5s; never)", "顾客发完(FIN)后留给操作员回复的时间,每条消息重新计时(默认 5s;never 为不限)"), Parsing.Patience);
     private readonly Option<int?> _maxCustomers = Parsing.Option<int?>("--max-customers", "N", Lang.Of("customers at most, in line too; more are refused", "顾客总数上限(含排队);多出的拒绝"), Parsing.Count);
     private readonly Option<int?> _maxPerAddress = Parsing.Option<int?>("--max-per-address", "N", Lang.Of("customers from one address at most", "同一地址的顾客数上限"), Parsing.Count);
     private readonly Option<RateLimit?> _maxRate = Parsing.Option<RateLimit?>("--max-rate", "RATE", Lang.Of("what one customer may send: 100/s messages, 64KiB/s bytes, or 100/s,64KiB/s", "每位顾客的发送上限:100/s(条)、64KiB/s(字节)或 100/s,64KiB/s"), Parsing.Rate);
     private readonly Option<long?> _maxFrame = Parsing.Option<long?>("--max-frame", "SIZE", Lang.Of("longest message (default 1MiB)", "最长的消息(默认 1MiB)"), Parsing.Size);
     private readonly Option<long?> _queue = Parsing.Option<long?>("--queue", "SIZE", Lang.Of("bytes that may wait for one customer to read (default 1MiB)", "等待一位顾客读取的字节上限(默认 1MiB)"), Parsing.Size);
     private readonly Option<OverflowPolicy?> _overflow = Parsing.Option<OverflowPolicy?>("--overflow", "POLICY", Lang.Of("when that is full: disconnect (default), drop-newest, drop-oldest, wait", "满了之后:disconnect(默认)、drop-newest、drop-oldest、wait"), Parsing.OverflowOf);
-    private readonly Option<TimeSpan?> _stopTimeout = Parsing.Option<TimeSpan?>("--stop-timeout", "TIME", Lang.Of("time for customers to take what is owed to them when stopping (default 5s)", "停止时留给顾客收完数据的时间(默认 5s)"), Parsing.Duration);
+    private readonly Option<TimeSpan?> _stopTimeout = Parsing.Option<TimeSpan?>("--stop-timeout", "TIME", Lang.Of("time for customers to take what is owed to them when stopping (default 5s)", "停止时留给顾客收完数据的时间(默认 5s)"), Parsing.Patience);
     private readonly Option<string?> _tlsCert = Parsing.Text("--tls-cert", "FILE", Lang.Of("serve TLS with this PEM certificate (and its chain)", "用这个 PEM 证书(及其链)提供 TLS"));
     private readonly Option<string?> _tlsKey = Parsing.Text("--tls-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>("--output", "text|jsonl|none", Lang.Of("lines for people, an event a line for programs, or no events: the cheapest", "给人看的文字、给程序的逐行事件,或不输出事件(开销最小)"), Parsing.Output);
@@ -44,7 +45,7 @@ internal sealed class ServeCommand
             "serve many customers at once: see who is online and what they say, and answer by hand or by rule",
             "同时接待许多顾客:看谁在线、说了什么,手动或按规则回复"))
         {
-            _port, _bind, _unix, _backlog, _encoding, _framing, _reply, _eol, _hexInput, _capacity, _tellPlace, _idleTimeout,
+            _port, _bind, _unix, _backlog, _encoding, _framing, _reply, _eol, _hexInput, _capacity, _tellPlace, _idleTimeout, _finishTimeout,
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey, _output, _log,
             _loops,
         };
@@ -91,6 +92,7 @@ internal sealed class ServeCommand
             Eol = eol,
             HexInput = hexInput,
             LogFile = result.GetValue(_log),
+            FinishTimeout = result.GetValue(_finishTimeout),
             Desk = desk,
         });
         return await session.RunAsync().ConfigureAwait(false);
@@ -116,7 +118,8 @@ internal sealed class ServeCommand
             MaxRate = result.GetValue(_maxRate),
             MaxFrame = (int)Math.Min(result.GetValue(_maxFrame) ?? defaults.MaxFrame, 1024 * 1024 * 1024),
             QueueBytes = result.GetValue(_queue) ?? defaults.QueueBytes,
-            Overflow = result.GetValue(_overflow) ?? defaults.Overflow,
+            // Rules and operators do not wait: who does not read is not to lose what it is told without a word.
+            Overflow = result.GetValue(_overflow) ?? OverflowPolicy.Disconnect,
             StopTimeout = result.GetValue(_stopTimeout) ?? defaults.StopTimeout,
             Loops = result.GetValue(_loops) ?? 0,
         };

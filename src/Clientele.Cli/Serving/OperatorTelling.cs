@@ -4,8 +4,8 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// Sends what an operator says. Under <see cref="OverflowPolicy.Wait"/> it waits for room in the background, in order for
-/// each customer, so that the prompt answers on: also to Ctrl-C.
+/// Sends what an operator says. While a recorder is behind it waits in the background, in order for each customer, so that the
+/// prompt answers on: also to Ctrl-C.
 /// </summary>
 internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<string> complain, Action<long> nobody)
 {
@@ -28,7 +28,7 @@ internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<
         if (telling.IsCompleted)
             return;
         _waiting[number] = telling;
-        complain(Lang.Of($"#{number} does not read: this waits until there is room", $"#{number} 不读取:等有空位时再发"));
+        complain(Lang.Of($"what is told is recorded, and a recorder is behind: this waits for it", "要记录的内容来不及写:等写完再发"));
     }
 
     /// <summary>To everyone online, without waiting for any; says how many.</summary>
@@ -64,7 +64,7 @@ internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<
             case SendResult.Left:
                 nobody(number);
                 break;
-            case SendResult.Dropped or SendResult.Disconnected:
+            case SendResult.Dropped or SendResult.Full or SendResult.Disconnected:
                 complain(Lang.Of($"#{number} does not read: its queue is full", $"#{number} 不读取:队列已满"));
                 break;
         }

@@ -81,8 +81,10 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private Server Start(bool inTerminal)
     {
+        bool operated = inTerminal || settings.Desk is not null;
         ServerOptions options = settings.Server with
         {
+            FinishTimeout = settings.FinishTimeout ?? (operated ? settings.Server.FinishTimeout : TimeSpan.Zero),
             OnStarting = server =>
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.

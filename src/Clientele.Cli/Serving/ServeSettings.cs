@@ -21,6 +21,9 @@ internal sealed record ServeSettings
 
     public string? LogFile { get; init; }
 
+    /// <summary>How long a customer who has finished can be answered; null for the usual time where an operator can, and none elsewhere.</summary>
+    public TimeSpan? FinishTimeout { get; init; }
+
     /// <summary>Opens a desk; null for none.</summary>
     public DeskOptions? Desk { get; init; }
 

@@ -17,7 +17,7 @@ internal static class SendingEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/customers/{number:long}/messages", SendAsync).WithName("send").WithSummary("Tell one customer")
-            .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is. Under the overflow policy `wait` it waits for room up to 5 s.")
+            .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is.")
             .WithAbsence().WithBadBody().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/customers/{number:long}/messages/check", Check).WithName("checkMessage").WithSummary("What would be sent; sends nothing")
             .WithAbsence().WithBadBody().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -38,7 +38,7 @@ internal static class SendingEndpoints
             byte[] frame = outgoing.For(customer);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
             patience.CancelAfter(TimeSpan.FromSeconds(5));
-            result = await customer.WaitAndSendAsync(frame, patience.Token).ConfigureAwait(false);
+            result = await customer.SendFrameAsync(frame, patience.Token).ConfigureAwait(false);
         }
         catch (Exception error) when (error is UnencodableException or FramingException)
         {

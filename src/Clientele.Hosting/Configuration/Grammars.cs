@@ -5,6 +5,8 @@ namespace Clientele.Hosting;
 /// <summary>The command line's grammar, by the library's own parsers.</summary>
 internal static class Grammars
 {
+    private const string Never = "never";
+
     // Clocks and timers of the system reach so far and no further.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
 
@@ -65,6 +67,27 @@ internal static class Grammars
         Range = Bounds(Durations.Format(low), Durations.Format(high ?? s_longest)),
         Show = Durations.Format,
     };
+
+    /// <summary>A duration, or <c>never</c>: <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    public static Grammar<TimeSpan> Patience(TimeSpan low)
+    {
+        Grammar<TimeSpan> duration = Duration(low);
+        return duration with
+        {
+            Reader = ReadPatience,
+            IsInRange = time => time == Timeout.InfiniteTimeSpan || duration.IsInRange(time),
+            Range = duration.Range + ", or never",
+            Show = static time => time == Timeout.InfiniteTimeSpan ? Never : Durations.Format(time),
+        };
+    }
+
+    private static bool ReadPatience(string text, out TimeSpan value, out string? error)
+    {
+        if (!text.Trim().Equals(Never, StringComparison.Ordinal))
+            return Durations.TryParse(text, out value, out error);
+        (value, error) = (Timeout.InfiniteTimeSpan, null);
+        return true;
+    }
 
     private static string Bounds(string low, string? high) => high is null ? $"{low} or more" : $"{low} to {high}";
 

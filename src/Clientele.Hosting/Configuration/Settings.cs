@@ -41,14 +41,16 @@ internal static class Settings
         new Setting<int>("MaxCustomers", Grammars.Whole(0), o => o.MaxCustomers, (o, v) => o.MaxCustomers = v),
         new Setting<int>("MaxPerAddress", Grammars.Whole(0), o => o.MaxPerAddress, (o, v) => o.MaxPerAddress = v),
         new Setting<RateLimit?>("MaxRate", Grammars.Rate, o => o.MaxRate, (o, v) => o.MaxRate = v),
-        new Setting<TimeSpan>("IdleTimeout", Grammars.Duration(s_none), o => o.IdleTimeout, (o, v) => o.IdleTimeout = v),
+        new Setting<TimeSpan>("IdleTimeout", Grammars.Patience(s_none), o => o.IdleTimeout, (o, v) => o.IdleTimeout = v),
         new Setting<long>("QueueBytes", Grammars.Size(1), o => o.QueueBytes, (o, v) => o.QueueBytes = v),
         new Setting<int>("QueueMessages", Grammars.Whole(1), o => o.QueueMessages, (o, v) => o.QueueMessages = v),
         new Setting<OverflowPolicy>("Overflow", Grammars.Overflow, o => o.Overflow, (o, v) => o.Overflow = v),
+        new Setting<TimeSpan>("SendTimeout", Grammars.Patience(s_least), o => o.SendTimeout, (o, v) => o.SendTimeout = v),
         new Setting<long>("QueueBudget", Grammars.Size(1), o => o.QueueBudget, (o, v) => o.QueueBudget = v),
         new Setting<long>("FrameBudget", Grammars.Size(1), o => o.FrameBudget, (o, v) => o.FrameBudget = v),
-        new Setting<TimeSpan>("CloseTimeout", Grammars.Duration(s_least), o => o.CloseTimeout, (o, v) => o.CloseTimeout = v),
-        new Setting<TimeSpan>("StopTimeout", Grammars.Duration(s_none), o => o.StopTimeout, (o, v) => o.StopTimeout = v),
+        new Setting<TimeSpan>("FinishTimeout", Grammars.Patience(s_none), o => o.FinishTimeout, (o, v) => o.FinishTimeout = v),
+        new Setting<TimeSpan>("CloseTimeout", Grammars.Patience(s_least), o => o.CloseTimeout, (o, v) => o.CloseTimeout = v),
+        new Setting<TimeSpan>("StopTimeout", Grammars.Patience(s_none), o => o.StopTimeout, (o, v) => o.StopTimeout = v),
     ];
 
     private static readonly FrozenDictionary<string, Setting> s_byKey = All.ToFrozenDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);

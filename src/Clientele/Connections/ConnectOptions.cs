@@ -19,7 +19,10 @@ public sealed record ConnectOptions
     /// <summary>The encoding of text that is sent, where it differs; null by default.</summary>
     public TextEncoding? SendEncoding { get; init; }
 
-    /// <summary>Time to connect, finding the name and the TLS handshake included. More than zero; 10 s by default.</summary>
+    /// <summary>
+    /// Time to connect, finding the name and the TLS handshake included. More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for
+    /// as long as the system tries; 10 s by default.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>The address, and the port unless that is 0, to connect from; null (the default) for what the system chooses.</summary>
@@ -43,7 +46,10 @@ public sealed record ConnectOptions
     /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Wait"/> by default: whoever sends to one peer can wait for it.</summary>
     public OverflowPolicy Overflow { get; init; } = OverflowPolicy.Wait;
 
-    /// <summary>From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed (1 KiB in that time). More than zero; 5 s by default.</summary>
+    /// <summary>
+    /// From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed (1 KiB in
+    /// that time). More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for any time; 5 s by default.
+    /// </summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
@@ -57,14 +63,14 @@ public sealed record ConnectOptions
         MaxFrame = MaxFrame,
         QueueBytes = QueueBytes,
         Overflow = Overflow,
-        CloseTimeout = (long)CloseTimeout.TotalMicroseconds,
+        CloseTimeout = Microseconds.Of(CloseTimeout),
         Logger = Logger,
     };
 
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ConnectTimeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CloseTimeout, TimeSpan.Zero);
+        Microseconds.Require(ConnectTimeout, Microseconds.Least, nameof(ConnectTimeout));
+        Microseconds.Require(CloseTimeout, Microseconds.Least, nameof(CloseTimeout));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFrame);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBytes);
     }

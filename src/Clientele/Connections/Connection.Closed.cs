@@ -6,6 +6,7 @@ namespace Clientele;
 public partial class Connection
 {
     private CancellationTokenSource? _ended;
+    private CancellationTokenSource? _peerFinishedSource;
     private TaskCompletionSource? _closed;
 
     /// <summary>Ends when the socket has been given back.</summary>
@@ -28,20 +29,71 @@ public partial class Connection
         GC.SuppressFinalize(this);
     }
 
-    private CancellationTokenSource GetEndedSource()
+    /// <summary>
+    /// Is cancelled when the connection is broken, or has begun to end for another reason than its handler's return: a customer
+    /// who has finished (<see cref="PeerFinished"/>) has <see cref="ServerOptions.FinishTimeout"/> to be answered. Asked for
+    /// after that, it is cancelled already. What is registered runs on the thread pool. Any thread.
+    /// </summary>
+    public CancellationToken Ended
     {
-        CancellationTokenSource source = _ended
-            ?? Interlocked.CompareExchange(ref _ended, new CancellationTokenSource(), null)
-            ?? _ended;
-        if ((_phase >= Phase.Ending || _broken) && !source.IsCancellationRequested)
-            CancelEnded();
-        return source;
+        get
+        {
+            if (IsEnding)
+                return new CancellationToken(canceled: true);
+            CancellationToken token = SourceIn(ref _ended).Token;
+            if (!IsEnding)
+                return token;
+            CancelEnded(); // it began in between, and may have found no source
+            return new CancellationToken(canceled: true);
+        }
     }
 
-    // Off the loop: what a user hangs on the token is a user's code.
+    /// <summary>
+    /// Is cancelled when the peer's FIN has arrived: it says no more, and may still listen. What it said before is still delivered,
+    /// and what is sent goes out. At the latest it is cancelled together with <see cref="Ended"/>. Asked for after that,
+    /// it is cancelled already. What is registered runs on the thread pool. Any thread.
+    /// </summary>
+    /// <remarks>
+    /// On <see cref="TransportKind.Portable"/> the FIN is seen only once everything that was said before it has been received.
+    /// </remarks>
+    public CancellationToken PeerFinished
+    {
+        get
+        {
+            if (HasPeerFinished)
+                return new CancellationToken(canceled: true);
+            CancellationToken token = SourceIn(ref _peerFinishedSource).Token;
+            if (HasPeerFinished)
+            {
+                CancelPeerFinished();
+                return new CancellationToken(canceled: true);
+            }
+
+            if (!Socket.TellsOfFinish)
+                Loop.Post(static self => ((Connection)self!).LookForFinish(), this);
+            return token;
+        }
+    }
+
+    private bool IsEnding => Reason != LeaveReason.None || _phase >= Phase.Ending || _broken;
+
+    private bool HasPeerFinished => _peerFinished || IsEnding;
+
+    private static CancellationTokenSource SourceIn(ref CancellationTokenSource? place) =>
+        place ?? Interlocked.CompareExchange(ref place, new CancellationTokenSource(), null) ?? place;
+
     private void CancelEnded()
     {
-        if (_ended is { } source)
+        Cancel(_ended);
+        CancelPeerFinished();
+    }
+
+    private void CancelPeerFinished() => Cancel(_peerFinishedSource);
+
+    // Off the loop: what a user hangs on the token is a user's code.
+    private static void Cancel(CancellationTokenSource? source)
+    {
+        if (source is { IsCancellationRequested: false })
             ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), source, preferLocal: false);
     }
 }

@@ -46,7 +46,7 @@ public partial class Connection
         options ??= ConnectOptions.Default;
         options.Validate();
         cancellationToken.ThrowIfCancellationRequested();
-        using var timeout = new CancellationTokenSource(options.ConnectTimeout, options.Transport.Clock);
+        using var timeout = new CancellationTokenSource(Microseconds.ForTimer(options.ConnectTimeout), options.Transport.Clock);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         TransportSocket? socket = null;
         try

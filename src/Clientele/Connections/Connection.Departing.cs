@@ -95,7 +95,7 @@ public partial class Connection
                 CancelEnded();
             }
 
-            if (Socket.KeepsReceived)
+            if (Socket.KeepsReceived && !_peerEnded)
                 return;
             // An error is reported once: to us, or to the reader or the sender that is at it now.
             if (!(_reader?.TryEnter() ?? true))

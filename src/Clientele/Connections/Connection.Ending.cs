@@ -88,7 +88,7 @@ public partial class Connection
         _consumerDone = true;
         LeaveReason reason = error is not null ? LeaveReason.Failed
             : WasReset ? LeaveReason.Reset
-            : _peerEnded ? LeaveReason.Closed
+            : _peerFinished ? LeaveReason.Closed
             : _sendBroken ? LeaveReason.Reset
             : LeaveReason.HungUp;
         End(reason, error);
@@ -107,12 +107,6 @@ public partial class Connection
     /// send hears of a broken pipe instead (Linux): that peer has closed.
     /// </summary>
     private bool WasReset => _sendBroken && _sendError == SocketError.ConnectionReset;
-
-    private void OnPeerEnded()
-    {
-        if (_phase == Phase.Open)
-            _phase = Phase.HalfClosed;
-    }
 
     private void OnSendBroken()
     {
@@ -143,13 +137,18 @@ public partial class Connection
         {
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
+            Loop.Timers.Cancel(ref _endTimer); // of who finds no room
             ArmCloseDeadline();
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
-            Interlocked.MemoryBarrier(); // against GetEndedSource, which sets its source and then looks at the phase
+            Interlocked.MemoryBarrier(); // against Ended, which sets its source and then looks at the phase
             CancelEnded();
         }
+
+        // Nothing more will be sent: a handler that waits for room must not be waited for.
+        if (_abort)
+            TellOfRoom();
 
         if (_consumerDone || _now)
             BeginFlush();
@@ -202,6 +201,8 @@ public partial class Connection
     {
         if (_phase == Phase.Flushing)
             Depart();
+        else if (_phase == Phase.HalfClosed && _inline is not null)
+            EndInline(); // both have finished, and nobody is left who could say that this is the end
     }
 
     private static partial class Log

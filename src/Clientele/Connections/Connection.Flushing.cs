@@ -96,6 +96,8 @@ public partial class Connection
         _bytesSent += bytes;
         _queue!.Consume(bytes);
         room = bytes > 0 ? _queue.TakeWaiting() : null;
+        if (bytes > 0)
+            _roomWantedSince = 0;
         if (_queue.IsEmpty)
             _queue = null;
     }

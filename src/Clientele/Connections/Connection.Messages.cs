@@ -94,6 +94,8 @@ public partial class Connection
         if (_rate is not null && !_rate.AllowMessage(Loop.Now))
             return TooMuchSaid();
         Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
+        if (_peerFinished)
+            RestartFinishTimeout();
         OnSaid(message);
         return true;
     }

@@ -33,6 +33,10 @@ public partial class Connection
     /// <summary>True while its consumer waits for bytes. Any thread.</summary>
     internal bool IsReading => _inline is not null || _reader is { IsWaiting: true };
 
+    /// <summary>True while it is not the peer's doing that nothing comes: nobody reads. Any thread.</summary>
+    private bool IsUnread =>
+        _reader is { IsWaiting: false } || _settings.Intake.Paused || Loop.HoldsIntake || (_inline is null && _reader is null);
+
     /// <summary>By the reader, about to wait: the idle clock goes on from here, for until now it was we who did not read.</summary>
     internal void BeginIdle() => Volatile.Write(ref _lastReceived, Loop.ReadClock() - _silence);
 
@@ -65,10 +69,20 @@ public partial class Connection
         return _gapOver = Loop.ReadClock() - _gapStart >= (long)gap.TotalMicroseconds;
     }
 
-    internal void ReleaseIfDrained()
+    /// <summary>By the reader: its consumer reads no more for now.</summary>
+    internal void StoppedReading()
     {
         if (_start == _end)
             ReleaseBuffer();
+        if (!Socket.TellsOfFinish)
+            Loop.Post(static self => ((Connection)self!).LookForFinish(), this);
+    }
+
+    /// <summary>By the reader, with a message for its consumer, which may come to wait for a token instead of the next one.</summary>
+    internal void LookForFinishMeanwhile()
+    {
+        if (!Socket.TellsOfFinish && (_ended is not null || _peerFinishedSource is not null))
+            Loop.Post(static self => ((Connection)self!).LookForFinish(), this);
     }
 
     private MessageReader OpenReader(CancellationToken cancellationToken)

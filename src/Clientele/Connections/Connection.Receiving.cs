@@ -52,6 +52,10 @@ public partial class Connection
             default:
                 bool readerLooks = _reader is { IsWaiting: true };
                 _reader?.OnReadable();
+                if (!_peerFinished && Socket.PeerFinished)
+                    NotePeerFinished();
+                else if (!readerLooks && !Socket.TellsOfFinish)
+                    LookForFinish();
                 if (Socket.HungUp && !readerLooks)
                     LookForReset();
                 break;

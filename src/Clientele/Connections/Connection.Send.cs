@@ -10,13 +10,17 @@ public partial class Connection
 
     /// <summary>
     /// Sends a text as one message: in <see cref="SendEncoding"/>, framed by <see cref="Framing"/>. Waits for room only under
-    /// <see cref="OverflowPolicy.Wait"/>, and only when called by this connection's own handler; and while a recorder of
-    /// the server is behind. Any thread.
+    /// <see cref="OverflowPolicy.Wait"/> (the default), and only when called by this connection's own handler, until the peer has taken
+    /// nothing for <see cref="ServerOptions.SendTimeout"/>; and while a recorder of the server is behind. Any thread.
     /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="cancellationToken">Ends a wait; cancelled already, nothing is sent.</param>
     /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(string text, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
             return SendLaterAsync(FramePayload(_sendEncoding.Encode(text)), MayWait, cancellationToken);
         SendResult result = TrySend(text);
@@ -27,8 +31,10 @@ public partial class Connection
 
     /// <summary>Sends bytes as one message, framed by <see cref="Framing"/>. See <see cref="SendAsync(string, CancellationToken)"/>.</summary>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
             return SendLaterAsync(FramePayload(payload.Span), MayWait, cancellationToken);
         SendResult result = TrySend(payload.Span);
@@ -38,14 +44,29 @@ public partial class Connection
     }
 
     /// <summary>Sends bytes as they are, without framing. See <see cref="SendAsync(string, CancellationToken)"/>.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public ValueTask<SendResult> SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
             return SendLaterAsync(bytes.ToArray(), MayWait, cancellationToken);
         SendResult result = TrySendBytes(bytes.Span);
         return result == SendResult.Full && MayWait
             ? WaitAndSendAsync(bytes.ToArray(), cancellationToken)
             : new ValueTask<SendResult>(result);
+    }
+
+    /// <summary>
+    /// A frame that was made for this connection, for an operator: waits for room only where this connection's own handler
+    /// asks for it. Any thread.
+    /// </summary>
+    internal ValueTask<SendResult> SendFrameAsync(byte[] frame, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_settings.Intake.Paused)
+            return SendLaterAsync(frame, MayWait, cancellationToken);
+        SendResult result = SendFrame(frame, frame);
+        return result == SendResult.Full && MayWait ? WaitAndSendAsync(frame, cancellationToken) : new ValueTask<SendResult>(result);
     }
 
     /// <summary>As <see cref="SendAsync(string, CancellationToken)"/>, but never waits. Any thread.</summary>
@@ -106,36 +127,6 @@ public partial class Connection
         var frame = new byte[_framing.WrappedLength(payload, _sendEncoding)];
         _framing.Wrap(payload, frame, _sendEncoding);
         return frame;
-    }
-
-    /// <summary>For the connection's own handler and the operator: waits while the queue is full.</summary>
-    internal async ValueTask<SendResult> WaitAndSendAsync(byte[] frame, CancellationToken cancellationToken)
-    {
-        Task<Task>? room = null;
-        while (true)
-        {
-            await WhenIntakeIsOpenAsync(cancellationToken).ConfigureAwait(false);
-            SendResult result = SendFrame(frame, frame);
-            if (result != SendResult.Full)
-                return result;
-            // Asked for first, and tried once more before waiting: room that comes in between is not missed.
-            if (room is null)
-            {
-                room = RoomAsync();
-                continue;
-            }
-
-            await room.WaitAsync(cancellationToken).ConfigureAwait(false);
-            room = null;
-        }
-    }
-
-    /// <summary>Ends when something has left this queue, or any queue, for it may be the common budget that is used up.</summary>
-    private Task<Task> RoomAsync()
-    {
-        Task common = _settings.QueueBudget.WaitForRoom();
-        lock (Socket)
-            return Task.WhenAny((_queue ??= new OutboundQueue(_settings.QueueBudget)).WaitForRoom(), common);
     }
 
     private async ValueTask<SendResult> SendLaterAsync(byte[] frame, bool mayWait, CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ public partial class Connection
     private protected SendResult SendFrame(ReadOnlySpan<byte> frame, byte[]? shared)
     {
         if (frame.IsEmpty)
-            return SendResult.Sent;
+            return TakesNothing ? SendResult.Left : SendResult.Sent;
         if (_corked && TryCork(frame, out SendResult corked))
             return corked;
         if (!TryTakeGate())
@@ -74,6 +74,9 @@ public partial class Connection
 
         return SendRest(frame, shared, sent.Count);
     }
+
+    /// <summary>Nothing is sent any more, not even nothing.</summary>
+    private bool TakesNothing => _finish || _sendBroken || _shutAsked || Volatile.Read(ref _gate) == Shut;
 
     private bool TryTakeGate() => Interlocked.CompareExchange(ref _gate, Held, Free) == Free || TryTakeGateHeldBack();
 
@@ -114,6 +117,8 @@ public partial class Connection
             End(LeaveReason.TooSlow, null, abort: true);
         else if (result == SendResult.Dropped)
             Dropped(1);
+        else if (result == SendResult.Full)
+            WantRoom();
         FlushHeld();
         return result;
     }
@@ -124,7 +129,7 @@ public partial class Connection
         int dropped = 0;
         lock (Socket)
         {
-            if (_finish || _sendBroken || _shutAsked || Volatile.Read(ref _gate) == Shut)
+            if (TakesNothing)
                 return SendResult.Left;
             OutboundQueue queue = _queue ??= new OutboundQueue(_settings.QueueBudget);
             bool fits = Fits(queue, frame.Length);
@@ -138,6 +143,8 @@ public partial class Connection
             {
                 queue.Add(frame, shared);
                 Volatile.Write(ref _messagesQueued, _messagesQueued + 1);
+                if (_peerFinished)
+                    RestartFinishTimeout();
                 OnTold(frame);
             }
             else
@@ -152,6 +159,8 @@ public partial class Connection
 
         if (result == SendResult.Disconnected)
             End(LeaveReason.TooSlow, null, abort: true);
+        else if (result == SendResult.Full)
+            WantRoom();
         else if (result == SendResult.Queued)
             Kick();
         return result;
@@ -172,6 +181,8 @@ public partial class Connection
     private void Accepted(ReadOnlySpan<byte> frame)
     {
         Volatile.Write(ref _messagesSent, _messagesSent + 1);
+        if (_peerFinished)
+            RestartFinishTimeout();
         OnTold(frame);
     }
 

@@ -22,7 +22,9 @@ public partial class Connection
             End(reason, new SocketException((int)error), abort: true);
         }
 
-        if (_inline is not null)
+        if (_inline is not null && _peerEnded && _settings is { IsAnsweredByOthers: true, FinishTimeout: > 0 })
+            StayHalfClosed();
+        else if (_inline is not null)
             EndInline();
         else
             Loop.Post(static self => ((Connection)self!).OnPeerEnded(), this);
@@ -44,10 +46,21 @@ public partial class Connection
         return WasReset;
     }
 
+    /// <summary>On the loop: nobody answers by himself here, so an operator has a time to do so.</summary>
+    private void StayHalfClosed()
+    {
+        if (TryTakePartial(out Message message))
+            _inline!(this, message);
+        ReleaseBuffer();
+        OnPeerEnded();
+    }
+
     /// <summary>On the loop: the inline consumer's stream is over, so its conversation is.</summary>
     private void EndInline()
     {
         Exception? failure = null;
+        if (_peerEnded)
+            NotePeerFinished();
         try
         {
             // Not after it has failed: what it left belongs to nobody.

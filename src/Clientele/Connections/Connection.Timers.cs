@@ -32,6 +32,14 @@ public partial class Connection
                 _gapTimer = 0;
                 OnGap();
                 break;
+            case TimerKind.Finish:
+                _idleTimer = 0;
+                OnFinishTimeout();
+                break;
+            case TimerKind.Room:
+                _endTimer = 0;
+                LookForRoom();
+                break;
         }
     }
 
@@ -39,8 +47,7 @@ public partial class Connection
     {
         if (_phase != Phase.Open)
             return;
-        bool busy = _reader is { IsWaiting: false } || _settings.Intake.Paused || Loop.HoldsIntake || (_inline is null && _reader is null);
-        long since = busy ? Loop.Now : Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened);
+        long since = IsUnread ? Loop.Now : Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened);
         long due = since + _settings.IdleTimeout;
         if (due <= Loop.Now)
             End(LeaveReason.Idle, null);

@@ -122,17 +122,20 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
         }
     }
 
-    /// <summary>Time since the last byte was received, while it is not we who do not read. Any thread.</summary>
-    public TimeSpan IdleTime => TimeSpan.FromMicroseconds(Math.Max(0, Loop.ReadClock() - Volatile.Read(ref _lastReceived)));
+    /// <summary>
+    /// How long the peer has been silent: time since the last byte was received. It stands still while it is we who do not read: while
+    /// a handler is busy with a message (then it is the silence before that message, or zero) or reads no messages at all, and
+    /// while a recorder of the server is behind. Any thread.
+    /// </summary>
+    public TimeSpan IdleTime => TimeSpan.FromMicroseconds(IsUnread
+        ? Volatile.Read(ref _silence)
+        : Math.Max(0, Loop.ReadClock() - Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened)));
 
     /// <summary>Why the connection ended; <see cref="LeaveReason.None"/> while it has not. Any thread.</summary>
     public LeaveReason Reason => (LeaveReason)Volatile.Read(ref _reason);
 
     /// <summary>The error behind <see cref="Reason"/>, if there is one. Any thread.</summary>
     public Exception? Error => Volatile.Read(ref _error);
-
-    /// <summary>Is cancelled when the connection is broken, or has begun to end for another reason than its handler's return.</summary>
-    public CancellationToken Ended => GetEndedSource().Token;
 
     /// <inheritdoc/>
     public override string ToString() => Address;

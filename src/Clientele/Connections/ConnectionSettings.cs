@@ -20,6 +20,15 @@ internal sealed class ConnectionSettings
     /// <summary>Microseconds from the beginning of an end to the abort.</summary>
     public long CloseTimeout { get; init; } = 5_000_000;
 
+    /// <summary>Microseconds that a customer who has finished has without a receive or send; <see cref="Microseconds.Never"/> for any.</summary>
+    public long FinishTimeout { get; init; } = Microseconds.Never;
+
+    /// <summary>Microseconds in which a peer must take something while a sender finds no room; <see cref="Microseconds.Never"/> for any.</summary>
+    public long SendTimeout { get; init; } = Microseconds.Never;
+
+    /// <summary>Messages are only told of, and others answer: who has finished can be answered for the finish timeout.</summary>
+    public bool IsAnsweredByOthers { get; init; }
+
     /// <summary>Microseconds in which a peer that we have closed may close too.</summary>
     public long LingerTimeout { get; init; } = 2_000_000;
 

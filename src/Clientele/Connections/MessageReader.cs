@@ -29,6 +29,9 @@ internal sealed class MessageReader(Connection connection)
     /// <summary>True while the consumer waits for bytes, and not we for the consumer. Any thread.</summary>
     public bool IsWaiting => Volatile.Read(ref _ready) == Waiting;
 
+    /// <summary>True while a consumer has it: it waits for messages, or is busy with one. Any thread.</summary>
+    public bool IsInUse => Volatile.Read(ref _inUse) == 1;
+
     public void Open(CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _inUse, 1) == 1)
@@ -61,7 +64,7 @@ internal sealed class MessageReader(Connection connection)
     {
         connection.UncorkHandler();
         _current = default;
-        connection.ReleaseIfDrained();
+        connection.StoppedReading();
         Volatile.Write(ref _inUse, 0);
         return ValueTask.CompletedTask;
     }
@@ -180,7 +183,11 @@ internal sealed class MessageReader(Connection connection)
         while (true)
         {
             if (connection.TryTakeMessage(out _current))
+            {
+                connection.LookForFinishMeanwhile();
                 return Progress.Message;
+            }
+
             connection.UncorkHandler();
             // First cleared, then looked at what a signal may have been for: so none is lost.
             bool ready = Volatile.Read(ref _ready) == Set;

@@ -15,10 +15,13 @@ public enum SendResult
     /// <summary>The queue was full and its policy dropped it; nothing of it is sent.</summary>
     Dropped,
 
-    /// <summary>The queue is full, its policy is <see cref="OverflowPolicy.Wait"/>, and this sender may not wait; nothing of it is sent.</summary>
+    /// <summary>The queue is full, its policy is <see cref="OverflowPolicy.Wait"/>, and this sender does not wait; nothing of it is sent.</summary>
     Full,
 
-    /// <summary>The queue was full and its policy ended the connection (<see cref="LeaveReason.TooSlow"/>).</summary>
+    /// <summary>
+    /// The queue was full and the connection was ended for it (<see cref="LeaveReason.TooSlow"/>): at once under
+    /// <see cref="OverflowPolicy.Disconnect"/>, after the send timeout under <see cref="OverflowPolicy.Wait"/>.
+    /// </summary>
     Disconnected,
 
     /// <summary>Nobody is there any more; nothing of it is sent.</summary>
@@ -28,7 +31,7 @@ public enum SendResult
 /// <summary>What happens to a message for which the outbound queue has no room.</summary>
 public enum OverflowPolicy
 {
-    /// <summary>The connection ends with <see cref="LeaveReason.TooSlow"/>. The default.</summary>
+    /// <summary>The connection ends with <see cref="LeaveReason.TooSlow"/>.</summary>
     Disconnect,
 
     /// <summary>The new message is dropped.</summary>
@@ -38,7 +41,10 @@ public enum OverflowPolicy
     DropOldest,
 
     /// <summary>
-    /// The connection's own handler and the operator wait for room; for any other sender it is <see cref="SendResult.Full"/>.
+    /// The default. The connection's own handler waits for room in <see cref="Connection.SendAsync(string, CancellationToken)"/>; for
+    /// any other sender (a broadcast, an operator, another customer's handler) and for <c>TrySend</c> it is
+    /// <see cref="SendResult.Full"/>. A customer who takes nothing for <see cref="ServerOptions.SendTimeout"/> while
+    /// somebody finds no room has left with <see cref="LeaveReason.TooSlow"/>.
     /// </summary>
     Wait,
 }

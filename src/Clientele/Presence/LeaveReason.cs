@@ -6,7 +6,7 @@ public enum LeaveReason
     /// <summary>Not left.</summary>
     None,
 
-    /// <summary>The peer closed in good order (FIN) and everything was served.</summary>
+    /// <summary>The peer closed in good order (FIN), and was served or had its <see cref="ServerOptions.FinishTimeout"/>.</summary>
     Closed,
 
     /// <summary>The peer, or something on the way, reset the connection.</summary>
@@ -15,7 +15,10 @@ public enum LeaveReason
     /// <summary>Nothing was received for the idle timeout.</summary>
     Idle,
 
-    /// <summary>It did not read what it was sent: its outbound queue overflowed under <see cref="OverflowPolicy.Disconnect"/>.</summary>
+    /// <summary>
+    /// It did not read what it was sent: its outbound queue overflowed under <see cref="OverflowPolicy.Disconnect"/>, or under
+    /// <see cref="OverflowPolicy.Wait"/> stayed full while it took nothing for <see cref="ServerOptions.SendTimeout"/>.
+    /// </summary>
     TooSlow,
 
     /// <summary>It sent a frame over the maximum, more than its rate, or more than the budget for half-received frames.</summary>

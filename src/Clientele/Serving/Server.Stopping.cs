@@ -1,12 +1,10 @@
+using Clientele.Connections;
 using Clientele.Transport;
 
 namespace Clientele;
 
 public sealed partial class Server
 {
-    // A timer of .NET's takes no more than 49 days.
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromDays(30);
-
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _closing;
@@ -92,7 +90,7 @@ public sealed partial class Server
             if (timeout == TimeSpan.Zero)
                 customer.CutOff();
             else
-                customer.End(LeaveReason.ServerStopping, null, closeTimeout: (long)timeout.TotalMicroseconds);
+                customer.End(LeaveReason.ServerStopping, null, closeTimeout: Microseconds.Of(timeout));
         }
 
         _noMore = true;
@@ -102,8 +100,10 @@ public sealed partial class Server
         try
         {
             // Each connection has its own deadline; what still lingers after it is cut short.
-            await _empty.Task.WaitAsync(timeout < s_longestWait ? timeout + TimeSpan.FromMilliseconds(100) : s_longestWait, Options.Clock)
-                .ConfigureAwait(false);
+            TimeSpan patience = Microseconds.ForTimer(timeout);
+            if (patience != Timeout.InfiniteTimeSpan)
+                patience += TimeSpan.FromMilliseconds(100);
+            await _empty.Task.WaitAsync(patience, Options.Clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -22,24 +22,30 @@ public sealed partial class Server
         BroadcastFrames(customer => customer.FramePayload(payload.Span), except);
 
     /// <summary>
-    /// Sends a text to the customer with that number, on behalf of an operator: under <see cref="OverflowPolicy.Wait"/> it
-    /// waits for room. Nobody online with that number is <see cref="SendResult.Left"/>. Any thread.
+    /// Sends a text to the customer with that number, on behalf of an operator. Does not wait for room: where there is none it
+    /// is <see cref="SendResult.Full"/>, or what else <see cref="ServerOptions.Overflow"/> says (only that customer's own handler
+    /// waits). Waits while a recorder is behind. Nobody online with that number is <see cref="SendResult.Left"/>. Any thread.
     /// </summary>
     /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(long number, string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
+        cancellationToken.ThrowIfCancellationRequested();
         return Roster[number] is { } customer
-            ? customer.WaitAndSendAsync(customer.FramePayload(customer.SendEncoding.Encode(text)), cancellationToken)
+            ? customer.SendFrameAsync(customer.FramePayload(customer.SendEncoding.Encode(text)), cancellationToken)
             : ValueTask.FromResult(SendResult.Left);
     }
 
     /// <summary>Sends bytes as they are, without framing; otherwise as <see cref="SendAsync(long, string, CancellationToken)"/>.</summary>
-    public ValueTask<SendResult> SendBytesAsync(long number, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
-        Roster[number] is { } customer
-            ? customer.WaitAndSendAsync(bytes.ToArray(), cancellationToken)
+    public ValueTask<SendResult> SendBytesAsync(long number, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Roster[number] is { } customer
+            ? customer.SendFrameAsync(bytes.ToArray(), cancellationToken)
             : ValueTask.FromResult(SendResult.Left);
+    }
 
     /// <summary>Sends a text to several customers; what became of it stands at each one's place. Nobody is sent anything when one of
     /// them cannot be. See <see cref="SendAsync(long, string, CancellationToken)"/>.</summary>
@@ -47,12 +53,13 @@ public sealed partial class Server
         IReadOnlyList<long> numbers, string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(numbers);
+        cancellationToken.ThrowIfCancellationRequested();
         // All is encoded before anything is sent, and nobody's full queue keeps the others waiting.
         var frames = new (Customer? To, byte[] Frame)[numbers.Count];
         for (int i = 0; i < frames.Length; i++)
             frames[i] = Roster[numbers[i]] is { } customer ? (customer, customer.FramePayload(customer.SendEncoding.Encode(text))) : (null, []);
         return await Task.WhenAll(frames.Select(item => item.To is { } customer
-            ? customer.WaitAndSendAsync(item.Frame, cancellationToken).AsTask()
+            ? customer.SendFrameAsync(item.Frame, cancellationToken).AsTask()
             : Task.FromResult(SendResult.Left))).ConfigureAwait(false);
     }
 

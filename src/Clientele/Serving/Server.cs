@@ -36,7 +36,7 @@ public sealed partial class Server : IAsyncDisposable
         Started = options.Clock.GetUtcNow();
         _logger = options.Logger;
         _handler = handler;
-        ConnectionSettings = options.ToSettings(_intake);
+        ConnectionSettings = options.ToSettings(_intake, isAnsweredByOthers: handler is null && onMessage is null);
         Events = new EventHub(options.Clock, _intake);
         if (handler is null)
             _inline = onMessage is null ? static (Connection _, in Message _) => { } : (Connection connection, in Message message) => onMessage((Customer)connection, message);
@@ -137,9 +137,8 @@ public sealed partial class Server : IAsyncDisposable
         Exception? failure = null;
         try
         {
-            // Only waiting asks who is the handler; the flow of it costs each customer some 100 bytes.
-            if (Options.Overflow == OverflowPolicy.Wait)
-                s_handling.Value = customer;
+            // For who may wait for room, and may not wait for itself; the flow of it costs each customer some 100 bytes.
+            s_handling.Value = customer;
             await BeginHandler(customer).ConfigureAwait(false);
         }
         catch (Exception) when (customer.Reason != LeaveReason.None)

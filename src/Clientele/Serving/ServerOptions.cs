@@ -59,7 +59,11 @@ public sealed record ServerOptions
     /// <summary>How much one customer may send in a second; null (the default) for any.</summary>
     public RateLimit? MaxRate { get; init; }
 
-    /// <summary>Silence after which a customer has left with <see cref="LeaveReason.Idle"/>; zero (the default) for never. What we send does not count.</summary>
+    /// <summary>
+    /// Silence after which a customer has left with <see cref="LeaveReason.Idle"/>; zero (the default) or
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for never. What we send does not count, and who has finished is not silent:
+    /// <see cref="FinishTimeout"/> is for them.
+    /// </summary>
     public TimeSpan IdleTimeout { get; init; }
 
     /// <summary>Bytes that may wait for one customer to read. 1 or more; 1 MiB by default. A single message may be longer when nothing else waits.</summary>
@@ -68,8 +72,14 @@ public sealed record ServerOptions
     /// <summary>Messages that may wait for one customer. 1 or more; 65536 by default.</summary>
     public int QueueMessages { get; init; } = 65_536;
 
-    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Disconnect"/> by default.</summary>
-    public OverflowPolicy Overflow { get; init; }
+    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Wait"/> by default: a handler's own sends wait.</summary>
+    public OverflowPolicy Overflow { get; init; } = OverflowPolicy.Wait;
+
+    /// <summary>
+    /// Under <see cref="OverflowPolicy.Wait"/>: how long a customer may take nothing while somebody finds no room, before it has left
+    /// with <see cref="LeaveReason.TooSlow"/>. More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for any time; 30 s by default.
+    /// </summary>
+    public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Bytes that may wait for all customers together. 256 MiB by default.</summary>
     public long QueueBudget { get; init; } = 256L * 1024 * 1024;
@@ -77,10 +87,22 @@ public sealed record ServerOptions
     /// <summary>Bytes that half-received messages of all customers may take. 256 MiB by default.</summary>
     public long FrameBudget { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed (1 KiB in that time). More than zero; 5 s by default.</summary>
+    /// <summary>
+    /// How long a customer who has finished (FIN: it says no more, but may still listen) is kept without a message taken or
+    /// accepted for sending, each of which begins the time anew; then <see cref="Connection.Ended"/> is cancelled and it leaves
+    /// with <see cref="LeaveReason.Closed"/>. What it had said before is delivered first, as long as its handler reads messages. A
+    /// handler that returns, and a callback that has answered, end it sooner; with neither, an operator has this time to
+    /// answer. Zero or more, or <see cref="Timeout.InfiniteTimeSpan"/> for any time; 5 s by default.
+    /// </summary>
+    public TimeSpan FinishTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed (1 KiB in
+    /// that time). More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for any time; 5 s by default.
+    /// </summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The same for all customers when the server stops. Zero aborts at once; 5 s by default.</summary>
+    /// <summary>The same for all customers when the server stops. Zero aborts at once, <see cref="Timeout.InfiniteTimeSpan"/> never; 5 s by default.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Serves TLS; null (the default) for plain TCP.</summary>
@@ -123,9 +145,11 @@ public sealed record ServerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueMessages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBudget);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(FrameBudget);
-        ArgumentOutOfRangeException.ThrowIfLessThan(IdleTimeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThan(StopTimeout, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(CloseTimeout, TimeSpan.Zero);
+        Microseconds.Require(IdleTimeout, TimeSpan.Zero, nameof(IdleTimeout));
+        Microseconds.Require(FinishTimeout, TimeSpan.Zero, nameof(FinishTimeout));
+        Microseconds.Require(StopTimeout, TimeSpan.Zero, nameof(StopTimeout));
+        Microseconds.Require(SendTimeout, Microseconds.Least, nameof(SendTimeout));
+        Microseconds.Require(CloseTimeout, Microseconds.Least, nameof(CloseTimeout));
         if (MaxRate is { Messages: < 0 } or { Bytes: < 0 })
             throw new ArgumentOutOfRangeException(nameof(MaxRate), MaxRate, "MaxRate's figures must not be negative");
         if (!Enum.IsDefined(Overflow))
@@ -135,14 +159,17 @@ public sealed record ServerOptions
         Tls?.Validate();
     }
 
-    internal ConnectionSettings ToSettings(Intake intake) => new()
+    internal ConnectionSettings ToSettings(Intake intake, bool isAnsweredByOthers) => new()
     {
         MaxFrame = MaxFrame,
         QueueBytes = QueueBytes,
         QueueMessages = QueueMessages,
         Overflow = Overflow,
-        IdleTimeout = (long)IdleTimeout.TotalMicroseconds,
-        CloseTimeout = (long)CloseTimeout.TotalMicroseconds,
+        IdleTimeout = IdleTimeout == Timeout.InfiniteTimeSpan ? 0 : Microseconds.Of(IdleTimeout),
+        CloseTimeout = Microseconds.Of(CloseTimeout),
+        FinishTimeout = Microseconds.Of(FinishTimeout),
+        SendTimeout = Microseconds.Of(SendTimeout),
+        IsAnsweredByOthers = isAnsweredByOthers,
         Rate = MaxRate,
         Inline = InlineHandlers,
         QueueBudget = new Budget(QueueBudget),

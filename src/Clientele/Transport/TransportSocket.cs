@@ -50,6 +50,15 @@ internal abstract class TransportSocket(EventLoop loop)
     /// <summary>True once a reset or a hang-up in both directions was seen: there is nobody to send to.</summary>
     public virtual bool HungUp => false;
 
+    /// <summary>On the loop: true once the peer's FIN was seen, even with received bytes unread before it. Never false again.</summary>
+    public virtual bool PeerFinished => false;
+
+    /// <summary>
+    /// True when <see cref="ISocketOwner.OnReadable"/> tells of a FIN although nobody receives. Otherwise FIN is seen by who
+    /// peeks or receives, once nothing is unread before it.
+    /// </summary>
+    public virtual bool TellsOfFinish => true;
+
     /// <summary>True when received bytes may be kept here, where <see cref="Peek"/> does not see them.</summary>
     public virtual bool KeepsReceived => false;
 

@@ -30,6 +30,7 @@ public sealed class BadInputTests
     [InlineData("serve --framing delimiter:7", "--framing delimiter:7: a delimiter is", "可用 raw、lines")]
     [InlineData("serve --idle-timeout 5", "--idle-timeout 5: has no unit (write 5s", "应为时长")]
     [InlineData("serve --idle-timeout 10000h", "--idle-timeout 10000h: too long", "太长")]
+    [InlineData("serve --finish-timeout 5", "--finish-timeout 5: has no unit (write 5s", "应为时长")]
     [InlineData("serve --stop-timeout soon", "--stop-timeout soon: is not a duration", "应为时长")]
     [InlineData("serve --max-frame 0", "--max-frame 0: a size is from 1 byte", "大小为 1 字节")]
     [InlineData("serve --max-frame 3MB", "--max-frame 3MB: has an unknown unit (write 3MiB", "应为大小")]

@@ -53,7 +53,7 @@ public sealed class HelpTests
     [Fact]
     public void Every_option_is_in_the_help_with_its_words()
     {
-        string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
+        string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--finish-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
         string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--lang"];
         string[] simulate = ["--customers", "--for", "--say", "--expect", "--every", "--encoding", "--framing", "--reply-timeout", "--connect-timeout", "--connecting", "--source", "--tls", "--tls-insecure", "--seed", "--loops", "--json", "--csv", "--junit", "--lang"];
         foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect), ("simulate", simulate) })

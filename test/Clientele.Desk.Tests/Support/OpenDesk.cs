@@ -24,6 +24,7 @@ internal sealed class OpenDesk : IAsyncDisposable
         Framing = Framing.Lines(),
         Encoding = TextEncoding.Gbk,
         StopTimeout = TimeSpan.FromSeconds(1),
+        FinishTimeout = TimeSpan.Zero, // who closes has left at once
     };
 
     public Server Server { get; }

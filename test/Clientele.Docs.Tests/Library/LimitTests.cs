@@ -38,7 +38,7 @@ public class LimitTests
     {
         var allWritten = new TaskCompletionSource();
         // snippet: overflow-wait
-        var options = new ServerOptions { Address = IPAddress.Loopback, Port = 0, Overflow = OverflowPolicy.Wait };
+        var options = new ServerOptions { Address = IPAddress.Loopback, Port = 0 };
         await using Server server = Server.Start(options, async customer =>
         {
             byte[] page = new byte[64 * 1024];

@@ -47,7 +47,7 @@ public class EndingTests
     public async Task The_peers_close_comes_after_its_last_byte()
     {
         // snippet: peer-closes
-        await using Server server = Server.Start(s_anyPort with { Framing = Framing.Lines() });
+        await using Server server = Server.Start(s_anyPort with { Framing = Framing.Lines() }, (customer, in message) => { });
         using EventFeed events = server.Events.Watch();
         await using (Connection client = await Connection.ConnectAsync("127.0.0.1", server.Port))
             await client.SendAsync("a line\nlast words without a line end"u8.ToArray());

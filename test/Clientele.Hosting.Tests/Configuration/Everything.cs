@@ -30,8 +30,10 @@ internal static class Everything
             "QueueBytes": "256KiB",
             "QueueMessages": 100,
             "Overflow": "drop-oldest",
+            "SendTimeout": "20s",
             "QueueBudget": "1GiB",
             "FrameBudget": "512MiB",
+            "FinishTimeout": "never",
             "CloseTimeout": "2s",
             "StopTimeout": "10s"
           }

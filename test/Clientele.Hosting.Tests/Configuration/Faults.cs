@@ -44,12 +44,14 @@ internal static class Faults
         { """ "MaxRate": "fast" """, "Clientele:MaxRate: 'fast' is not a rate (write 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s)" },
         { """ "IdleTimeout": "5" """, "Clientele:IdleTimeout: '5' has no unit (write 5s for seconds or 5ms for milliseconds)" },
         { """ "IdleTimeout": "00:00:30" """, "Clientele:IdleTimeout: '00:00:30' has an unknown unit (use ms, s, m or h)" },
-        { """ "IdleTimeout": "577h" """, "Clientele:IdleTimeout: '577h' is out of range (0s to 576h)" },
+        { """ "IdleTimeout": "577h" """, "Clientele:IdleTimeout: '577h' is out of range (0s to 576h, or never)" },
         { """ "QueueBytes": "-1" """, "Clientele:QueueBytes: '-1' is not a size (write 512 for bytes, 64KiB, 1MiB or 1GiB)" },
         { """ "QueueMessages": 0 """, "Clientele:QueueMessages: '0' is out of range (1 or more)" },
         { """ "Overflow": "DropOldest" """, "Clientele:Overflow: 'DropOldest' is not a policy (take disconnect, drop-newest, drop-oldest or wait)" },
         { """ "QueueBudget": 0 """, "Clientele:QueueBudget: '0' is out of range (1 byte or more)" },
-        { """ "CloseTimeout": "0s" """, "Clientele:CloseTimeout: '0s' is out of range (1ms to 576h)" },
+        { """ "CloseTimeout": "0s" """, "Clientele:CloseTimeout: '0s' is out of range (1ms to 576h, or never)" },
+        { """ "SendTimeout": "0s" """, "Clientele:SendTimeout: '0s' is out of range (1ms to 576h, or never)" },
+        { """ "FinishTimeout": "577h" """, "Clientele:FinishTimeout: '577h' is out of range (0s to 576h, or never)" },
         { """ "StopTimeout": "soon" """, "Clientele:StopTimeout: 'soon' is not a duration (write 500ms, 5s, 2m or 1h)" },
     };
 }

@@ -31,6 +31,7 @@ public sealed class ReadingTests
         Assert.Equal((1L << 30, 512L << 20), (read.QueueBudget, read.FrameBudget));
         Assert.Equal(
             (TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10)), (read.IdleTimeout, read.CloseTimeout, read.StopTimeout));
+        Assert.Equal((TimeSpan.FromSeconds(20), Timeout.InfiniteTimeSpan), (read.SendTimeout, read.FinishTimeout));
     }
 
     [Fact]

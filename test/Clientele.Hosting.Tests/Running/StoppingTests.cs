@@ -44,6 +44,28 @@ public sealed class StoppingTests
     }
 
     [Fact]
+    public async Task The_token_is_cancelled_when_a_customer_has_finished_and_nobody_reads()
+    {
+        HostApplicationBuilder builder = Hosts.Builder("""{"Clientele": {"Address": "127.0.0.1", "Port": 0, "FinishTimeout": "100ms"}}""");
+        var over = new TaskCompletionSource();
+        builder.Services.AddClientele(async (customer, gone) =>
+        {
+            await Task.Delay(Timeout.Infinite, gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            over.SetResult();
+        });
+        using IHost host = await builder.StartAsync();
+        using var client = new TcpClient();
+        await client.ConnectAsync("127.0.0.1", host.TheServer().Port, Hosts.Deadline());
+
+        NetworkStream stream = client.GetStream();
+        client.Client.Shutdown(SocketShutdown.Send);
+
+        await over.Task.WaitAsync(Hosts.Deadline());
+        Assert.Equal(0, await stream.ReadAsync(new byte[1], Hosts.Deadline()));
+        await host.StopAsync(Hosts.Deadline());
+    }
+
+    [Fact]
     public async Task The_servers_own_time_to_stop_is_kept_within_that_of_the_host()
     {
         using IHost host = await OwingAsync(log: null, stopTimeout: TimeSpan.Zero);

@@ -62,7 +62,7 @@ public sealed class LeaveReasonTests
     [Fact]
     public async Task Who_does_not_read_and_is_sent_too_much_has_left_as_too_slow()
     {
-        await using Server server = Serve.Silent(Serve.Options with { QueueBytes = 64 * 1024 });
+        await using Server server = Serve.Silent(Serve.Options with { QueueBytes = 64 * 1024, Overflow = OverflowPolicy.Disconnect });
         using var log = new EventLog(server);
         using Peer peer = await Peer.Join(server, receiveBuffer: 4096);
         Customer customer = peer.CustomerAt(server)!;

@@ -10,7 +10,7 @@ public sealed class BadPeersTests
     [Theory, InlineData(false), InlineData(true)]
     public async Task The_others_are_served_beside_those_who_misbehave(bool byHandler)
     {
-        ServerOptions options = Serve.Lines with { MaxFrame = 10_000, QueueBytes = 100_000 };
+        ServerOptions options = Serve.Lines with { MaxFrame = 10_000, QueueBytes = 100_000, Overflow = byHandler ? OverflowPolicy.Wait : OverflowPolicy.Disconnect };
         await using Server server = byHandler ? Serve.EchoByHandler(options) : Serve.Echo(options);
         using var log = new EventLog(server);
         using Peer silent = await Peer.Join(server);

@@ -5,7 +5,7 @@ namespace Clientele.Tests.Serving;
 
 public sealed class OptionsTests
 {
-    private static readonly TimeSpan s_negative = TimeSpan.FromMilliseconds(-1);
+    private static readonly TimeSpan s_negative = TimeSpan.FromMilliseconds(-2);
 
     public static TheoryData<string, ServerOptions> OutOfRange => new()
     {
@@ -29,12 +29,17 @@ public sealed class OptionsTests
         { "Overflow", Serve.Options with { Overflow = (OverflowPolicy)99 } },
         { "IdleTimeout", Serve.Options with { IdleTimeout = s_negative } },
         { "CloseTimeout", Serve.Options with { CloseTimeout = TimeSpan.Zero } },
+        { "CloseTimeout", Serve.Options with { CloseTimeout = s_negative } },
+        { "SendTimeout", Serve.Options with { SendTimeout = TimeSpan.Zero } },
+        { "SendTimeout", Serve.Options with { SendTimeout = s_negative } },
+        { "FinishTimeout", Serve.Options with { FinishTimeout = s_negative } },
         { "StopTimeout", Serve.Options with { StopTimeout = s_negative } },
         { "KeepAlive", Serve.Options with { KeepAlive = new KeepAlive { Idle = TimeSpan.Zero } } },
         { "KeepAlive", Serve.Options with { KeepAlive = new KeepAlive { Interval = TimeSpan.FromHours(10) } } },
         { "KeepAlive", Serve.Options with { KeepAlive = new KeepAlive { Probes = 0 } } },
         { "KeepAlive", Serve.Options with { KeepAlive = new KeepAlive { Probes = 128 } } },
         { "HandshakeTimeout", Serve.Options with { Tls = Certificates.Options with { HandshakeTimeout = TimeSpan.Zero } } },
+        { "HandshakeTimeout", Serve.Options with { Tls = Certificates.Options with { HandshakeTimeout = Timeout.InfiniteTimeSpan } } },
         { "HandshakeTimeout", Serve.Options with { Tls = Certificates.Options with { HandshakeTimeout = TimeSpan.FromDays(2) } } },
         { "MaxHandshakes", Serve.Options with { Tls = Certificates.Options with { MaxHandshakes = 0 } } },
     };
@@ -43,14 +48,18 @@ public sealed class OptionsTests
     public void An_option_out_of_its_range_is_named(string name, ServerOptions options) =>
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => Server.Start(options)).ParamName);
 
-    [Fact]
-    public async Task The_longest_timeouts_work()
+    public static TheoryData<TimeSpan> LongestTimeouts => [TimeSpan.MaxValue, Timeout.InfiniteTimeSpan];
+
+    [Theory, MemberData(nameof(LongestTimeouts))]
+    public async Task The_longest_timeouts_and_never_work(TimeSpan time)
     {
         await using Server server = Serve.Echo(Serve.Lines with
         {
-            IdleTimeout = TimeSpan.MaxValue,
-            CloseTimeout = TimeSpan.MaxValue,
-            StopTimeout = TimeSpan.MaxValue,
+            IdleTimeout = time,
+            FinishTimeout = time,
+            SendTimeout = time,
+            CloseTimeout = time,
+            StopTimeout = time,
         });
         using (Peer peer = await Peer.Join(server))
         {

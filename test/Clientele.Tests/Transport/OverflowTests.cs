@@ -31,7 +31,7 @@ public class OverflowTests
     public async Task Disconnect_ends_who_is_too_slow(string network)
     {
         await using Network net = Network.Open(network);
-        (Server server, Customer customer, _) = await Silent(net, options => options with { QueueBytes = 3 * Frame });
+        (Server server, Customer customer, _) = await Silent(net, options => options with { QueueBytes = 3 * Frame, Overflow = OverflowPolicy.Disconnect });
         await FillUp(customer);
         await Eventually.True(() => customer.TrySendBytes(new byte[2 * Frame]) is SendResult.Disconnected or SendResult.Left, "it is full");
         await Eventually.True(() => server.Roster.Count == 0, "it has left");

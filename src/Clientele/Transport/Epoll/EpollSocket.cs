@@ -36,6 +36,8 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
 
     public override bool HungUp => (_seen & (Libc.EPOLLHUP | Libc.EPOLLERR)) != 0;
 
+    public override bool PeerFinished => (_seen & Libc.EPOLLRDHUP) != 0;
+
     public override void Attach(ISocketOwner owner)
     {
         if (_closed)

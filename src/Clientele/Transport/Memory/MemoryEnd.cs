@@ -36,6 +36,15 @@ internal sealed class MemoryEnd
         }
     }
 
+    public bool PeerFinished
+    {
+        get
+        {
+            lock (_lock)
+                return _in.EndArrived;
+        }
+    }
+
     public static (MemoryEnd Client, MemoryEnd Server) Connect(
         IPEndPoint client, IPEndPoint server, MemoryPath toServer, MemoryPath toClient, TimeProvider clock, long number)
     {

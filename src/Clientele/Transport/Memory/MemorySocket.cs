@@ -13,6 +13,8 @@ internal sealed class MemorySocket(EventLoop loop, MemoryEnd end) : TransportSoc
 
     public override bool HungUp => end.HungUp;
 
+    public override bool PeerFinished => end.PeerFinished;
+
     public override void Attach(ISocketOwner owner)
     {
         if (_closed)

@@ -10,6 +10,7 @@ internal sealed class PortableSocket : TransportSocket
     private Readiness? _readable;
     private Readiness? _writable;
     private SocketError _foundError;
+    private bool _finishSeen;
     private bool _closed;
 
     public PortableSocket(EventLoop loop, Socket socket, NetworkAddress remote) : base(loop)
@@ -23,6 +24,10 @@ internal sealed class PortableSocket : TransportSocket
     public override NetworkAddress LocalAddress => PortableOptions.AddressOf(_socket, static socket => socket.LocalEndPoint);
 
     public override bool HungUp => _foundError != SocketError.Success;
+
+    public override bool PeerFinished => _finishSeen;
+
+    public override bool TellsOfFinish => false;
 
     public override void Attach(ISocketOwner owner)
     {
@@ -77,7 +82,10 @@ internal sealed class PortableSocket : TransportSocket
             _foundError = error;
         if (_foundError != SocketError.Success && count == 0)
             return PeekResult.Broken;
-        return count > 0 ? PeekResult.Bytes : PeekResult.End;
+        if (count > 0)
+            return PeekResult.Bytes;
+        _finishSeen = true;
+        return PeekResult.End;
     }
 
     public override void Close()

@@ -13,7 +13,7 @@ public sealed record ServerTlsOptions
     /// <summary>Certificates between ours and one that clients trust; none by default.</summary>
     public X509Certificate2Collection? Chain { get; init; }
 
-    /// <summary>Time for one handshake. More than zero, at most a day; 10 s by default.</summary>
+    /// <summary>Time for one handshake. More than zero, at most a day (never is refused: a handshake holds a place); 10 s by default.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Handshakes that compute at a time; others wait their turn, and who says nothing has none. 1 or more; 64 for each core by default.</summary>

@@ -31,6 +31,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private bool _begun;
     private bool _shutdown;
     private volatile bool _closed;
+    private bool _toldOfFinish;
     private int _disposed;
 
     private TlsSocket(TransportSocket socket) : base(socket.Loop)
@@ -46,6 +47,10 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     public override NetworkAddress LocalAddress => _socket.LocalAddress;
 
     public override bool HungUp => _socket.HungUp;
+
+    public override bool PeerFinished => _socket.PeerFinished || (Volatile.Read(ref _state) == Over && _receiveError == SocketError.Success);
+
+    public override bool TellsOfFinish => _socket.TellsOfFinish;
 
     /// <summary>Takes a connected socket through the handshake; the socket belongs to the result, or is still the caller's on failure.</summary>
     /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>
@@ -96,7 +101,15 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         owner.OnReadable();
     }
 
-    void ISocketOwner.OnReadable() => _cipher.OnReadable();
+    void ISocketOwner.OnReadable()
+    {
+        _cipher.OnReadable();
+        // A read that is asked for tells of it too; but perhaps nobody reads.
+        if (_toldOfFinish || !_socket.PeerFinished || Owner is not { } owner)
+            return;
+        _toldOfFinish = true;
+        owner.OnReadable();
+    }
 
     void ISocketOwner.OnWritable(int taken)
     {

@@ -14,7 +14,8 @@ internal static class Serve
     /// <summary>Answers each message with itself, from a handler on the thread pool.</summary>
     public static Server EchoByHandler(ServerOptions options) => Server.Start(options, EchoAsync);
 
-    public static Server Silent(ServerOptions options) => Server.Start(options);
+    /// <summary>Answers nothing; nor is an operator waited for when a customer has finished.</summary>
+    public static Server Silent(ServerOptions options) => Server.Start(options, static (Customer _, in Message _) => { });
 
     public static async Task EchoAsync(Customer customer)
     {

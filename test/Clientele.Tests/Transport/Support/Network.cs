@@ -44,7 +44,10 @@ internal sealed class Network : IAsyncDisposable
         Keep(Server.Start(Options(change), handler));
 
     public Server ServeInline(MessageCallback? onMessage, Func<ServerOptions, ServerOptions>? change = null) =>
-        Keep(Server.Start(Options(change), onMessage));
+        Keep(Server.Start(Options(change), onMessage ?? (static (Customer _, in Message _) => { })));
+
+    /// <summary>A server where nobody answers but who calls it.</summary>
+    public Server ServeForOperator(Func<ServerOptions, ServerOptions>? change = null) => Keep(Server.Start(Options(change)));
 
     /// <summary>A server that echoes, inline or by a handler.</summary>
     public Server Echo(bool inline, Func<ServerOptions, ServerOptions>? change = null) => inline
