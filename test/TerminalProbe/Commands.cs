@@ -36,7 +36,7 @@ internal static class Commands
                 Process.Start("kill", ["-" + rest, Environment.ProcessId.ToString(CultureInfo.InvariantCulture)]);
                 return true;
             case "/after":
-                _ = WriteAfter(editor, rest);
+                _ = WriteAfter(editor, rest.Split(' ', 2));
                 return true;
             case "/survive":
                 s_survival = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
@@ -57,10 +57,12 @@ internal static class Commands
         }
     }
 
-    private static async Task WriteAfter(LineEditor editor, string text)
+    /// <summary>Writes a text once a file is there.</summary>
+    private static async Task WriteAfter(LineEditor editor, string[] fileAndText)
     {
-        await Task.Delay(300);
-        editor.WriteAbove(text);
+        while (!File.Exists(fileAndText[0]))
+            await Task.Delay(20);
+        editor.WriteAbove(fileAndText[1]);
     }
 
     private static async Task Tick(LineEditor editor, int count)

@@ -85,17 +85,28 @@ public sealed class JobControlTests
     public void A_job_in_the_background_writes_and_has_its_prompt_when_it_comes_forward()
     {
         using Tmux tmux = StartInShell();
-        tmux.Enter("/after from behind");
-        tmux.Press("C-z");
-        tmux.WaitFor(t => t.Last == "$");
-        tmux.Enter("bg");
-        tmux.WaitFor(t => t.Rows.Any(r => r.EndsWith("from behind", StringComparison.Ordinal)));
-        tmux.Enter("echo shell");
-        tmux.WaitFor(t => t.Rows.Contains("shell") && t.Last == "$");
-        tmux.Enter("fg");
-        tmux.WaitFor(t => t.Last == ">");
-        tmux.Enter("in front");
-        tmux.WaitForRows("> in front", "got 8: in front", ">");
+        string file = Path.Combine(Path.GetTempPath(), $"clientele-{Guid.NewGuid():N}");
+        try
+        {
+            tmux.Enter($"/after {file} from behind");
+            tmux.Press("C-z");
+            tmux.WaitFor(t => t.Last == "$");
+            tmux.Enter("bg");
+            tmux.WaitFor(t => t.Last == "$" && t.Rows.Any(r => r.EndsWith('&')));
+            File.WriteAllText(file, "");
+            // It begins behind the shell's prompt, where the cursor is.
+            tmux.WaitFor(t => t.Rows.Any(r => r is "$ from behind" or "from behind"));
+            tmux.Enter("echo shell");
+            tmux.WaitFor(t => t.Rows.Contains("shell") && t.Last == "$");
+            tmux.Enter("fg");
+            tmux.WaitFor(t => t.Last == ">");
+            tmux.Enter("in front");
+            tmux.WaitForRows("> in front", "got 8: in front", ">");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static Tmux StartInShell()

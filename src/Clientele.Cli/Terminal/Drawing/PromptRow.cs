@@ -15,6 +15,9 @@ internal sealed class PromptRow
     /// <summary>The column that the cursor was left in.</summary>
     public int CursorColumn { get; private set; }
 
+    /// <summary>The columns that the row takes.</summary>
+    public int Width { get; private set; }
+
     /// <summary>Draws from the first column of an empty row, and leaves the cursor where the person types.</summary>
     public void Draw(StringBuilder to, string prompt, EditorView view, int columns)
     {
@@ -25,6 +28,7 @@ internal sealed class PromptRow
         _right.Clear();
         _window.Draw(view.Text, view.Cursor, room - promptWidth, _left, _right, out int column);
         CursorColumn = promptWidth + column;
+        Width = CursorColumn + SgrText.Width(_right.ToString());
 
         // Without wrapping, a character that the terminal draws wider than we think cannot push the row into two.
         to.Append("\e[?7l").Append(shown).Append(_left);

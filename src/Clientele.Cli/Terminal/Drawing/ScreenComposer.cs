@@ -16,6 +16,9 @@ internal sealed class ScreenComposer(bool reflows)
     private bool _promptDrawn;
     private int _cursorColumn;
 
+    /// <summary>The columns that the prompt's row takes.</summary>
+    private int _width;
+
     /// <summary>The column at which the unfinished line in the row above the prompt stops.</summary>
     private int _openColumn = NoLine;
 
@@ -40,7 +43,9 @@ internal sealed class ScreenComposer(bool reflows)
         if (reflows)
         {
             _out.Append("\e7\e[B\e[J\e8");
-            for (int above = _cursorColumn / Math.Max(1, size.Columns); above > 0; above--)
+            // Behind a last row that is exactly full, some terminals leave the cursor in that row: it is not known to be in the next.
+            int last = Math.Min(_cursorColumn, _width - 1);
+            for (int above = last / Math.Max(1, size.Columns); above > 0; above--)
                 _out.Append("\e[A\e[K");
         }
         // Where the unfinished line stops now, only the terminal knows: what follows begins in a row of its own.
@@ -76,7 +81,7 @@ internal sealed class ScreenComposer(bool reflows)
         _out.Append('\r');
         _row.Draw(_out, prompt, view, size.Columns);
         _promptDrawn = true;
-        _cursorColumn = _row.CursorColumn;
+        (_cursorColumn, _width) = (_row.CursorColumn, _row.Width);
     }
 
     /// <summary>Takes the prompt away; what follows begins where it stood.</summary>
