@@ -11,7 +11,7 @@ public sealed class InTurnTests
     public static readonly TheoryData<string, string, string> Faults = new()
     {
         { "corrupt", "echo-50", "byte 17" },
-        { "drop", "echo-50", "not answered within 1000 ms" },
+        { "drop", "echo-50", "not answered within 5000 ms" },
         { "corrupt", "outstanding-16", "byte" },
         { "drop", "outstanding-16", "connection" },
         { "repeat", "outstanding-16", "connection" },
@@ -24,14 +24,15 @@ public sealed class InTurnTests
     public async Task A_peer_with_a_fault_is_found_and_named_and_the_others_have_figures(string fault, string name, string said)
     {
         await Compiled.OrSkipAsync();
-        ServerUnderTest faulty = Compiled.FaultyEcho(fault, name == "churn" ? 1 : 40);
+        // A message that some connection has come to by the end of a turn, however they share it: 900 messages on 50 connections.
+        ServerUnderTest faulty = Compiled.FaultyEcho(fault, name switch { "churn" => 1, "echo-50" => 8, _ => 40 });
         PeerCase measured = name switch { "echo-50" => new EchoCase(50), "churn" => new ChurnCase(), _ => new OutstandingCase(16) };
 
-        PeerResult result = await new InTurn(measured, [Contestant("good", Role.Echo, Compiled.Reference), Contestant("faulty", Role.Echo, faulty)], Options(2)).RunAsync();
+        PeerResult result = await new InTurn(measured, [Contestant("good", Role.Echo, Compiled.Reference), Contestant("faulty", Role.Echo, faulty)], Options(2, fault)).RunAsync();
 
         PeerRow good = result.Row("good")!, bad = result.Row("faulty")!;
         Assert.Null(good.Fault);
-        Assert.All(good.Samples.Values, samples => Assert.Equal(measured.RoundsOf(Options(2)), samples.Values.Count));
+        Assert.All(good.Samples.Values, samples => Assert.Equal(measured.RoundsOf(Options(2, fault)), samples.Values.Count));
         Assert.InRange(good.Median("server_us")!.Value, 0.1, 10_000);
         Assert.StartsWith($"{faulty.Name}: ", bad.Fault, StringComparison.Ordinal);
         Assert.Contains(said, bad.Fault, StringComparison.Ordinal);
@@ -46,7 +47,7 @@ public sealed class InTurnTests
         Assert.SkipUnless(Paths.Has("python3"), "the faulty peer is written in python");
         var faulty = new ServerUnderTest("faulty", "python3", Source("faulty_broadcast.py"), fault, "15");
 
-        PeerResult result = await new InTurn(new BroadcastCase(), [Contestant("faulty", Role.Broadcast, faulty)], Options(1)).RunAsync();
+        PeerResult result = await new InTurn(new BroadcastCase(), [Contestant("faulty", Role.Broadcast, faulty)], Options(1, fault)).RunAsync();
 
         Assert.Contains(said, result.Row("faulty")!.Fault, StringComparison.Ordinal);
     }
@@ -87,7 +88,11 @@ public sealed class InTurnTests
         Assert.All(measured.Figures.Where(figure => figure.Key != "allocated"), figure => Assert.NotNull(row.Median(figure.Key)));
     }
 
-    private static PeerOptions Options(int rounds) => new("clientele", [], rounds, Scale: 0.02, [], WritesDocs: false) { Patience = TimeSpan.FromSeconds(1) };
+    /// <summary>
+    /// Only an answer that never comes is waited for in vain. Beside busy processes a good peer, too, is a second late now and then.
+    /// </summary>
+    private static PeerOptions Options(int rounds, string fault = "none") =>
+        new("clientele", [], rounds, Scale: 0.02, [], WritesDocs: false) { Patience = TimeSpan.FromSeconds(fault == "drop" ? 5 : 60) };
 
     private static Contestant Contestant(string name, string role, ServerUnderTest server) =>
         new(name, Part.AsItComes, "1", "as it comes", new Dictionary<string, ServerUnderTest> { [role] = server });
