@@ -26,7 +26,7 @@ internal sealed class DeskServer : IAsyncDisposable
 
     /// <summary>The library's echo; without a desk nobody watches its events.</summary>
     public static ServerUnderTest Library(params string[] arguments) => new(
-        arguments is ["--no-desk"] ? "library" : "library, desk", Path.Combine(Paths.Built, "servers", "ClienteleDesk"), arguments);
+        arguments is ["--no-desk"] ? "library" : "library, desk", Path.Combine(Paths.Built, "servers", "ClienteleDesk", "ClienteleDesk"), arguments);
 
     public static async Task<DeskServer> StartAsync(ServerUnderTest server)
     {

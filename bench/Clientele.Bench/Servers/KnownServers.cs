@@ -27,7 +27,7 @@ internal sealed class KnownServers(string clientele)
         new(Serve, clientele, "serve", "--port", LoadProgram.Text(port), "--bind", "127.0.0.1", "--reply", "echo", "--output", "jsonl") { PrintsEvents = true };
 
     private static ServerUnderTest Project(string project, string name) =>
-        new(name, Path.Combine(Paths.Built, "servers", project));
+        new(name, Path.Combine(Paths.Built, "servers", project, project));
 
     private static ServerUnderTest Other(string text)
     {

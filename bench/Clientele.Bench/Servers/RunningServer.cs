@@ -6,7 +6,7 @@ namespace Clientele.Bench.Servers;
 /// <summary>A started server: its process, its port, and what it says on standard output.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_startTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_stopTime = TimeSpan.FromSeconds(20);
 
     private readonly Process _process;
