@@ -17,7 +17,7 @@ public sealed record Expectation
     /// <summary>The checked payload that was said: see <see cref="Saying.Checked"/>.</summary>
     public static Expectation Checked { get; } = new(ExpectationKind.Checked);
 
-    /// <summary>A regular expression for messages that come before the reply and are passed over; null (the default) for none. At most 1000 of them.</summary>
+    /// <summary>A regular expression for messages that come before the reply and are passed over; null (the default) for none. Any number of them, within the time for the reply.</summary>
     public string? Skip { get; init; }
 
     internal ExpectationKind Kind { get; }

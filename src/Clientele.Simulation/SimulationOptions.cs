@@ -31,6 +31,9 @@ public sealed record SimulationOptions
     /// </summary>
     public string Say { get; init; } = @"customer {customer} says {n}\n";
 
+    /// <summary>As <see cref="Simulation.Scenario.HoldTolerance"/> of a scenario: a part of <see cref="Customers"/> from 0 to 1, 0.01 by default.</summary>
+    public double HoldTolerance { get; init; } = 0.01;
+
     /// <summary>From one message of a customer to the next; zero for the next as soon as the reply is there, which needs an expectation. 1 s by default.</summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -42,6 +45,9 @@ public sealed record SimulationOptions
 
     /// <summary>How messages are told apart in both directions. <see cref="Framing.Raw"/> by default.</summary>
     public Framing Framing { get; init; } = Framing.Raw;
+
+    /// <summary>Whether a last line without its end, under lines and a delimiter, is whole when the connection ends. False by default: it is cut short, and wrong.</summary>
+    public bool LastLine { get; init; }
 
     /// <summary>The same seed gives the same moments and payloads. 1 by default.</summary>
     public long Seed { get; init; } = 1;

@@ -33,6 +33,9 @@ public sealed record SimulationProgress
     /// <summary>Connects that failed.</summary>
     public required long ConnectFailed { get; init; }
 
+    /// <summary>Visits that were due and never connected before the run was over: the server had not accepted them, and not refused them either.</summary>
+    public long NeverConnected { get; init; }
+
     /// <summary>Messages sent.</summary>
     public required long Sent { get; init; }
 
@@ -45,7 +48,7 @@ public sealed record SimulationProgress
     /// <summary>Of the wrong ones, with checked payloads: damaged on the way.</summary>
     public long Damaged { get; init; }
 
-    /// <summary>Of the wrong ones, with checked payloads: shorter than they say.</summary>
+    /// <summary>Of the wrong ones: cut short by the end of the connection; with checked payloads also those that are shorter than they say.</summary>
     public long Truncated { get; init; }
 
     /// <summary>Of the wrong ones, with checked payloads: came before those of earlier messages.</summary>
@@ -79,7 +82,7 @@ public sealed record SimulationProgress
     public required long Unsent { get; init; }
 
     /// <summary>All that went wrong.</summary>
-    public long Errors => Wrong + Unanswered + Unasked + Lost + ConnectFailed + Unsent + StillOpen + Misbehaved;
+    public long Errors => Wrong + Unanswered + Unasked + Lost + ConnectFailed + NeverConnected + Unsent + StillOpen + Misbehaved;
 
     /// <summary>Bytes that the system has taken from us.</summary>
     public required long BytesSent { get; init; }

@@ -6,8 +6,26 @@ public sealed record SimulationReport
     /// <summary>The counts at the end; its <see cref="SimulationProgress.Response"/> is of the whole run.</summary>
     public required SimulationProgress Totals { get; init; }
 
-    /// <summary>The most customers that were connected at a time, as looked at once a second.</summary>
+    /// <summary>The most customers that were online at a time, counted at each change; over several processes, to a millisecond. The warm-up and pauses are left out, as in the means.</summary>
     public required int MostOnline { get; init; }
+
+    /// <summary>How many customers were online, weighted by time.</summary>
+    public double MeanOnline { get; init; }
+
+    /// <summary>How many customers were to be online, weighted by time; where they arrive at a rate, how many were to come a second.</summary>
+    public double MeanAsked { get; init; }
+
+    /// <summary>Connections a second, over the time in which they were due: the wait for the last replies is not in it.</summary>
+    public double ConnectedPerSecond { get; init; }
+
+    /// <summary>Whether the numbers of customers that were to be online were held, in order of time, at most the first 1000; empty where customers arrive at a rate.</summary>
+    public IReadOnlyList<HoldReport> Holds { get; init; } = [];
+
+    /// <summary>How many of all holds were not held.</summary>
+    public int NotHeld { get; init; }
+
+    /// <summary>Neither a customer nor a message was due in the time that counts: there is nothing to judge, and the run is not clean.</summary>
+    public bool NothingWasDue { get; init; }
 
     /// <summary>From the connect's begin to the connection.</summary>
     public required Latency Connect { get; init; }
@@ -51,7 +69,7 @@ public sealed record SimulationReport
     /// <summary>From the moment a message should have been sent to its reply.</summary>
     public Latency Response => Totals.Response;
 
-    /// <summary>All that was expected happened: every threshold holds, and no reply is wrong, missing or unasked, nobody was lost, and so on, but for what a threshold speaks of.</summary>
+    /// <summary>All that was expected happened: every threshold holds, and no reply is wrong, missing or unasked, nobody was lost, every number online was held, and so on, but for what a threshold speaks of.</summary>
     public required bool IsClean { get; init; }
 
     /// <summary>

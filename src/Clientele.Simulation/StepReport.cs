@@ -18,6 +18,9 @@ public sealed record StepReport
     /// <summary>Messages whose reply never came.</summary>
     public required long Unanswered { get; init; }
 
+    /// <summary>Messages whose moment had come, and that were never sent.</summary>
+    public long Unsent { get; init; }
+
     /// <summary>From the moment a message should have been sent to its reply.</summary>
     public required Latency Response { get; init; }
 

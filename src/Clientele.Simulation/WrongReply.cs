@@ -19,7 +19,7 @@ public sealed record WrongReply(int Customer, long Message, WrongKind Kind, Read
     internal static ReadOnlyMemory<byte> Head(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, Longest)].ToArray();
 }
 
-/// <summary>What is wrong with a reply. All but the first three need checked payloads to be told: see <see cref="Saying.Checked"/>.</summary>
+/// <summary>What is wrong with a reply. <see cref="Damaged"/>, <see cref="Reordered"/>, <see cref="Duplicated"/> and <see cref="Misdirected"/> need checked payloads to be told: see <see cref="Saying.Checked"/>.</summary>
 public enum WrongKind
 {
     /// <summary>It is not what was expected.</summary>
@@ -34,7 +34,7 @@ public enum WrongKind
     /// <summary>Its checksum does not fit.</summary>
     Damaged,
 
-    /// <summary>It is shorter than it says.</summary>
+    /// <summary>The connection ended in the middle of it; with checked payloads also: it is shorter than it says.</summary>
     Truncated,
 
     /// <summary>It came before those of earlier messages.</summary>
@@ -45,4 +45,7 @@ public enum WrongKind
 
     /// <summary>It is another customer's.</summary>
     Misdirected,
+
+    /// <summary>What was to be said, or expected, has a hole for a value that nothing in this visit has captured; the hole is what was expected.</summary>
+    NoValue,
 }

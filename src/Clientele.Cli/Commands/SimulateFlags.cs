@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Net;
 using Clientele.Cli.Language;
 using Clientele.Cli.Simulating;
@@ -15,9 +16,11 @@ internal sealed class SimulateFlags
     private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>("--for", "TIME", Lang.Of("how long (default 30s)", "持续多久(默认 30s)"), Parsing.Duration);
     private readonly Option<string?> _say = Parsing.Text("--say", "TEXT", Lang.Of(@"what each says: {customer}, {n}, {random} and others are filled in, \n \r \t \xHH are bytes (default ""customer {customer} says {n}\n"")", @"每位顾客说什么:{customer}、{n}、{random} 等会被填入,\n \r \t \xHH 为字节(默认 ""customer {customer} says {n}\n"")"));
     private readonly Option<Expectation?> _expect = Parsing.Option<Expectation?>("--expect", "REPLY", Lang.Of("what the reply must be: none (default), echo, any, text:WORDS, or checked for payloads that tell how a reply went wrong", "应有的回复:none(默认)、echo、any、text:文字,或 checked(带校验的内容,能分辨回复错在哪里)"), ParseExpectation);
+    private readonly Option<double?> _holdTolerance = Parsing.Option<double?>("--hold-tolerance", "SHARE", Lang.Of("how far the number online may be missed before the run fails (default 1%; 100%: not judged)", "在线人数允许偏离多少而不算失败(默认 1%;100% 为不判断)"), ParseShare);
     private readonly Option<TimeSpan?> _every = Parsing.Option<TimeSpan?>("--every", "TIME", Lang.Of("from one message to the next; 0s: as soon as the reply is there (default 1s)", "每隔多久说一次;0s 为收到回复就说(默认 1s)"), Parsing.Duration);
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
     private readonly Option<Framing?> _framing = CommonOptions.Framing();
+    private readonly Option<bool> _lastLine = Parsing.Flag("--last-line", Lang.Of("a last line that the end of the connection cuts off before its own end is whole (default: it is cut short, and wrong)", "连接结束时没有行尾的最后一行也算完整(默认:算截断,即错误)"));
     private readonly Option<TimeSpan?> _replyTimeout = Parsing.Option<TimeSpan?>("--reply-timeout", "TIME", Lang.Of("after which a reply is missing (default 10s)", "超过多久算没有回复(默认 10s)"), Parsing.Duration);
     private readonly Option<TimeSpan?> _connectTimeout = CommonOptions.ConnectTimeout();
     private readonly Option<int?> _connecting = Parsing.Option<int?>("--connecting", "N", Lang.Of("connects under way at a time, for each event loop (default 256)", "每个事件循环同时进行的连接数(默认 256)"), Parsing.Count);
@@ -32,7 +35,7 @@ internal sealed class SimulateFlags
         command.Add(_target);
         foreach (Option option in new Option[]
         {
-            _scenario, _customers, _for, _say, _expect, _every, _encoding, _framing, _replyTimeout, _connectTimeout, _connecting, _source, _tls, _tlsInsecure, _seed, _loops,
+            _scenario, _customers, _holdTolerance, _for, _say, _expect, _every, _encoding, _framing, _lastLine, _replyTimeout, _connectTimeout, _connecting, _source, _tls, _tlsInsecure, _seed, _loops,
         })
             command.Add(option);
     }
@@ -86,6 +89,7 @@ internal sealed class SimulateFlags
                 {
                     Arrivals = result.GetValue(_customers) is { } customers ? Arrivals.Online(customers) with { HasBarrier = scenario.Arrivals.HasBarrier } : scenario.Arrivals,
                     Duration = result.GetValue(_for) ?? scenario.Duration,
+                    HoldTolerance = result.GetValue(_holdTolerance) ?? scenario.HoldTolerance,
                 },
             };
         }
@@ -94,11 +98,13 @@ internal sealed class SimulateFlags
         {
             Customers = result.GetValue(_customers) ?? options.Customers,
             Duration = result.GetValue(_for) ?? options.Duration,
+            HoldTolerance = result.GetValue(_holdTolerance) ?? options.HoldTolerance,
             Say = result.GetValue(_say) ?? options.Say,
             Expect = result.GetValue(_expect) ?? options.Expect,
             Every = result.GetValue(_every) ?? options.Every,
             Encoding = result.GetValue(_encoding) ?? options.Encoding,
             Framing = result.GetValue(_framing) ?? options.Framing,
+            LastLine = result.GetValue(_lastLine) || options.LastLine,
             ReplyTimeout = result.GetValue(_replyTimeout) ?? options.ReplyTimeout,
             ConnectTimeout = result.GetValue(_connectTimeout) ?? options.ConnectTimeout,
             MaxConnecting = result.GetValue(_connecting) ?? options.MaxConnecting,
@@ -137,6 +143,14 @@ internal sealed class SimulateFlags
         {
             return $"{SafeText.Show(path)}: {error.Message}";
         }
+    }
+
+    private static bool ParseShare(string text, out double? share, out string? error)
+    {
+        bool isOne = text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double percent) && percent is >= 0 and <= 100;
+        share = isOne ? double.Parse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) / 100 : null;
+        error = isOne ? null : Lang.Of("take a share from 0% to 100%, such as 1% or 0.5%", "请给出 0% 到 100% 的比例,如 1% 或 0.5%");
+        return isOne;
     }
 
     private static bool ParseExpectation(string text, out Expectation? expectation, out string? error)

@@ -40,6 +40,11 @@ internal static class ReportJUnit
     {
         SimulationProgress totals = report.Totals;
         yield return new("connect-failed", "every connect comes about", Some(totals.ConnectFailed, "connects failed", report.FirstConnectError));
+        yield return new("never-connected", "everyone who is due is connected", Some(totals.NeverConnected, "customers were due and never connected", null));
+        if (report.Holds.Count > 0)
+            yield return new("not-held", "every number online is held", Held(report));
+        if (report.NothingWasDue)
+            yield return new("", "a customer or a message is due", "neither was in the time that counts");
         yield return new("lost", "nobody is lost", Some(totals.Lost, "connections were lost", string.Join(", ", report.LostReasons.Select(lost => $"{lost.Key.ToName()} {lost.Value}"))));
         yield return new("wrong", "every reply is right", Some(totals.Wrong, "replies were wrong", Details(totals)));
         yield return new("missing", "every reply comes", Some(totals.Unanswered, "replies are missing", null));
@@ -54,6 +59,10 @@ internal static class ReportJUnit
 
     private static TestCase Of(ThresholdResult result) =>
         new("", SafeText.Show(result.Threshold.Text), result.IsMet ? null : $"it was {result.Value.ToString("0.###", CultureInfo.InvariantCulture)} {ThresholdWords.Unit(result.Threshold)}");
+
+    private static string? Held(SimulationReport report) => report.NotHeld == 0 ? null : string.Join("; ", report.Holds.Where(hold => !hold.IsHeld).Take(10).Select(hold => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{hold.Asked} were not held from {hold.From.TotalSeconds:0.###} s to {hold.To.TotalSeconds:0.###} s: {hold.Mean:0.###} on average, too few for {hold.LongestShort.TotalSeconds:0.###} s on end")));
 
     private static string Details(SimulationProgress totals) =>
         string.Join(", ", ErrorKind.Details.Where(kind => kind.Count(totals) > 0).Select(kind => $"{kind.Name} {Text(kind.Count(totals))}"));

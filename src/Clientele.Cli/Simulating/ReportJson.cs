@@ -31,7 +31,12 @@ internal static class ReportJson
         json.WriteBoolean("interrupted", report.Interrupted);
         if (report.AbortedBy is { } threshold)
             json.WriteString("abortedBy", threshold.Text);
+        json.WriteBoolean("nothingWasDue", report.NothingWasDue);
         json.WriteNumber("mostOnline", report.MostOnline);
+        json.WriteNumber("meanOnline", Math.Round(report.MeanOnline, 3));
+        json.WriteNumber("meanAsked", Math.Round(report.MeanAsked, 3));
+        json.WriteNumber("connectedPerSecond", Math.Round(report.ConnectedPerSecond, 3));
+        json.WriteNumber("notHeld", report.NotHeld);
         json.WriteNumber("measured", Math.Round(report.Measured.TotalSeconds, 3));
         WriteCounts(json, report.Totals);
         json.WriteStartObject("lostReasons");
@@ -95,6 +100,7 @@ internal static class ReportJson
         json.WriteNumber("stillOpen", counts.StillOpen);
         json.WriteNumber("misbehaved", counts.Misbehaved);
         json.WriteNumber("noRoom", counts.NoRoom);
+        json.WriteNumber("neverConnected", counts.NeverConnected);
         json.WriteNumber("errors", counts.Errors);
         json.WriteNumber("bytesSent", counts.BytesSent);
         json.WriteNumber("bytesReceived", counts.BytesReceived);

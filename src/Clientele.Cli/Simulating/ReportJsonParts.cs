@@ -10,6 +10,7 @@ internal static class ReportJsonParts
     {
         List(json, "thresholds", report.Thresholds, Threshold);
         List(json, "steps", report.Steps, Step);
+        List(json, "holds", report.Holds, Hold);
         List(json, "misbehaviours", report.Misbehaviours, Misbehaviour);
         List(json, "wrongReplies", report.WrongReplies, Wrong);
     }
@@ -35,6 +36,16 @@ internal static class ReportJsonParts
         json.WriteBoolean("met", result.IsMet);
     }
 
+    private static void Hold(Utf8JsonWriter json, HoldReport hold)
+    {
+        json.WriteNumber("from", Math.Round(hold.From.TotalSeconds, 3));
+        json.WriteNumber("to", Math.Round(hold.To.TotalSeconds, 3));
+        json.WriteNumber("asked", hold.Asked);
+        json.WriteNumber("mean", Math.Round(hold.Mean, 3));
+        json.WriteNumber("longestShort", Math.Round(hold.LongestShort.TotalSeconds, 3));
+        json.WriteBoolean("held", hold.IsHeld);
+    }
+
     private static void Step(Utf8JsonWriter json, StepReport step)
     {
         json.WriteString("name", step.Name);
@@ -42,6 +53,7 @@ internal static class ReportJsonParts
         json.WriteNumber("replied", step.Replied);
         json.WriteNumber("wrong", step.Wrong);
         json.WriteNumber("unanswered", step.Unanswered);
+        json.WriteNumber("unsent", step.Unsent);
         json.WriteStartObject("microseconds");
         ReportJson.WriteLatency(json, "response", step.Response);
         ReportJson.WriteLatency(json, "service", step.Service);

@@ -28,7 +28,7 @@ internal sealed class SimulateSession(SimulationOptions options, int processes, 
         {
             files.Open();
             report = await WatchAsync().ConfigureAwait(false);
-            Write(SummaryWords.Of(options, report, _timeline.Measured));
+            Write(SummaryWords.Of(options, report));
             files.End(new FinishedRun(options, report, _timeline, begun));
         }
         catch (SimulatorLostException error)

@@ -17,10 +17,10 @@ internal static class SummaryTables
         .. Columns.Lay(
             [
                 new(Lang.Of("step", "步骤"), 0), new(Lang.Of("sent", "发出"), 0, Right: true), new(Lang.Of("right", "正确"), 0, Right: true),
-                new(Lang.Of("wrong", "错误"), 0, Right: true), new(Lang.Of("missing", "缺失"), 0, Right: true),
+                new(Lang.Of("wrong", "错误"), 0, Right: true), new(Lang.Of("missing", "缺失"), 0, Right: true), .. report.Steps.Any(step => step.Unsent > 0) ? [new Column(Lang.Of("never sent", "未发出"), 0, Right: true)] : (Column[])[],
                 new(Lang.Of("response p50", "响应 p50"), 0, Right: true), new("p90", 0, Right: true), new("p99", 0, Right: true), new(Lang.Of("max ms", "最大(毫秒)"), 0, Right: true),
             ],
-            [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied), Count(step.Wrong), Count(step.Unanswered), .. Times(step.Response)])],
+            [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied), Count(step.Wrong), Count(step.Unanswered), .. report.Steps.Any(each => each.Unsent > 0) ? [Count(step.Unsent)] : (string[])[], .. Times(step.Response)])],
             int.MaxValue),
     ];
 

@@ -22,13 +22,13 @@ internal static class SummaryWords
         new(Lang.Of("max", "最大"), 0, Right: true),
     ];
 
-    public static string Of(SimulationOptions options, SimulationReport report, TimelinePoint? measured)
+    public static string Of(SimulationOptions options, SimulationReport report)
     {
         SimulationProgress totals = report.Totals;
         List<string> lines = ["", Connections(report), Messages(options, totals)];
         if (totals.Late + totals.Unsent > 0)
             lines.Add(Lang.Of($"{totals.Late} messages were late because the reply before them was, {totals.Unsent} were never sent", $"{totals.Late} 条消息因上一条回复迟到而晚发,{totals.Unsent} 条没有发出"));
-        lines.AddRange(Also(options, totals, measured));
+        lines.AddRange(Also(options, report));
         lines.Add("");
         lines.AddRange(Columns.Lay(
             Titles,
@@ -68,15 +68,20 @@ internal static class SummaryWords
             $"发出 {totals.Sent} 条消息,正确回复 {totals.Replied} 条,错误 {totals.Wrong} 条,缺失 {totals.Unanswered} 条,多余 {totals.Unasked} 条");
 
     /// <summary>What there is to say of some runs only.</summary>
-    private static IEnumerable<string> Also(SimulationOptions options, SimulationProgress totals, TimelinePoint? measured)
+    private static IEnumerable<string> Also(SimulationOptions options, SimulationReport report)
     {
+        SimulationProgress totals = report.Totals;
         if (ErrorKind.List(ErrorKind.Details, totals) is { Length: > 0 } details)
-            yield return Lang.Of("told apart by their checksums: ", "由校验得知:") + details;
+            yield return ErrorKind.DetailsTitle(totals) + details;
         if (totals.StillOpen > 0)
             yield return Lang.Of($"{totals.StillOpen} connections that the server should have ended are still open", $"{totals.StillOpen} 个应由服务器结束的连接仍然开着");
+        if (totals.NeverConnected > 0)
+            yield return Lang.Of($"{totals.NeverConnected} customers were due and never connected", $"{totals.NeverConnected} 位顾客应到而从未连上");
+        if (HoldWords.NotHeld(report) is { Length: > 0 } notHeld)
+            yield return notHeld;
         if (totals.NoRoom > 0)
             yield return Lang.Of($"{totals.NoRoom} customers came and found no room", $"{totals.NoRoom} 位顾客因人数已满而离开");
-        if (Attendance.Describe(options, measured) is { Length: > 0 } attendance)
+        if (Attendance.Describe(options, report) is { Length: > 0 } attendance)
             yield return attendance;
     }
 
@@ -104,6 +109,7 @@ internal static class SummaryWords
     private static string Verdict(SimulationReport report) => RunVerdicts.Of(report with { Interrupted = false }) switch
     {
         RunVerdict.Bottleneck => Lang.Of("no verdict: the simulator itself was late, so the times say more of it than of the server (fewer customers, or more machine)", "无法判断:模拟器自身已来不及,这些时间说明的是模拟器而不是服务器(请减少顾客或换更强的机器)"),
+        RunVerdict.Nothing => Lang.Of("no verdict: neither a customer nor a message was due in the time that counts (a longer --for, a higher rate, or a shorter warm-up)", "无法判断:在计入的时间内既没有顾客应到,也没有消息应发(请加长 --for、提高速率或缩短预热)"),
         RunVerdict.Clean => Lang.Of("all is well", "一切正常"),
         _ => Lang.Of("not all is well: see the counts above", "有异常:见上面的计数"),
     };

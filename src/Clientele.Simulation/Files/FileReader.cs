@@ -26,6 +26,7 @@ internal static class FileReader
             Kinds = kinds,
             Misbehaviours = section.Value("misbehave", node => MisbehaviourReader.Read(node, reading, kinds), []),
             Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading), []),
+            HoldTolerance = section.Value("hold-tolerance", Values.Tolerance, 0.01),
             Data = reading.Tables.ToDictionary(pair => pair.Key, pair => pair.Value.Table, StringComparer.Ordinal),
         };
         if (scenario.WarmUp >= scenario.Length)
@@ -49,6 +50,7 @@ internal static class FileReader
             LastPort = ports is { Last: > 0 } range ? range.Last : null,
             Encoding = section.Object("encoding", Values.Encoding),
             Framing = section.Object("framing", Values.Framing),
+            LastLine = section.Value("last-line", Values.Bool),
             ReplyTimeout = section.Value("reply-timeout", Values.Timeout),
             ConnectTimeout = section.Value("connect-timeout", Values.Timeout),
             MaxConnecting = section.Value("connecting", node => (int)Values.Whole(node, 1, 100_000)),

@@ -13,7 +13,7 @@ internal static class Keys
         "file", "a scenario",
         "name", "host", "port", "for", "warm-up", "seed", "encoding", "framing", "tls", "tls-insecure", "sources",
         "reply-timeout", "connect-timeout", "connecting", "customers", "arrivals", "data", "say", "expect", "timeout",
-        "every", "times", "in-flight", "steps", "leave", "come-back", "ignore", "kinds", "misbehave", "thresholds");
+        "every", "times", "in-flight", "steps", "leave", "come-back", "ignore", "kinds", "misbehave", "thresholds", "hold-tolerance", "last-line");
 
     public static readonly KeySet Arrivals = new("arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier");
     public static readonly KeySet Phase = new("phase", "a phase", "ramp", "hold", "stairs", "spike", "for", "steps");
@@ -21,7 +21,7 @@ internal static class Keys
 
     public static readonly KeySet Kind = new(
         "kind", "a kind of customer",
-        "name", "weight", "encoding", "framing", "tls", "sources", "steps", "leave", "come-back", "ignore");
+        "name", "weight", "encoding", "framing", "tls", "sources", "steps", "leave", "come-back", "ignore", "last-line");
 
     public static readonly KeySet ComeBack = new("come-back", "come-back", "after", "share", "when-lost");
 

@@ -70,6 +70,7 @@ internal static class KindReader
             Weight = section.Value("weight", Values.Weight, 1),
             Encoding = section.Object("encoding", Values.Encoding),
             Framing = section.Object("framing", Values.Framing),
+            LastLine = section.Value("last-line", Values.Bool),
             Tls = section.Value("tls", Values.Bool),
             Sources = section.Value<IReadOnlyList<IPAddress>>("sources", Values.Addresses, []),
         };

@@ -29,6 +29,9 @@ public sealed record ScenarioFile
     /// <summary>The framing of kinds that have none of their own; null where the file does not say.</summary>
     public Framing? Framing { get; init; }
 
+    /// <summary>Whether a last line without its end is whole, for kinds that do not say; null where the file does not say.</summary>
+    public bool? LastLine { get; init; }
+
     /// <summary>Time for one reply, up to a day; null where the file does not say.</summary>
     public TimeSpan? ReplyTimeout { get; init; }
 
@@ -111,6 +114,7 @@ public sealed record ScenarioFile
             LastPort = Port is null ? options.LastPort : LastPort ?? 0,
             Encoding = Encoding ?? options.Encoding,
             Framing = Framing ?? options.Framing,
+            LastLine = LastLine ?? options.LastLine,
             ReplyTimeout = ReplyTimeout ?? options.ReplyTimeout,
             ConnectTimeout = ConnectTimeout ?? options.ConnectTimeout,
             MaxConnecting = MaxConnecting ?? options.MaxConnecting,

@@ -101,6 +101,9 @@ internal static partial class Values
         throw node.Expected(What);
     }
 
+    /// <summary>As <see cref="Share"/>, and 0%.</summary>
+    public static double Tolerance(Node node) => Word(node, "a share (0%, 1%, up to 100%)").Trim() is "0%" ? 0 : Share(node);
+
     /// <summary>So many a second.</summary>
     public static double Rate(Node node)
     {

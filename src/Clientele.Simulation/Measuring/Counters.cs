@@ -8,7 +8,6 @@ internal enum Count
     Unasked,
     Lost,
     Late,
-    Unsent,
     BytesSent,
     BytesReceived,
     Damaged,
@@ -18,6 +17,7 @@ internal enum Count
     Misdirected,
     StillOpen,
     NoRoom,
+    NeverConnected,
 }
 
 /// <summary>What is counted of each step.</summary>
@@ -27,6 +27,7 @@ internal enum StepCount
     Replied,
     Wrong,
     Unanswered,
+    Unsent,
 }
 
 /// <summary>What is counted of each way to misbehave.</summary>

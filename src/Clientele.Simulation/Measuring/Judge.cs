@@ -12,7 +12,7 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
 
     public ThresholdResult Look(Threshold threshold)
     {
-        double value = threshold.IsTime ? Part(threshold, Time(threshold)) : In(threshold.Unit, CountOf(threshold));
+        double value = threshold.IsTime ? Part(threshold, Time(threshold)) : In(threshold, CountOf(threshold));
         bool holds = threshold.Operator switch
         {
             "<" => value < threshold.Value,
@@ -26,13 +26,17 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
         return new ThresholdResult(threshold, value, holds && CanBeSaid(threshold));
     }
 
+    /// <summary>A customer or a message was due.</summary>
+    public bool WasAnythingDue =>
+        VisitsDue + Counters[Count.NoRoom] + Counters.Sum(StepCount.Sent) + Counters.Sum(StepCount.Unsent) + totals.Online.MostOnline + totals.Online.Holds.Count > 0;
+
     /// <summary>Nothing went wrong, but for what a threshold speaks of: it is judged there.</summary>
     public bool IsClean(SimulationProgress counts)
     {
         (string Name, long Count)[] errors =
         [
             ("wrong", counts.Wrong), ("missing", counts.Unanswered), ("unasked", counts.Unasked), ("lost", counts.Lost),
-            ("connect-failed", counts.ConnectFailed), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
+            ("connect-failed", counts.ConnectFailed), ("never-connected", counts.NeverConnected), ("not-held", totals.Online.NotHeld), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
         ];
         return errors.All(error => error.Count == 0 || plan.Scenario.Thresholds.Any(threshold => threshold.SpeaksOf(error.Name)));
     }
@@ -53,9 +57,28 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
         };
     }
 
-    private double In(ThresholdUnit unit, long count) => unit switch
+    private long VisitsDue => Counters[Count.Connected] + Counters[Count.ConnectFailed] + Counters[Count.NeverConnected];
+
+    /// <summary>What a count is a part of.</summary>
+    private long Whole(Threshold threshold)
     {
-        ThresholdUnit.Percent => Counters.Sum(StepCount.Sent) is var sent and > 0 ? 100.0 * count / sent : count > 0 ? 100 : 0,
+        int step = StepOf(threshold);
+        long sent = OfStep(step, StepCount.Sent);
+        long awaited = OfStep(step, StepCount.Replied) + OfStep(step, StepCount.Wrong) + OfStep(step, StepCount.Unanswered);
+        return threshold.Figure switch
+        {
+            "connect-failed" or "never-connected" => VisitsDue,
+            "lost" or "still-open" => Counters[Count.Connected],
+            "misbehaved" => Counters.Sum(MischiefCount.Visits),
+            "unsent" => sent + OfStep(step, StepCount.Unsent),
+            // A step that only listens has sent nothing, and one that was said and listened for has more replies than messages.
+            _ => step >= 0 ? Math.Max(sent, awaited) : sent > 0 ? sent : awaited,
+        };
+    }
+
+    private double In(Threshold threshold, long count) => threshold.Unit switch
+    {
+        ThresholdUnit.Percent => Whole(threshold) is var whole and > 0 ? 100.0 * count / whole : count > 0 ? 100 : 0,
         ThresholdUnit.PerSecond => measured > TimeSpan.Zero ? count / measured.TotalSeconds : 0,
         _ => count,
     };
@@ -72,18 +95,20 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
             "unasked" => Counters[Count.Unasked],
             "lost" => Counters[Count.Lost],
             "connect-failed" => Counters[Count.ConnectFailed],
-            "unsent" => Counters[Count.Unsent],
+            "never-connected" => Counters[Count.NeverConnected],
+            "not-held" => totals.Online.NotHeld,
+            "unsent" => OfStep(step, StepCount.Unsent),
             "late" => Counters[Count.Late],
             "still-open" => Counters[Count.StillOpen],
             "misbehaved" => Counters.Sum(MischiefCount.NotAsExpected),
-            "online" => totals.MostOnline,
+            "online" => totals.Online.MostOnline,
             _ => Errors(),
         };
     }
 
     private long Errors() =>
         Counters.Sum(StepCount.Wrong) + Counters.Sum(StepCount.Unanswered) + Counters[Count.Unasked] + Counters[Count.Lost] + Counters[Count.ConnectFailed]
-        + Counters[Count.Unsent] + Counters[Count.StillOpen] + Counters.Sum(MischiefCount.NotAsExpected);
+        + Counters[Count.NeverConnected] + Counters.Sum(StepCount.Unsent) + Counters[Count.StillOpen] + Counters.Sum(MischiefCount.NotAsExpected);
 
     private long OfStep(int step, StepCount count) => step < 0 ? Counters.Sum(count) : Counters[step, count];
 

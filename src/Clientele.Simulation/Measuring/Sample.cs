@@ -10,6 +10,12 @@ internal sealed class Sample((Counters Counters, Latencies Times) warm, (Counter
 
     public int Connections { get; set; }
 
+    /// <summary>How the number online changed in its process since the sample before.</summary>
+    public IReadOnlyList<OnlineSlot> Slots { get; set; } = [];
+
+    /// <summary>The millisecond before which no slot is still to come.</summary>
+    public long SlotsUntil { get; set; }
+
     public Counters Warm { get; } = warm.Counters;
 
     public Counters Main { get; } = main.Counters;

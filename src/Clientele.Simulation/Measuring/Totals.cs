@@ -3,19 +3,18 @@ using Clientele.Simulation.Running;
 namespace Clientele.Simulation.Measuring;
 
 /// <summary>All that is known of a run so far: the last counts, and all times.</summary>
-internal sealed class Totals(Plan plan)
+internal sealed class Totals(Plan plan, int crews)
 {
     private readonly Latencies _times = new(plan.StepNames.Count);
     private Sample _last = new(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
-    private int _mostOnline;
+
+    public OnlineHistory Online { get; } = new(plan, crews);
 
     public Threshold? AbortedBy { get; private set; }
 
     public Counters Counters => _last.Main;
 
     public Latencies Times => _times;
-
-    public int MostOnline => _mostOnline;
 
     /// <summary>The part of the run that the figures are of.</summary>
     public TimeSpan Measured(TimeSpan elapsed) => elapsed > plan.Scenario.WarmUp ? elapsed - plan.Scenario.WarmUp : TimeSpan.Zero;
@@ -25,8 +24,6 @@ internal sealed class Totals(Plan plan)
         _last = sample.Counts();
         _times.Add(sample.MainTimes);
         bool isWarmUp = elapsed < plan.Scenario.WarmUp;
-        if (!isWarmUp)
-            _mostOnline = Math.Max(_mostOnline, sample.Online);
         long at = Math.Min((long)elapsed.TotalMicroseconds, plan.Length - 1);
         (double level, int phase) = plan.Profile.At(at);
         return Describe(isWarmUp ? sample.Warm : sample.Main, isWarmUp ? sample.WarmTimes : sample.MainTimes, elapsed) with
@@ -60,7 +57,13 @@ internal sealed class Totals(Plan plan)
         return new SimulationReport
         {
             Totals = totals,
-            MostOnline = _mostOnline,
+            MostOnline = Online.MostOnline,
+            MeanOnline = Online.MeanOnline,
+            MeanAsked = Online.MeanAsked,
+            ConnectedPerSecond = Online.Measured > TimeSpan.Zero ? totals.Connected / Online.Measured.TotalSeconds : 0,
+            Holds = [.. Online.Holds],
+            NotHeld = Online.NotHeld,
+            NothingWasDue = !judge.WasAnythingDue,
             Connect = Latencies.Of(_times.Connect),
             FirstByte = _times.AllFirstBytes(),
             Service = _times.AllServices(),
@@ -74,7 +77,7 @@ internal sealed class Totals(Plan plan)
             Thresholds = thresholds,
             AbortedBy = AbortedBy,
             Measured = Measured(said),
-            IsClean = judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
+            IsClean = judge.WasAnythingDue && judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
         };
     }
 
@@ -85,6 +88,7 @@ internal sealed class Totals(Plan plan)
         Replied = _last.Main[step, StepCount.Replied],
         Wrong = _last.Main[step, StepCount.Wrong],
         Unanswered = _last.Main[step, StepCount.Unanswered],
+        Unsent = _last.Main[step, StepCount.Unsent],
         Response = Latencies.Of(_times.Response(step)),
         Service = Latencies.Of(_times.Service(step)),
         FirstByte = Latencies.Of(_times.FirstByte(step)),
@@ -99,6 +103,7 @@ internal sealed class Totals(Plan plan)
         Online = _last.Online,
         Connections = _last.Connections,
         NoRoom = counters[Count.NoRoom],
+        NeverConnected = counters[Count.NeverConnected],
         Connected = counters[Count.Connected],
         ConnectFailed = counters[Count.ConnectFailed],
         Sent = counters.Sum(StepCount.Sent),
@@ -115,7 +120,7 @@ internal sealed class Totals(Plan plan)
         Misbehaved = counters.Sum(MischiefCount.NotAsExpected),
         Lost = counters[Count.Lost],
         Late = counters[Count.Late],
-        Unsent = counters[Count.Unsent],
+        Unsent = counters.Sum(StepCount.Unsent),
         BytesSent = counters[Count.BytesSent],
         BytesReceived = counters[Count.BytesReceived],
         Processor = TimeSpan.FromTicks(_last.Processor),

@@ -20,8 +20,7 @@ internal sealed class Compiler(SimulationOptions options, Scenario scenario, Cus
         if (scenario.Arrivals.HasBarrier)
             _code.Add(new Instruction(Op.Barrier));
         Add(kind.Steps, 0);
-        for (int i = 0; i < _code.Count; i++)
-            _code[i].ListensLater = ListensAfter(i);
+        FindListeners();
         return new PlannedKind
         {
             Kind = kind,
@@ -34,6 +33,7 @@ internal sealed class Compiler(SimulationOptions options, Scenario scenario, Cus
                 _ => options.Tls,
             },
             Code = [.. _code],
+            AcceptsLastLine = (kind.LastLine ?? options.LastLine) && _framing is LineFraming or DelimiterFraming,
             Loops = _loops,
             Ignore = kind.Ignore is { } ignore ? Pattern.Compile(ignore) : null,
         };
@@ -149,18 +149,33 @@ internal sealed class Compiler(SimulationOptions options, Scenario scenario, Cus
         return stepNames.Count - 1;
     }
 
-    private bool ListensAfter(int at)
+    /// <summary>From the last to the first, and again as long as loops bring something new.</summary>
+    private void FindListeners()
     {
-        for (int i = at + 1; i < _code.Count; i++)
+        bool isNew = true;
+        while (isNew)
         {
-            if (_code[i].Op == Op.Listen)
-                return true;
-            if (_code[i].Op == Op.Leave || (_code[i].Op == Op.Talk && _code[i].Reply is not null))
-                return false;
+            isNew = false;
+            for (int i = _code.Count - 1; i >= 0; i--)
+            {
+                if (_code[i].ListensLater || !After(i).Any(next => next < _code.Count && Listens(_code[next])))
+                    continue;
+                _code[i].ListensLater = true;
+                isNew = true;
+            }
         }
-
-        return false;
     }
+
+    private static bool Listens(Instruction it) => it.Op == Op.Listen || (it.ListensLater && it.Op != Op.Leave && it.Reply is null);
+
+    private IEnumerable<int> After(int at) => _code[at].Op switch
+    {
+        Op.Again or Op.Jump => [_code[at].Target],
+        Op.Choose => _code[at].Choices.Select(choice => choice.Target),
+        Op.Repeat => [at + 1, _code[at].Target],
+        Op.Leave => [],
+        _ => [at + 1],
+    };
 
     private long TimeoutOf(TimeSpan? own, Expectation expect) =>
         expect.Kind == ExpectationKind.Nothing ? (long)expect.Quiet.TotalMicroseconds : (long)(own ?? options.ReplyTimeout).TotalMicroseconds;

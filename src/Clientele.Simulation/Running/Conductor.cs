@@ -13,7 +13,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
 
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
 
-    private readonly Totals _totals = new(plan);
+    private readonly Totals _totals = new(plan, crews.Count);
     private TimeSpan _nextLook = s_period;
     private int _readyCrews;
     private bool _isPaused;
@@ -41,12 +41,15 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         {
             TimeSpan length = TimeSpan.FromMicroseconds(plan.Length);
             bool interrupted = await GoOnAsync(length, cancellationToken).ConfigureAwait(false);
-            if (interrupted || _totals.AbortedBy is not null)
-                Tell(new SimulationCommand(CommandKind.End));
             TimeSpan said = Elapsed;
+            bool ended = interrupted || _totals.AbortedBy is not null;
+            if (ended)
+                Tell(new SimulationCommand(CommandKind.End));
             await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
             await Task.WhenAll(crews.Select(crew => crew.GiveUpAsync())).ConfigureAwait(false);
             await LookAsync().ConfigureAwait(false);
+            // Where all have gone for good before the end, nobody is there until then either.
+            _totals.Online.End(ended ? said : length);
             return _totals.Report(Elapsed, said, interrupted);
         }
         finally
@@ -108,6 +111,9 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     private async Task<SimulationProgress> LookAsync()
     {
         Sample[] all = await Task.WhenAll(crews.Select(crew => crew.GatherAsync())).ConfigureAwait(false);
+        for (int i = 0; i < all.Length; i++)
+            _totals.Online.Take(i, all[i].Slots, all[i].SlotsUntil);
+        _totals.Online.Advance();
         Sample sum = all[0];
         foreach (Sample other in all.Skip(1))
             sum.Add(other);
@@ -119,6 +125,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         _isPaused = command.Kind == CommandKind.Pause || (_isPaused && command.Kind != CommandKind.Resume);
         if (command.Kind == CommandKind.Change)
             _scale = plan.Scaled(_scale, command.Part);
+        _totals.Online.Steer(Elapsed, _scale, _isPaused);
         Tell(command);
     }
 

@@ -55,7 +55,7 @@ internal sealed class Instruction(Op op)
 
     public LeaveWay Way { get; init; }
 
-    /// <summary>The next that has to do with replies is a <see cref="Op.Listen"/>: what comes before it is kept for it.</summary>
+    /// <summary>The next that has to do with replies may be a <see cref="Op.Listen"/>: what comes before it is kept for it.</summary>
     public bool ListensLater { get; set; }
 }
 
@@ -79,9 +79,13 @@ internal sealed class PlannedKind
             // Asked for each message that comes unasked, and at each connect: looked up once.
             Expects = value.Any(one => one.Expects is not (ExpectationKind.None or ExpectationKind.Nothing));
             HasBarrier = value.Any(one => one.Op == Op.Barrier);
+            KeepsEarly = value.Any(one => one.ListensLater);
             CodeVanishes = value.Any(one => one.Op == Op.Leave && one.Way == LeaveWay.Vanish);
         }
     }
+
+    /// <summary>The stream's end is as good as the end of a line.</summary>
+    public required bool AcceptsLastLine { get; init; }
 
     /// <summary>How deep loops are in loops.</summary>
     public required int Loops { get; init; }
@@ -92,6 +96,9 @@ internal sealed class PlannedKind
     public bool Expects { get; private init; }
 
     public bool HasBarrier { get; private init; }
+
+    /// <summary>What comes before it is expected may have to be kept.</summary>
+    public bool KeepsEarly { get; private init; }
 
     public bool Vanishes => Kind.Leave == LeaveWay.Vanish || CodeVanishes;
 

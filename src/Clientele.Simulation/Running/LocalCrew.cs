@@ -52,6 +52,7 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
     public void Begin(long at)
     {
         _isBegun = true;
+        _plan.Meter.Begin(at);
         for (int i = 0; i < _shards.Length; i++)
         {
             _shards[i].Loop.Start();
@@ -79,6 +80,8 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
             _spare[i].Main.Reset();
         }
 
+        sum.Slots = _plan.Meter.Hand(out long until);
+        sum.SlotsUntil = until;
         sum.Processor = (Processor() - _processorBefore).Ticks;
         sum.Pauses = (GC.GetTotalPauseDuration() - _pausesBefore).Ticks;
         return sum;
@@ -98,7 +101,10 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
     {
         await GiveUpAsync().ConfigureAwait(false);
         foreach (Shard shard in _shards)
+        {
             shard.Loop.Dispose();
+            shard.Dispose();
+        }
     }
 
     void IBarrierKeeper.OnReady(bool all)

@@ -11,13 +11,20 @@ internal struct Awaited
     public byte[]? Sent;
 }
 
+/// <summary>A message that came before it was expected.</summary>
+/// <param name="Bytes">What it says.</param>
+/// <param name="FirstAt">When it began to come, in the loop's time.</param>
+/// <param name="At">When it was whole.</param>
+/// <param name="IsCut">It never was: the stream has ended in the middle of it.</param>
+internal readonly record struct Early(byte[] Bytes, long FirstAt, long At, bool IsCut);
+
 /// <summary>What few customers carry: loops, messages in flight beyond the first, captured values, what came too early.</summary>
 internal sealed class Luggage(int loops)
 {
-    /// <summary>Bytes that may come before they are expected, with those that keeping them takes: empty messages are some, too.</summary>
-    public const int LongestInbox = 64 * 1024;
+    // With what has come so early, and what keeping it takes (empty messages are some, too), no more is read.
+    private const int FullInbox = 64 * 1024;
 
-    private const int Keeping = 48;
+    private const int Keeping = 64;
 
     public Round[] Rounds { get; } = new Round[loops];
 
@@ -26,8 +33,8 @@ internal sealed class Luggage(int loops)
 
     public Dictionary<string, string>? Captured;
 
-    /// <summary>What came before it was expected, and when.</summary>
-    public Queue<(byte[] Bytes, long At)> Inbox { get; } = new();
+    /// <summary>What came before it was expected.</summary>
+    public Queue<Early> Inbox { get; } = new();
 
     private int _inboxLength;
 
@@ -37,19 +44,18 @@ internal sealed class Luggage(int loops)
     /// <summary>Part of a checked payload that a stream has cut.</summary>
     public List<byte> Piece { get; } = [];
 
-    /// <returns>Whether there was room for it.</returns>
-    public bool TryKeep(ReadOnlySpan<byte> early, long at)
+    /// <summary>It has what should be kept, and what was read with the last of it: no more is to be read.</summary>
+    public bool IsInboxFull => _inboxLength >= FullInbox;
+
+    public void Keep(Early early)
     {
-        if (_inboxLength + early.Length + Keeping > LongestInbox)
-            return false;
-        _inboxLength += early.Length + Keeping;
-        Inbox.Enqueue((early.ToArray(), at));
-        return true;
+        _inboxLength += early.Bytes.Length + Keeping;
+        Inbox.Enqueue(early);
     }
 
-    public (byte[] Bytes, long At) TakeEarly()
+    public Early TakeEarly()
     {
-        (byte[] Bytes, long At) early = Inbox.Dequeue();
+        Early early = Inbox.Dequeue();
         _inboxLength -= early.Bytes.Length + Keeping;
         return early;
     }
@@ -69,6 +75,7 @@ internal sealed class Luggage(int loops)
         InFlight.Clear();
         Inbox.Clear();
         _inboxLength = 0;
+        Captured = null;
         Overtaken.Clear();
         Piece.Clear();
     }

@@ -11,7 +11,7 @@ internal sealed partial class Person
     {
         if (!Kind.Framing.IsTimed)
         {
-            HearFirstByte(it, now);
+            HearFirstByte(it);
             Judge(it, got, now);
             Proceed(it, now);
             return;
@@ -26,7 +26,7 @@ internal sealed partial class Person
         int all = rest.Length;
         while (_inFlight > 0 && rest.Length > 0)
         {
-            HearFirstByte(it, now);
+            HearFirstByte(it);
             int length = LengthOf(it.Say!, rest);
             if (rest.Length < length)
                 break;
@@ -56,12 +56,12 @@ internal sealed partial class Person
         return say.BytesOf(isTold ? says.Length : say.CheckedLength(MomentOf(_head)));
     }
 
-    private void HearFirstByte(Instruction it, long now)
+    private void HearFirstByte(Instruction it)
     {
         if (_left >= 0)
             return;
         _left = 0;
-        TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
+        TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, _firstAt - _head.SentAt);
     }
 
     private void Judge(Instruction it, ReadOnlySpan<byte> got, long now)

@@ -11,6 +11,8 @@ internal sealed partial class Person
         // Who is to come sooner than it was must not come again then.
         ClearTimer();
         _from = from;
+        if (_isHeld && _state != State.Retired && StaysHeldBefore(from))
+            return;
         if (from >= _shard.EndAt || _state == State.Retired)
         {
             Retire();
@@ -24,6 +26,7 @@ internal sealed partial class Person
         {
             if (_shard.PresenceOf(this, from) is not { } presence)
             {
+                CountAsHeld(false);
                 Retire();
                 return;
             }
@@ -40,9 +43,35 @@ internal sealed partial class Person
 
         _state = State.Away;
         if (at <= now)
-            _shard.Enqueue(this);
+            ComeNow();
         else
             Set(at);
+    }
+
+    private void ComeNow()
+    {
+        if (Misbehaves)
+            CountAsHeld(true);
+        _shard.Enqueue(this);
+    }
+
+    /// <summary>Between two visits it is held as long as it is one of those who are to be online.</summary>
+    /// <returns>Whether it waits until it is none of them any more.</returns>
+    private bool StaysHeldBefore(long from)
+    {
+        _heldUntil = long.MaxValue;
+        if (Plan.IsOpen)
+            return false;
+        long now = _shard.Loop.ReadClock();
+        long until = _shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (until <= now)
+            CountAsHeld(false);
+        if (until <= now || from < until || until >= _shard.EndAt)
+            return false;
+        _state = State.Away;
+        _heldUntil = until;
+        Set(until);
+        return true;
     }
 
     /// <summary>Those who are to be online have become more or fewer.</summary>
@@ -51,8 +80,12 @@ internal sealed partial class Person
         long now = _shard.Loop.ReadClock();
         if (_state == State.Retired)
         {
-            if (_visit is not null || _shard.PresenceOf(this, now) is null || now >= _shard.EndAt)
+            if (_visit is not null || _isGone || _shard.PresenceOf(this, now) is null || now >= _shard.EndAt)
+            {
+                CountAsHeld(_isHeld && _shard.PresenceOf(this, now) is { } still && still.From <= now);
                 return;
+            }
+
             _shard.Revive(this);
             _state = State.Away;
             Schedule(Math.Max(now, _from));
@@ -77,6 +110,7 @@ internal sealed partial class Person
         }
 
         _visit = visit;
+        CountAsHeld(true);
         _shard.Connections++;
         long now = _shard.Loop.ReadClock();
         _visits++;
@@ -85,7 +119,7 @@ internal sealed partial class Person
         _careless = false;
         _inFlight = 0;
         _left = -1;
-        _skipped = 0;
+        _partAt = 0;
         _isWrong = false;
         _wasSlow = false;
         _due = now;
@@ -122,12 +156,23 @@ internal sealed partial class Person
             return;
         }
 
-        ComeBack? comeBack = Kind.Kind.ComeBack is { } some && (!lost || some.WhenLost) && Draw() <= some.Share ? some : null;
-        if (Plan.IsOpen && comeBack is null)
+        if (lost && !Misbehaves)
+            CountAsHeld(false);
+        ComeBack? some = Kind.Kind.ComeBack is { } comeBack && (!lost || comeBack.WhenLost) ? comeBack : null;
+        if (some is not null && Draw() <= some.Share)
+        {
+            Schedule(now + some.After.Sample(Draw(), Draw()));
+        }
+        else if (Plan.IsOpen || (some is not null && !lost))
+        {
+            // It is none of the share who come back, and nobody takes its place.
+            _isGone = true;
+            CountAsHeld(false);
             Retire();
-        else if (comeBack is not null)
-            Schedule(now + comeBack.After.Sample(Draw(), Draw()));
+        }
         else
+        {
             Schedule(lost ? now + RetryMicroseconds : now);
+        }
     }
 }

@@ -37,6 +37,7 @@ internal sealed partial class Person
     {
         ClearTimer();
         ClearLimit();
+        ReadOn();
         _state = State.Leaving;
         switch (way)
         {

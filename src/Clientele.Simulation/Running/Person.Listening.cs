@@ -6,10 +6,9 @@ namespace Clientele.Simulation.Running;
 // What it hears.
 internal sealed partial class Person
 {
-    private const int MostSkipped = 1000;
-
     private int _left = -1;
-    private int _skipped;
+    private long _partAt;
+    private long _firstAt;
     private bool _isWrong;
     private bool _careless;
 
@@ -18,28 +17,49 @@ internal sealed partial class Person
         if (visit != _visit)
             return;
         TallyOf(_shard.Loop.Now).Counters[Count.BytesReceived] += message.Frame.Length;
-        if (Kind.Ignore is { } ignore && Reply.IsMatch(ignore, message.Text))
+        long now = _shard.Loop.ReadClock();
+        _firstAt = _partAt > 0 ? _partAt : now;
+        _partAt = 0;
+        // The stream has ended in the middle of it: what there is of it may look like anything.
+        bool isCut = !message.IsComplete && !Kind.Framing.IsTimed && !Kind.AcceptsLastLine;
+        if (!isCut && Kind.Ignore is { } ignore && Reply.IsMatch(ignore, message.Text))
             return;
         if (_state == State.Waiting)
-        {
-            Take(Kind.Code[_at], message, _shard.Loop.ReadClock());
-            return;
-        }
-
-        if (_state is State.Resting or State.Held or State.Barred or State.Staying)
-            TooEarly(message.Bytes.Span);
+            Take(Kind.Code[_at], message, isCut, now);
+        else if (_state is State.Resting or State.Held or State.Barred or State.Staying)
+            TooEarly(message.Bytes.Span, isCut, now);
     }
 
+    /// <summary>A message has begun to come.</summary>
+    public void OnPartReceived(Visit visit)
+    {
+        if (visit == _visit && _partAt == 0)
+            _partAt = _shard.Loop.ReadClock();
+    }
+
+    /// <summary>It, or one that may be done after it before anything else is expected, listens.</summary>
+    private bool ListensNext => _at < Kind.Code.Length && (Kind.Code[_at].Op == Op.Listen || Kind.Code[_at].ListensLater);
+
     /// <summary>Kept for who will listen; otherwise nobody has asked for it.</summary>
-    private void TooEarly(ReadOnlySpan<byte> got)
+    private void TooEarly(ReadOnlySpan<byte> got, bool isCut, long now)
     {
         if (!Kind.Expects)
             return;
         // Before its first step: the greeting.
-        bool listens = _at < Kind.Code.Length && (Kind.Code[_at].Op == Op.Listen || Kind.Code[_at].ListensLater);
-        if (!(listens && Luggage.TryKeep(got, _shard.Loop.ReadClock())) && !_careless)
-            Unasked(got);
+        if (!ListensNext)
+        {
+            if (!_careless)
+                Unasked(got);
+            return;
+        }
+
+        Luggage.Keep(new Early(got.ToArray(), _firstAt, now, isCut));
+        // The rest waits with the peer, as if nobody had read it yet.
+        if (Luggage.IsInboxFull)
+            (_visit!.Socket as Wire)?.PauseReading();
     }
+
+    private void ReadOn() => (_visit?.Socket as Wire)?.ResumeReading();
 
     private bool Listen(Instruction it, long now)
     {
@@ -47,7 +67,7 @@ internal sealed partial class Person
         {
             _entered = true;
             _careless = false;
-            _skipped = 0;
+            _left = -1;
             _talkUntil = now + it.Timeout;
             // Counted from what was said last, or the connection, unless something was heard since.
             if (!_isOwed)
@@ -58,28 +78,33 @@ internal sealed partial class Person
         _state = State.Waiting;
         while (_luggage is { Inbox.Count: > 0 } luggage)
         {
-            (byte[] early, long at) = luggage.TakeEarly();
-            if (Fits(it, early, Kind.Encoding.Decode(early), out bool right))
+            Early early = luggage.TakeEarly();
+            _firstAt = early.FirstAt;
+            HearFirstByte(it);
+            if (Fits(it, early.Bytes, early.IsCut ? "" : Kind.Encoding.Decode(early.Bytes), early.IsCut, out bool right))
             {
-                Replied(it, at, right);
+                Replied(it, early.At, right);
                 _entered = false;
                 _due = now;
                 _at++;
+                if (!luggage.IsInboxFull || !ListensNext)
+                    ReadOn();
                 return true;
             }
         }
 
+        ReadOn();
         Set(_talkUntil);
         return false;
     }
 
     /// <summary>On the way from a message to what it means.</summary>
-    private void Take(Instruction it, in Message message, long now)
+    private void Take(Instruction it, in Message message, bool isCut, long now)
     {
         ReadOnlySpan<byte> got = message.Bytes.Span;
         if (it.Reply is null)
         {
-            TooEarly(got);
+            TooEarly(got, isCut, now);
             return;
         }
 
@@ -95,19 +120,15 @@ internal sealed partial class Person
             return;
         }
 
-        if (it.Expects == ExpectationKind.Checked)
+        if (it.Expects == ExpectationKind.Checked && !isCut)
         {
             TakeChecked(it, got, now);
             return;
         }
 
-        if (_left < 0)
-            TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
-        if (!Fits(it, got, it.Reply.NeedsText ? message.Text : "", out bool right))
-        {
-            _left = 0;
+        HearFirstByte(it);
+        if (!Fits(it, got, it.Reply.NeedsText && !isCut ? message.Text : "", isCut, out bool right))
             return;
-        }
 
         Replied(it, now, right);
         if (it.Op == Op.Talk)
@@ -179,6 +200,8 @@ internal sealed partial class Person
             if (!_careless)
                 Unasked(early);
         }
+
+        ReadOn();
     }
 
     private void Lost(Visit visit)

@@ -1,3 +1,4 @@
+using Clientele.Simulation.Measuring;
 using Clientele.Simulation.Talking;
 
 namespace Clientele.Simulation.Running;
@@ -6,19 +7,33 @@ namespace Clientele.Simulation.Running;
 internal sealed partial class Person
 {
     /// <returns>Whether it is the reply; otherwise it is passed over.</returns>
-    private bool Fits(Instruction it, ReadOnlySpan<byte> got, string text, out bool right)
+    private bool Fits(Instruction it, ReadOnlySpan<byte> got, string text, bool isCut, out bool right)
     {
-        right = true;
+        right = false;
         Reply reply = it.Reply!;
-        if (reply.Skips(text) && _skipped++ < MostSkipped)
+        if (!isCut && reply.Skips(text))
             return false;
+        if (reply.Text?.MissingIn(_luggage?.Captured) is { } hole)
+        {
+            KeepHole(hole, _head.Message, got);
+            return true;
+        }
+
         ReadOnlySpan<byte> expected = reply.Kind switch
         {
             ExpectationKind.Echo => it.Say!.AsReceived(Expected(it)),
+            ExpectationKind.Checked => Expected(it),
             ExpectationKind.Text => _shard.Text(reply.Text!, MomentOf(_head)),
             ExpectationKind.Bytes => reply.Expect.Content.Span,
             _ => [],
         };
+        if (isCut && reply.Kind != ExpectationKind.Nothing)
+        {
+            TallyOf(_head.Due).Counters[Count.Truncated]++;
+            Keep(WrongKind.Truncated, _head.Message, expected, got);
+            return true;
+        }
+
         right = reply.Kind switch
         {
             ExpectationKind.Any => true,
@@ -30,6 +45,10 @@ internal sealed partial class Person
             Keep(reply.Kind == ExpectationKind.Nothing ? WrongKind.Unasked : WrongKind.Wrong, _head.Message, expected, got);
         return true;
     }
+
+    /// <summary>What it was to say, or to expect, has a hole for which this visit has no value.</summary>
+    private void KeepHole(string name, long message, ReadOnlySpan<byte> got) =>
+        Keep(WrongKind.NoValue, message, System.Text.Encoding.UTF8.GetBytes($"{{{name}}}"), got);
 
     private bool MatchesPattern(Reply reply, string text)
     {
@@ -48,8 +67,8 @@ internal sealed partial class Person
             ReadOnlySpan<byte> sent = Expected(it);
             if (_left < 0)
             {
+                HearFirstByte(it);
                 _left = sent.Length;
-                TallyOf(_head.Due).Latencies.RecordFirstByte(it.Step, now - _head.SentAt);
             }
 
             int taken = Math.Min(got.Length, _left);

@@ -37,17 +37,20 @@ internal sealed partial class Person
         get
         {
             if (_mischief < 0)
-                return Kind.Vanishes ? new WireFaults(Reads: -1) : null;
+                return Plain;
             return Mischief.Kind switch
             {
                 MisbehaviourKind.SlowReader => new WireFaults(Reads: Mischief.Rate),
                 MisbehaviourKind.SlowSender => new WireFaults(Pause: Pause(100), Piece: Piece.OneByte),
                 MisbehaviourKind.CutWrites => new WireFaults(Pause: Pause(1), Piece: Piece.Random),
                 MisbehaviourKind.Stall => new WireFaults(Pause: Pause(5000), Piece: Piece.HalfOnce),
-                _ => Kind.Vanishes ? new WireFaults(Reads: -1) : null,
+                _ => Plain,
             };
         }
     }
+
+    /// <summary>One that can be told not to read for a while.</summary>
+    private WireFaults? Plain => Kind.Vanishes || Kind.KeepsEarly ? new WireFaults(Reads: -1) : null;
 
     private long Pause(int milliseconds) => (long)(Mischief.Pause ?? TimeSpan.FromMilliseconds(milliseconds)).TotalMicroseconds;
 

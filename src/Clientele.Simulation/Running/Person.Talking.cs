@@ -108,14 +108,22 @@ internal sealed partial class Person
 
         _isOnTime = false;
         var moment = new Moment(Number, _visits, _said, due - _shard.BeginAt, _luggage?.Captured);
+        if (it.Say!.MissingIn(moment.Captured) is { } hole)
+        {
+            KeepHole(hole, _said, []);
+            CannotSay(due);
+            return false;
+        }
+
         ReadOnlySpan<byte> frame;
         try
         {
-            frame = _shard.Frame(it.Say!, moment);
+            frame = _shard.Frame(it.Say, moment);
         }
         catch (FramingException error)
         {
-            CannotSay(due, error);
+            _shard.FirstError ??= error.Message;
+            CannotSay(due);
             return false;
         }
 
@@ -147,7 +155,7 @@ internal sealed partial class Person
         }
 
         _isOwed = false;
-        if (!it.Say!.IsRepeatable && it.Expects == ExpectationKind.Echo)
+        if (!it.Say.IsRepeatable && it.Expects == ExpectationKind.Echo)
             awaited.Sent = _shard.Payload.ToArray();
         if (_inFlight++ == 0)
             _head = awaited;
@@ -160,7 +168,6 @@ internal sealed partial class Person
     private void Pop()
     {
         _left = -1;
-        _skipped = 0;
         _isWrong = false;
         while (--_inFlight > 0)
         {
@@ -170,11 +177,11 @@ internal sealed partial class Person
         }
     }
 
-    private void CannotSay(long due, FramingException error)
+    /// <summary>It hangs up, and comes anew: nothing that follows could be said in its turn.</summary>
+    private void CannotSay(long due)
     {
-        TallyOf(due).Counters[Count.Unsent]++;
+        TallyOf(due).Counters[Kind.Code[_at].Step, StepCount.Unsent]++;
         _faulty = true;
-        _shard.FirstError ??= error.Message;
         CountMissing();
         _inFlight = 0;
         _state = State.Away;
@@ -204,6 +211,6 @@ internal sealed partial class Person
         if (_due >= until)
             return;
         long unsent = ((until - _due - 1) / it.Every) + 1;
-        TallyOf(_due).Counters[Count.Unsent] += it.Times > 0 ? Math.Min(unsent, it.Times - _count) : unsent;
+        TallyOf(_due).Counters[it.Step, StepCount.Unsent] += it.Times > 0 ? Math.Min(unsent, it.Times - _count) : unsent;
     }
 }

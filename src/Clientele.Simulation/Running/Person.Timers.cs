@@ -29,8 +29,13 @@ internal sealed partial class Person
 
         switch (_state)
         {
+            case State.Away when _visit is null && _heldUntil <= now:
+                _heldUntil = long.MaxValue;
+                CountAsHeld(false);
+                Schedule(Math.Max(now, _from));
+                break;
             case State.Away when _visit is null:
-                _shard.Enqueue(this);
+                ComeNow();
                 break;
             case State.Resting:
                 // Whoever wakes to leave measures nothing, and a crowd that leaves at once is late.

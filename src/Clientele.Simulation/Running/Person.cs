@@ -19,12 +19,15 @@ internal sealed partial class Person : ITimerTarget
     private int _visits;
     private State _state;
     private bool _isOnline;
+    private bool _isHeld;
+    private bool _isGone;
     private bool _isReady;
     private int _timer;
     private long _timerAt;
     private long _wanted;
     private long _from;
     private long _until;
+    private long _heldUntil = long.MaxValue;
 
     public Person(Shard shard, int number)
     {
@@ -169,7 +172,7 @@ internal sealed partial class Person : ITimerTarget
         if (_isOnline)
             return;
         _isOnline = true;
-        _shard.Online++;
+        _shard.CountOnline(1);
         if (!Kind.HasBarrier)
             BecomeReady();
     }
@@ -177,13 +180,22 @@ internal sealed partial class Person : ITimerTarget
     private void GoOffline()
     {
         if (_isOnline)
-            _shard.Online--;
+            _shard.CountOnline(-1);
         _isOnline = false;
         if (!_isReady)
             return;
         _isReady = false;
         _shard.Ready--;
         _shard.LookAtBarrier();
+    }
+
+    /// <summary>It is connected, or between two of its own visits. Who misbehaves counts from when it is due: it is judged apart.</summary>
+    private void CountAsHeld(bool held)
+    {
+        if (_isHeld == held || Plan.IsOpen)
+            return;
+        _isHeld = held;
+        Plan.Meter.Change(0, held ? 1 : -1);
     }
 
     private void BecomeReady()

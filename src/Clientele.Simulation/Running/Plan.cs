@@ -29,6 +29,7 @@ internal sealed class Plan
         _kindsUpTo = UpTo(Scenario.Kinds.Select(kind => kind.Weight), Scenario.Kinds.Sum(kind => kind.Weight));
         _mischiefsUpTo = UpTo(Scenario.Misbehaviours.Select(one => one.Share), 1);
         Profile = new Profile(Scenario.Arrivals);
+        Meter = new Measuring.OnlineMeter(options.Transport.Clock);
         Length = (long)Scenario.Length.TotalMicroseconds;
         WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
         Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
@@ -87,6 +88,9 @@ internal sealed class Plan
     /// <summary>Is cancelled when the run is over: nobody is connected any more.</summary>
     public CancellationToken Enough { get; init; }
 
+    /// <summary>Who is online in this process. Any thread.</summary>
+    public Measuring.OnlineMeter Meter { get; }
+
     /// <summary>Which of <see cref="Servers"/> answered last. Any thread; a wrong guess costs a try.</summary>
     public int Preferred { get; set; }
 
@@ -141,6 +145,7 @@ internal sealed class Plan
     {
         Arrivals = Arrivals.Online(options.Customers),
         Duration = options.Duration,
+        HoldTolerance = options.HoldTolerance,
         Kinds = [new CustomerKind { Steps = [new SayStep { What = options.Expect.Kind == ExpectationKind.Checked ? Saying.Checked() : Saying.Text(options.Say), Expect = options.Expect, Every = options.Every, Times = 0, Name = "say" }] }],
     };
 }

@@ -40,7 +40,11 @@ internal sealed class Profile
             _pieces.Add(new Piece(at, long.MaxValue, level, level, arrivals.Phases.Count - 1));
     }
 
-    private readonly record struct Piece(long Start, long End, double From, double To, int Phase)
+    /// <summary>In order, without gaps; the last one has no end.</summary>
+    public IReadOnlyList<Piece> Pieces => _pieces;
+
+    /// <summary>A part in which the level stays, or goes evenly from one to another.</summary>
+    internal readonly record struct Piece(long Start, long End, double From, double To, int Phase)
     {
         public double At(double time) => From == To ? From : From + ((To - From) * (time - Start) / (End - Start));
     }

@@ -119,7 +119,7 @@ internal sealed partial class Shard
             for (int i = 0; i < ArrivalsPerTurn && Due() is double due && due <= elapsed && shard.BeginAt + due < shard.EndAt; i++)
             {
                 _last = due;
-                Come();
+                Come(shard.BeginAt + (long)due);
                 Next(set: false);
             }
 
@@ -153,7 +153,7 @@ internal sealed partial class Shard
             _timer = shard.Loop.Timers.Add(shard.BeginAt + (long)due, this);
         }
 
-        private void Come()
+        private void Come(long due)
         {
             if ((_number - 1) % shard._stride != shard._index)
                 return;
@@ -165,7 +165,7 @@ internal sealed partial class Shard
                 return;
             }
 
-            shard.Add(_number).Schedule(shard.Loop.ReadClock());
+            shard.Add(_number).Schedule(due);
         }
     }
 }

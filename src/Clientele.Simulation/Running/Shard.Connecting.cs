@@ -9,7 +9,14 @@ namespace Clientele.Simulation.Running;
 // How they get there: a bounded number at a time.
 internal sealed partial class Shard
 {
+    // Who was due before the end still has so long to be connected: a run is over within a second of its time.
+    private const long ConnectGrace = 500_000;
+
+    private const int ConnectEndTimer = 1;
+
+    private readonly CancellationTokenSource _connectEnd = new();
     private readonly Queue<Person> _toConnect = new();
+    private int _connectEndTimer;
     private int _connecting;
 
     public void Enqueue(Person person)
@@ -24,16 +31,45 @@ internal sealed partial class Shard
         {
             if (person.IsRetired)
                 continue;
-            long now = Loop.ReadClock();
-            if (now >= EndAt)
+            if (_connectEnd.IsCancellationRequested)
             {
-                person.Retire();
+                NeverConnected(person);
                 continue;
             }
 
             _connecting++;
-            _ = ConnectAsync(person, now);
+            _ = ConnectAsync(person, Loop.ReadClock());
         }
+    }
+
+    private void AwaitConnectEnd()
+    {
+        Loop.Timers.Cancel(ref _connectEndTimer);
+        if (!_connectEnd.IsCancellationRequested)
+            _connectEndTimer = Loop.Timers.Add(EndAt + ConnectGrace, this, ConnectEndTimer);
+    }
+
+    /// <summary>Nobody is connected any more, and who was due has not been.</summary>
+    private void EndConnects()
+    {
+        Loop.Timers.Cancel(ref _connectEndTimer);
+        if (_connectEnd.IsCancellationRequested)
+            return;
+        // What hears of it does not run on this loop before the rest of this.
+        _ = _connectEnd.CancelAsync();
+        while (_toConnect.TryDequeue(out Person? person))
+        {
+            if (!person.IsRetired)
+                NeverConnected(person);
+        }
+
+        LookForEnd();
+    }
+
+    private void NeverConnected(Person person)
+    {
+        TallyOf(Loop.ReadClock()).Counters[Count.NeverConnected]++;
+        person.Retire();
     }
 
     private async Task ConnectAsync(Person person, long begun)
@@ -53,7 +89,7 @@ internal sealed partial class Shard
     {
         SimulationOptions options = Plan.Options;
         using CancellationTokenSource? limit = options.Transport.Clock == TimeProvider.System ? null : new(options.ConnectTimeout, options.Transport.Clock);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Plan.Enough, limit?.Token ?? default);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Plan.Enough, _connectEnd.Token, limit?.Token ?? default);
         if (limit is null)
             timeout.CancelAfter(options.ConnectTimeout);
         IPAddress? source = Plan.Sources.SourceOf(person.Number, person.Kind.Kind.Sources);
@@ -118,8 +154,10 @@ internal sealed partial class Shard
     private void Failed(Person person, Exception error)
     {
         _connecting--;
-        if (Plan.Enough.IsCancellationRequested)
+        if (_connectEnd.IsCancellationRequested || Plan.Enough.IsCancellationRequested)
         {
+            if (!person.IsRetired)
+                NeverConnected(person);
             LookForEnd();
             return;
         }

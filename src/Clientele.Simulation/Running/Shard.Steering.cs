@@ -12,6 +12,7 @@ internal sealed partial class Shard
             BeginAt = beginAt;
             EndAt = beginAt + Plan.Length;
             Loop.Timers.Add(EndAt, this);
+            AwaitConnectEnd();
             if (Plan.IsOpen)
                 BeginArrivals();
             else
@@ -51,23 +52,32 @@ internal sealed partial class Shard
         {
             EndAt = Math.Min(EndAt, Loop.ReadClock());
             EndArrivals();
+            EndConnects();
             foreach (Person person in _people.ToArray())
                 person.GiveUp();
             LookForEnd();
         },
         null);
 
-    /// <summary>Its time is over: whom a pause holds up goes on, and finds that there is nothing more to do.</summary>
     void ITimerTarget.OnTimer(int kind)
     {
-        if (IsPaused)
+        if (kind == ConnectEndTimer)
+        {
+            _connectEndTimer = 0;
+            EndConnects();
+        }
+        else if (IsPaused)
+        {
+            // Its time is over: whom a pause holds up goes on, and finds that there is nothing more to do.
             EndEarly();
+        }
     }
 
     /// <summary>The run is over: who waits for a reply still gets it.</summary>
     private void EndEarly()
     {
         EndAt = Math.Min(EndAt, Loop.ReadClock());
+        AwaitConnectEnd();
         EndArrivals();
         if (IsPaused)
             Resume();

@@ -7,7 +7,7 @@ namespace Clientele.Simulation.Running;
 /// <summary>
 /// The customers of one event loop, every so manieth by number. All of it on that loop, but for what says otherwise.
 /// </summary>
-internal sealed partial class Shard : ITimerTarget
+internal sealed partial class Shard : ITimerTarget, IDisposable
 {
     private readonly List<Person> _people = [];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -50,7 +50,7 @@ internal sealed partial class Shard : ITimerTarget
     /// <summary>What those who misbehave would count, and nobody looks at.</summary>
     public Tally Scratch { get; }
 
-    public int Online { get; set; }
+    public int Online { get; private set; }
 
     public int Connections { get; set; }
 
@@ -67,6 +67,15 @@ internal sealed partial class Shard : ITimerTarget
 
     /// <summary>Ends when everyone has left for good. Any thread.</summary>
     public Task Done => _done.Task;
+
+    public void Dispose() => _connectEnd.Dispose();
+
+    /// <summary>Counts a customer who has come online, or is not any more.</summary>
+    public void CountOnline(int more)
+    {
+        Online += more;
+        Plan.Meter.Change(more, 0);
+    }
 
     /// <summary>What was rendered last, without its framing.</summary>
     public ReadOnlySpan<byte> Payload => _payload.AsSpan(0, _payloadLength);

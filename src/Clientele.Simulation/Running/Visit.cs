@@ -18,5 +18,7 @@ internal sealed class Visit : Connection
         Socket.Attach(this);
     }
 
+    private protected override void OnPartReceived() => _person.OnPartReceived(this);
+
     private protected override void OnDeparted() => _person.OnLeft(this);
 }

@@ -29,6 +29,7 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
     private bool _holdsSending;
     private bool _halved;
     private bool _isDeaf;
+    private bool _isPaused;
     private ulong _cuts;
     private int _readTimer;
     private int _sendTimer;
@@ -49,6 +50,18 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
         _isDeaf = true;
     }
 
+    /// <summary>Nothing is read until <see cref="ResumeReading"/>: what comes stays with the system, and then with the peer.</summary>
+    public void PauseReading() => _isPaused = true;
+
+    public void ResumeReading()
+    {
+        if (!_isPaused)
+            return;
+        _isPaused = false;
+        // Not at once: who resumes may be hearing a message at this moment.
+        Loop.Post(static self => ((Wire)self!).Owner?.OnReadable(), this);
+    }
+
     /// <summary>Who reads nothing hears all the same that nobody is there any more.</summary>
     private bool IsOver => !_isDeaf && (inner.HungUp || (!inner.KeepsReceived && inner.Peek() is PeekResult.End or PeekResult.Broken));
 
@@ -62,7 +75,7 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
 
     public override IoResult Receive(Span<byte> buffer)
     {
-        if (_mayRead == 0)
+        if (_mayRead == 0 || _isPaused)
             return IsOver ? inner.Receive(buffer) : IoResult.Blocked;
         if (buffer.Length > _mayRead)
             buffer = buffer[..(int)_mayRead];
@@ -74,7 +87,7 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
 
     public override void AwaitReadable()
     {
-        if (_mayRead > 0)
+        if (_mayRead > 0 && !_isPaused)
             inner.AwaitReadable();
     }
 

@@ -17,6 +17,12 @@ public sealed record CustomerKind
     /// <summary>How messages are told apart in both directions; null (the default) for that of <see cref="SimulationOptions"/>.</summary>
     public Framing? Framing { get; init; }
 
+    /// <summary>
+    /// Whether a last line that the end of the connection cuts off before its own end is whole, under lines and a delimiter; null
+    /// (the default) for what <see cref="SimulationOptions"/> says. Under every other framing with an end of its own such a message is wrong.
+    /// </summary>
+    public bool? LastLine { get; init; }
+
     /// <summary>Whether it speaks TLS; null (the default) for what <see cref="SimulationOptions"/> says.</summary>
     public bool? Tls { get; init; }
 
@@ -38,7 +44,7 @@ public sealed record CustomerKind
 
 /// <summary>A customer who has left comes again. Immutable.</summary>
 /// <param name="After">How long it stays away.</param>
-/// <param name="Share">How many of those who leave come back: 0 to 1.</param>
+/// <param name="Share">How many of those who leave come back: 0 to 1. The others do not, and nobody takes their place.</param>
 /// <param name="WhenLost">Also who was disconnected; where so many are to be online, the lost are replaced in any case.</param>
 public sealed record ComeBack(Duration After, double Share = 1, bool WhenLost = false);
 

@@ -24,6 +24,12 @@ public sealed record Scenario
     /// <summary>What must hold for the run to be good. A count that is spoken of here is judged here alone; any other error still fails the run.</summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 
+    /// <summary>
+    /// How far a number of customers online may be missed: a part of it from 0 to 1, 0.01 by default. The run fails where the
+    /// mean over a hold (a time of one number) is further below, or the number is for more than a second. 1 for no such judgement.
+    /// </summary>
+    public double HoldTolerance { get; init; } = 0.01;
+
     /// <summary>Tables whose rows templates take values from, as <c>{name.column}</c>.</summary>
     public IReadOnlyDictionary<string, DataTable> Data { get; init; } = new Dictionary<string, DataTable>();
 

@@ -3,6 +3,8 @@ namespace Clientele.Simulation;
 /// <summary>What must hold between the parts of a scenario.</summary>
 internal static class ScenarioCheck
 {
+    private const string NoLastLine = "a last line without its end (last-line) needs a framing by lines or a delimiter";
+
     /// <exception cref="ArgumentException">Something does not fit; the message says what.</exception>
     public static void Validate(Scenario scenario, SimulationOptions options)
     {
@@ -12,9 +14,12 @@ internal static class ScenarioCheck
         Require(!scenario.Arrivals.IsOpen || !scenario.Arrivals.HasBarrier, "a barrier waits for all who are to be online, and customers who come at a rate have no such number");
         Require(scenario.Arrivals.AtMost >= 0, "at most so many customers is 0 or more");
         Require(scenario.Arrivals.IsOpen || scenario.Arrivals.Highest <= int.MaxValue / 2, "so many customers are too many");
+        Require(scenario.HoldTolerance is >= 0 and <= 1, "the tolerance of a number online is a part from 0 to 1");
         Require(scenario.Misbehaviours.Sum(one => one.Share) <= 1 + 1e-9, "the shares of those who misbehave come to more than all customers");
+        Require(!options.LastLine || scenario.Kinds.Any(kind => HasLines(kind, options)), NoLastLine);
         foreach (CustomerKind kind in scenario.Kinds)
         {
+            Require(kind.LastLine != true || HasLines(kind, options), NoLastLine);
             Require(kind.Weight > 0 && double.IsFinite(kind.Weight), "a kind's weight is more than zero");
             Require(kind.ComeBack is not { Share: < 0 or > 1 }, "those who come back are a share from 0 to 1");
             Steps(kind.Steps, scenario);
@@ -31,6 +36,8 @@ internal static class ScenarioCheck
             }
         }
     }
+
+    private static bool HasLines(CustomerKind kind, SimulationOptions options) => (kind.Framing ?? options.Framing) is LineFraming or DelimiterFraming;
 
     private static void Steps(IReadOnlyList<Step> steps, Scenario scenario)
     {

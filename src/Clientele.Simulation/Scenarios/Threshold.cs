@@ -7,18 +7,21 @@ namespace Clientele.Simulation;
 /// <remarks>
 /// Times: <c>response</c>, <c>service</c>, <c>first-byte</c> (of all, or of a step), <c>connect</c> and <c>lateness</c>, with a
 /// percentile, <c>mean</c> or <c>max</c>, against a duration: <c>response p99 &lt; 5ms</c>, <c>login.service max &lt;= 1s</c>.
-/// Counts: <c>sent</c>, <c>replied</c>, <c>wrong</c>, <c>missing</c> (of all, or of a step), <c>unasked</c>, <c>lost</c>,
-/// <c>connect-failed</c>, <c>unsent</c>, <c>late</c>, <c>still-open</c>, <c>misbehaved</c>, <c>errors</c> (all that is wrong), <c>online</c> (the most), against a number
-/// (<c>wrong == 0</c>), a part of the messages sent (<c>errors &lt; 0.1%</c>) or a rate (<c>replied &gt; 1000/s</c>).
+/// Counts: <c>sent</c>, <c>replied</c>, <c>wrong</c>, <c>missing</c>, <c>unsent</c> (of all, or of a step), <c>unasked</c>, <c>lost</c>,
+/// <c>connect-failed</c>, <c>never-connected</c>, <c>late</c>, <c>still-open</c>, <c>misbehaved</c>, <c>errors</c> (all of these that are wrong), against a number
+/// (<c>wrong == 0</c>), a part (<c>errors &lt; 0.1%</c>) or a rate (<c>replied &gt; 1000/s</c>); <c>online</c> (the most) and <c>not-held</c>
+/// (how many holds were not) against a number. A part is one of the messages sent: of the step's own where it is about a step, of the
+/// replies waited for where nothing is sent. Of <c>connect-failed</c> and <c>never-connected</c> it is one of the visits that were due, of
+/// <c>lost</c> and <c>still-open</c> of the connections, of <c>misbehaved</c> of the visits of those who misbehave.
 /// </remarks>
 public sealed partial record Threshold
 {
     private static readonly string[] s_times = ["response", "service", "first-byte", "connect", "lateness"];
 
     private static readonly string[] s_counts =
-        ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "unsent", "late", "still-open", "misbehaved", "errors", "online"];
+        ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "never-connected", "unsent", "late", "still-open", "misbehaved", "errors", "online", "not-held"];
 
-    private static readonly string[] s_ofSteps = ["response", "service", "first-byte", "sent", "replied", "wrong", "missing"];
+    private static readonly string[] s_ofSteps = ["response", "service", "first-byte", "sent", "replied", "wrong", "missing", "unsent"];
 
     private Threshold() { }
 
@@ -37,7 +40,7 @@ public sealed partial record Threshold
     internal bool IsTime { get; private init; }
 
     /// <summary>It says how much of this count of the whole run is too much: then it alone judges that.</summary>
-    internal bool SpeaksOf(string figure) => Step is null && (Figure == figure || Figure == "errors");
+    internal bool SpeaksOf(string figure) => Step is null && (Figure == figure || (Figure == "errors" && figure != "not-held"));
 
     /// <summary>A percentile; NaN for the mean, 100 for the longest.</summary>
     internal double Percent { get; private init; }
@@ -105,6 +108,8 @@ public sealed partial record Threshold
         (string number, ThresholdUnit unit) = value.EndsWith('%') ? (value[..^1], ThresholdUnit.Percent)
             : value.EndsWith("/s", StringComparison.Ordinal) ? (value[..^2], ThresholdUnit.PerSecond)
             : (value, ThresholdUnit.Count);
+        if (unit != ThresholdUnit.Count && threshold.Figure is "online" or "not-held")
+            return (null, $"'{threshold.Figure}' is compared with a number alone: no part, and no rate");
         return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount)
             ? (threshold with { Value = amount, Unit = unit }, null)
             : (null, $"'{SafeText.Show(value)}' is neither a number (0), nor a part of the messages (0.1%), nor a rate (1000/s)");

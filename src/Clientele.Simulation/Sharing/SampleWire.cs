@@ -17,6 +17,7 @@ internal static class SampleWire
         Write(to, sample.Main);
         Write(to, sample.WarmTimes);
         Write(to, sample.MainTimes);
+        Write(to, sample.Slots, sample.SlotsUntil);
         to.Write7BitEncodedInt(sample.WrongReplies.Count);
         foreach (WrongReply wrong in sample.WrongReplies)
         {
@@ -42,6 +43,8 @@ internal static class SampleWire
         Read(from, sample.Main);
         Read(from, sample.WarmTimes);
         Read(from, sample.MainTimes);
+        sample.Slots = ReadSlots(from, out long until);
+        sample.SlotsUntil = until;
         for (int left = from.Read7BitEncodedInt(); left > 0; left--)
         {
             sample.WrongReplies.Add(new WrongReply(
@@ -55,6 +58,36 @@ internal static class SampleWire
     {
         to.Write7BitEncodedInt(bytes.Length);
         to.Write(bytes);
+    }
+
+    private static void Write(BinaryWriter to, IReadOnlyList<OnlineSlot> slots, long until)
+    {
+        to.Write(until);
+        to.Write7BitEncodedInt(slots.Count);
+        foreach (OnlineSlot slot in slots)
+        {
+            to.Write7BitEncodedInt64(slot.At);
+            to.Write7BitEncodedInt(slot.MostOnline);
+            to.Write7BitEncodedInt(slot.Online);
+            to.Write7BitEncodedInt64(slot.OnlineArea);
+            to.Write7BitEncodedInt(slot.MostHeld);
+            to.Write7BitEncodedInt(slot.Held);
+            to.Write7BitEncodedInt64(slot.HeldArea);
+        }
+    }
+
+    private static List<OnlineSlot> ReadSlots(BinaryReader from, out long until)
+    {
+        until = from.ReadInt64();
+        List<OnlineSlot> slots = [];
+        for (int left = from.Read7BitEncodedInt(); left > 0; left--)
+        {
+            slots.Add(new OnlineSlot(
+                from.Read7BitEncodedInt64(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt64(),
+                from.Read7BitEncodedInt(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt64()));
+        }
+
+        return slots;
     }
 
     private static void Write(BinaryWriter to, Counters counters)

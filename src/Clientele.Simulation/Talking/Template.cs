@@ -6,6 +6,7 @@ namespace Clientele.Simulation.Talking;
 internal sealed class Template
 {
     private readonly List<Part> _parts;
+    private readonly string[] _captures;
     private readonly TextEncoding _encoding;
     private readonly ulong _seed;
     private readonly TimeProvider _clock;
@@ -16,6 +17,7 @@ internal sealed class Template
     {
         (_encoding, _seed, _clock) = (encoding, (ulong)seed, clock ?? TimeProvider.System);
         _parts = TemplateReader.Read(text, encoding, holes ?? Holes.Standard);
+        _captures = [.. _parts.Where(part => part.Kind == HoleKind.Captured).Select(part => part.Name!)];
         IsConstant = _parts.TrueForAll(part => part.Bytes is not null);
         IsRepeatable = _parts.TrueForAll(part => part.Kind is not (HoleKind.Time or HoleKind.UnixTime or HoleKind.UnixMilliseconds or HoleKind.Captured));
     }
@@ -25,6 +27,18 @@ internal sealed class Template
 
     /// <summary>The same customer's same message is the same when it is rendered again.</summary>
     public bool IsRepeatable { get; }
+
+    /// <summary>The first hole for a captured value that there is none of; null when there is nothing to miss.</summary>
+    public string? MissingIn(Dictionary<string, string>? captured)
+    {
+        foreach (string name in _captures)
+        {
+            if (captured?.ContainsKey(name) != true)
+                return name;
+        }
+
+        return null;
+    }
 
     /// <summary>Writes it at the beginning of <paramref name="to"/>, which grows where it must.</summary>
     /// <returns>How many bytes were written.</returns>

@@ -47,6 +47,9 @@ internal sealed class Utterance
     /// <summary>It can be rendered again, to compare a reply with it, and is the same.</summary>
     public bool IsRepeatable => _template?.IsRepeatable ?? true;
 
+    /// <inheritdoc cref="Template.MissingIn"/>
+    public string? MissingIn(Dictionary<string, string>? captured) => _template?.MissingIn(captured);
+
     /// <summary>Writes what is said, without framing, at the beginning of <paramref name="to"/>, which grows where it must.</summary>
     /// <returns>How many bytes were written.</returns>
     public int Render(in Moment moment, ref byte[] to)

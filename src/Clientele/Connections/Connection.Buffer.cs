@@ -52,6 +52,9 @@ public partial class Connection
         Recharge(0);
     }
 
+    /// <summary>Part of a message has come, and the rest is waited for. By the one consumer, for each receive that leaves a part.</summary>
+    private protected virtual void OnPartReceived() { }
+
     /// <summary>By the one consumer, about to wait: keeps the buffer only if part of a frame is in it. False when over the budget.</summary>
     internal bool SettleBuffer() => _buffer is null || SettleRest();
 
@@ -63,6 +66,7 @@ public partial class Connection
             return true;
         }
 
+        OnPartReceived();
         Shrink(SmallestBuffer);
         if (Recharge(_buffer!.Length))
             return true;

@@ -37,6 +37,8 @@ internal static class MadeRun
     public static FinishedRun Eventful() => Of(Opening, Moments(120, Level, isEventful: true), report => report with
     {
         IsClean = false,
+        MeanOnline = 455.3,
+        MeanAsked = 458,
         LostReasons = new Dictionary<LeaveReason, long> { [LeaveReason.Reset] = 12, [LeaveReason.Closed] = 3 },
         FirstConnectError = "connection refused " + Hostile,
         WrongReplies =

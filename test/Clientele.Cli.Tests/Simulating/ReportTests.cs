@@ -17,7 +17,7 @@ public sealed class ReportTests
     {
         using var spoken = new Spoken("en");
         FinishedRun run = MadeRun.Eventful();
-        string summary = SummaryWords.Of(run.Options, run.Report, run.Timeline.Measured);
+        string summary = SummaryWords.Of(run.Options, run.Report);
         Assert.Contains("\ntold apart by their checksums: damaged 4\n455 online on average, of 458 asked for\n", summary, StringComparison.Ordinal);
         Assert.Contains("""
 
@@ -42,7 +42,7 @@ public sealed class ReportTests
     {
         using var spoken = new Spoken("en");
         FinishedRun run = MadeRun.Clean();
-        string[] lines = SummaryWords.Of(run.Options, run.Report, run.Timeline.Measured).Split('\n');
+        string[] lines = SummaryWords.Of(run.Options, run.Report).Split('\n');
         Assert.Equal(["", "200 connections, 200 online at most, 0 failed, 0 lost", "6000 messages sent, 6000 right replies, 0 wrong, 0 missing, 0 that nobody asked for", ""], lines[..4]);
         Assert.Equal("all is well", lines[^1]);
         Assert.Equal(13, lines.Length);
@@ -54,7 +54,7 @@ public sealed class ReportTests
         using var spoken = new Spoken("en");
         FinishedRun run = MadeRun.Clean();
         var missing = new WrongReply(5, 2, WrongKind.Missing, Encoding.UTF8.GetBytes("pong"), ReadOnlyMemory<byte>.Empty);
-        string summary = SummaryWords.Of(run.Options, run.Report with { WrongReplies = [missing] }, null);
+        string summary = SummaryWords.Of(run.Options, run.Report with { WrongReplies = [missing] });
         Assert.Contains("\ncustomer 5, message 2, missing\nexpected:\n00000000  70 6f 6e 67 ", summary, StringComparison.Ordinal);
     }
 
@@ -122,12 +122,14 @@ public sealed class ReportTests
     [InlineData(true, true, false, 0, nameof(RunVerdict.Interrupted))]
     [InlineData(true, true, true, 0, nameof(RunVerdict.Unclean))]
     [InlineData(false, false, false, 900_000, nameof(RunVerdict.Bottleneck))]
-    public void The_verdict_is_one_of_four(bool clean, bool interrupted, bool aborted, long lateness, string verdict)
+    [InlineData(false, false, false, 900_000, nameof(RunVerdict.Nothing))]
+    public void The_verdict_is_one_of_five(bool clean, bool interrupted, bool aborted, long lateness, string verdict)
     {
         FinishedRun run = MadeRun.Clean(2);
         SimulationReport report = run.Report with
         {
             IsClean = clean,
+            NothingWasDue = verdict == nameof(RunVerdict.Nothing),
             Interrupted = interrupted,
             AbortedBy = aborted ? Threshold.Parse("lost == 0") : null,
             Lateness = Lengths.Of(lateness),

@@ -24,6 +24,26 @@ public class ThresholdsTests
     }
 
     [Fact]
+    public async Task A_share_is_one_of_what_the_figure_is_about()
+    {
+        await using Server server = Serve((Customer customer, in Message message) => customer.TrySend(message.Text == "LOGIN" ? "no" : message.Text));
+        SimulationReport report = await Simulator.RunAsync(To(server, Once(
+            5,
+            Say("LOGIN", Expectation.Text("OK")) with { Name = "login" },
+            Say("x") with { Name = "work", Times = 95 },
+            Say("push", Expectation.None),
+            new ExpectStep(Expectation.Text("something else")) { Name = "push" }) with
+        {
+            Thresholds = Parse(
+                "login.wrong < 10%", "login.wrong == 100%", "work.replied == 100%", "push.wrong == 100%", "wrong == 0%", "connect-failed == 0%", "never-connected < 50%", "lost == 0%"),
+        }));
+        Assert.Equal([100.0, 100, 100, 100], report.Thresholds.Take(4).Select(one => one.Value));
+        // Ten of the 485 that were said.
+        Assert.Equal(1000 / 485.0, report.Thresholds[4].Value, 6);
+        Assert.Equal([false, true, true, true, false, true, true, true], report.Thresholds.Select(one => one.IsMet));
+    }
+
+    [Fact]
     public async Task One_that_aborts_ends_the_run_at_once()
     {
         await using Server server = Serve((Customer customer, in Message message) => customer.TrySend("wrong"));
@@ -61,6 +81,8 @@ public class ThresholdsTests
     [InlineData("response p99 < 5", "has no unit")]
     [InlineData("wrong < five", "neither a number")]
     [InlineData("step.lost < 5", "of the whole run")]
+    [InlineData("online > 90%", "with a number alone")]
+    [InlineData("not-held < 1/s", "with a number alone")]
     public void What_is_wrong_with_it_is_said(string text, string said)
     {
         Assert.False(Threshold.TryParse(text, out _, out string? error));

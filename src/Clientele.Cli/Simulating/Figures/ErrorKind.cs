@@ -10,6 +10,7 @@ internal sealed record ErrorKind(string Name, string English, string Chinese, Fu
     public static IReadOnlyList<ErrorKind> All { get; } =
     [
         new("connect-failed", "not connected", "连接失败", now => now.ConnectFailed),
+        new("never-connected", "due and never connected", "应到而从未连上", now => now.NeverConnected),
         new("lost", "lost", "掉线", now => now.Lost),
         new("wrong", "wrong", "错误", now => now.Wrong),
         new("missing", "missing", "缺失", now => now.Unanswered),
@@ -19,7 +20,7 @@ internal sealed record ErrorKind(string Name, string English, string Chinese, Fu
         new("misbehaved", "misbehaviour not met", "对不当行为处置不当", now => now.Misbehaved),
     ];
 
-    /// <summary>What checked payloads tell of the wrong and unasked replies: counted among those already.</summary>
+    /// <summary>What is told of the wrong and unasked replies: counted among those already.</summary>
     public static IReadOnlyList<ErrorKind> Details { get; } =
     [
         new("damaged", "damaged", "损坏", now => now.Damaged),
@@ -28,6 +29,12 @@ internal sealed record ErrorKind(string Name, string English, string Chinese, Fu
         new("duplicated", "doubled", "重复", now => now.Duplicated),
         new("misdirected", "another customer's", "属于其他顾客", now => now.Misdirected),
     ];
+
+    /// <summary>What stands before those of <see cref="Details"/>: that a reply is cut short is known without checksums.</summary>
+    public static string DetailsTitle(SimulationProgress counts) =>
+        counts.Damaged + counts.Reordered + counts.Duplicated + counts.Misdirected > 0
+        ? Lang.Of("told apart by their checksums: ", "由校验得知:")
+        : Lang.Of("of the wrong ones: ", "错误的回复中:");
 
     public string Title => Lang.Of(English, Chinese);
 

@@ -30,6 +30,8 @@ internal static class Problems
         string error = report.FirstConnectError is { } first ? $": {SafeText.Show(first)}" : "";
         string reasons = report.LostReasons.Count == 0 ? "" : $" ({Reasons(report)})";
         yield return ("connect-failed", totals.ConnectFailed, Lang.Of($"{totals.ConnectFailed} connects failed{error}", $"{totals.ConnectFailed} 次连接失败{error}"));
+        yield return ("never-connected", totals.NeverConnected, Lang.Of($"{totals.NeverConnected} customers were due and never connected", $"{totals.NeverConnected} 位顾客应到而从未连上"));
+        yield return ("not-held", report.NotHeld, HoldWords.NotHeld(report));
         yield return ("lost", totals.Lost, Lang.Of($"{totals.Lost} connections were lost{reasons}", $"掉线 {totals.Lost} 次{reasons}"));
         yield return ("wrong", totals.Wrong, Lang.Of($"{totals.Wrong} replies were wrong", $"{totals.Wrong} 条回复错误"));
         yield return ("missing", totals.Unanswered, Lang.Of($"{totals.Unanswered} replies are missing", $"缺失 {totals.Unanswered} 条回复"));

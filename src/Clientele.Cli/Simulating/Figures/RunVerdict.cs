@@ -9,6 +9,9 @@ internal enum RunVerdict
     Unclean,
     Bottleneck,
     Interrupted,
+
+    /// <summary>Nothing was due.</summary>
+    Nothing,
 }
 
 internal static class RunVerdicts
@@ -20,6 +23,8 @@ internal static class RunVerdicts
             return RunVerdict.Unclean;
         if (report.Interrupted)
             return RunVerdict.Interrupted;
+        if (report.NothingWasDue)
+            return RunVerdict.Nothing;
         if (report.WasBottleneck && !HasFacts(report))
             return RunVerdict.Bottleneck;
         return report.IsClean ? RunVerdict.Clean : RunVerdict.Unclean;
@@ -29,7 +34,7 @@ internal static class RunVerdicts
     private static bool HasFacts(SimulationReport report)
     {
         SimulationProgress totals = report.Totals;
-        (string Figure, long Count)[] facts = [("wrong", totals.Wrong), ("unasked", totals.Unasked), ("lost", totals.Lost), ("connect-failed", totals.ConnectFailed)];
+        (string Figure, long Count)[] facts = [("wrong", totals.Wrong), ("unasked", totals.Unasked), ("lost", totals.Lost), ("connect-failed", totals.ConnectFailed), ("never-connected", totals.NeverConnected)];
         return facts.Any(fact => fact.Count > 0 && !Problems.IsSpokenOf(report, fact.Figure));
     }
 }

@@ -28,7 +28,6 @@ internal sealed class Timeline
     private int _inOpen;
     private readonly Seconds _seconds = new();
     private TimeSpan _before;
-    private TimelinePoint? _measured;
 
     /// <summary>Seconds in each point but the last.</summary>
     public int SecondsEach { get; private set; } = 1;
@@ -36,9 +35,6 @@ internal sealed class Timeline
     public IEnumerable<TimelinePoint> Points => _open is null ? _points : _points.Append(_open);
 
     public IEnumerable<TimelineSpan> Spans => _spans.SelectMany(kind => kind);
-
-    /// <summary>All seconds that count, as one; null when there was none.</summary>
-    public TimelinePoint? Measured => _measured;
 
     public void Add(SimulationProgress now)
     {
@@ -48,8 +44,6 @@ internal sealed class Timeline
         _before = now.Elapsed;
         if (_seconds.Next(now) is not { } point)
             return;
-        if (!now.IsWarmUp && !now.IsPaused)
-            _measured = _measured is null ? point : _measured.With(point);
         _open = _open is null ? point : _open.With(point);
         if (++_inOpen == SecondsEach)
             Close();

@@ -13,7 +13,7 @@ internal static class KeyFigures
         double seconds = Math.Max(MachineSection.Measured(report).TotalSeconds, 0.001);
         page.Raw("<dl class=\"figures\">\n");
         Tile(page, Lang.Of("took", "历时"), Amounts.Clock(totals.Elapsed), WarmUp(run));
-        Tile(page, Lang.Of("online at most", "最多在线"), Amounts.Count(report.MostOnline), Attendance.Describe(run.Options, run.Timeline.Measured));
+        Tile(page, Lang.Of("online at most", "最多在线"), Amounts.Count(report.MostOnline), Attendance.Describe(run.Options, report));
         Tile(page, Lang.Of("connections", "连接"), Amounts.Count(totals.Connected), report.Connect.Count == 0 ? "" : "p99 " + Amounts.Time(report.Connect.At(99)));
         Tile(page, Lang.Of("messages sent", "发出消息"), Amounts.Count(totals.Sent), $"{Amounts.Rate(totals.Sent / seconds)}{Lang.Of("/s", " 条/秒")}");
         if (report.Response.Count > 0 || totals.Errors > 0)

@@ -10,7 +10,7 @@ internal static class VerdictSection
     public static string Title(FinishedRun run) => RunVerdicts.Of(run.Report) switch
     {
         RunVerdict.Clean => Lang.Of("All is well", "一切正常"),
-        RunVerdict.Bottleneck => Lang.Of("No verdict", "无法判断"),
+        RunVerdict.Bottleneck or RunVerdict.Nothing => Lang.Of("No verdict", "无法判断"),
         RunVerdict.Interrupted => Lang.Of("Interrupted", "提前中止"),
         _ => Lang.Of("Not all is well", "有异常"),
     };
@@ -28,7 +28,7 @@ internal static class VerdictSection
         string style = verdict switch
         {
             RunVerdict.Clean => "clean",
-            RunVerdict.Bottleneck => "bottleneck",
+            RunVerdict.Bottleneck or RunVerdict.Nothing => "bottleneck",
             RunVerdict.Interrupted => "interrupted",
             _ => "unclean",
         };
@@ -56,6 +56,7 @@ internal static class VerdictSection
         RunVerdict.Bottleneck => Lang.Of(
             $"The simulator itself was late (its timers {Amounts.Time(report.Lateness.At(99))} at p99), so the times say more of it than of the server: fewer customers, or more machine.",
             $"模拟器自身已来不及(定时器误差 p99 为 {Amounts.Time(report.Lateness.At(99))}),这些时间说明的是模拟器而不是服务器:请减少顾客或换更强的机器。"),
+        RunVerdict.Nothing => Lang.Of("Neither a customer nor a message was due in the time that counts: there is nothing to judge.", "在计入的时间内既没有顾客应到,也没有消息应发:没有可判断的内容。"),
         RunVerdict.Interrupted => Lang.Of("The run was ended before its time; the figures are of what there was.", "运行在时间未到时结束,以下是已有部分的数据。"),
         _ => Lang.Of("What broke:", "出现的问题:"),
     };

@@ -14,7 +14,7 @@ internal static class WrongSection
             return;
         page.Element("h2", Lang.Of("Wrong replies", "错误的回复"));
         if (details.Length > 0)
-            page.Element("p", Lang.Of("Told apart by their checksums: ", "由校验得知:") + details);
+            page.Element("p", ErrorKind.DetailsTitle(report.Totals) + details);
         foreach (WrongReply wrong in report.WrongReplies)
             WriteOne(page, wrong);
     }
