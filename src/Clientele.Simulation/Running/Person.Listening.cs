@@ -37,6 +37,9 @@ internal sealed partial class Person
             _partAt = _shard.Loop.ReadClock();
     }
 
+    /// <summary>Bytes: each may be a message that is to be kept.</summary>
+    public int MostToRead() => _state == State.Waiting ? 16 * 1024 : 2 * 1024;
+
     /// <summary>It, or one that may be done after it before anything else is expected, listens.</summary>
     private bool ListensNext => _at < Kind.Code.Length && (Kind.Code[_at].Op == Op.Listen || Kind.Code[_at].ListensLater);
 

@@ -135,7 +135,7 @@ internal sealed partial class Shard
         tally.Counters[Count.Connected]++;
         tally.Latencies.RecordConnect(Loop.ReadClock() - begun);
         if (person.WireFaults is { } faults)
-            socket = new Wire(socket, faults, (ulong)(Plan.Options.Seed + person.Number));
+            socket = new Wire(socket, faults, (ulong)(Plan.Options.Seed + person.Number), person.Kind.KeepsEarly ? person.MostToRead : null);
         var visit = new Visit(person, socket, Plan);
         try
         {

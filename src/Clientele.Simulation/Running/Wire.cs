@@ -18,7 +18,7 @@ internal enum Piece : byte
 }
 
 /// <summary>A socket that reads slowly, or lets what is sent go in pieces: what the connection above it sees is a slow peer. On its loop.</summary>
-internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed) : TransportSocket(inner.Loop), ITimerTarget
+internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed, Func<int>? mostToRead = null) : TransportSocket(inner.Loop), ITimerTarget
 {
     // Ten times a second is slow enough to be slow, and often enough to be even.
     private const long ReadPeriod = 100_000;
@@ -79,6 +79,8 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed)
             return IsOver ? inner.Receive(buffer) : IoResult.Blocked;
         if (buffer.Length > _mayRead)
             buffer = buffer[..(int)_mayRead];
+        if (mostToRead is not null && mostToRead() is var most && most < buffer.Length)
+            buffer = buffer[..most];
         IoResult result = inner.Receive(buffer);
         if (_mayRead < long.MaxValue)
             _mayRead -= result.Count;

@@ -48,6 +48,56 @@ public sealed class ReportTests
         Assert.Equal(13, lines.Length);
     }
 
+    [Theory]
+    [InlineData("en", "165 customers were due and never connected", "not held: 2000 online from 0:00 to 0:30 (135 on average, too few for 29.5 s on end)")]
+    [InlineData("zh-CN", "165 位顾客应到而从未连上", "未能保持:0:00 至 0:30 应有 2000 位在线(平均 135 位,连续 29.5 s 人数不足)")]
+    public void Who_never_came_and_what_was_not_held_is_in_every_report(string language, string never, string notHeld)
+    {
+        using var spoken = new Spoken(language);
+        FinishedRun run = MadeRun.Clean();
+        var hold = new HoldReport { From = TimeSpan.Zero, To = TimeSpan.FromSeconds(30), Asked = 2000, Mean = 135.2, LongestShort = TimeSpan.FromSeconds(29.5), IsHeld = false };
+        SimulationReport report = run.Report with
+        {
+            IsClean = false,
+            Totals = run.Report.Totals with { NeverConnected = 165 },
+            Holds = [hold with { IsHeld = true, Asked = 7 }, hold],
+            NotHeld = 1,
+        };
+        string[] lines = SummaryWords.Of(run.Options, report).Split('\n');
+        Assert.Contains(never, lines);
+        Assert.Contains(lines, line => line.StartsWith(notHeld, StringComparison.Ordinal));
+        using var file = new MemoryStream();
+        ReportHtml.Write(file, run with { Report = report });
+        string page = Encoding.UTF8.GetString(file.ToArray());
+        Assert.Contains(never, page, StringComparison.Ordinal);
+        Assert.Contains(notHeld, page, StringComparison.Ordinal);
+        file.SetLength(0);
+        ReportJUnit.Write(file, run.Options, report);
+        string suite = Encoding.UTF8.GetString(file.ToArray());
+        Assert.Contains("165 customers were due and never connected", suite, StringComparison.Ordinal);
+        Assert.Contains("2000 were not held from 0 s to 30 s: 135", suite, StringComparison.Ordinal);
+        file.SetLength(0);
+        ReportJson.Write(file, run.Options, report, []);
+        JsonElement json = JsonElement.Parse(file.ToArray());
+        Assert.Equal((165, 1), (json.GetProperty("neverConnected").GetInt32(), json.GetProperty("notHeld").GetInt32()));
+        Assert.Equal([true, false], json.GetProperty("holds").EnumerateArray().Select(one => one.GetProperty("held").GetBoolean()));
+    }
+
+    [Theory]
+    [InlineData("en", "no verdict: neither a customer nor a message was due", "No verdict")]
+    [InlineData("zh-CN", "无法判断:在计入的时间内既没有顾客应到", "无法判断")]
+    public void A_run_in_which_nothing_was_due_has_no_verdict_in_any_report(string language, string verdict, string title)
+    {
+        using var spoken = new Spoken(language);
+        FinishedRun run = MadeRun.Clean();
+        run = run with { Report = run.Report with { NothingWasDue = true, IsClean = false } };
+        Assert.StartsWith(verdict, SummaryWords.Of(run.Options, run.Report).Split('\n')[^1], StringComparison.Ordinal);
+        Assert.Equal(title, VerdictSection.Title(run));
+        using var file = new MemoryStream();
+        ReportJUnit.Write(file, run.Options, run.Report);
+        Assert.Contains("failures=\"1\"", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_reply_is_told_with_what_should_have_come_alone()
     {

@@ -53,6 +53,32 @@ public sealed class ScenarioTests : IDisposable
     }
 
     [Fact]
+    public void A_run_in_which_nothing_was_due_is_exit_code_3()
+    {
+        using var serve = new Serve("--reply", "echo", "--framing", "lines");
+        using Command simulate = Run(serve, "framing: lines\narrivals: {rate: 1/h}\nfor: 300ms\nsteps: [{say: x, expect: echo}]", "--junit", _folder["report.xml"]);
+        simulate.AssertExits(3);
+        Assert.Contains("no verdict: neither a customer nor a message was due", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Contains("<failure", File.ReadAllText(_folder["report.xml"]), StringComparison.Ordinal);
+    }
+
+    /// <summary>Who does not come back is missed, unless that is allowed: by the file, or by a flag, which wins.</summary>
+    [Fact]
+    public void A_number_that_is_not_held_is_exit_code_3()
+    {
+        using var serve = new Serve("--reply", "echo", "--framing", "lines");
+        const string Leaving = "framing: lines\nfor: 2s\ncustomers: 20\nhold-tolerance: 100%\nsteps: [{say: x, expect: echo}]\ncome-back: {after: 1h, share: 10%}";
+        using Command allowed = Run(serve, Leaving);
+        allowed.AssertWell();
+        using Command simulate = Run(serve, Leaving, "--hold-tolerance", "1%", "--processes", "2", "--json", _folder["report.json"]);
+        Assert.Contains("not held: 20 online from 0:00 to 0:02", simulate.Output.Text, StringComparison.Ordinal);
+        JsonElement report = JsonElement.Parse(File.ReadAllText(_folder["report.json"]));
+        Assert.Equal((1, false), (report.GetProperty("notHeld").GetInt32(), report.GetProperty("clean").GetBoolean()));
+        using Command wrong = Command.Run("simulate", "127.0.0.1", "1", "--hold-tolerance", "5");
+        wrong.AssertComplains(2, "--hold-tolerance", "0% to 100%");
+    }
+
+    [Fact]
     public void What_is_wrong_with_a_file_is_one_line_with_its_place()
     {
         string file = Write(Talk.Replace("every: 200ms", "evry: 200ms", StringComparison.Ordinal));

@@ -5,6 +5,8 @@ namespace Clientele.Simulation.Tests.Running;
 /// <summary>Whether the number of customers that is to be online is.</summary>
 public class HoldingTests
 {
+    private const double Tolerance = 0.01;
+
     [Fact]
     public async Task Who_does_not_come_back_is_missed()
     {
@@ -41,6 +43,7 @@ public class HoldingTests
         Scenario scenario = Steps(1, 1, Say("x") with { Every = Ms(50), Times = 0 }) with
         {
             Duration = null,
+            HoldTolerance = Tolerance,
             Arrivals = Arrivals.Online(
                 new Phase(PhaseKind.Hold, 5, Ms(1100)), new Phase(PhaseKind.Spike, 60, Ms(700)), new Phase(PhaseKind.Hold, 5, Ms(1100))),
             Thresholds = [Threshold.Parse("online == 60")],
@@ -60,6 +63,7 @@ public class HoldingTests
         Scenario scenario = ComingBack(1) with
         {
             Duration = null,
+            HoldTolerance = Tolerance,
             Arrivals = Arrivals.Online(new Phase(PhaseKind.Hold, 20, Ms(900)), new Phase(PhaseKind.Hold, 4, Ms(900)), new Phase(PhaseKind.Hold, 8, Ms(900))),
         };
         scenario = scenario with { Kinds = [scenario.Kinds[0] with { ComeBack = new ComeBack(Duration.Constant(Ms(600))) }] };
@@ -72,7 +76,7 @@ public class HoldingTests
     public async Task Who_is_lost_is_missed_until_it_is_back()
     {
         await using Server server = Serve((Customer customer, in Message message) => customer.Abort());
-        SimulationReport report = await Simulator.RunAsync(To(server, Steps(10, 2, Say("x")) with { Thresholds = [Threshold.Parse("lost < 10000"), Threshold.Parse("missing < 10000")] }));
+        SimulationReport report = await Simulator.RunAsync(To(server, Steps(10, 2, Say("x")) with { HoldTolerance = Tolerance, Thresholds = [Threshold.Parse("lost < 10000"), Threshold.Parse("missing < 10000")] }));
         Assert.True(report is { IsClean: false, NotHeld: 1 }, Tell(report));
         Assert.True(report.Holds[0].Mean < 5, report.Holds[0].ToString());
     }
@@ -83,6 +87,7 @@ public class HoldingTests
         await using Server server = Echo();
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(20, 1.5, Say("x"), Stay) with
         {
+            HoldTolerance = Tolerance,
             Misbehaviours = [new Misbehaviour(MisbehaviourKind.ReconnectStorm, 0.3), new Misbehaviour(MisbehaviourKind.Oversize, 0.2)],
         }));
         Assert.True(report.Holds[0].IsHeld, report.Holds[0].ToString());
@@ -92,6 +97,6 @@ public class HoldingTests
     private static Scenario ComingBack(double share)
     {
         Scenario scenario = Steps(20, 2, Say("x"));
-        return scenario with { Kinds = [scenario.Kinds[0] with { ComeBack = new ComeBack(Duration.Constant(Ms(200)), share) }] };
+        return scenario with { HoldTolerance = Tolerance, Kinds = [scenario.Kinds[0] with { ComeBack = new ComeBack(Duration.Constant(Ms(200)), share) }] };
     }
 }

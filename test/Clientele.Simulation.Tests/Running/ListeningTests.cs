@@ -126,9 +126,9 @@ public class ListeningTests
         {
             await foreach (Message message in customer.Messages)
             {
-                await customer.SendBytesAsync(whole[..3]);
+                await customer.SendBytesAsync(whole.AsMemory(0, 3));
                 await Task.Delay(2000, CancellationToken.None);
-                await customer.SendBytesAsync(whole[3..]);
+                await customer.SendBytesAsync(whole.AsMemory(3));
             }
         });
         IReadOnlyList<Step> steps = isStep ? [Say("sixsix", Expectation.None), new ExpectStep(Expectation.Any)] : [Say("sixsix", Expectation.Any)];

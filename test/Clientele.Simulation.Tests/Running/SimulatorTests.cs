@@ -261,6 +261,7 @@ public class SimulatorTests
         Port = server.Port,
         Expect = Expectation.Echo,
         Duration = TimeSpan.FromSeconds(1),
+        HoldTolerance = Runs.AnyNumber,
     };
 
     private static async Task Eventually(Func<bool> condition)
