@@ -5,7 +5,7 @@ using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Commands;
 
-/// <summary>Reads <c>--tls-cert</c> and <c>--tls-key</c>, and says which of the two is wrong.</summary>
+/// <summary>Reads <c>--tls-cert</c> and <c>--tls-key</c>, says which of the two is wrong, and reports a certificate that clients will refuse, or soon.</summary>
 internal static class CertificateFiles
 {
     public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
@@ -24,7 +24,16 @@ internal static class CertificateFiles
 
         if (complaint is not null)
             Standard.Complain(complaint);
+        if (tls is not null)
+            ReportAge(certificate, tls);
         return tls is not null;
+    }
+
+    /// <summary>Clients refuse a certificate that has expired, and say so to nobody here.</summary>
+    private static void ReportAge(string path, ServerTlsOptions tls)
+    {
+        foreach (string words in CertificateWords.Of(path, [tls.Certificate, .. tls.Chain ?? []], TimeProvider.System.GetUtcNow()))
+            Standard.Complain(words);
     }
 
     private static string? WhyNotRead(string path)

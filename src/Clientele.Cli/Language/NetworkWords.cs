@@ -16,6 +16,7 @@ internal static class NetworkWords
 
     public static string Of(ConnectException error, string target, bool isUnix) => (Lang.IsChinese, error.SocketErrorCode) switch
     {
+        (_, _) when error.TlsError is { } tls => Lang.Of("cannot connect to ", "无法连接 ") + $"{target}: {TlsWords.Of(tls)}",
         (true, SocketError.ConnectionRefused) when isUnix => $"无法连接 {target}: 那里没有人在监听(服务器启动了吗?路径对吗?)",
         (true, _) => $"无法连接 {target}: {Chinese(error)}",
         (_, SocketError.ConnectionRefused) when isUnix => $"cannot connect to {target}: nobody listens there (is the server running, and is this its path?)",
@@ -50,14 +51,6 @@ internal static class NetworkWords
         SocketError.AddressFamilyNotSupported => "源地址与目的地址不是同一类(IPv4/IPv6)",
         SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
         SocketError.AccessDenied => "没有权限",
-        _ when error.IsTlsFailure => ChineseTls(error.Message),
         _ => error.InnerException?.Message ?? error.Message,
-    };
-
-    private static string ChineseTls(string message) => message switch
-    {
-        _ when message.Contains("another name", StringComparison.Ordinal) => "服务器的证书是给别的名字的(请用那个名字连接)",
-        _ when message.Contains("not trusted", StringComparison.Ordinal) => "服务器的证书在本机不受信任(请由受信任的机构签发;--tls-insecure 接受任何证书)",
-        _ => "TLS 握手失败(服务器在这个端口上使用 TLS 吗?)",
     };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Text;
+using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Transport;
 
@@ -117,7 +118,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     }
 
     private static string? Detail(LeaveReason reason, Exception? error) =>
-        error is null || reason is LeaveReason.Reset ? null : SafeText.Show(error.Message.ReplaceLineEndings(" "));
+        error is null || reason is LeaveReason.Reset ? null : SafeText.Show(ErrorWords.Why(error));
 
     private void Write(ReadOnlySpan<char> line)
     {

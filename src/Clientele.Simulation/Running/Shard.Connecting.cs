@@ -113,8 +113,7 @@ internal sealed partial class Shard
                 return socket;
             try
             {
-                return await TlsSocket.AuthenticateAsync(
-                    socket, (stream, token) => stream.AuthenticateAsClientAsync(tls.ToAuthentication(options.Host), token), timeout.Token).ConfigureAwait(false);
+                return await TlsSocket.ConnectAsync(socket, tls, options.Host, timeout.Token).ConfigureAwait(false);
             }
             catch
             {

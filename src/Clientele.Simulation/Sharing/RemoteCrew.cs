@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net.Sockets;
-using System.Security.Authentication;
 using Clientele.Simulation.Measuring;
 using Clientele.Simulation.Running;
 
@@ -116,9 +114,7 @@ internal sealed class RemoteCrew : ICrew
                 break;
             case FrameKind.NobodyThere:
                 string reason = content.ReadString();
-                Exception? inner = content.ReadBoolean() ? new AuthenticationException() : null;
-                int code = content.ReadInt32();
-                _nobody.TrySetResult(new ConnectException(_plan.Target, reason, code == 0 ? inner : new SocketException(code)));
+                _nobody.TrySetResult(new ConnectException(_plan.Target, reason, ErrorWire.Read(content)));
                 break;
             case FrameKind.Done:
                 _done.TrySetResult();

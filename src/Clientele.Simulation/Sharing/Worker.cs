@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Clientele.Simulation.Running;
 
 namespace Clientele.Simulation.Sharing;
@@ -54,8 +53,7 @@ internal static class Worker
                 await SendAsync(Frames.Make(FrameKind.NobodyThere, to =>
                 {
                     to.Write(error.Reason);
-                    to.Write(error.IsTlsFailure);
-                    to.Write((int)((error.InnerException as SocketException)?.SocketErrorCode ?? SocketError.Success));
+                    ErrorWire.Write(to, error);
                 })).ConfigureAwait(false);
                 await crew.Done.ConfigureAwait(false);
             }

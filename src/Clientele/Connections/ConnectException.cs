@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Authentication;
-using Clientele.Transport.Tls;
 
 namespace Clientele;
 
@@ -13,7 +11,7 @@ public sealed class ConnectException : IOException
     {
         Reason = why;
         SocketErrorCode = (inner as SocketException)?.SocketErrorCode ?? SocketError.SocketError;
-        IsTlsFailure = inner is AuthenticationException;
+        TlsError = inner as TlsException;
     }
 
     /// <summary>Why, as the system put it; <see cref="SocketError.SocketError"/> when it was not the system.</summary>
@@ -23,7 +21,10 @@ public sealed class ConnectException : IOException
     internal string Reason { get; }
 
     /// <summary>True when the peer was reached, and the TLS handshake failed.</summary>
-    public bool IsTlsFailure { get; }
+    public bool IsTlsFailure => TlsError is not null;
+
+    /// <summary>How the TLS handshake failed; null when it was not that.</summary>
+    public TlsException? TlsError { get; }
 
     /// <summary>As people write where they connect to: an IPv6 address in brackets.</summary>
     internal static string Target(string host, int port) => host.Contains(':', StringComparison.Ordinal)
@@ -34,15 +35,14 @@ public sealed class ConnectException : IOException
     internal static ConnectException? From(string target, Exception error, ConnectOptions options)
     {
         if (error is OperationCanceledException)
-            error = new SocketException((int)SocketError.TimedOut);
+            error = error.InnerException is TlsException late ? late : new SocketException((int)SocketError.TimedOut);
         return Why(error, options) is { } why ? new ConnectException(target, why, error) : null;
     }
 
     private static string? Why(Exception error, ConnectOptions options) => error switch
     {
         SocketException socket => Explain(socket, options),
-        AuthenticationException tls => TlsFailures.Explain(tls),
-        IOException and not ConnectException => "the server ended the TLS handshake (does it speak TLS on this port?)",
+        TlsException tls => tls.Message,
         _ => null,
     };
 

@@ -54,12 +54,7 @@ public partial class Connection
             IReadOnlyList<EndPoint> endPoints = await resolve(deadline.Token).ConfigureAwait(false);
             socket = await Connector.ConnectAnyAsync(endPoints, options, deadline.Token).ConfigureAwait(false);
             if (options.Tls is { } tls)
-            {
-                socket = await TlsSocket.AuthenticateAsync(
-                    socket,
-                    (stream, token) => stream.AuthenticateAsClientAsync(tls.ToAuthentication(host), token),
-                    deadline.Token).ConfigureAwait(false);
-            }
+                socket = await TlsSocket.ConnectAsync(socket, tls, host, deadline.Token).ConfigureAwait(false);
 
             return await StartAsync(socket, options).ConfigureAwait(false);
         }

@@ -16,6 +16,10 @@ public partial class Connection
         {
             _peerEnded = true;
         }
+        else if (Socket.Failure is { } failure)
+        {
+            End(LeaveReason.Failed, failure, abort: true);
+        }
         else
         {
             LeaveReason reason = IsGone(error) ? LeaveReason.Reset : LeaveReason.Failed;

@@ -145,7 +145,7 @@ public sealed class Customer : Connection
         if (unread == PeekResult.End)
             End(LeaveReason.Closed, null);
         else if (unread == PeekResult.Broken)
-            End(LeaveReason.Reset, null, abort: true);
+            End(Socket.Failure is null ? LeaveReason.Reset : LeaveReason.TlsFailed, Socket.Failure, abort: true);
         else if (unread == PeekResult.Nothing)
             Socket.AwaitReadable();
     }

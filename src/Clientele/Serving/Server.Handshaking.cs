@@ -1,5 +1,6 @@
 using System.Net.Security;
 using Clientele.Serving;
+using Clientele.Transport;
 using Clientele.Transport.Tls;
 
 namespace Clientele;
@@ -20,24 +21,21 @@ public sealed partial class Server
         }
         catch (OperationCanceledException error)
         {
-            customer.End(LeaveReason.TlsFailed, error, abort: true);
+            customer.End(LeaveReason.TlsFailed, new TlsException(TlsFailure.TimedOut, peerIsServer: false, inner: error), abort: true);
             return;
         }
 
         try
         {
             SslServerAuthenticationOptions authentication = _authentication ??= tls.ToAuthentication();
-            TlsSocket secured = await TlsSocket.AuthenticateAsync(
-                customer.Socket,
-                (stream, token) => stream.AuthenticateAsServerAsync(authentication, token),
-                deadline.Token,
-                _handshakes).ConfigureAwait(false);
+            TlsSocket secured = await TlsSocket.AcceptAsync(customer.Socket, authentication, _handshakes, deadline.Token).ConfigureAwait(false);
             customer.Loop.Post(_ => Secured(customer, secured), null);
         }
         catch (Exception error)
         {
             // In good order unless it was the deadline: the alert that says what is wrong must arrive.
-            customer.End(LeaveReason.TlsFailed, error, abort: error is OperationCanceledException);
+            bool late = error is OperationCanceledException;
+            customer.End(LeaveReason.TlsFailed, late ? error.InnerException ?? error : error, abort: late);
             customer.Loop.Post(static customer => ((Customer)customer!).TakeSocketBack(), customer);
         }
         finally
@@ -56,6 +54,10 @@ public sealed partial class Server
 
         customer.UseSocket(secured);
         secured.Attach(customer);
-        FindSeat(customer);
+        // A client that refuses our certificate may say so behind its handshake: what is there already is looked at.
+        if (secured.Peek() == PeekResult.Broken && secured.Failure is { } failure)
+            customer.End(LeaveReason.TlsFailed, failure, abort: true);
+        else
+            FindSeat(customer);
     }
 }

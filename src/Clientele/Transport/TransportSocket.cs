@@ -59,6 +59,9 @@ internal abstract class TransportSocket(EventLoop loop)
     /// </summary>
     public virtual bool TellsOfFinish => true;
 
+    /// <summary>What the peer did wrong, when it was that which ended receiving; null else.</summary>
+    public virtual TlsException? Failure => null;
+
     /// <summary>True when received bytes may be kept here, where <see cref="Peek"/> does not see them.</summary>
     public virtual bool KeepsReceived => false;
 

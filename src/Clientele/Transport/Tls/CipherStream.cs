@@ -9,6 +9,8 @@ namespace Clientele.Transport.Tls;
 /// </summary>
 internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
 {
+    private const int MostFirst = 80;
+
     private readonly ReadinessSignal _readable = new();
     private readonly Queue<ReadOnlyMemory<byte>> _unsent = new();
     private readonly Lock _reading = new();
@@ -19,6 +21,13 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     private bool _waitingToWrite;
     private bool _finishing;
     private bool _closed;
+
+    // What came first, while the handshake lasts: it tells what the peer speaks.
+    private byte[]? _first;
+    private int _firstLength;
+
+    // A client's last flight: the server must not take us for joined before we have accepted its certificate.
+    private List<byte[]>? _held;
 
     /// <summary>What ended sending, if anything did.</summary>
     public SocketError SendError => _sendError;
@@ -36,9 +45,34 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         }
     }
 
+    /// <summary>The beginning of what came in the handshake; at most <see cref="MostFirst"/> bytes.</summary>
+    public ReadOnlySpan<byte> First => _first.AsSpan(0, _firstLength);
+
+    /// <summary>Before a handshake. A client's bytes are held until it waits for an answer, or has accepted the server.</summary>
+    public void BeginHandshake(bool isClient, HandshakeGate? gate)
+    {
+        Gate = gate;
+        _first = new byte[MostFirst];
+        _held = isClient ? [] : null;
+    }
+
+    /// <summary>
+    /// Instead of what is held: an alert that tells the server that its certificate is refused. A server of TLS 1.3 takes a
+    /// plain one until the client has finished (RFC 8446, 6); one of 1.2 has nothing held any more.
+    /// </summary>
+    public void Refuse(byte alert)
+    {
+        if (_held is not { Count: > 0 })
+            return;
+        _held = null;
+        Write([21, 3, 3, 0, 2, 2, alert]);
+    }
+
     /// <summary>The handshake is over: reading takes turns with ending, and goes on inside of <see cref="OnReadable"/>.</summary>
     public void BecomeReader(SslTurn turn)
     {
+        SendHeld(goesOn: false);
+        _first = null;
         Gate = null;
         _turn = turn;
         _readable.GoesOnAtOnce = true;
@@ -93,6 +127,12 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        if (_held is { } held)
+        {
+            held.Add(buffer.ToArray());
+            return;
+        }
+
         lock (_unsent)
         {
             if (_sendError != SocketError.Success)
@@ -133,6 +173,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         _turn?.Leave();
+        SendHeld(goesOn: true);
         try
         {
             while (true)
@@ -177,11 +218,31 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
             if (result.WouldBlock)
                 return false;
             count = result.Count;
+            if (_first is { } first && count > 0)
+                NoteFirst(first, buffer[..count]);
             if (result.IsSuccess)
                 return true;
             ReceiveError = result.Error;
             throw new IOException("the connection broke", new SocketException((int)result.Error));
         }
+    }
+
+    private void NoteFirst(byte[] first, ReadOnlySpan<byte> received)
+    {
+        int more = Math.Min(received.Length, first.Length - _firstLength);
+        received[..more].CopyTo(first.AsSpan(_firstLength));
+        _firstLength += more;
+    }
+
+    private void SendHeld(bool goesOn)
+    {
+        if (_held is not { } held)
+            return;
+        _held = null;
+        foreach (byte[] bytes in held)
+            Write(bytes);
+        held.Clear();
+        _held = goesOn ? held : null;
     }
 
     private bool FlushHeld()

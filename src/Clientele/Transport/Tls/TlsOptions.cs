@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Clientele.Transport.Tls;
 
 namespace Clientele;
 
@@ -58,16 +59,10 @@ public sealed record ClientTlsOptions
     /// <summary>Accepts any certificate: whoever is in the middle can read and change everything. False by default.</summary>
     public bool AcceptAnyCertificate { get; init; }
 
-    internal SslClientAuthenticationOptions ToAuthentication(string host)
+    internal SslClientAuthenticationOptions ToAuthentication(string host, ServerCertificateCheck check)
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = TargetHost ?? host };
-        if (AcceptAnyCertificate)
-        {
-#pragma warning disable CA5359 // asked for by name
-            options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-#pragma warning restore CA5359
-        }
-        else if (TrustedAuthorities is { } authorities)
+        var options = new SslClientAuthenticationOptions { TargetHost = TargetHost ?? host, RemoteCertificateValidationCallback = check.Accept };
+        if (!AcceptAnyCertificate && TrustedAuthorities is { } authorities)
         {
             options.CertificateChainPolicy = new X509ChainPolicy
             {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Authentication;
 
 namespace Clientele.Transport.Tls;
 
@@ -21,11 +22,13 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private readonly SslStream _ssl;
     private readonly SslTurn _turn = new();
     private readonly Action _goOn;
+    private readonly bool _isClient;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private byte[]? _plain;
     private int _plainStart;
     private int _plainEnd;
     private SocketError _receiveError;
+    private TlsException? _failure;
     private int _state;
     private int _asker;
     private bool _begun;
@@ -34,9 +37,10 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private bool _toldOfFinish;
     private int _disposed;
 
-    private TlsSocket(TransportSocket socket) : base(socket.Loop)
+    private TlsSocket(TransportSocket socket, bool isClient) : base(socket.Loop)
     {
         _socket = socket;
+        _isClient = isClient;
         _cipher = new CipherStream(socket);
         _ssl = new SslStream(_cipher, leaveInnerStreamOpen: true);
         _goOn = GoOn;
@@ -52,15 +56,29 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     public override bool TellsOfFinish => _socket.TellsOfFinish;
 
-    /// <summary>Takes a connected socket through the handshake; the socket belongs to the result, or is still the caller's on failure.</summary>
-    /// <exception cref="System.Security.Authentication.AuthenticationException">The handshake failed.</exception>
-    /// <exception cref="IOException">The connection broke or ended in the middle of it.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled: the deadline.</exception>
-    public static async Task<TlsSocket> AuthenticateAsync(
-        TransportSocket socket, Func<SslStream, CancellationToken, Task> authenticate, CancellationToken cancellationToken, HandshakeGate? gate = null)
+    public override TlsException? Failure => Volatile.Read(ref _failure);
+
+    /// <summary>The client's handshake: the socket belongs to the result, or is still the caller's on failure.</summary>
+    /// <exception cref="TlsException">The handshake failed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; a <see cref="TlsException"/> for a deadline is inside.</exception>
+    public static Task<TlsSocket> ConnectAsync(TransportSocket socket, ClientTlsOptions options, string host, CancellationToken cancellationToken)
     {
-        var tls = new TlsSocket(socket);
-        tls._cipher.Gate = gate;
+        var check = new ServerCertificateCheck(options.AcceptAnyCertificate);
+        return AuthenticateAsync(
+            socket, (stream, token) => stream.AuthenticateAsClientAsync(options.ToAuthentication(host, check), token), check, null, cancellationToken);
+    }
+
+    /// <summary>The server's; else as <see cref="ConnectAsync"/>.</summary>
+    /// <inheritdoc cref="ConnectAsync"/>
+    public static Task<TlsSocket> AcceptAsync(
+        TransportSocket socket, SslServerAuthenticationOptions options, HandshakeGate gate, CancellationToken cancellationToken) =>
+        AuthenticateAsync(socket, (stream, token) => stream.AuthenticateAsServerAsync(options, token), null, gate, cancellationToken);
+
+    private static async Task<TlsSocket> AuthenticateAsync(
+        TransportSocket socket, Func<SslStream, CancellationToken, Task> authenticate, ServerCertificateCheck? check, HandshakeGate? gate, CancellationToken cancellationToken)
+    {
+        var tls = new TlsSocket(socket, isClient: check is not null);
+        tls._cipher.BeginHandshake(tls._isClient, gate);
         var attached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         socket.Loop.Post(
             _ =>
@@ -88,9 +106,14 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         }
         catch (Exception error)
         {
+            TlsException? refusal = check?.Refusal;
+            if (refusal is not null)
+                tls._cipher.Refuse(TlsAlerts.Of(refusal.Failure));
             await tls._ssl.DisposeAsync().ConfigureAwait(false);
-            if (error is not OperationCanceledException && cancellationToken.IsCancellationRequested)
-                throw new OperationCanceledException("the TLS handshake took too long", error, cancellationToken);
+            if (cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException("the TLS handshake took too long", new TlsException(TlsFailure.TimedOut, tls._isClient, inner: error), cancellationToken);
+            if (error is AuthenticationException or IOException)
+                throw refusal ?? TlsFailures.OfHandshake(error, tls._cipher.First, tls._cipher.ReceiveError, tls._isClient);
             throw;
         }
     }
@@ -272,8 +295,10 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
                 _read = _ssl.ReadAsync(_plain).ConfigureAwait(false).GetAwaiter();
             }
         }
-        catch (Exception)
+        catch (Exception error)
         {
+            if (_cipher.ReceiveError == SocketError.Success)
+                Volatile.Write(ref _failure, TlsFailures.OfReading(error, _isClient));
             _receiveError = _cipher.ReceiveError != SocketError.Success ? _cipher.ReceiveError : SocketError.ConnectionAborted;
             Keep(0);
         }
