@@ -86,7 +86,9 @@ internal sealed class ConnectCommand
         }
 
         (string host, string port) = Targets.Split(words);
-        if (host.Length == 0 || port.Length == 0)
+        if (Targets.WhyNoHost(words) is { } why)
+            error = why;
+        else if (host.Length == 0 || port.Length == 0)
             error = Lang.Of("say whom to connect to: clientele connect HOST PORT", "请说明连接到哪里:clientele connect HOST PORT");
         else if (!Targets.IsPort(port, out int number))
             error = Lang.Of($"{SafeText.Show(port)}: a port to connect to is a number from 1 to 65535", $"{SafeText.Show(port)}:要连接的端口是 1 到 65535 的数");

@@ -37,7 +37,7 @@ internal sealed class DemoCommand
             Desk = new DeskOptions
             {
                 Key = DeskKeys.Kept(),
-                EndPoint = new IPEndPoint(IPAddress.Loopback, result.GetResult(_port) is not null && result.GetValue(_port) == 0 ? 0 : new DeskOptions().EndPoint.Port),
+                EndPoint = new IPEndPoint(IPAddress.Loopback, result.GetResult(_port) is not null ? 0 : new DeskOptions().EndPoint.Port),
             },
         }));
         return command;

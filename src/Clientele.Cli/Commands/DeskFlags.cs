@@ -5,6 +5,7 @@ using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Serving;
 using Clientele.Desk;
+using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
 
@@ -76,10 +77,8 @@ internal sealed class DeskFlags
     private static IPEndPoint? TryAddress(string text)
     {
         int port = new DeskOptions().EndPoint.Port;
-        bool isV4 = text.Count(c => c == '.') == 3;
-        // A bare IPv6 address has colons of its own; what stands after the bracket is a port.
-        if ((isV4 || text.Count(c => c == ':') > 1) && !text.Contains("]:", StringComparison.Ordinal) && IPAddress.TryParse(text, out IPAddress? alone))
+        if (AddressText.TryParse(text, out IPAddress? alone))
             return new IPEndPoint(alone, port);
-        return (isV4 || text.StartsWith('[')) && IPEndPoint.TryParse(text, out IPEndPoint? both) ? both : null;
+        return AddressText.TryParseEndPoint(text, out IPEndPoint? both) ? both : null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Cli.Language;
+using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
 
@@ -58,7 +59,7 @@ internal static partial class Parsing
     {
         error = null;
         IPAddress? one = null;
-        address = text is "*" or "any" || IPAddress.TryParse(text.Trim('[', ']'), out one) ? new BindAddress(one) : null;
+        address = text is "*" or "any" || AddressText.TryParse(text, out one) ? new BindAddress(one) : null;
         if (address is null)
             error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
         return address is not null;
@@ -67,10 +68,10 @@ internal static partial class Parsing
     public static bool Source(string text, out IPEndPoint? source, out string? error)
     {
         error = null;
-        if (IPAddress.TryParse(text.Trim('[', ']'), out IPAddress? address))
+        if (AddressText.TryParse(text, out IPAddress? address))
             source = new IPEndPoint(address, 0);
-        else if (!IPEndPoint.TryParse(text, out source))
-            error = Lang.Of("an address of this machine, or address:port", "应为本机地址,或 地址:端口");
+        else if (!AddressText.TryParseEndPoint(text, out source))
+            error = Lang.Of("an address of this machine, or address:port, such as 127.0.0.1, 127.0.0.1:10305 or [::1]:10305", "应为本机地址,或 地址:端口,如 127.0.0.1、127.0.0.1:10305、[::1]:10305");
         return error is null;
     }
 
@@ -80,8 +81,7 @@ internal static partial class Parsing
         List<IPAddress> all = [];
         foreach (string one in text.Split(','))
         {
-            // A number alone is an address to the framework, and a slip of the finger to a person.
-            if (IPAddress.TryParse(one.Trim().Trim('[', ']'), out IPAddress? address) && one.AsSpan().IndexOfAny('.', ':') >= 0)
+            if (AddressText.TryParse(one.Trim(), out IPAddress? address))
                 all.Add(address);
             else
                 error = Lang.Of($"{SafeText.Show(one)} is not an address: take one or more of this machine's, without ports, as 10.0.0.5,10.0.0.6", $"{SafeText.Show(one)} 不是地址:请写本机的一个或多个地址,不带端口,如 10.0.0.5,10.0.0.6");

@@ -71,6 +71,8 @@ internal sealed class SimulateFlags
         (string host, string port) = Targets.Split(words);
         string[] ports = port.Split('-');
         int last = 0;
+        if (Targets.WhyNoHost(words) is { } why)
+            return why;
         if (host.Length == 0 || port.Length == 0)
             return Lang.Of("say whom to visit: clientele simulate HOST PORT", "请说明访问哪里:clientele simulate HOST PORT");
         if (ports.Length > 2 || !Targets.IsPort(ports[0], out int first) || (ports.Length == 2 && (!Targets.IsPort(ports[1], out last) || last < first)))

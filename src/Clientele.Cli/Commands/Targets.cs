@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Commands;
 
@@ -9,10 +10,27 @@ internal static class Targets
     public static bool IsPort(string text, out int port) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65_535;
 
+    /// <summary>What is wrong with a host as it was written, when it is of another kind than a name or an address; else null.</summary>
+    public static string? WhyNoHost(string[] words)
+    {
+        string host = words.Length > 0 ? words[0] : "";
+        int scheme = host.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0 || IsTcp(host))
+            return null;
+        string name = SafeText.Show(host[..(scheme + 3)]);
+        return host[..scheme].ToUpperInvariant() is "TLS" or "SSL"
+            ? Lang.Of($"{name} is not needed: write HOST PORT, and --tls", $"不需要 {name}:请写 HOST PORT,并加上 --tls")
+            : Lang.Of($"{name} is not spoken here, only TCP: write HOST PORT", $"这里不使用 {name},只有 TCP:请写 HOST PORT");
+    }
+
+    private static bool IsTcp(string host) => host.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase);
+
+    private static string WithoutScheme(string host) => IsTcp(host) ? host["tcp://".Length..].TrimEnd('/') : host;
+
     /// <returns>The two as they were written, without brackets round the host; empty where there is none.</returns>
     public static (string Host, string Port) Split(string[] words)
     {
-        string host = words.Length > 0 ? words[0] : "";
+        string host = words.Length > 0 ? WithoutScheme(words[0]) : "";
         string port = words.Length > 1 ? words[1] : "";
         if (words.Length == 1 && host.LastIndexOf(':') is int colon and > 0 && (!host.Contains("::", StringComparison.Ordinal) || host.Contains("]:", StringComparison.Ordinal)))
             (host, port) = (host[..colon], host[(colon + 1)..]);

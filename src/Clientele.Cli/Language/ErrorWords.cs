@@ -13,7 +13,7 @@ internal static class ErrorWords
     {
         UnencodableException none => Lang.Of($"{none.EncodingName} has no character {Name(none)}", $"{none.EncodingName} 编码中没有字符 {Name(none)}"),
         FramingException when Lang.IsChinese => $"长度不符合分帧方式({Digits(error.Message)} 字节)",
-        FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
+        FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(--reply text: 里可用 \\n、\\r、\\t、\\\\;\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
         TlsException tls => TlsWords.Of(tls),
         _ => error.Message.ReplaceLineEndings(" "),
     };

@@ -40,17 +40,22 @@ internal static class NetworkWords
         _ => error.InnerException?.Message ?? error.Message,
     };
 
-    private static string Chinese(ConnectException error) => error.SocketErrorCode switch
+    private static string Chinese(ConnectException error) => error.Failure switch
     {
-        SocketError.ConnectionRefused => "连接被拒绝(服务器启动了吗?端口对吗?)",
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => "无法解析这个名字(请检查拼写,或直接用地址)",
-        SocketError.TimedOut => "超时,没有回应(地址对吗?中间有防火墙吗?)",
-        SocketError.HostUnreachable or SocketError.NetworkUnreachable => "到不了那里(请检查地址和本机网络)",
-        SocketError.AddressNotAvailable => "本机没有这个源地址,或端口用完了",
-        SocketError.AddressAlreadyInUse => "源地址和端口已被占用(换一个,或用端口 0)",
-        SocketError.AddressFamilyNotSupported => "源地址与目的地址不是同一类(IPv4/IPv6)",
-        SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
-        SocketError.AccessDenied => "没有权限",
+        ConnectFailure.Refused => "连接被拒绝(服务器启动了吗?端口对吗?)",
+        ConnectFailure.UnknownName => "无法解析这个名字(请检查拼写,或直接用地址)",
+        ConnectFailure.NotAnAddress => "这不是地址(请写全四个数,如 127.0.0.1)",
+        ConnectFailure.TimedOut => "超时,没有回应(地址对吗?中间有防火墙吗?)",
+        ConnectFailure.NoRoute => "到不了那里(请检查地址和本机网络)",
+        ConnectFailure.NoIPv6 => "本机没有 IPv6(请用 IPv4 地址)",
+        ConnectFailure.ZoneMissing => "链路本地地址需要带上区域,即网卡名(如 fe80::1%eth0)",
+        ConnectFailure.SourceUnavailable => "本机没有这个源地址,或该端口不可用(请换一个)",
+        ConnectFailure.OutOfPorts => "通往那里的端口用完了(请换一个源地址)",
+        ConnectFailure.SourceInUse => "源地址和端口已被占用(换一个,或用端口 0)",
+        ConnectFailure.OtherFamily => "源地址与目的地址不是同一类(IPv4/IPv6)",
+        ConnectFailure.OutOfDescriptors => "描述符用完了(用 ulimit -n 提高上限)",
+        ConnectFailure.PermissionDenied => "没有权限",
+        ConnectFailure.NotASocket => "那个路径不是套接字",
         _ => error.InnerException?.Message ?? error.Message,
     };
 }

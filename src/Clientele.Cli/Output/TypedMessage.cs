@@ -14,7 +14,13 @@ internal sealed class TypedMessage(LineEnd? lineEnd, bool hexInput)
     /// <exception cref="FramingException">The framing cannot carry it.</exception>
     public byte[] ToBytes(string typed, Framing framing, TextEncoding encoding)
     {
-        byte[] payload = TypedText.ToBytes(typed, encoding, hexInput);
+        return Framed(TypedText.ToBytes(typed, encoding, hexInput), framing, encoding);
+    }
+
+    /// <summary>A payload with its line end, framed.</summary>
+    /// <exception cref="FramingException">The framing cannot carry it.</exception>
+    public byte[] Framed(byte[] payload, Framing framing, TextEncoding encoding)
+    {
         LineEnd end = lineEnd ?? (framing.IsTimed ? LineEnd.Lf : LineEnd.None);
         if (end != LineEnd.None && !payload.AsSpan().EndsWith(encoding.Encode("\n")))
             payload = [.. payload, .. encoding.Encode(end == LineEnd.CrLf ? "\r\n" : "\n")];

@@ -15,6 +15,7 @@ internal sealed class OperatorPrompt
     private readonly Action _stop;
     private readonly Func<int> _width;
     private readonly OperatorTelling _telling;
+    private bool _awaitsYes;
 
     public OperatorPrompt(Server server, TypedMessage typed, Action stop, Func<int> width)
     {
@@ -24,6 +25,9 @@ internal sealed class OperatorPrompt
 
     /// <summary>Where answers to the operator are shown.</summary>
     public Action<string> Show { get; set; } = static _ => { };
+
+    /// <summary>Whether a person is here who can be asked again; true by default. Without one, <c>/kick all</c> needs <c>--yes</c>.</summary>
+    public bool AsksAgain { get; init; } = true;
 
     /// <summary>The selected customer's number, or 0.</summary>
     public long Selected { get; private set; }
@@ -41,7 +45,11 @@ internal sealed class OperatorPrompt
     {
         try
         {
-            if (line.StartsWith("//", StringComparison.Ordinal))
+            bool isYes = _awaitsYes && line.Length == 0;
+            _awaitsYes = false;
+            if (isYes)
+                HangUpAll("/kick", isSure: true);
+            else if (line.StartsWith("//", StringComparison.Ordinal))
                 SendToSelected(line[1..]);
             else if (line.StartsWith('/'))
                 Command(line);
@@ -71,23 +79,19 @@ internal sealed class OperatorPrompt
     private void Command(string line)
     {
         (string command, string rest) = FirstWord(line);
-        (string whom, string text) = FirstWord(rest);
         switch (command)
         {
-            case "/to" when whom.Length > 0 && text.Length > 0:
-                Numbers(whom).ForEach(number => _telling.Tell(number, text));
-                break;
-            case "/to" when whom.Length > 0:
-                Select(Numbers(whom));
+            case "/to" when rest.Trim().Length > 0:
+                To(rest);
                 break;
             case "/all" when rest.Length > 0:
                 Show(_telling.TellAll(rest));
                 break;
-            case "/name" when text.Length > 0:
-                Numbers(whom).ForEach(number => Rename(number, text.Trim()));
+            case "/name" when rest.Trim().Length > 0:
+                Rename(rest);
                 break;
-            case "/hangup" or "/kick" when whom.Length > 0 && text.Length == 0:
-                Numbers(whom).ForEach(HangUp);
+            case "/hangup" or "/kick" when rest.Trim().Length > 0:
+                HangUp(command, rest);
                 break;
             case "/list" when rest.Length == 0:
                 Show(RosterTable.Draw(_server, _width()));
@@ -102,65 +106,110 @@ internal sealed class OperatorPrompt
                 Show(OperatorHelp.Text);
                 break;
             default:
-                Complain(OperatorHelp.Correct(command) is { } usage
-                    ? Lang.Of($"{command} is used like this: {usage}", $"{command} 的用法:{usage}")
-                    : Lang.Of($"not a command: {SafeText.Show(command)} (/help lists them; // sends a slash)", $"没有这个命令:{SafeText.Show(command)}(/help 列出命令;以 // 开头则发送斜杠)"));
+                Misused(command);
                 break;
         }
     }
 
-    private void Select(List<long> numbers)
+    private void To(string rest)
     {
-        if (numbers.Count > 1)
+        if (!TryFind(rest, inLineToo: false, out Recipients to))
+            return;
+        if (to.Rest.Length > 0)
+            _telling.Tell(to.Customers, to.Rest);
+        else if (to.Customers.Count > 1)
             Complain(Lang.Of("select one customer at a time; /to 3,5 TEXT sends to several", "一次只能选一位;/to 3,5 文字 可发给多位"));
-        else if (numbers.Count == 1 && _server.Roster[numbers[0]] is null)
-            Nobody(numbers[0]);
-        else if (numbers.Count == 1)
-            Selected = numbers[0];
+        else
+            Selected = to.Customers[0].Number;
+    }
+
+    private bool TryFind(string rest, bool inLineToo, out Recipients recipients)
+    {
+        recipients = new Recipients(_server, inLineToo);
+        if (recipients.TryRead(rest, out string? error))
+            return true;
+        if (error is not null)
+            Complain(error);
+        else if (inLineToo)
+            Missing(recipients.Missing);
+        else
+            Nobody(recipients.Missing);
+        return false;
     }
 
     private void SendToSelected(string text)
     {
         if (Selected != 0)
-            _telling.Tell(Selected, text);
+            TellSelected(text);
         else
             Complain(Lang.Of("no one is selected, so this went to nobody (/to 3 selects, /all TEXT sends to all)", "没有选定顾客,什么也没有发送(/to 3 选定,/all 文字 发给所有人)"));
     }
 
-    private void Rename(long number, string name)
+    private void TellSelected(string text)
     {
-        if (_server.Roster[number] is not { } customer)
-            Missing(number);
+        if (_server.Roster[Selected] is { } customer)
+            _telling.Tell([customer], text);
+        else
+            Nobody(Selected);
+    }
+
+    private void Rename(string rest)
+    {
+        if (!TryFind(rest, inLineToo: true, out Recipients whom))
+            return;
+        string name = whom.Rest.Trim();
+        if (name.Length == 0)
+            Misused("/name");
         else if (name.Length > Customer.MaxNameLength)
             Complain(Lang.Of($"a name may have {Customer.MaxNameLength} characters, and this one has {name.Length}", $"名字最长 {Customer.MaxNameLength} 个字符,而这个有 {name.Length} 个"));
         else
-            customer.Name = name;
+            whom.Customers.ForEach(customer => customer.Name = name);
     }
 
-    private void HangUp(long number)
+    private void HangUp(string command, string rest)
     {
-        if (!_server.HangUp(number))
-            Missing(number);
+        (string first, string others) = FirstWord(rest);
+        if (first == "all" && others.Trim() is "" or "--yes")
+        {
+            HangUpAll(command, isSure: others.Trim().Length > 0);
+            return;
+        }
+
+        if (!TryFind(rest, inLineToo: true, out Recipients whom))
+            return;
+        if (whom.Rest.Trim().Length > 0)
+            Misused(command);
+        else
+            whom.Customers.ForEach(customer => customer.HangUp());
     }
+
+    private void HangUpAll(string command, bool isSure)
+    {
+        int online = _server.Roster.Count;
+        if (isSure)
+        {
+            foreach (Customer customer in _server.Roster)
+                customer.HangUp();
+        }
+        else if (AsksAgain)
+        {
+            _awaitsYes = true;
+            Show(Lang.Of($"this hangs up on all {online} online: Enter again does it, anything else does not", $"这将挂断全部 {online} 位在线顾客:再按一次回车执行,输入其他内容则取消"));
+        }
+        else
+        {
+            Complain(Lang.Of($"{command} all hangs up on everyone, so it needs --yes: {command} all --yes", $"{command} all 会挂断所有人,需要加上 --yes:{command} all --yes"));
+        }
+    }
+
+    private void Misused(string command) => Complain(OperatorHelp.Correct(command) is { } usage
+        ? Lang.Of($"{command} is used like this: {usage}", $"{command} 的用法:{usage}")
+        : Lang.Of($"not a command: {SafeText.Show(command)} (/help lists them; // sends a slash)", $"没有这个命令:{SafeText.Show(command)}(/help 列出命令;以 // 开头则发送斜杠)"));
 
     private async Task DrainAsync()
     {
         await _server.DrainAsync().ConfigureAwait(false);
         _stop();
-    }
-
-    private List<long> Numbers(string text)
-    {
-        List<long> numbers = [];
-        foreach (string part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (long.TryParse(part.AsSpan().TrimStart('#'), out long number) && number > 0)
-                numbers.Add(number);
-            else
-                Complain(Lang.Of($"not a customer's number: {SafeText.Show(part)}", $"不是顾客编号:{SafeText.Show(part)}"));
-        }
-
-        return numbers;
     }
 
     /// <summary>The first word, and what follows it with its own spaces: they may be part of a text.</summary>

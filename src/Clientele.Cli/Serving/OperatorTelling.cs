@@ -14,15 +14,16 @@ internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<
     /// <exception cref="UnencodableException">A character has no code in the encoding; nothing is sent.</exception>
     /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
     /// <exception cref="FramingException">The framing cannot carry it; nothing is sent.</exception>
-    public void Tell(long number, string text)
+    public void Tell(IReadOnlyList<Customer> customers, string text)
     {
-        if (server.Roster[number] is not { } customer)
-        {
-            nobody(number);
-            return;
-        }
+        // All of them first: what one cannot be told, nobody is told.
+        byte[][] messages = [.. customers.Select(customer => typed.ToBytes(text, customer))];
+        for (int i = 0; i < messages.Length; i++)
+            Tell(customers[i].Number, messages[i]);
+    }
 
-        byte[] bytes = typed.ToBytes(text, customer);
+    private void Tell(long number, byte[] bytes)
+    {
         Task telling = TellAsync(_waiting.GetValueOrDefault(number, Task.CompletedTask), number, bytes);
         _waiting.Remove(number);
         if (telling.IsCompleted)

@@ -8,9 +8,10 @@ namespace Clientele.Cli.Serving;
 internal sealed class ReplyRule
 {
     private readonly byte[][]? _replies;
+    private readonly ReplyText? _text;
     private long _failed;
 
-    private ReplyRule(byte[][]? replies) => _replies = replies;
+    private ReplyRule(byte[][]? replies, ReplyText? text = null) => (_replies, _text) = (replies, text);
 
     /// <summary>
     /// Reads <c>none</c>, <c>echo</c>, <c>text:WORDS</c> or <c>file:PATH</c>; null stands for none. Words are framed and
@@ -27,7 +28,7 @@ internal sealed class ReplyRule
             if (text == "echo")
                 rule = new ReplyRule(null);
             else if (text.StartsWith("text:", StringComparison.Ordinal))
-                rule = new ReplyRule([Encode(text["text:".Length..])]);
+                rule = OfText(new ReplyText(text["text:".Length..], hexInput, typed, server.Framing, server.SendEncoding ?? server.Encoding));
             else if (text.StartsWith("file:", StringComparison.Ordinal))
                 rule = new ReplyRule([.. ReadLines(text["file:".Length..]).Select(Encode)]);
             else if (text != "none")
@@ -39,6 +40,8 @@ internal sealed class ReplyRule
         }
 
         return error is null;
+
+        static ReplyRule OfText(ReplyText words) => words.Constant is { } always ? new ReplyRule([always]) : new ReplyRule([], words);
 
         byte[] Encode(string words) => typed.ToBytes(words, server.Framing, server.SendEncoding ?? server.Encoding);
     }
@@ -84,6 +87,12 @@ internal sealed class ReplyRule
         {
             reply = message.Frame;
             return customer.Framing.KeepsFrame;
+        }
+
+        if (_text is not null)
+        {
+            reply = _text.For(customer);
+            return true;
         }
 
         if (_replies.Length == 1)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Transport;
 
 namespace Clientele.Hosting;
 
@@ -17,8 +18,7 @@ internal static class PlaceGrammars
     private static bool ReadAddress(string text, out IPAddress? value, out string? error)
     {
         value = null;
-        // A number alone is an address to the framework, and a slip of the finger to a person.
-        bool good = text is "*" || text.AsSpan().IndexOfAny('.', ':') >= 0 && IPAddress.TryParse(text.Trim('[', ']'), out value);
+        bool good = text is "*" || AddressText.TryParse(text, out value);
         error = good ? null : $"'{SafeText.Show(text)}' is not an address (write an IPv4 or IPv6 address of this machine, or * for all)";
         return good;
     }
@@ -29,10 +29,7 @@ internal static class PlaceGrammars
         error = null;
         if (text.StartsWith(Unix, StringComparison.Ordinal))
             return ReadUnix(text, out value, out error);
-        // Without a port, the framework would take port 0.
-        int colon = text.LastIndexOf(':');
-        bool hasPort = colon > 0 && (text[colon - 1] == ']' || text.IndexOf(':', StringComparison.Ordinal) == colon);
-        if (hasPort && text.AsSpan(0, colon).IndexOfAny('.', ':') >= 0 && IPEndPoint.TryParse(text, out IPEndPoint? endPoint))
+        if (AddressText.TryParseEndPoint(text, out IPEndPoint? endPoint))
             value = endPoint;
         else
             error = $"'{SafeText.Show(text)}' is not a place to listen (write 127.0.0.1:7788, [::1]:7788 or unix:/run/shop.sock)";

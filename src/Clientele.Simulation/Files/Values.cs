@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Clientele.Transport;
 using System.Text.RegularExpressions;
 
 namespace Clientele.Simulation.Files;
@@ -161,9 +162,7 @@ internal static partial class Values
     {
         const string What = "an IPv4 or IPv6 address";
         string text = Word(node, What);
-        // "1" is an address to the parser, and a mistake to everyone else.
-        bool isWhole = text.Contains(':', StringComparison.Ordinal) || text.Count(c => c == '.') == 3;
-        return isWhole && IPAddress.TryParse(text, out IPAddress? address) ? address : throw node.Expected(What);
+        return AddressText.TryParse(text, out IPAddress? address) ? address : throw node.Expected(What);
     }
 
     private static bool IsPort(string text, out int port) =>

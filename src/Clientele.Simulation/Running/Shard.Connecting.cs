@@ -165,7 +165,7 @@ internal sealed partial class Shard
         ConnectException? failure = ConnectException.From(Plan.Target, error, Plan.Connect);
         FirstError ??= failure?.Reason ?? error.Message;
         if (!Plan.EverConnected && Plan.HasTriedAll())
-            Plan.NobodyThere.TrySetResult(failure ?? new ConnectException(Plan.Target, error.Message, error));
+            Plan.NobodyThere.TrySetResult(failure ?? new ConnectException(Plan.Target, ConnectFailure.Other, error.Message, error));
         person.OnConnectFailed();
         ConnectMore();
         LookForEnd();

@@ -114,7 +114,7 @@ internal sealed class RemoteCrew : ICrew
                 break;
             case FrameKind.NobodyThere:
                 string reason = content.ReadString();
-                _nobody.TrySetResult(new ConnectException(_plan.Target, reason, ErrorWire.Read(content)));
+                _nobody.TrySetResult(new ConnectException(_plan.Target, (ConnectFailure)content.ReadByte(), reason, ErrorWire.Read(content)));
                 break;
             case FrameKind.Done:
                 _done.TrySetResult();

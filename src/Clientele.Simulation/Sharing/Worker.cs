@@ -53,6 +53,7 @@ internal static class Worker
                 await SendAsync(Frames.Make(FrameKind.NobodyThere, to =>
                 {
                     to.Write(error.Reason);
+                    to.Write((byte)error.Failure);
                     ErrorWire.Write(to, error);
                 })).ConfigureAwait(false);
                 await crew.Done.ConfigureAwait(false);

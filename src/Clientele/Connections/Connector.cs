@@ -13,8 +13,11 @@ internal static class Connector
     public static async Task<IReadOnlyList<EndPoint>> ResolveAsync(
         string host, int port, ConnectOptions options, CancellationToken cancellationToken)
     {
-        if (IPAddress.TryParse(host, out IPAddress? literal))
+        if (AddressText.TryParse(host, out IPAddress? literal))
             return [new IPEndPoint(literal, port)];
+        // The resolver would take it for an address all the same, and for another one than was meant.
+        if (AddressText.IsHalfAnAddress(host))
+            throw new SocketException((int)SocketError.HostNotFound);
         // DNS has no longer names; the framework says so with an exception of another kind.
         if (host.Length > 255)
             throw new SocketException((int)SocketError.HostNotFound);
@@ -60,7 +63,10 @@ internal static class Connector
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            firstError ??= done.Exception?.InnerException ?? new SocketException((int)SocketError.TimedOut);
+            Exception error = done.Exception?.InnerException ?? new SocketException((int)SocketError.TimedOut);
+            // That one family of addresses leads nowhere is less than what came of the other.
+            if (firstError is null || (ConnectFailures.IsOfFamily(firstError) && !ConnectFailures.IsOfFamily(error)))
+                firstError = error;
         }
     }
 

@@ -22,7 +22,21 @@ public static class TypedText
     /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
     public static byte[] ToBytes(string typed, TextEncoding encoding, bool hexInput = false)
     {
-        Exception? error = Convert(typed, encoding, hexInput, out byte[]? bytes);
+        Exception? error = Convert(typed, encoding, hexInput, escapes: false, out byte[]? bytes);
+        return error is null ? bytes! : throw error;
+    }
+
+    /// <summary>As <see cref="ToBytes(string, TextEncoding, bool)"/>, for text that is written on a command line or in a file.</summary>
+    /// <param name="typed">What was written.</param>
+    /// <param name="encoding">The encoding of its text.</param>
+    /// <param name="hexInput">Whether <c>[FF AB]</c> is bytes.</param>
+    /// <param name="escapes">Whether <c>\n</c>, <c>\r</c>, <c>\t</c> and <c>\\</c> stand for characters; another backslash, but for <c>\xHH</c>, is malformed then.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="FormatException">An escape or a group is malformed; the message names the position.</exception>
+    /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
+    public static byte[] ToBytes(string typed, TextEncoding encoding, bool hexInput, bool escapes)
+    {
+        Exception? error = Convert(typed, encoding, hexInput, escapes, out byte[]? bytes);
         return error is null ? bytes! : throw error;
     }
 
@@ -40,11 +54,11 @@ public static class TypedText
         [NotNullWhen(true)] out byte[]? bytes,
         [NotNullWhen(false)] out string? error)
     {
-        error = Convert(typed, encoding, hexInput, out bytes)?.Message;
+        error = Convert(typed, encoding, hexInput, escapes: false, out bytes)?.Message;
         return error is null;
     }
 
-    private static Exception? Convert(string typed, TextEncoding encoding, bool hexInput, out byte[]? bytes)
+    private static Exception? Convert(string typed, TextEncoding encoding, bool hexInput, bool escapes, out byte[]? bytes)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(encoding);
@@ -56,7 +70,7 @@ public static class TypedText
             int special = typed.AsSpan(at).IndexOfAny('\\', hexInput ? '[' : '\\');
             if (special < 0) break;
             at += special;
-            string? error = typed[at] == '\\' ? Escape(ref writer, ref at) : Group(ref writer, ref at);
+            string? error = typed[at] == '\\' ? Escape(ref writer, ref at, escapes) : Group(ref writer, ref at);
             if (error is not null) return new FormatException(error);
             if (writer.Error is not null) return writer.Error;
         }
@@ -66,10 +80,21 @@ public static class TypedText
         return writer.Error;
     }
 
-    private static string? Escape(ref Writer writer, ref int at)
+    private static string? Escape(ref Writer writer, ref int at, bool escapes)
     {
         ReadOnlySpan<char> rest = writer.Typed.AsSpan(at);
-        if (rest.StartsWith(@"\\x"))
+        if (escapes && (rest.Length < 2 || rest[1] != 'x'))
+        {
+            string? character = rest.Length < 2 ? null : rest[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '\\' => "\\", _ => null };
+            if (character is null)
+                return $@"position {at + 1}: \ stands before n, r, t, xHH (two hexadecimal digits) or another \";
+            writer.Flush(at, at + 2);
+            writer.AddText(character);
+            at += 2;
+            return null;
+        }
+
+        if (!escapes && rest.StartsWith(@"\\x"))
         {
             writer.Flush(at, at + 1);
             at += 3;
@@ -144,6 +169,15 @@ public static class TypedText
             }
 
             _textStart = next;
+        }
+
+        public void AddText(string text)
+        {
+            Span<byte> space = _bytes.GetSpan(encoding.GetMaxByteCount(text.Length));
+            if (encoding.TryEncode(text, space, out int written, out UnencodableException? error))
+                _bytes.Advance(written);
+            else
+                Error ??= error;
         }
 
         public readonly void AddByte(ReadOnlySpan<char> hex) =>

@@ -21,10 +21,11 @@ internal sealed class UnixSocketFile
     {
         if (!UnixFileId.Of(path).MayBeSocket || !File.Exists(path))
             return;
-        using var probe = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) { Blocking = false };
+        // Of another type, so that it is never connected: a server that lives would take it for a customer. The system
+        // refuses it for its type where somebody has the file, and as nobody's where nobody has.
+        using var probe = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified) { Blocking = false };
         try
         {
-            // Non-blocking: one whose backlog is full is alive, and must not be waited for.
             probe.Connect(new UnixDomainSocketEndPoint(path));
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)

@@ -26,6 +26,18 @@ public sealed partial class DemoTests
     }
 
     [Fact]
+    public void Its_desk_takes_a_free_port_when_a_port_is_named()
+    {
+        string port = FreePort.NextText();
+        using Command demo = Command.Start("demo", "--port", port, "--for", "30s");
+        demo.WaitForOutput("desk: http://127.0.0.1:");
+        Assert.Contains($"listening on 127.0.0.1:{port}\n", demo.Output.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://127.0.0.1:7789/", demo.Output.Text, StringComparison.Ordinal);
+        demo.Interrupt();
+        demo.AssertExits(0);
+    }
+
+    [Fact]
     public void It_goes_on_until_it_is_interrupted()
     {
         using Command demo = Command.Start("demo", "--port", "0", "--lang", "zh-CN");

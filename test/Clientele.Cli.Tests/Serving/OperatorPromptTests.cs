@@ -145,13 +145,17 @@ public sealed class OperatorPromptTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/to", "/to is used like this: /to 3, /to 3 TEXT or /to 3,5 TEXT")]
-    [InlineData("/to x", "not a customer's number: x")]
+    [InlineData("/to x", "no customer has the number or name x (/list shows who is online)")]
+    [InlineData("/to 3, ", "a customer's number or name is missing")]
+    [InlineData("/to \"x", "a quoted name ends with another \"")]
+    [InlineData("/hangup 7", "#7 is not online (/list shows who is)")]
+    [InlineData("/kick all now", "no customer has the number or name all (/list shows who is online)")]
     [InlineData("/to 1,2", "select one customer at a time; /to 3,5 TEXT sends to several")]
     [InlineData("/to 7", "#7 is not online, so this went to nobody")]
     [InlineData("/to 7 hi", "#7 is not online, so this went to nobody")]
     [InlineData("/all", "/all is used like this: /all TEXT")]
     [InlineData("/name 1", "/name is used like this: /name 3 NAME")]
-    [InlineData("/kick", "/kick is used like this: /kick 3")]
+    [InlineData("/kick", "/kick is used like this: /kick 3 or /kick all")]
     [InlineData("/stop now", "/stop is used like this: /stop")]
     [InlineData("/frobnicate", "not a command: /frobnicate (/help lists them; // sends a slash)")]
     [InlineData("/\e[2J", @"not a command: /\x1B[2J (/help lists them; // sends a slash)")]
@@ -160,6 +164,90 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         _prompt.Do(line);
         Assert.Equal(complaint, Last);
         Assert.Equal(0, _stops);
+    }
+
+    [Theory]
+    [InlineData("/to 1, 2 hi")]
+    [InlineData("/to 1,  #2 hi")]
+    [InlineData("/to 1 ,2 hi")]
+    [InlineData("/to 1,2,1,2,2 hi")]
+    [InlineData("/to Ann,2 hi")]
+    [InlineData("/to \"张 三\", Ann hi")]
+    public void Several_are_told_once_each(string line)
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/name 1 Ann");
+        _prompt.Do("/name 2 张 三");
+        _prompt.Do(line);
+        one.Expect("hi\n");
+        two.Expect("hi\n");
+        AssertNothingSent(one);
+        AssertNothingSent(two);
+        Assert.Empty(_shown);
+    }
+
+    [Theory]
+    [InlineData("/to 1,9 hi", "#9 is not online, so this went to nobody")]
+    [InlineData("/to 1, x hi", "no customer has the number or name x")]
+    [InlineData("/to 1, hi", "no customer has the number or name hi")]
+    [InlineData("/to 1,,2 hi", "a customer's number or name is missing")]
+    [InlineData("/hangup 1,9", "#9 is not online")]
+    [InlineData("/name 1,9 Eve", "#9 is not online")]
+    [InlineData("/to 1,99999999999999999999 hi", "no customer has the number or name 99999999999999999999")]
+    [InlineData("/to 0 hi", "no customer has the number or name 0")]
+    public void With_one_who_is_not_there_nobody_is_meant(string line, string complaint)
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do(line);
+        Assert.StartsWith(complaint, Last, StringComparison.Ordinal);
+        AssertNothingSent(one);
+        Assert.Equal(2, _server.Roster.Count);
+        Assert.Null(_server.Roster[1]!.Name);
+    }
+
+    [Fact]
+    public void A_number_wins_over_a_name_and_a_name_of_several_is_nobodys()
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/name 1 2");
+        _prompt.Do("/to 2 for the number");
+        two.Expect("for the number\n");
+        _prompt.Do("/to \"2\" for the name");
+        one.Expect("for the name\n");
+        _prompt.Do("/name 1,2 Ann");
+        _prompt.Do("/to Ann hi");
+        Assert.Equal("Ann is the name of several: take the number, #1, #2", Last);
+        AssertNothingSent(one);
+        AssertNothingSent(two);
+    }
+
+    [Fact]
+    public void All_are_hung_up_only_after_a_second_enter()
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/kick all");
+        Assert.Equal("this hangs up on all 2 online: Enter again does it, anything else does not", Last);
+        _prompt.Do("/list");
+        _prompt.Do("");
+        AssertNothingSent(one);
+        Assert.Equal(2, _server.Roster.Count);
+        _prompt.Do("/hangup all");
+        _prompt.Do("");
+        one.ExpectEnd();
+        two.ExpectEnd();
+    }
+
+    [Fact]
+    public void Where_nobody_can_be_asked_again_all_need_a_yes()
+    {
+        using Peer one = Join();
+        var prompt = new OperatorPrompt(_server, new TypedMessage(LineEnd.Lf, hexInput: false), () => { }, () => 80) { Show = _shown.Add, AsksAgain = false };
+        prompt.Do("/kick all");
+        prompt.Do("");
+        Assert.Equal("/kick all hangs up on everyone, so it needs --yes: /kick all --yes", Last);
+        Assert.Equal(1, _server.Roster.Count);
+        prompt.Do("/kick all --yes");
+        one.ExpectEnd();
     }
 
     [Fact]

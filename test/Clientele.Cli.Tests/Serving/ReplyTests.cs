@@ -87,6 +87,36 @@ public sealed class ReplyTests
         Assert.Equal(answer, peer.ReceiveAllText());
     }
 
+    [Theory]
+    [InlineData(@"text:OK\n", "OK\n")]
+    [InlineData(@"text:a\tb\r\n", "a\tb\r\n")]
+    [InlineData(@"text:C:\\dir\\x41", @"C:\dir\x41")]
+    [InlineData(@"text:{""ok"": {""n"": [1]}}", @"{""ok"": {""n"": [1]}}")]
+    [InlineData(@"text:{", "{")]
+    [InlineData(@"text:{}{nobody}{{", "{}{nobody}{{")]
+    [InlineData(@"text:{{n}", "{n}")]
+    [InlineData(@"text:{""you"":{customer},""n"":{n}}\x21", @"{""you"":1,""n"":1}!")]
+    public void Escapes_stand_for_characters_and_a_brace_for_itself_unless_it_is_a_hole(string rule, string answer)
+    {
+        using var serve = new Serve("--reply", rule);
+        using Peer peer = serve.Connect();
+        peer.Send("?");
+        peer.EndSending();
+        Assert.Equal(answer, peer.ReceiveAllText());
+    }
+
+    [Fact]
+    public void Holes_are_filled_for_each_message_and_framed()
+    {
+        using var serve = new Serve("--reply", "text:{customer}/{n}/{random:7-7}", "--framing", "length:1");
+        using Peer first = serve.Connect();
+        for (int i = 1; i <= 3; i++)
+        {
+            first.Send("\u0002hi");
+            first.Expect($"\u0005{1}/{i}/7");
+        }
+    }
+
     [Fact]
     public void Bytes_can_be_written_in_a_text()
     {

@@ -20,6 +20,21 @@ public class TypedTextTests
         Assert.Equal(hex, Convert.ToHexString(TypedText.ToBytes(typed, TextEncoding.Gbk, hexInput)));
 
     [Theory]
+    [InlineData(@"a\nb\r\t\\", "610A620D095C")]
+    [InlineData(@"\\x41", "5C783431")]
+    [InlineData(@"\\\x41", "5C41")]
+    [InlineData(@"你\xFF", "C4E3FF")]
+    public void Written_text_has_more_escapes(string written, string hex) =>
+        Assert.Equal(hex, Convert.ToHexString(TypedText.ToBytes(written, TextEncoding.Gbk, hexInput: false, escapes: true)));
+
+    [Theory]
+    [InlineData(@"ab\q", @"position 3: \ stands before n, r, t, xHH (two hexadecimal digits) or another \")]
+    [InlineData(@"ab\", @"position 3: \ stands before n, r, t, xHH (two hexadecimal digits) or another \")]
+    [InlineData(@"\x4", @"position 1: \x needs two hexadecimal digits (\\x for the characters \x)")]
+    public void A_mistake_in_written_text_is_named_with_its_position(string written, string message) =>
+        Assert.Equal(message, Assert.Throws<FormatException>(() => TypedText.ToBytes(written, TextEncoding.Gbk, hexInput: false, escapes: true)).Message);
+
+    [Theory]
     [InlineData(@"ab\xG1", false, @"position 3: \x needs two hexadecimal digits (\\x for the characters \x)")]
     [InlineData(@"\x4", false, @"position 1: \x needs two hexadecimal digits (\\x for the characters \x)")]
     [InlineData("a[F", true, "position 3: two hexadecimal digits are expected in [...] ([[ for the character [)")]

@@ -106,6 +106,20 @@ public sealed class UnixSocketTests : IDisposable
         Assert.Contains("no such folder", folder.Message, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Network.Kernel), MemberType = typeof(Network))]
+    public async Task A_second_server_on_a_path_that_is_served_is_no_customer_of_the_first(string network)
+    {
+        await using Network net = Network.Open(network);
+        Server server = Listen(net);
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(SocketError.AddressAlreadyInUse, Assert.Throws<ListenException>(() => Listen(net)).SocketErrorCode);
+        // Connections are accepted in their order: a customer before this one would have its number.
+        await using Connection client = await Connection.ConnectAsync(new UnixDomainSocketEndPoint(Path), net.Client()).InTime();
+        await Eventually.True(() => server.Roster.Count == 1, "it is here");
+        Assert.Equal(1, server.Roster.Single().Number);
+        Assert.Equal(1, server.GetStatistics().Accepted);
+    }
+
     private Server Listen(Network net, string? path = null) =>
         net.Echo(inline: true, options => options with { EndPoints = [new UnixDomainSocketEndPoint(path ?? Path)] });
 
