@@ -133,7 +133,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     [Theory]
     [InlineData("/hangup 2")]
     [InlineData("/kick 2")]
-    [InlineData("/hangup 2,3")]
+    [InlineData("/hangup 2, 2")]
     public void Hanging_up_ends_one_and_not_the_others(string line)
     {
         using Peer one = Join(), two = Join();
@@ -146,15 +146,15 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     [Theory]
     [InlineData("/to", "/to is used like this: /to 3, /to 3 TEXT or /to 3,5 TEXT")]
     [InlineData("/to x", "no customer has the number or name x (/list shows who is online)")]
-    [InlineData("/to 3, ", "a customer's number or name is missing")]
+    [InlineData("/to , 3", "a customer's number or name is missing")]
     [InlineData("/to \"x", "a quoted name ends with another \"")]
     [InlineData("/hangup 7", "#7 is not online (/list shows who is)")]
     [InlineData("/kick all now", "no customer has the number or name all (/list shows who is online)")]
-    [InlineData("/to 1,2", "select one customer at a time; /to 3,5 TEXT sends to several")]
+    [InlineData("/to 1,2", "#1 is not online, so this went to nobody")]
     [InlineData("/to 7", "#7 is not online, so this went to nobody")]
     [InlineData("/to 7 hi", "#7 is not online, so this went to nobody")]
     [InlineData("/all", "/all is used like this: /all TEXT")]
-    [InlineData("/name 1", "/name is used like this: /name 3 NAME")]
+    [InlineData("/name", "/name is used like this: /name 3 NAME")]
     [InlineData("/kick", "/kick is used like this: /kick 3 or /kick all")]
     [InlineData("/stop now", "/stop is used like this: /stop")]
     [InlineData("/frobnicate", "not a command: /frobnicate (/help lists them; // sends a slash)")]
@@ -219,6 +219,17 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         Assert.Equal("Ann is the name of several: take the number, #1, #2", Last);
         AssertNothingSent(one);
         AssertNothingSent(two);
+    }
+
+    [Theory]
+    [InlineData("/to 1,2", "select one customer at a time; /to 3,5 TEXT sends to several")]
+    [InlineData("/name 1", "/name is used like this: /name 3 NAME")]
+    [InlineData("/hangup 1 2", "/hangup is used like this: /hangup 3 or /hangup all")]
+    public void What_is_missing_or_too_much_is_said(string line, string complaint)
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do(line);
+        Assert.Equal((complaint, 2), (Last, _server.Roster.Count));
     }
 
     [Fact]
