@@ -9,6 +9,7 @@ namespace Clientele.Transport.Tls;
 /// </summary>
 internal static class TlsFailures
 {
+    private const int SslLibrary = 20;
     private const int Reason = 0xFFF;
     private const int FirstAlert = 1000;
     private const int NoSharedCipher = 193, UnsupportedProtocol = 258, WrongVersion = 267, VersionTooLow = 396, NoProtocols = 191;
@@ -56,9 +57,9 @@ internal static class TlsFailures
 
     private static int OpenSslReason(Exception error)
     {
-        Exception innermost = error.GetBaseException();
-        // Its own exceptions only: those of .NET have HResults too.
-        return innermost is AuthenticationException or IOException or SocketException ? 0 : innermost.HResult & Reason;
+        int code = error.GetBaseException().HResult;
+        // Of its part for TLS (20, in version 3 from bit 23 and before from 24), not one of .NET's own.
+        return code >>> 23 == SslLibrary || code >>> 24 == SslLibrary ? code & Reason : 0;
     }
 
     /// <summary>A record's head (RFC 8446, 5.1), or the hello of SSL 2.</summary>
