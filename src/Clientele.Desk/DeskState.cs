@@ -42,7 +42,7 @@ internal sealed class DeskState
     /// <summary>Beats once a second.</summary>
     public Pulse Seconds { get; } = new();
 
-    public string State => IsStopping ? "stopping" : Server.IsDraining ? "draining" : "serving";
+    public string State => IsStopping ? "stopping" : Server.IsDraining ? "draining" : Server.IsStalled ? "stalled" : "serving";
 
     /// <summary>Set once, from any thread.</summary>
     public bool IsStopping { get; set; }

@@ -14,10 +14,10 @@ internal sealed class DeskFlags
 {
     private readonly Option<bool> _desk = Parsing.Flag("--desk", Lang.Of("open the desk, a web page and an HTTP API, on 127.0.0.1:7789", "在 127.0.0.1:7789 打开服务台(网页和 HTTP 接口)"));
     private readonly Option<IPEndPoint?> _listen = Parsing.Option<IPEndPoint?>("--desk-listen", "ADDRESS[:PORT]", Lang.Of("open it elsewhere; for others to reach it needs a key of its own", "在别处打开;对外开放时需要自己的密钥"), DeskAddress);
-    private readonly Option<string?> _keyFile = Parsing.Text("--desk-key-file", "FILE", Lang.Of($"a key of one's own, in the first line of this file (or in {DeskKeys.Variable}); by default a random one", $"自己的密钥,写在此文件第一行(或环境变量 {DeskKeys.Variable});默认为随机密钥"));
+    private readonly Option<string?> _keyFile = Parsing.Path("--desk-key-file", "FILE", Lang.Of($"a key of one's own, in the first line of this file (or in {DeskKeys.Variable}); by default a random one", $"自己的密钥,写在此文件第一行(或环境变量 {DeskKeys.Variable});默认为随机密钥"));
     private readonly Option<string[]> _hosts = new("--desk-host") { HelpName = "NAME", Description = Lang.Of("a name by which browsers may call it, beside its addresses", "除地址外,浏览器还可以用这个名字访问"), Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _certificate = Parsing.Text("--desk-cert", "FILE", Lang.Of("serve it over TLS with this PEM certificate (and its chain)", "用这个 PEM 证书(及其链)提供 HTTPS"));
-    private readonly Option<string?> _certificateKey = Parsing.Text("--desk-cert-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
+    private readonly Option<string?> _certificate = Parsing.Path("--desk-cert", "FILE", Lang.Of("serve it over TLS with this PEM certificate (and its chain)", "用这个 PEM 证书(及其链)提供 HTTPS"));
+    private readonly Option<string?> _certificateKey = Parsing.Path("--desk-cert-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
 
     public void AddTo(Command command)
     {

@@ -21,6 +21,9 @@ internal static partial class Parsing
     public static Option<string?> Text(string name, string argument, string description) =>
         new(name) { Description = description, HelpName = argument };
 
+    /// <summary>The name of a file.</summary>
+    public static Option<string?> Path(string name, string argument, string description) => Option<string?>(name, argument, description, PathOf);
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     public static T Parse<T>(ArgumentResult result, Parser<T> parser)
@@ -29,8 +32,15 @@ internal static partial class Parsing
         if (parser(text, out T value, out string? error))
             return value;
         string what = result.Parent is OptionResult option ? option.Option.Name + " " : "";
-        result.AddError($"{what}{SafeText.Show(text)}: {error}");
+        result.AddError($"{what}{(text.Length == 0 ? "''" : SafeText.Show(text))}: {error}");
         return default!;
+    }
+
+    public static bool PathOf(string text, out string? path, out string? error)
+    {
+        path = text;
+        error = text.Length > 0 ? null : Lang.Of("name a file", "请给出文件名");
+        return error is null;
     }
 
     public static bool Port(string text, out int port, out string? error)

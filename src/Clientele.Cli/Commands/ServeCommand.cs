@@ -32,10 +32,10 @@ internal sealed class ServeCommand
     private readonly Option<long?> _queue = Parsing.Option<long?>("--queue", "SIZE", Lang.Of("bytes that may wait for one customer to read (default 1MiB)", "等待一位顾客读取的字节上限(默认 1MiB)"), Parsing.Size);
     private readonly Option<OverflowPolicy?> _overflow = Parsing.Option<OverflowPolicy?>("--overflow", "POLICY", Lang.Of("when that is full: disconnect (default), drop-newest, drop-oldest, wait", "满了之后:disconnect(默认)、drop-newest、drop-oldest、wait"), Parsing.OverflowOf);
     private readonly Option<TimeSpan?> _stopTimeout = Parsing.Option<TimeSpan?>("--stop-timeout", "TIME", Lang.Of("time for customers to take what is owed to them when stopping (default 5s)", "停止时留给顾客收完数据的时间(默认 5s)"), Parsing.Patience);
-    private readonly Option<string?> _tlsCert = Parsing.Text("--tls-cert", "FILE", Lang.Of("serve TLS with this PEM certificate (and its chain)", "用这个 PEM 证书(及其链)提供 TLS"));
-    private readonly Option<string?> _tlsKey = Parsing.Text("--tls-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
+    private readonly Option<string?> _tlsCert = Parsing.Path("--tls-cert", "FILE", Lang.Of("serve TLS with this PEM certificate (and its chain)", "用这个 PEM 证书(及其链)提供 TLS"));
+    private readonly Option<string?> _tlsKey = Parsing.Path("--tls-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>("--output", "text|jsonl|none", Lang.Of("lines for people, an event a line for programs, or no events: the cheapest", "给人看的文字、给程序的逐行事件,或不输出事件(开销最小)"), Parsing.Output);
-    private readonly Option<string?> _log = Parsing.Text("--log", "FILE", Lang.Of("append the same events to a file, as JSON lines", "把同样的事件以 JSON 行追加到文件"));
+    private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Lang.Of("append the same events to a file, as JSON lines", "把同样的事件以 JSON 行追加到文件"));
     private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly DeskFlags _desk = new();
 

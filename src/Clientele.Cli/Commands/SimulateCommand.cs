@@ -18,10 +18,10 @@ internal sealed class SimulateCommand
     private readonly Option<bool> _schema = Parsing.Flag("--schema", Lang.Of("print the JSON schema of scenario files, for editors", "输出场景文件的 JSON schema,供编辑器使用"));
     private readonly Option<int?> _processes = Parsing.Option<int?>("--processes", "N", Lang.Of("spread customers over so many processes (default: as many as their descriptors need)", "把顾客分到多少个进程(默认:按描述符所需)"), Parsing.Count);
     private readonly Option<string?> _worker = new(WorkerProcess.Flag) { Hidden = true };
-    private readonly Option<string?> _json = Parsing.Text("--json", "FILE", Lang.Of("write the report as JSON, with a row for each second", "把报告写成 JSON,每秒一行"));
-    private readonly Option<string?> _html = Parsing.Text("--html", "FILE", Lang.Of("write the report as a page with plots, to look at in a browser", "把报告写成带图表的网页,用浏览器查看"));
-    private readonly Option<string?> _csv = Parsing.Text("--csv", "FILE", Lang.Of("write a row for each second", "每秒写一行"));
-    private readonly Option<string?> _junit = Parsing.Text("--junit", "FILE", Lang.Of("write what was expected as test cases", "把期望写成测试用例"));
+    private readonly Option<string?> _json = Parsing.Path("--json", "FILE", Lang.Of("write the report as JSON, with a row for each second", "把报告写成 JSON,每秒一行"));
+    private readonly Option<string?> _html = Parsing.Path("--html", "FILE", Lang.Of("write the report as a page with plots, to look at in a browser", "把报告写成带图表的网页,用浏览器查看"));
+    private readonly Option<string?> _csv = Parsing.Path("--csv", "FILE", Lang.Of("write a row for each second", "每秒写一行"));
+    private readonly Option<string?> _junit = Parsing.Path("--junit", "FILE", Lang.Of("write what was expected as test cases", "把期望写成测试用例"));
 
     public Command Create()
     {

@@ -11,7 +11,7 @@ namespace Clientele.Cli.Commands;
 internal sealed class SimulateFlags
 {
     private readonly Argument<string[]> _target = new("HOST PORT") { Arity = new ArgumentArity(0, 2), Description = Lang.Of("whom to visit: HOST PORT or HOST:PORT; HOST FIRST-LAST spreads customers over several ports; not needed where the scenario says it", "访问哪里:HOST PORT 或 HOST:PORT;HOST 起-止 把顾客分到多个端口;场景文件已写明时可省略") };
-    private readonly Option<string?> _scenario = Parsing.Text("--scenario", "FILE", Lang.Of("what customers do, as a YAML file (docs/scenarios.md)", "顾客做什么:YAML 场景文件(docs/scenarios.md)"));
+    private readonly Option<string?> _scenario = Parsing.Path("--scenario", "FILE", Lang.Of("what customers do, as a YAML file (docs/scenarios.md)", "顾客做什么:YAML 场景文件(docs/scenarios.md)"));
     private readonly Option<int?> _customers = Parsing.Option<int?>("--customers", "N", Lang.Of("customers online at a time; who is lost is replaced (default 1)", "同时在线的顾客数,掉线的会补上(默认 1)"), Parsing.Count);
     private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>("--for", "TIME", Lang.Of("how long (default 30s)", "持续多久(默认 30s)"), Parsing.Duration);
     private readonly Option<string?> _say = Parsing.Text("--say", "TEXT", Lang.Of(@"what each says: {customer}, {n}, {random} and others are filled in, \n \r \t \xHH are bytes (default ""customer {customer} says {n}\n"")", @"每位顾客说什么:{customer}、{n}、{random} 等会被填入,\n \r \t \xHH 为字节(默认 ""customer {customer} says {n}\n"")"));

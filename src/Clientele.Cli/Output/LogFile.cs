@@ -15,7 +15,7 @@ internal sealed class LogFile : IDisposable
     private readonly string _path;
     private Opened _file;
     private Opened? _next;
-    private long _written;
+    private long _before;
 
     private LogFile(string path, Opened file) => (_path, _file) = (path, file);
 
@@ -25,7 +25,7 @@ internal sealed class LogFile : IDisposable
     public static LogFile Open(string path) => new(path, Opened.At(path));
 
     /// <summary>Bytes that were written.</summary>
-    public long Written => Interlocked.Read(ref _written);
+    public long Written => Interlocked.Read(ref _before) + Volatile.Read(ref _file).Taken;
 
     /// <summary>Opens the file of that name anew: the next write goes there. It goes on in the old one when that fails. Any thread.</summary>
     /// <exception cref="IOException">It cannot be written to.</exception>
@@ -38,19 +38,19 @@ internal sealed class LogFile : IDisposable
     {
         if (Interlocked.Exchange(ref _next, null) is { } next)
         {
+            Interlocked.Add(ref _before, _file.Taken);
             _file.Stream.Dispose();
-            _file = next;
+            Volatile.Write(ref _file, next);
         }
 
         if (lines.Length > 0 && _file.EndsInsideLine)
         {
             // With the first of ours in one write, so that nobody else's comes between.
             lines = (byte[])[(byte)'\n', .. lines];
-            _file = _file with { EndsInsideLine = false };
+            _file.EndsInsideLine = false;
         }
 
-        _file.Stream.Write(lines);
-        Interlocked.Add(ref _written, lines.Length);
+        _file.Write(lines);
     }
 
     public void Dispose()
@@ -59,9 +59,24 @@ internal sealed class LogFile : IDisposable
         _file.Stream.Dispose();
     }
 
-    /// <param name="EndsInsideLine">What was written last was cut: by a full disk, or an end of the machine.</param>
-    private sealed record Opened(Stream Stream, bool EndsInsideLine)
+    private sealed class Opened(Stream stream, bool endsInsideLine)
     {
+        private long _taken;
+
+        public Stream Stream => stream;
+
+        /// <summary>What was written last was cut: by a full disk, or an end of the machine.</summary>
+        public bool EndsInsideLine { get; set; } = endsInsideLine;
+
+        /// <summary>Bytes that it has taken, also of a write that is not done yet where the system tells.</summary>
+        public long Taken => (stream as OutputStream)?.Written ?? Interlocked.Read(ref _taken);
+
+        public void Write(ReadOnlySpan<byte> lines)
+        {
+            stream.Write(lines);
+            Interlocked.Add(ref _taken, lines.Length);
+        }
+
         public static Opened At(string path)
         {
             if (OperatingSystem.IsWindows())

@@ -16,7 +16,16 @@ internal sealed class EventRecorder(Server server, EventTape tape, EventFormat f
     private const uint Gathering = 400;
 
     private readonly TaskCompletionSource _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private bool _failed;
+    private volatile bool _failed;
+
+    /// <summary>Where to, in the person's language.</summary>
+    public string Name => name;
+
+    /// <summary>Whether the server stands still because nothing more can be written there for now. Any thread.</summary>
+    public bool HoldsServer => tape.HoldsIntake;
+
+    /// <summary>Whether it has given up, and said so. Any thread.</summary>
+    public bool HasFailed => _failed;
 
     /// <summary>Begins, when the server listens.</summary>
     /// <returns>Ends when everything is written after the server's last event, or nothing can be written any more. It does not fail.</returns>

@@ -49,12 +49,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         if (settings.For is { } time)
             _stop.CancelAfter(time);
         var finishing = new Finishing(() => Standard.Written + (log?.Written ?? 0), _abort.Token);
-        EventRecorder? logger = log is null ? null : new EventRecorder(_server, _logTape!, new EventJson(), log.Write, settings.LogFile!);
-        Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
+        EventRecorder? logger = log is null ? null : new EventRecorder(_server, _logTape!, new EventJson(), log.Write, settings.LogFile!);
+        EventRecorder? writer = Recorder(greeting);
+        _server.OnStalled = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]).Changed;
+        Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
             ? new TerminalFace(_server, _feed!, new TypedMessage(settings.Eol, settings.HexInput), finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, settings.Output, Recorder(greeting), finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
+            : new PlainFace(_server, settings.Output, writer, finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false) && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
             Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
@@ -91,9 +93,9 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                 if (inTerminal)
                     _feed = server.Events.Watch();
                 else if (settings.Output != OutputFormat.None)
-                    _tape = server.Events.Tape();
+                    _tape = server.Events.Tape(progress: () => Standard.Written);
                 if (_log is not null)
-                    _logTape = server.Events.Tape();
+                    _logTape = server.Events.Tape(progress: () => _log.Written);
                 if (settings.Desk is { } desk)
                     _desk = new DeskFace(server, desk with { OnStop = Stop, OnDrained = Stop });
             },

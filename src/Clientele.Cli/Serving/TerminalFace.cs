@@ -67,12 +67,21 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
     private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt)
     {
         var text = new EventText(server, Colour.Wanted, LongestLine);
-        await foreach (ServerEvent happened in feed.ConfigureAwait(false))
+        try
         {
-            Show(happened);
-            while (feed.TryTake(out ServerEvent? next))
-                Show(next);
-            editor.Prompt = prompt.Text;
+            await foreach (ServerEvent happened in feed.ConfigureAwait(false))
+            {
+                Show(happened);
+                while (feed.TryTake(out ServerEvent? next))
+                    Show(next);
+                editor.Prompt = prompt.Text;
+            }
+        }
+        catch (Exception error)
+        {
+            // Nothing more is shown of what happens; the operator can still answer and stop.
+            feed.Dispose();
+            editor.WriteAbove(Colour.Red(Lang.Of("events are shown no more; serving goes on: ", "不再显示事件;继续接待顾客: ") + SafeText.Show(error.Message.ReplaceLineEndings(" ")), Colour.Wanted));
         }
 
         void Show(ServerEvent happened)

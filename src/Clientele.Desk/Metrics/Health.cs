@@ -13,7 +13,7 @@ internal static class Health
         app.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithName("isAlive").WithSummary("The process answers");
         app.MapGet("/readyz", () => desk.State == "serving"
                 ? Results.Text("ready\n")
-                : Problems.Of(StatusCodes.Status503ServiceUnavailable, desk.State, "no new customers are accepted"))
+                : Problems.Of(StatusCodes.Status503ServiceUnavailable, desk.State, desk.State == "stalled" ? "whoever records the events takes none: nobody is read or accepted until it does" : "no new customers are accepted"))
             .WithName("isReady").WithSummary("New customers are accepted").Produces<string>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -14,18 +14,7 @@ internal static class FileText
         {
             if (Directory.Exists(path))
                 return (null, "it is a folder");
-            // Its length is not asked for: a pipe has none.
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
-            using var bytes = new MemoryStream();
-            byte[] part = new byte[65_536];
-            for (int read; (read = stream.Read(part)) > 0;)
-            {
-                bytes.Write(part, 0, read);
-                if (bytes.Length > most)
-                    return (null, $"it is larger than {ByteSizes.Format(most)}");
-            }
-
-            return (bytes.ToArray(), null);
+            return WholeFile.Read(path, most) is { } bytes ? (bytes, null) : (null, $"it is larger than {ByteSizes.Format(most)}");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -46,6 +46,8 @@ internal static class Instruments
         Level("clientele.server.half_received.size", "By", "Bytes that half-received messages take.", static (now, all) => all.Add(now.HalfReceivedBytes));
         Sum("clientele.server.accept_errors", "{error}", "Errors that accepting met.", static (now, all) => all.AddErrors(now.AcceptErrorCounts));
         Sum("clientele.server.accept_pauses", "{pause}", "How often accepting paused for want of descriptors or memory.", static (now, all) => all.Add(now.AcceptPauses));
+        Level("clientele.server.stalled", "{server}", "1 while a recorder takes nothing, and reading and accepting stand still for it.",
+            static (now, all) => all.Add(now.IsStalled ? 1 : 0));
     }
 
     /// <summary>Makes them exist, so that whoever collects finds them before there is anything to record.</summary>

@@ -16,6 +16,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     private long _weight;
     private long _skipped;
     private long _allSkipped;
+    private long _taken;
     private bool _holdsIntake;
     private bool _over;
 
@@ -150,6 +151,12 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         }
     }
 
+    /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
+    internal bool HoldsIntake => Volatile.Read(ref _holdsIntake);
+
+    /// <summary>Events that were taken. Any thread.</summary>
+    internal long Moves => Volatile.Read(ref _taken);
+
     internal void Complete()
     {
         lock (_lock)
@@ -165,6 +172,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         if (_events.TryDequeue(out happened))
         {
             _weight -= happened.Weight;
+            _taken++;
             return true;
         }
 

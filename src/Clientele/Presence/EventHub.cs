@@ -38,9 +38,9 @@ public sealed class EventHub
     public EventFeed Record(long mark = 16 * 1024 * 1024) => Add(new EventFeed(this, int.MaxValue, mark, _intake));
 
     /// <summary>The same as <see cref="Record"/>, without an object for each event.</summary>
-    internal EventTape Tape(long mark = 16 * 1024 * 1024)
+    internal EventTape Tape(long mark = 16 * 1024 * 1024, Func<long>? progress = null)
     {
-        var tape = new EventTape(this, _intake, mark);
+        var tape = new EventTape(this, _intake, mark) { Progress = progress };
         lock (_lock)
         {
             if (_completed)
@@ -50,6 +50,19 @@ public sealed class EventHub
         }
 
         return tape;
+    }
+
+    /// <summary>What the recorders have done that the server waits for: another number whenever one of them has moved. Any thread.</summary>
+    internal long MovesOfHolders
+    {
+        get
+        {
+            Watchers watchers;
+            lock (_lock)
+                watchers = new Watchers(_queues, _tapes);
+            return watchers.Queues.Where(queue => queue.HoldsIntake).Sum(queue => 1 + queue.Moves)
+                + watchers.Tapes.Where(tape => tape.HoldsIntake).Sum(tape => 1 + tape.Moves);
+        }
     }
 
     internal void Said(Customer customer, in Message message)

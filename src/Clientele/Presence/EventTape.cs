@@ -23,6 +23,7 @@ internal sealed class EventTape : IDisposable
     private long _weight;
     private bool _readerWaits;
     private bool _holdsIntake;
+    private long _taken;
     private bool _over;
 
     public EventTape(EventHub hub, Intake intake, long mark)
@@ -30,6 +31,12 @@ internal sealed class EventTape : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mark);
         (_hub, _intake, _mark) = (hub, intake, mark);
     }
+
+    /// <summary>How far the reader is with what it has taken, where it knows: more when it has moved. Any thread.</summary>
+    public Func<long>? Progress { get; init; }
+
+    /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
+    public bool HoldsIntake => Volatile.Read(ref _holdsIntake);
 
     /// <summary>Waits until there is something to take; false when nothing will come any more. By the reader.</summary>
     public bool Wait()
@@ -78,6 +85,7 @@ internal sealed class EventTape : IDisposable
         lock (_lock)
         {
             _weight = Math.Max(0, _weight - weight);
+            _taken++;
             if (_spare.Count < MostSpare)
                 _spare.Push(page);
             if (_weight <= _mark / 2)
@@ -137,6 +145,9 @@ internal sealed class EventTape : IDisposable
             _intake.Pause();
         }
     }
+
+    /// <summary>Another number whenever the reader has taken something since.</summary>
+    internal long Moves => Volatile.Read(ref _taken) + (Progress?.Invoke() ?? 0);
 
     internal void Complete()
     {

@@ -140,6 +140,7 @@ public sealed partial class Server : IAcceptor
 
             foreach (EventLoop loop in _loops)
                 loop.Post(paused ? HoldIntake : OpenIntake, loop);
+            _stallWatch.OnIntakeChanged();
         }
     }
 

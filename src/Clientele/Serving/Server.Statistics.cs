@@ -82,6 +82,7 @@ public sealed partial class Server
             AcceptPauses = Volatile.Read(ref _acceptPauses),
             AcceptErrors = acceptErrors.Sum(error => error.Value),
             Aborted = aborted,
+            IsStalled = IsStalled,
             Leaves = leaves,
             Refusals = refusals,
             AcceptErrorCounts = acceptErrors,

@@ -27,6 +27,7 @@ public sealed partial class Server : IAsyncDisposable
     private readonly Action<Customer>? _startHandler;
     private readonly ILogger _logger;
     private readonly PoolWatch? _poolWatch;
+    private readonly StallWatch _stallWatch;
     private ServerMeasures? _measures;
 
     private Server(ServerOptions options, Func<Customer, Task>? handler, MessageCallback? onMessage)
@@ -47,8 +48,22 @@ public sealed partial class Server : IAsyncDisposable
         _loops = new EventLoop[options.LoopCount];
         for (int i = 0; i < _loops.Length; i++)
             _loops[i] = options.Transport.CreateLoop($"clientele loop {i}", options.Clock, new LoopWatch(options.Logger));
+        _stallWatch = new StallWatch(_loops[0], _intake, Events, options.Logger);
         if (handler is not null && !options.InlineHandlers)
             _poolWatch = new PoolWatch(_loops[0], this, _logger);
+    }
+
+    /// <summary>
+    /// True while a recorder (<see cref="EventHub.Record"/>) that is over its mark has taken nothing for two seconds: until it moves
+    /// again nobody is read or accepted. Logged when it begins and ends. Any thread.
+    /// </summary>
+    public bool IsStalled => _stallWatch.IsStalled;
+
+    /// <summary>Told on the first loop when <see cref="IsStalled"/> has changed. Must not block or throw.</summary>
+    internal Action<bool>? OnStalled
+    {
+        get => _stallWatch.Changed;
+        set => _stallWatch.Changed = value;
     }
 
     /// <summary>The options it was started with.</summary>

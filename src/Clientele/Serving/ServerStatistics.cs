@@ -60,6 +60,9 @@ public sealed record ServerStatistics
     /// <summary>Customers who were aborted because a deadline had passed, or by <see cref="Server.AbortAll"/>.</summary>
     public required long Aborted { get; init; }
 
+    /// <summary>Whether a recorder holds it up and takes nothing: see <see cref="Server.IsStalled"/>.</summary>
+    public bool IsStalled { get; init; }
+
     internal ReasonCounts Leaves { get; init; } = new();
 
     internal ReasonCounts Refusals { get; init; } = new();

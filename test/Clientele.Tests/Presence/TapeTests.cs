@@ -75,7 +75,7 @@ public sealed class TapeTests
     [Fact]
     public async Task A_tape_that_nobody_takes_from_stops_reading_and_loses_nothing()
     {
-        await using Server server = Serve.Echo(Serve.Lines);
+        await using Server server = Serve.Silent(Serve.Lines);
         using EventTape tape = server.Events.Tape(mark: 20 * Kilobytes);
         using Peer peer = await Peer.Join(server);
         Task saying = Task.Run(async () =>
@@ -84,7 +84,6 @@ public sealed class TapeTests
                 await peer.Say(s_line);
             peer.Finish();
         });
-        Task<byte[]> hearing = peer.HearToEnd();
         long before;
         do
         {
@@ -110,7 +109,6 @@ public sealed class TapeTests
         }).InTime();
         await saying.InTime();
         Assert.Equal((20_000, true), (said, left));
-        Assert.Equal(20_000_000, (await hearing.InTime()).Length);
     }
 
     [Fact]

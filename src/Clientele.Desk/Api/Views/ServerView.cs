@@ -30,7 +30,7 @@ internal sealed record ServerView
     /// <summary>What a person's text gets at its end, where the framing adds none: <c>lf</c>, <c>crlf</c> or <c>none</c>.</summary>
     public required string Eol { get; init; }
 
-    /// <summary><c>serving</c>, <c>draining</c> or <c>stopping</c>.</summary>
+    /// <summary><c>serving</c>, <c>stalled</c> (a recorder of events takes none: nobody is read or accepted), <c>draining</c> or <c>stopping</c>.</summary>
     public required string State { get; init; }
 
     /// <summary>Customers served at a time; 0 for no bound.</summary>

@@ -1,7 +1,7 @@
 export type Reason =
     | "closed" | "reset" | "idle" | "too-slow" | "too-much" | "hung-up" | "refused" | "tls-failed" | "server-stopping" | "failed";
 
-export type ServerState = "serving" | "draining" | "stopping";
+export type ServerState = "serving" | "stalled" | "draining" | "stopping";
 
 export type LineEnd = "lf" | "crlf" | "none";
 

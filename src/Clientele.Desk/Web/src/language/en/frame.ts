@@ -5,7 +5,7 @@ export const frame = {
     desk: "desk",
     skip: "Skip to the content",
     views: { label: "Views", roster: "Customers", talk: "Talk", activity: "Activity", plots: "Plots" },
-    state: { serving: "serving", draining: "no one new", stopping: "stopping" },
+    state: { serving: "serving", stalled: "standing still: the record of events takes nothing", draining: "no one new", stopping: "stopping" },
     connecting: "connecting…",
     listening: "listening on",
     online: "online",

@@ -6,7 +6,7 @@ export const frame: Strings["frame"] = {
     desk: "服务台",
     skip: "跳到内容",
     views: { label: "视图", roster: "顾客", talk: "对话", activity: "动态", plots: "曲线" },
-    state: { serving: "接待中", draining: "不再接待新顾客", stopping: "正在停止" },
+    state: { serving: "接待中", stalled: "停住了：事件记录写不进去", draining: "不再接待新顾客", stopping: "正在停止" },
     connecting: "正在连接……",
     listening: "监听",
     online: "在线",

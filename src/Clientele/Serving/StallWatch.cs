@@ -1,0 +1,71 @@
+using Clientele.Connections;
+using Clientele.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Clientele.Serving;
+
+/// <summary>
+/// Notices that a recorder holds the server up and takes nothing: reading and accepting stand still, which from outside looks like
+/// a dead network. Looks a few times a second while intake is closed. On the first loop.
+/// </summary>
+internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub events, ILogger logger) : ITimerTarget
+{
+    private const long Period = 250_000;
+
+    // A recorder that is slow takes something more often than this.
+    private const long Patience = 2_000_000;
+
+    private long _moves;
+    private long _moved;
+    private bool _watches;
+    private bool _stalled;
+
+    /// <summary>Any thread.</summary>
+    public bool IsStalled => Volatile.Read(ref _stalled);
+
+    /// <summary>Told of each change, on the loop.</summary>
+    public Action<bool>? Changed { get; set; }
+
+    /// <summary>Intake has closed or opened. Any thread.</summary>
+    public void OnIntakeChanged() => loop.Post(static self => ((StallWatch)self!).Look(), this);
+
+    void ITimerTarget.OnTimer(int kind)
+    {
+        _watches = false;
+        Look();
+    }
+
+    private void Look()
+    {
+        bool isHeld = intake.Paused;
+        long moves = isHeld ? events.MovesOfHolders : 0;
+        if (moves != _moves)
+            (_moves, _moved) = (moves, loop.Now);
+        bool stalled = isHeld && loop.Now - _moved >= Patience;
+        if (stalled != _stalled)
+            Change(stalled);
+        if (!isHeld || _watches)
+            return;
+        _watches = true;
+        loop.Timers.Add(loop.Now + Period, this);
+    }
+
+    private void Change(bool stalled)
+    {
+        Volatile.Write(ref _stalled, stalled);
+        if (stalled)
+            Log.Stalled(logger, Patience / 1_000_000);
+        else
+            Log.Moves(logger);
+        Changed?.Invoke(stalled);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(40, LogLevel.Warning, "A recorder of events has taken nothing for {Seconds} s and is over its mark: nobody is read or accepted until it does")]
+        public static partial void Stalled(ILogger logger, long seconds);
+
+        [LoggerMessage(41, LogLevel.Information, "The recorder of events takes again: reading and accepting go on")]
+        public static partial void Moves(ILogger logger);
+    }
+}
