@@ -120,7 +120,7 @@ public sealed class BadInputTests
     public void An_empty_value_is_a_wrong_one()
     {
         using Command command = Command.Run("serve", "--unix", "");
-        command.AssertComplains(2, "--unix : the path of a Unix socket");
+        command.AssertComplains(2, "--unix '': the path of a Unix socket");
     }
 
     private static void AssertComplains(int code, string arguments, string english, string chinese)
