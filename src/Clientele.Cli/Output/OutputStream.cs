@@ -15,6 +15,9 @@ internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
     // shorter one is whole: no line of another writer comes into it.
     private const int AtOnce = 4096;
 
+    // A file that may not grow any more is an error of one write, and not the end of the process.
+    static OutputStream() => LibC.IgnoreFileSizeSignal();
+
     private readonly bool _isFile = LibC.IsSeekable(descriptor);
     private long _written;
     private int _closed;

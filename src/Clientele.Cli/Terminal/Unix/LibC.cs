@@ -87,11 +87,23 @@ internal static unsafe partial class LibC
                 : Open(path, 0x1 | 0x200 | 0x8 | 0x4 | 0x1000000, ReadAndWriteForAll);
     }
 
+    /// <summary>SIGXFSZ ends a process by default. Ignored, a write past the largest size fails as one to a full disk does.</summary>
+    public static void IgnoreFileSizeSignal()
+    {
+        const int FileSize = 25; // on Linux and macOS alike
+        const nint Ignored = 1; // SIG_IGN
+        if (!OperatingSystem.IsWindows())
+            _ = Handle(FileSize, Ignored);
+    }
+
     /// <summary>Whether it is a file, or a device like one, and no pipe, socket or terminal.</summary>
     public static bool IsSeekable(int descriptor) => Seek(descriptor, 0, 1) >= 0;
 
     [LibraryImport("libc", EntryPoint = "usleep")]
     private static partial int Sleep(uint microseconds);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint Handle(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "lseek")]
     private static partial long Seek(int descriptor, long offset, int whence);
