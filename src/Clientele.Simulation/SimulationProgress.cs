@@ -18,6 +18,9 @@ public sealed record SimulationProgress
     /// <summary>Nobody begins anything until <see cref="SimulationControl.Resume"/>.</summary>
     public bool IsPaused { get; init; }
 
+    /// <summary>The run is over: this is what happened up to its end, and its counts are those of the report.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>Customers online at this moment: connected, and answered at least once where a reply is expected.</summary>
     public required int Online { get; init; }
 

@@ -48,6 +48,9 @@ public sealed record SimulationReport
     /// <summary>What the first failed connect met; null when none failed.</summary>
     public string? FirstConnectError { get; init; }
 
+    /// <summary>Why nobody could be connected at all, or the server's name not be resolved; the run ended at once. Null when somebody was connected, or the run was ended early.</summary>
+    public ConnectException? NobodyReached { get; init; }
+
     /// <summary>The run was ended before its time.</summary>
     public required bool Interrupted { get; init; }
 
@@ -69,7 +72,7 @@ public sealed record SimulationReport
     /// <summary>From the moment a message should have been sent to its reply.</summary>
     public Latency Response => Totals.Response;
 
-    /// <summary>All that was expected happened: every threshold holds, and no reply is wrong, missing or unasked, nobody was lost, every number online was held, and so on, but for what a threshold speaks of.</summary>
+    /// <summary>All that was expected happened: somebody was reached, every threshold holds, and no reply is wrong, missing or unasked, nobody was lost, every number online was held, and so on, but for what a threshold speaks of.</summary>
     public required bool IsClean { get; init; }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Simulation.Measuring;
 using Clientele.Simulation.Running;
 using Clientele.Simulation.Sharing;
 
@@ -13,22 +14,36 @@ public static class Simulator
     /// Customers come, do what the scenario says, have what comes back checked, and leave when the time is up.
     /// </summary>
     /// <param name="options">Who they are and what they say.</param>
-    /// <param name="progress">Hears how it goes, once a second, one call at a time.</param>
+    /// <param name="progress">Hears how it goes, once a second and once when it is over, one call at a time.</param>
     /// <param name="control">Pauses it, or makes the customers more or fewer, while it goes on.</param>
-    /// <param name="cancellationToken">Ends the run early: who waits for a reply still gets it, and the report is complete.</param>
+    /// <param name="cancellationToken">Ends the run early: who waits for a reply still gets it, who is being connected is not waited for, and the report is complete.</param>
+    /// <returns>What came of it; also when nobody could be connected at all (<see cref="SimulationReport.NobodyReached"/>).</returns>
     /// <exception cref="ArgumentException">An option is out of its range, or the parts of the scenario do not fit.</exception>
     /// <exception cref="FormatException">A template is malformed.</exception>
     /// <exception cref="UnencodableException">What is said has a character that the encoding has not.</exception>
     /// <exception cref="FramingException">What is said does not fit the framing.</exception>
-    /// <exception cref="ConnectException">Nobody could be connected at all.</exception>
     public static async Task<SimulationReport> RunAsync(
         SimulationOptions options, Action<SimulationProgress>? progress = null, SimulationControl? control = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         using var enough = new CancellationTokenSource();
-        Plan plan = await PlanAsync(options, default, enough.Token, cancellationToken).ConfigureAwait(false);
-        await using var crew = new LocalCrew(plan, enough);
-        return await new Conductor(plan, [crew], progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Plan plan = await PlanAsync(options, default, enough.Token, cancellationToken).ConfigureAwait(false);
+            await using var crew = new LocalCrew(plan, enough);
+            return await new Conductor(plan, [crew], progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConnectException unknown)
+        {
+            return Unreached(options, unknown);
+        }
+    }
+
+    /// <summary>What came of a run whose server's name does not resolve.</summary>
+    internal static SimulationReport Unreached(SimulationOptions options, ConnectException why)
+    {
+        var totals = new Totals(new Plan(options, []), crews: 1);
+        return totals.Report(totals.Nothing, TimeSpan.Zero, interrupted: false, why);
     }
 
     /// <summary>As <see cref="RunAsync"/>, with customers spread over other processes of this program.</summary>
@@ -36,13 +51,17 @@ public static class Simulator
     internal static async Task<SimulationReport> RunSharedAsync(
         SimulationOptions options, int processes, Func<Part, IWorker> start, Action<SimulationProgress>? progress, SimulationControl? control, CancellationToken cancellationToken)
     {
-        Plan plan = await PlanAsync(options, new Part(0, processes), CancellationToken.None, cancellationToken).ConfigureAwait(false);
         List<RemoteCrew> crews = [];
         try
         {
+            Plan plan = await PlanAsync(options, new Part(0, processes), CancellationToken.None, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < processes; i++)
                 crews.Add(new RemoteCrew(plan, start(new Part(i, processes))));
             return await new Conductor(plan, crews, progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ConnectException unknown)
+        {
+            return Unreached(options, unknown);
         }
         finally
         {
@@ -51,7 +70,7 @@ public static class Simulator
     }
 
     /// <summary>Says what is wrong with the options without running anything.</summary>
-    /// <inheritdoc cref="RunAsync" path="/exception[position()&lt;5]"/>
+    /// <inheritdoc cref="RunAsync" path="/exception"/>
     public static void Check(SimulationOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -49,31 +49,30 @@ internal sealed class SimulateCommand
             return Refuse(error);
         if (result.GetValue(_worker) is { } worker)
             return await WorkAsync(options, worker).ConfigureAwait(false);
-        Needs needs;
+        if (result.GetValue(_check))
+            return await CheckAsync(options, result.GetValue(_processes)).ConfigureAwait(false);
+        using var files = new ReportFiles(result.GetValue(_json), result.GetValue(_html), result.GetValue(_csv), result.GetValue(_junit));
+        using var session = new SimulateSession(options, files);
+        return await session.RunAsync(result.GetValue(_processes)).ConfigureAwait(false);
+    }
+
+    private static async Task<int> CheckAsync(SimulationOptions options, int? asked)
+    {
         try
         {
-            needs = Needs.Of(await Simulator.PlanAsync(options, default, CancellationToken.None, CancellationToken.None).ConfigureAwait(false));
+            var needs = Needs.Of(await Simulator.PlanAsync(options, default, CancellationToken.None, CancellationToken.None).ConfigureAwait(false));
+            int processes = asked ?? needs.Processes;
+            if (NeedWords.Missing(needs, processes) is { } missing)
+                return Refuse(missing);
+            Standard.Output.Write(Standard.Encode(NeedWords.Of(needs, processes) + "\n"));
+            Standard.Output.Flush();
+            return ExitCodes.Done;
         }
         catch (ConnectException failure)
         {
             Standard.Complain(NetworkWords.Of(failure, ConnectException.Target(options.Host, options.Port), false));
             return ExitCodes.Network;
         }
-
-        int processes = result.GetValue(_processes) ?? needs.Processes;
-        if (NeedWords.Missing(needs, processes) is { } missing)
-            return Refuse(missing);
-        if (result.GetValue(_check))
-        {
-            Standard.Output.Write(Standard.Encode(NeedWords.Of(needs, processes) + "\n"));
-            Standard.Output.Flush();
-            return ExitCodes.Done;
-        }
-
-        using var files = new ReportFiles(result.GetValue(_json), result.GetValue(_html), result.GetValue(_csv), result.GetValue(_junit));
-        string? note = processes > 1 || needs.Addresses > 1 ? NeedWords.Of(needs, processes) : null;
-        using var session = new SimulateSession(options, processes, note, files);
-        return await session.RunAsync().ConfigureAwait(false);
     }
 
     private static int Refuse(string? error)

@@ -1,4 +1,4 @@
-using Clientele.Cli.Output;
+using Clientele.Cli.Language;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 
@@ -8,23 +8,21 @@ namespace Clientele.Cli.Simulating;
 internal sealed class ReportFiles(string? json, string? html, string? csv, string? junit) : IDisposable
 {
     private readonly List<byte[]> _seconds = [];
-    private FileStream? _json;
-    private FileStream? _html;
-    private FileStream? _junit;
-    private FileStream? _csv;
+    private readonly List<string> _complaints = [];
+    private ReportFile? _json;
+    private ReportFile? _html;
+    private ReportFile? _junit;
+    private ReportFile? _csv;
 
-    /// <summary>The one that is being written, to name it when that fails.</summary>
-    public string Current { get; private set; } = "";
-
-    /// <exception cref="IOException">One cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">One may not be written.</exception>
-    public void Open()
+    /// <returns>What is wrong with the first that cannot be written; null when all can.</returns>
+    public string? Open()
     {
         _json = Create(json);
         _html = Create(html);
         _junit = Create(junit);
         _csv = Create(csv);
-        WriteLine(ReportCsv.Header);
+        Append(ReportCsv.Header);
+        return _complaints.FirstOrDefault() ?? Twice();
     }
 
     public void Second(SimulationProgress now)
@@ -33,45 +31,75 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
         if (_json is not null)
             _seconds.Add(ReportJson.Second(now));
         if (_csv is not null)
-            WriteLine(ReportCsv.Row(now));
+            Append(ReportCsv.Row(now));
     }
 
-    public void End(FinishedRun run)
+    /// <summary>Writes all of them, whatever becomes of one.</summary>
+    /// <returns>What is wrong with those that could not be written.</returns>
+    public IReadOnlyList<string> End(FinishedRun run)
     {
-        Fill(_json, file => ReportJson.Write(file, run.Options, run.Report, _seconds));
-        Fill(_html, file => ReportHtml.Write(file, run));
-        Fill(_junit, file => ReportJUnit.Write(file, run.Options, run.Report));
+        Finish(_csv, _ => { });
+        Finish(_json, file => file.Write(to => ReportJson.Write(to, run.Options, run.Report, _seconds)));
+        Finish(_html, file => file.Write(to => ReportHtml.Write(to, run)));
+        Finish(_junit, file => file.Write(to => ReportJUnit.Write(to, run.Options, run.Report)));
+        return _complaints;
     }
 
     public void Dispose()
     {
-        _json?.Dispose();
-        _html?.Dispose();
-        _junit?.Dispose();
-        _csv?.Dispose();
+        foreach (ReportFile? file in (ReportFile?[])[_json, _html, _junit, _csv])
+            file?.Dispose();
     }
 
-    private FileStream? Create(string? path)
+    private ReportFile? Create(string? path)
     {
-        Current = path ?? Current;
-        return path is null ? null : new FileStream(path, FileMode.Create, FileAccess.Write);
+        ReportFile? file = null;
+        if (path is not null && _complaints.Count == 0)
+            Try(path, () => file = new ReportFile(path));
+        return file;
     }
 
-    private void Fill(FileStream? file, Action<FileStream> write)
+    /// <summary>Two reports in one file would be one of them.</summary>
+    private string? Twice() =>
+        ((ReportFile?[])[_json, _html, _junit, _csv]).Where(file => file?.Replaces is not null).GroupBy(file => file!.Replaces).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? Lang.Of($"two reports cannot both be written to {twice.Key} (name a file for each)", $"两份报告不能写入同一个文件 {twice.Key}(请分别指定)")
+            : null;
+
+    private void Append(string row)
+    {
+        // The run goes on without rows that cannot be written: it is told at the end, once.
+        if (_csv is { } file && !Try(file.Path, () => file.Append(row)))
+            Drop(ref _csv);
+    }
+
+    private void Finish(ReportFile? file, Action<ReportFile> write)
     {
         if (file is null)
             return;
-        Current = file.Name;
-        write(file);
-        file.Flush();
+        Try(file.Path, () =>
+        {
+            write(file);
+            file.Finish();
+        });
     }
 
-    private void WriteLine(string row)
+    private static void Drop(ref ReportFile? file)
     {
-        if (_csv is null)
-            return;
-        Current = _csv.Name;
-        _csv.Write(Standard.Encode(row + "\n"));
-        _csv.Flush();
+        file?.Dispose();
+        file = null;
+    }
+
+    private bool Try(string path, Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            _complaints.Add(FileWords.CannotWrite(path, error));
+            return false;
+        }
     }
 }

@@ -13,7 +13,7 @@ internal static class ReportJUnit
         TestCase[] cases = [.. Usual(report).Where(one => one.Figure.Length == 0 || !Problems.IsSpokenOf(report, one.Figure)), .. report.Thresholds.Select(Of)];
         using var xml = XmlWriter.Create(to, new XmlWriterSettings { Indent = true, CheckCharacters = true });
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", $"clientele simulate {Html.VerdictSection.Where(options)}");
+        xml.WriteAttributeString("name", Shown($"clientele simulate {Html.VerdictSection.Where(options)}"));
         xml.WriteAttributeString("tests", Text(cases.Length));
         xml.WriteAttributeString("failures", Text(cases.Count(one => one.Failure is not null)));
         xml.WriteAttributeString("time", totals.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));
@@ -21,11 +21,11 @@ internal static class ReportJUnit
         {
             xml.WriteStartElement("testcase");
             xml.WriteAttributeString("classname", "clientele.simulate");
-            xml.WriteAttributeString("name", name);
+            xml.WriteAttributeString("name", Shown(name));
             if (failure is not null)
             {
                 xml.WriteStartElement("failure");
-                xml.WriteAttributeString("message", failure);
+                xml.WriteAttributeString("message", Shown(failure));
                 xml.WriteEndElement();
             }
 
@@ -39,6 +39,10 @@ internal static class ReportJUnit
     private static IEnumerable<TestCase> Usual(SimulationReport report)
     {
         SimulationProgress totals = report.Totals;
+        if (report.NobodyReached is { } nobody)
+            yield return new("", "the server is reached", nobody.Message);
+        if (report.Interrupted)
+            yield return new("", "the run lasts its time", "it was ended before");
         yield return new("connect-failed", "every connect comes about", Some(totals.ConnectFailed, "connects failed", report.FirstConnectError));
         yield return new("never-connected", "everyone who is due is connected", Some(totals.NeverConnected, "customers were due and never connected", null));
         if (report.Holds.Count > 0)
@@ -58,7 +62,7 @@ internal static class ReportJUnit
     }
 
     private static TestCase Of(ThresholdResult result) =>
-        new("", SafeText.Show(result.Threshold.Text), result.IsMet ? null : $"it was {result.Value.ToString("0.###", CultureInfo.InvariantCulture)} {ThresholdWords.Unit(result.Threshold)}");
+        new("", result.Threshold.Text, result.IsMet ? null : $"it was {result.Value.ToString("0.###", CultureInfo.InvariantCulture)} {ThresholdWords.Unit(result.Threshold)}");
 
     private static string? Held(SimulationReport report) => report.NotHeld == 0 ? null : string.Join("; ", report.Holds.Where(hold => !hold.IsHeld).Take(10).Select(hold => string.Create(
         CultureInfo.InvariantCulture,
@@ -68,7 +72,11 @@ internal static class ReportJUnit
         string.Join(", ", ErrorKind.Details.Where(kind => kind.Count(totals) > 0).Select(kind => $"{kind.Name} {Text(kind.Count(totals))}"));
 
     private static string? Some(long count, string what, string? detail) =>
-        count == 0 ? null : $"{Text(count)} {what}{(string.IsNullOrEmpty(detail) ? "" : $" ({SafeText.Show(detail)})")}";
+        count == 0 ? null : $"{Text(count)} {what}{(string.IsNullOrEmpty(detail) ? "" : $" ({detail})")}";
+
+    /// <summary>XML 1.0 has no place for control characters, lone surrogates and two of the others, not even escaped.</summary>
+    private static string Shown(string text) =>
+        SafeText.Show(text).Replace("\uFFFE", @"\u{FFFE}", StringComparison.Ordinal).Replace("\uFFFF", @"\u{FFFF}", StringComparison.Ordinal);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

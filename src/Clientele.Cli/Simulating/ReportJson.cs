@@ -29,6 +29,8 @@ internal static class ReportJson
         json.WriteBoolean("clean", report.IsClean);
         json.WriteBoolean("bottleneck", report.WasBottleneck);
         json.WriteBoolean("interrupted", report.Interrupted);
+        if (report.NobodyReached is { } nobody)
+            json.WriteString("nobodyReached", nobody.Message);
         if (report.AbortedBy is { } threshold)
             json.WriteString("abortedBy", threshold.Text);
         json.WriteBoolean("nothingWasDue", report.NothingWasDue);

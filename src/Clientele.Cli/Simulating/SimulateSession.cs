@@ -5,69 +5,89 @@ using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
 using Clientele.Simulation;
+using Clientele.Simulation.Running;
 using Clientele.Simulation.Sharing;
 
 namespace Clientele.Cli.Simulating;
 
 /// <summary>One run: a line a second, a summary, and a verdict as exit code.</summary>
-internal sealed class SimulateSession(SimulationOptions options, int processes, string? note, ReportFiles files) : IDisposable
+internal sealed class SimulateSession(SimulationOptions options, ReportFiles files) : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
     private readonly SimulationControl _control = new();
     private readonly Timeline _timeline = new();
     private SimulationProgress? _before;
+    private IOException? _outputError;
+    private ConnectException? _unknown;
+    private int _processes = 1;
+    private string? _note;
     private volatile LiveView? _live;
 
-    public async Task<int> RunAsync()
+    /// <param name="processes">How many there are to be; null for as many as it needs.</param>
+    public async Task<int> RunAsync(int? processes)
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        SimulationReport report;
         DateTimeOffset begun = TimeProvider.System.GetLocalNow();
+        if ((files.Open() ?? await PlanAsync(processes).ConfigureAwait(false)) is { } refused)
+        {
+            Standard.Complain(refused);
+            return ExitCodes.Usage;
+        }
+
         try
         {
-            files.Open();
-            report = await WatchAsync().ConfigureAwait(false);
-            Write(SummaryWords.Of(options, report));
-            files.End(new FinishedRun(options, report, _timeline, begun));
+            if (await WatchAsync().ConfigureAwait(false) is { } report)
+                return End(report, begun);
         }
         catch (SimulatorLostException error)
         {
             Standard.Complain(error.Message);
             return ExitCodes.Bottleneck;
         }
-        catch (ConnectException error)
-        {
-            Standard.Complain(NetworkWords.Of(error, ConnectException.Target(options.Host, options.Port), false));
-            return ExitCodes.Network;
-        }
-        catch (Exception error) when (error is (IOException or UnauthorizedAccessException) and not OutputClosedException && files.Current.Length > 0)
-        {
-            Standard.Complain(FileWords.CannotWrite(files.Current, error));
-            return ExitCodes.Network;
-        }
 
-        return Verdict(report);
+        return OutputFailed();
     }
 
     public void Dispose() => _enough.Dispose();
 
-    private static int Verdict(SimulationReport report) => RunVerdicts.Of(report) switch
+    private static int ExitCodeOf(RunVerdict verdict) => verdict switch
     {
         RunVerdict.Clean => ExitCodes.Done,
         RunVerdict.Bottleneck => ExitCodes.Bottleneck,
         RunVerdict.Interrupted => ExitCodes.Interrupted,
+        RunVerdict.NobodyReached => ExitCodes.Network,
         _ => ExitCodes.Unexpected,
     };
 
-    /// <summary>At a terminal a live view, which is gone when the run is over; a line a second otherwise.</summary>
-    private async Task<SimulationReport> WatchAsync()
+    /// <returns>Why there is no run; null when there is one.</returns>
+    private async Task<string?> PlanAsync(int? processes)
     {
-        string begins = SimulateWords.Begins(options) + (note is null ? "" : "\n" + note);
+        try
+        {
+            var needs = Needs.Of(await Simulator.PlanAsync(options, default, CancellationToken.None, _enough.Token).ConfigureAwait(false));
+            _processes = processes ?? needs.Processes;
+            _note = _processes > 1 || needs.Addresses > 1 ? NeedWords.Of(needs, _processes) : null;
+            return NeedWords.Missing(needs, _processes);
+        }
+        catch (ConnectException error)
+        {
+            _unknown = error;
+            return null;
+        }
+    }
+
+    /// <summary>At a terminal a live view, which is gone when the run is over; a line a second otherwise.</summary>
+    /// <returns>Null when it has not begun, because nothing can be said.</returns>
+    private async Task<SimulationReport?> WatchAsync()
+    {
+        if (_unknown is not null)
+            return Simulator.Unreached(options, _unknown);
+        string begins = SimulateWords.Begins(options) + (_note is null ? "" : "\n" + _note);
         if (!LiveView.IsAvailable)
         {
             Write(begins);
-            return await SimulateAsync().ConfigureAwait(false);
+            return _outputError is null ? await SimulateAsync().ConfigureAwait(false) : null;
         }
 
         SimulationReport report;
@@ -77,25 +97,58 @@ internal sealed class SimulateSession(SimulationOptions options, int processes, 
         return report;
     }
 
-    private Task<SimulationReport> SimulateAsync() => processes > 1
-        ? Simulator.RunSharedAsync(options, processes, part => new WorkerProcess(part), OnSecond, _control, _enough.Token)
-        : Simulator.RunAsync(options, OnSecond, _control, _enough.Token);
+    private Task<SimulationReport> SimulateAsync() => _processes > 1
+        ? Simulator.RunSharedAsync(options, _processes, part => new WorkerProcess(part), OnProgress, _control, _enough.Token)
+        : Simulator.RunAsync(options, OnProgress, _control, _enough.Token);
 
-    private void OnSecond(SimulationProgress now)
+    /// <summary>What is said and written of a run that is over.</summary>
+    private int End(SimulationReport report, DateTimeOffset begun)
+    {
+        RunVerdict verdict = RunVerdicts.Of(report);
+        if (report.NobodyReached is { } nobody)
+            Standard.Complain(NetworkWords.Of(nobody, ConnectException.Target(options.Host, options.Port), false));
+        else
+            Write(SummaryWords.Of(options, report));
+        IReadOnlyList<string> unwritten = files.End(new FinishedRun(options, report, _timeline, begun));
+        foreach (string complaint in unwritten)
+            Standard.Complain(complaint);
+        return unwritten.Count > 0 ? ExitCodes.Usage : _outputError is not null ? OutputFailed() : ExitCodeOf(verdict);
+    }
+
+    private int OutputFailed()
+    {
+        if (_outputError is OutputClosedException)
+            return ExitCodes.Network;
+        Standard.Complain(Lang.Of("cannot write to standard output: ", "无法写入标准输出: ") + _outputError!.Message);
+        return ExitCodes.Usage;
+    }
+
+    private void OnProgress(SimulationProgress now)
     {
         files.Second(now);
         _timeline.Add(now);
         if (_live is { } live)
             live.Add(now);
-        else
+        else if (!now.IsLast)
             Write(SimulateWords.Second(options, now, _before));
         _before = now;
     }
 
-    private static void Write(string text)
+    /// <summary>What cannot be said ends the run, with its reports.</summary>
+    private void Write(string text)
     {
-        Standard.Output.Write(Standard.Encode(text + "\n"));
-        Standard.Output.Flush();
+        if (_outputError is not null)
+            return;
+        try
+        {
+            Standard.Output.Write(Standard.Encode(text + "\n"));
+            Standard.Output.Flush();
+        }
+        catch (IOException error)
+        {
+            _outputError = error;
+            End();
+        }
     }
 
     private void End()
@@ -109,7 +162,11 @@ internal sealed class SimulateSession(SimulationOptions options, int processes, 
     private void Interrupt()
     {
         if (_enough.IsCancellationRequested)
+        {
+            files.Dispose();
             Environment.Exit(ExitCodes.Interrupted);
+        }
+
         End();
     }
 
@@ -117,6 +174,8 @@ internal sealed class SimulateSession(SimulationOptions options, int processes, 
     {
         // Once ends the run with its report; twice is for those who do not want that either.
         context.Cancel = !_enough.IsCancellationRequested;
+        if (!context.Cancel)
+            files.Dispose();
         End();
     }
 }

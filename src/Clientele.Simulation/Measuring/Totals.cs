@@ -16,14 +16,18 @@ internal sealed class Totals(Plan plan, int crews)
 
     public Latencies Times => _times;
 
+    /// <summary>A run that has not begun.</summary>
+    public SimulationProgress Nothing => Describe(_last.Main, _times, TimeSpan.Zero) with { IsLast = true };
+
     /// <summary>The part of the run that the figures are of.</summary>
     public TimeSpan Measured(TimeSpan elapsed) => elapsed > plan.Scenario.WarmUp ? elapsed - plan.Scenario.WarmUp : TimeSpan.Zero;
 
-    public SimulationProgress Take(Sample sample, TimeSpan elapsed, bool isPaused, double scale)
+    public SimulationProgress Take(Sample sample, TimeSpan elapsed, bool isPaused, double scale, bool isLast = false)
     {
         _last = sample.Counts();
         _times.Add(sample.MainTimes);
-        bool isWarmUp = elapsed < plan.Scenario.WarmUp;
+        // When the run is over, what counts is told, as in the report.
+        bool isWarmUp = elapsed < plan.Scenario.WarmUp && !isLast;
         long at = Math.Min((long)elapsed.TotalMicroseconds, plan.Length - 1);
         (double level, int phase) = plan.Profile.At(at);
         return Describe(isWarmUp ? sample.Warm : sample.Main, isWarmUp ? sample.WarmTimes : sample.MainTimes, elapsed) with
@@ -32,6 +36,7 @@ internal sealed class Totals(Plan plan, int crews)
             Phase = plan.Scenario.Arrivals.Length > TimeSpan.Zero ? phase : -1,
             IsWarmUp = isWarmUp,
             IsPaused = isPaused,
+            IsLast = isLast,
         };
     }
 
@@ -46,13 +51,15 @@ internal sealed class Totals(Plan plan, int crews)
         return AbortedBy is not null;
     }
 
-    /// <param name="elapsed">How long it took.</param>
+    /// <param name="last">The last look at it.</param>
     /// <param name="said">How long something was said; after that, the last replies were waited for.</param>
     /// <param name="interrupted">It ended before its time.</param>
-    public SimulationReport Report(TimeSpan elapsed, TimeSpan said, bool interrupted)
+    /// <param name="nobody">Why nobody could be connected at all; null when somebody was.</param>
+    public SimulationReport Report(SimulationProgress last, TimeSpan said, bool interrupted, ConnectException? nobody = null)
     {
         var judge = new Judge(this, plan, Measured(said));
-        SimulationProgress totals = Describe(_last.Main, _times, elapsed);
+        // Whoever is told keeps it, and the histograms are filled again.
+        SimulationProgress totals = last with { Response = _times.AllResponses().Copy() };
         ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
         return new SimulationReport
         {
@@ -70,14 +77,15 @@ internal sealed class Totals(Plan plan, int crews)
             Lateness = Latencies.Of(_times.Lateness),
             LostReasons = Enum.GetValues<LeaveReason>().Where(reason => _last.Main[reason] > 0).ToDictionary(reason => reason, reason => _last.Main[reason]),
             WrongReplies = [.. _last.WrongReplies.GroupBy(wrong => wrong.Kind).OrderBy(kind => kind.Key).SelectMany(kind => kind.OrderBy(wrong => wrong.Message).Take(WrongReply.Kept))],
-            FirstConnectError = _last.FirstConnectError,
+            FirstConnectError = _last.FirstConnectError ?? nobody?.Reason,
+            NobodyReached = nobody,
             Interrupted = interrupted,
             Steps = [.. plan.StepNames.Select(Step)],
             Misbehaviours = [.. plan.Scenario.Misbehaviours.Select(Mischief)],
             Thresholds = thresholds,
             AbortedBy = AbortedBy,
             Measured = Measured(said),
-            IsClean = judge.WasAnythingDue && judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
+            IsClean = nobody is null && judge.WasAnythingDue && judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
         };
     }
 

@@ -19,6 +19,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     private bool _isPaused;
     private double _scale = 1;
     private long _begun;
+    private ConnectException? _nobody;
 
     private TimeProvider Clock => plan.Options.Transport.Clock;
 
@@ -31,7 +32,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         foreach (ICrew crew in crews)
             crew.Ready += OnReady;
         if (!await PrepareAsync(cancellationToken).ConfigureAwait(false))
-            return _totals.Report(TimeSpan.Zero, TimeSpan.Zero, interrupted: true);
+            return _totals.Report(_totals.Nothing, TimeSpan.Zero, interrupted: true);
         _begun = EventLoop.ReadClock(Clock) + (crews.Count > 1 ? (long)s_headStart.TotalMicroseconds : 0);
         foreach (ICrew crew in crews)
             crew.Begin(_begun);
@@ -45,12 +46,14 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
             bool ended = interrupted || _totals.AbortedBy is not null;
             if (ended)
                 Tell(new SimulationCommand(CommandKind.End));
-            await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
+            if (_nobody is null)
+                await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
             await Task.WhenAll(crews.Select(crew => crew.GiveUpAsync())).ConfigureAwait(false);
-            await LookAsync().ConfigureAwait(false);
+            SimulationProgress last = await LookAsync(isLast: true).ConfigureAwait(false);
+            progress?.Invoke(last);
             // Where all have gone for good before the end, nobody is there until then either.
             _totals.Online.End(ended ? said : length);
-            return _totals.Report(Elapsed, said, interrupted);
+            return _totals.Report(last, said, interrupted, interrupted ? null : _nobody);
         }
         finally
         {
@@ -89,7 +92,11 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
             Task tick = Task.Delay(wait > s_least ? wait : s_least, Clock, CancellationToken.None);
             Task first = await Task.WhenAny(tick, done, cancelled, nobody).ConfigureAwait(false);
             if (first == nobody)
-                throw (await nobody.ConfigureAwait(false))[0];
+            {
+                _nobody = (await nobody.ConfigureAwait(false))[0];
+                return false;
+            }
+
             if (first == cancelled)
                 return true;
             // A delay may be over a hair too early.
@@ -108,7 +115,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         return false;
     }
 
-    private async Task<SimulationProgress> LookAsync()
+    private async Task<SimulationProgress> LookAsync(bool isLast = false)
     {
         Sample[] all = await Task.WhenAll(crews.Select(crew => crew.GatherAsync())).ConfigureAwait(false);
         for (int i = 0; i < all.Length; i++)
@@ -117,7 +124,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         Sample sum = all[0];
         foreach (Sample other in all.Skip(1))
             sum.Add(other);
-        return _totals.Take(sum, Elapsed, _isPaused, _scale);
+        return _totals.Take(sum, Elapsed, _isPaused, _scale, isLast);
     }
 
     private void Ask(SimulationCommand command)

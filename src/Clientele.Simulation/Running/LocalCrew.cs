@@ -65,6 +65,9 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
     {
         foreach (Shard shard in _shards)
             shard.Ask(command);
+        // Who is not there by now has nothing to say any more.
+        if (command.Kind == CommandKind.End)
+            _ = _enough.CancelAsync();
     }
 
     public async Task<Sample> GatherAsync()

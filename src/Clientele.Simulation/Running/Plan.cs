@@ -85,7 +85,7 @@ internal sealed class Plan
     /// <summary>Ends when the first connects fail: nobody is there at all.</summary>
     public TaskCompletionSource<ConnectException> NobodyThere { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Is cancelled when the run is over: nobody is connected any more.</summary>
+    /// <summary>Is cancelled when the run is over, or ended early: nobody is connected any more.</summary>
     public CancellationToken Enough { get; init; }
 
     /// <summary>Who is online in this process. Any thread.</summary>

@@ -109,7 +109,7 @@ public sealed class SimulateTests
     {
         using var serve = new Serve();
         using Command simulate = Run(serve, "--json", "/no/such/folder/report.json");
-        simulate.AssertComplains(1, "/no/such/folder/report.json");
+        simulate.AssertComplains(2, "/no/such/folder/report.json");
     }
 
     [Fact]

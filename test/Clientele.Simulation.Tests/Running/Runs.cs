@@ -58,7 +58,8 @@ internal static class Runs
             options,
             now =>
             {
-                if (isEnough(now) || now.Elapsed > TimeSpan.FromSeconds(20))
+                // What is left when all have gone tells nothing of how it was.
+                if (!now.IsLast && (isEnough(now) || now.Elapsed > TimeSpan.FromSeconds(20)))
                     enough.Cancel();
             },
             control,

@@ -206,13 +206,60 @@ public class SimulatorTests
     {
         using var probe = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         probe.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        ConnectException error = await Assert.ThrowsAsync<ConnectException>(() => Simulator.RunAsync(new SimulationOptions
+        List<SimulationProgress> told = [];
+        SimulationReport report = await Simulator.RunAsync(
+            new SimulationOptions { Host = "127.0.0.1", Port = ((IPEndPoint)probe.LocalEndPoint!).Port, Customers = 100 },
+            told.Add);
+        Assert.Contains("connection refused", report.NobodyReached!.Message, StringComparison.Ordinal);
+        Assert.False(report.IsClean);
+        Assert.True(report.Totals.ConnectFailed > 0);
+        Assert.True(told[^1].IsLast);
+        Assert.Equal(report.Totals.ConnectFailed, told[^1].ConnectFailed);
+    }
+
+    [Fact]
+    public async Task A_name_that_does_not_resolve_is_a_report_too()
+    {
+        SimulationReport report = await Simulator.RunAsync(new SimulationOptions { Host = "no-such-host.invalid", Port = 7788 });
+        Assert.StartsWith("cannot connect to no-such-host.invalid:7788: ", report.NobodyReached!.Message, StringComparison.Ordinal);
+        Assert.False(report.IsClean);
+        Assert.Equal(report.NobodyReached.Message[(report.NobodyReached.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..], report.FirstConnectError);
+    }
+
+    [Fact]
+    public async Task Who_is_being_connected_is_not_waited_for_when_the_run_is_ended_early()
+    {
+        using var full = FullBacklog.Listen();
+        using var enough = new CancellationTokenSource();
+        SimulationReport report = await Simulator.RunAsync(
+            new SimulationOptions { Host = "127.0.0.1", Port = full.Port, Customers = 5, ConnectTimeout = TimeSpan.FromHours(1), Duration = TimeSpan.FromHours(1) },
+            _ => enough.Cancel(),
+            cancellationToken: enough.Token);
+        Assert.True(report.Interrupted);
+        Assert.Null(report.NobodyReached);
+        Assert.Equal(0, report.Totals.Connected);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(2600)]
+    public async Task The_last_row_is_told_once_and_equals_the_totals(int milliseconds)
+    {
+        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
         {
-            Host = "127.0.0.1",
-            Port = ((IPEndPoint)probe.LocalEndPoint!).Port,
-            Customers = 100,
-        }));
-        Assert.Contains("connection refused", error.Message, StringComparison.Ordinal);
+            // The last replies never come: they are missing after the end.
+            if (customer.Number > 2)
+                customer.TrySendBytes(message.Frame.Span);
+        });
+        List<SimulationProgress> told = [];
+        SimulationReport report = await Simulator.RunAsync(
+            To(server) with { Customers = 4, Every = TimeSpan.FromMilliseconds(20), Duration = TimeSpan.FromMilliseconds(milliseconds), ReplyTimeout = TimeSpan.FromMilliseconds(700) },
+            told.Add);
+        Assert.Single(told, one => one.IsLast);
+        SimulationProgress last = told[^1];
+        Assert.True(last.Unanswered > 0, Say(report));
+        Assert.Equal(report.Totals with { Response = last.Response }, last);
+        Assert.Equal(report.Response.Count, told.Sum(one => one.Response.Count));
     }
 
     [Fact]

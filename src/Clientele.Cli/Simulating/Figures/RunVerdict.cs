@@ -12,12 +12,17 @@ internal enum RunVerdict
 
     /// <summary>Nothing was due.</summary>
     Nothing,
+
+    /// <summary>Nobody could be connected at all.</summary>
+    NobodyReached,
 }
 
 internal static class RunVerdicts
 {
     public static RunVerdict Of(SimulationReport report)
     {
+        if (report.NobodyReached is not null)
+            return RunVerdict.NobodyReached;
         // A threshold that ends a run has spoken.
         if (report.AbortedBy is not null)
             return RunVerdict.Unclean;

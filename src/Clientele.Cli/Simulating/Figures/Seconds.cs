@@ -6,19 +6,24 @@ namespace Clientele.Cli.Simulating;
 internal sealed class Seconds
 {
     /// <summary>Rates over less than this say nothing.</summary>
-    private const double Shortest = 0.25;
+    public const double Shortest = 0.25;
 
     private SimulationProgress? _counts;
     private Latency? _response;
     private TimeSpan _from;
     private bool _wasWarmUp;
 
-    /// <returns>Null when there is too little to tell of: it is then a part of what comes next.</returns>
+    /// <returns>Null when there is too little to tell of, and it is not the last: it is then a part of what comes next.</returns>
     public TimelinePoint? Next(SimulationProgress now)
     {
         bool beganAnew = _wasWarmUp && !now.IsWarmUp && now.Sent <= (_counts?.Sent ?? 0);
         _wasWarmUp = now.IsWarmUp;
-        if (beganAnew)
+        if (beganAnew && now.IsLast)
+        {
+            // There is no later second that it could be a part of.
+            (_counts, _response) = (null, null);
+        }
+        else if (beganAnew)
         {
             // What was counted since is of an unknown part of this second.
             (_counts, _response, _from) = (null, now.Response, now.Elapsed);
@@ -27,7 +32,7 @@ internal sealed class Seconds
 
         _response = _response is null ? now.Response : _response.With(now.Response);
         double seconds = (now.Elapsed - _from).TotalSeconds;
-        if (seconds < Shortest)
+        if (seconds < Shortest && !now.IsLast)
             return null;
         TimelinePoint point = TimelinePoint.Between(_counts, now, _response, seconds);
         (_counts, _response, _from) = (now, null, now.Elapsed);

@@ -44,6 +44,13 @@ internal sealed class Timeline
         _before = now.Elapsed;
         if (_seconds.Next(now) is not { } point)
             return;
+        // Too short for rates of its own: a part of the second before it.
+        if (now.IsLast && point.Seconds < Seconds.Shortest && _open is null && _points.Count > 0)
+        {
+            _points[^1] = _points[^1].With(point);
+            return;
+        }
+
         _open = _open is null ? point : _open.With(point);
         if (++_inOpen == SecondsEach)
             Close();

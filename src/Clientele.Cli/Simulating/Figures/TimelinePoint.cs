@@ -30,7 +30,7 @@ internal sealed record TimelinePoint
     public static TimelinePoint Between(SimulationProgress? before, SimulationProgress now, Latency response, double seconds) => new()
     {
         Elapsed = now.Elapsed.TotalSeconds,
-        Seconds = seconds,
+        Seconds = Math.Max(seconds, 1e-3),
         Asked = now.Asked,
         Online = now.Online,
         Connections = now.Connections,

@@ -15,6 +15,9 @@ internal static unsafe partial class LibC
 
     public static int TryAgain => OperatingSystem.IsLinux() ? 11 : 35;
 
+    /// <summary>O_WRONLY | O_NONBLOCK | O_CLOEXEC.</summary>
+    public static int WriteWithoutWaiting => OperatingSystem.IsLinux() ? 0x1 | 0x800 | 0x80000 : 0x1 | 0x4 | 0x1000000;
+
     public static int TerminalStopSignal => OperatingSystem.IsLinux() ? 20 : 18;
 
     [StructLayout(LayoutKind.Sequential)]
@@ -63,6 +66,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "pipe", SetLastError = true)]
     public static partial int Pipe(int* ends);
@@ -114,6 +120,20 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int OpenOnAppleArm(string path, int flags,
         nint empty1, nint empty2, nint empty3, nint empty4, nint empty5, nint empty6, nint mode);
+
+    /// <summary>Whether what is open is a file like most. Known on Linux alone; elsewhere all outside /dev is taken for one.</summary>
+    public static bool IsRegularFile(int descriptor, string path)
+    {
+        if (!OperatingSystem.IsLinux())
+            return !path.StartsWith("/dev/", StringComparison.Ordinal);
+        // struct statx is the same on every architecture, unlike struct stat.
+        const int EmptyPath = 0x1000, Type = 1, ModeAt = 28, TypeMask = 0xF000, Regular = 0x8000;
+        byte* status = stackalloc byte[256];
+        return StatX(descriptor, "", EmptyPath, Type, status) == 0 && (*(ushort*)(status + ModeAt) & TypeMask) == Regular;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int folder, string path, int flags, uint mask, byte* result);
 
     public static bool TryGetSize(int descriptor, out WindowSize size)
     {
