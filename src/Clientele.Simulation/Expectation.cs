@@ -38,7 +38,7 @@ public sealed record Expectation
     /// <summary>One message of exactly these bytes.</summary>
     public static Expectation Bytes(ReadOnlyMemory<byte> content) => new(ExpectationKind.Bytes) { Content = content };
 
-    /// <summary>One message in whose text this regular expression is found. What its named groups capture, templates say as <c>{name}</c>.</summary>
+    /// <summary>One message in whose text this regular expression is found. What its named groups capture, templates say as <c>{name}</c>; a name that is known by then is a hole here too, and looked for literally.</summary>
     /// <exception cref="System.Text.RegularExpressions.RegexParseException">It is not a regular expression.</exception>
     public static Expectation Regex(string pattern)
     {

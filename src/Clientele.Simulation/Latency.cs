@@ -35,8 +35,6 @@ public sealed class Latency
     public Latency With(Latency other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        var both = (LongHistogram)_histogram.Copy();
-        both.Add(other._histogram);
-        return new(both);
+        return new(Measuring.Latencies.Sum(_histogram, other._histogram));
     }
 }

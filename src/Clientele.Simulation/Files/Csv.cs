@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Clientele.Simulation.Files;
 
 /// <summary>Rows of comma-separated values, by RFC 4180: quotes round values that hold commas, quotes (doubled) or line ends.</summary>
@@ -21,15 +19,27 @@ internal sealed class Csv(string text)
     /// <exception cref="FormatException">A quote is out of place; the message begins with the line.</exception>
     public List<string>? Next()
     {
+        List<int> starts = [];
+        return Pass(starts) ? starts.ConvertAll(at => CompactRows.Value(text, at).ToString()) : null;
+    }
+
+    /// <summary>Passes over the next row, and tells where each of its values starts.</summary>
+    /// <returns>False after the last.</returns>
+    /// <inheritdoc cref="Next"/>
+    public bool Pass(List<int> starts)
+    {
         SkipEmptyLines();
         if (_at == text.Length)
-            return null;
-        var row = new List<string>();
+            return false;
         while (true)
         {
-            row.Add(_at < text.Length && text[_at] == '"' ? Quoted() : Plain());
+            starts.Add(_at);
+            if (_at < text.Length && text[_at] == '"')
+                PassQuoted();
+            else
+                PassPlain();
             if (_at == text.Length || text[_at] != ',')
-                return row;
+                return true;
             _at++;
         }
     }
@@ -42,43 +52,35 @@ internal sealed class Csv(string text)
         _line++;
     }
 
-    private string Plain()
+    private void PassPlain()
     {
         int length = text.AsSpan(_at).IndexOfAny(",\r\n\"");
-        length = length < 0 ? text.Length - _at : length;
-        string value = text.Substring(_at, length);
-        _at += length;
-        return _at < text.Length && text[_at] == '"'
-            ? throw new FormatException($"{_line}: a quote stands inside a value: put quotes round the whole of it, and double those in it")
-            : value;
+        _at += length < 0 ? text.Length - _at : length;
+        if (_at < text.Length && text[_at] == '"')
+            throw new FormatException($"{_line}: a quote stands inside a value: put quotes round the whole of it, and double those in it");
     }
 
-    private string Quoted()
+    private void PassQuoted()
     {
         int opened = _line;
-        var value = new StringBuilder();
         _at++;
         while (true)
         {
             int length = text.AsSpan(_at).IndexOfAny("\"\r\n");
             if (length < 0)
                 throw new FormatException($"{opened}: a quote is opened and never closed");
-            value.Append(text, _at, length);
             _at += length;
-            int start = _at;
             if (text[_at] != '"')
             {
                 EndLine();
-                value.Append(text, start, _at - start);
                 continue;
             }
 
             _at++;
             if (_at == text.Length || text[_at] is ',' or '\r' or '\n')
-                return value.ToString();
+                return;
             if (text[_at] != '"')
                 throw new FormatException($"{_line}: after a closing quote comes a comma or the end of the line");
-            value.Append('"');
             _at++;
         }
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Clientele.Simulation.Files;
 
@@ -37,7 +36,8 @@ internal static class KindReader
     {
         var steps = new StepReader(reading, reading.Encoding, reading.Framing);
         CustomerKind kind = Common(file) with { Name = OnlyName };
-        return kind with { Steps = form == "say" ? [steps.ReadShort(file)] : steps.ReadAll(file.Must("steps")) };
+        kind = kind with { Steps = form == "say" ? [steps.ReadShort(file)] : steps.ReadAll(file.Must("steps")) };
+        return WithIgnored(kind, file, steps);
     }
 
     private static List<CustomerKind> ReadKinds(Section file, Reading reading)
@@ -75,14 +75,18 @@ internal static class KindReader
             Sources = section.Value<IReadOnlyList<IPAddress>>("sources", Values.Addresses, []),
         };
         var steps = new StepReader(reading, kind.Encoding ?? reading.Encoding, kind.Framing ?? reading.Framing);
-        return kind with { Steps = section.Value("steps", steps.ReadAll, []) };
+        kind = kind with { Steps = section.Value("steps", steps.ReadAll, []) };
+        return WithIgnored(kind, section, steps);
     }
+
+    /// <summary>Any step's captured values may stand in it: it is read after them.</summary>
+    private static CustomerKind WithIgnored(CustomerKind kind, Section section, StepReader steps) =>
+        kind with { Ignore = section.Object("ignore", node => steps.Pattern(node).ToString()) };
 
     private static CustomerKind Common(Section section) => new()
     {
         Leave = section.Value("leave", Leave, LeaveWay.Close),
         ComeBack = section.Object("come-back", ReadComeBack),
-        Ignore = section.Object("ignore", node => Values.Pattern(node).ToString()),
     };
 
     private static ComeBack ReadComeBack(Node node)

@@ -124,12 +124,14 @@ internal sealed partial class StepReader
     private (Expectation Expect, TimeSpan? Timeout) Expectation(Section step, Node? node)
     {
         Section? section = node is NodeMap ? new Section(node, Keys.Expectation) : null;
+        // What its own expression captures is not known before it has been found.
+        string? passedOver = section?.Find("skip") is { } pattern ? Pattern(pattern).ToString() : null;
         Expectation expect = node is null ? Simulation.Expectation.None : section is null ? Words(node) : Expectation(section);
-        if (section?.Find("skip") is { } skip)
+        if (passedOver is not null)
         {
             expect = expect.Kind is ExpectationKind.None or ExpectationKind.Nothing
-                ? throw section.KeyOf("skip").Fault("skip is for messages before a reply, and none is expected")
-                : expect with { Skip = Values.Pattern(skip).ToString() };
+                ? throw section!.KeyOf("skip").Fault("skip is for messages before a reply, and none is expected")
+                : expect with { Skip = passedOver };
         }
 
         if (step.Has("timeout") && section?.Has("timeout") == true)
@@ -172,9 +174,17 @@ internal sealed partial class StepReader
         return Simulation.Expectation.Text(words);
     }
 
-    private Expectation Regex(Node node)
+    /// <summary>A regular expression, with what is known by now in its holes.</summary>
+    public Regex Pattern(Node node)
     {
         Regex pattern = Values.Pattern(node);
+        _templates.CheckPattern(node, pattern.ToString());
+        return pattern;
+    }
+
+    private Expectation Regex(Node node)
+    {
+        Regex pattern = Pattern(node);
         foreach (string name in pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0])))
         {
             if (TemplateCheck.Reserved.Contains(name))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clientele.Simulation.Talking;
 
 namespace Clientele.Simulation.Files;
 
@@ -35,6 +36,28 @@ internal sealed class TemplateCheck(Reading reading, TextEncoding encoding, IRea
 
         CheckWords(node, text[from..], said);
         return isConstant ? [.. said] : null;
+    }
+
+    /// <summary>Looks at the names in a regular expression.</summary>
+    public void CheckPattern(Node node, string pattern)
+    {
+        foreach ((_, string hole) in PatternHoles.Find(pattern, IsKnown, (at, hole) => UnknownInPattern(node, at, hole)))
+            CheckHole(node, hole);
+    }
+
+    private bool IsKnown(string hole)
+    {
+        int dot = hole.IndexOf('.', StringComparison.Ordinal);
+        return s_holes.Contains(hole) || captured.Contains(hole) || hole is "time:unix" or "time:unix-ms" || hole.StartsWith("random:", StringComparison.Ordinal)
+            || (dot >= 0 && reading.Tables.TryGetValue(hole[..dot], out CsvTable? table) && table.Table.IndexOf(hole[(dot + 1)..]) >= 0);
+    }
+
+    private ScenarioException UnknownInPattern(Node node, int at, string hole)
+    {
+        int dot = hole.IndexOf('.', StringComparison.Ordinal);
+        if (dot >= 0)
+            CheckColumn(node, hole[..dot], hole[(dot + 1)..]);
+        return Unknown(node, hole, $" at its character {at + 1}", @"\{");
     }
 
     /// <summary>Whether words can be encoded, with <c>\n \r \t \\ \xHH</c> taken out.</summary>
@@ -95,26 +118,26 @@ internal sealed class TemplateCheck(Reading reading, TextEncoding encoding, IRea
     {
         if (!reading.Tables.TryGetValue(name, out CsvTable? table))
             throw node.Fault($"{{{SafeText.Show(name)}.{SafeText.Show(column)}}}: there is no table {Word.Quote(name)} in data{Known(name, [.. reading.Tables.Keys])}");
-        int index = table.Table.Columns.TakeWhile(one => one != column).Count();
-        if (index == table.Table.Columns.Count)
+        int index = table.Table.IndexOf(column);
+        if (index < 0)
             throw node.Fault($"{{{SafeText.Show(name)}.{SafeText.Show(column)}}}: {table.File} has no column {Word.Quote(column)}{Known(column, table.Table.Columns)}");
         if (!reading.Encodable.Add((encoding, name, column)))
             return;
-        foreach ((int row, IReadOnlyList<string> values) in table.Table.Rows.Index())
+        for (int row = 0; row < table.Rows.Count; row++)
         {
-            if (encoding.FirstUnencodable(values[index]) is { } rune)
-                throw node.Fault($"{{{name}.{column}}}: {table.File}:{table.Lines[row]}: '{SafeText.Show(rune.ToString())}' (U+{rune.Value:X4}) cannot be encoded in {encoding}");
+            if (encoding.FirstUnencodable(table.Rows.Value(row, index)) is { } rune)
+                throw node.Fault($"{{{name}.{column}}}: {table.File}:{table.Rows.LineOf(row)}: '{SafeText.Show(rune.ToString())}' (U+{rune.Value:X4}) cannot be encoded in {encoding}");
         }
     }
 
-    private ScenarioException Unknown(Node node, string hole)
+    private ScenarioException Unknown(Node node, string hole, string place = "", string brace = "{{")
     {
         string shown = SafeText.Show(hole.Length > 40 ? hole[..40] + "..." : hole);
         string known = captured.Count == 0 ? "" : $", what was captured before ({string.Join(", ", captured.Select(name => $"{{{name}}}"))})";
         return node.Fault(
-            $"{{{shown}}} is nothing that can be filled in{Keys.DidYouMean(hole, [.. s_holes, .. captured])}: "
+            $"{{{shown}}}{place} is nothing that can be filled in{Keys.DidYouMean(hole, [.. s_holes, .. captured])}: "
             + $"use {{customer}}, {{visit}}, {{n}}, {{random}}, {{random:1-100}}, {{time}}, {{time:unix}}, {{time:unix-ms}}, {{table.column}}{known}, "
-            + "what an earlier step's regex captures as (?<name>...), or {{ for a brace");
+            + $"what an earlier step's regex captures as (?<name>...), or {brace} for a brace");
     }
 
     private static string Known(string word, IReadOnlyList<string> known) =>

@@ -3,12 +3,16 @@ using HdrHistogram;
 namespace Clientele.Simulation.Measuring;
 
 /// <summary>
-/// Times in microseconds, to three digits, up to an hour. Written by one loop, or merged by whoever owns it. A histogram
-/// takes 185 KB, so there is none for what never happens.
+/// Times in microseconds, to three digits. Written by one loop, or merged by whoever owns it. A histogram takes 185 KB, so
+/// there is none for what never happens; one in which something took over an hour takes 285 KB.
 /// </summary>
 internal sealed class Latencies(int steps)
 {
-    private const long Longest = 3_600_000_000;
+    private const long Usual = 3_600_000_000;
+
+    // Thirteen months: a run takes thirty days at most.
+    private const long Longest = 1L << 45;
+
     private const int PerStep = 3;
 
     private readonly LongHistogram?[] _all = new LongHistogram?[2 + (steps * PerStep)];
@@ -43,14 +47,14 @@ internal sealed class Latencies(int steps)
     public void RecordFirstByte(int step, long microseconds) => Record(4 + (step * PerStep), microseconds);
 
     public void Record(int place, long microseconds, long count = 1) =>
-        (_all[place] ??= Make()).RecordValueWithCount(Math.Clamp(microseconds, 0, Longest), count);
+        Room(ref _all[place], microseconds).RecordValueWithCount(Math.Clamp(microseconds, 0, Longest), count);
 
     public void Add(Latencies other)
     {
         for (int i = 0; i < _all.Length; i++)
         {
             if (other._all[i] is { TotalCount: > 0 } more)
-                (_all[i] ??= Make()).Add(more);
+                Room(ref _all[i], more.HighestTrackableValue).Add(more);
         }
     }
 
@@ -81,11 +85,31 @@ internal sealed class Latencies(int steps)
         LongHistogram?[] some = [.. Enumerable.Range(0, steps).Select(of).Where(one => one is { TotalCount: > 0 })];
         if (some.Length < 2)
             return Of(some.FirstOrDefault());
-        LongHistogram sum = Make();
+        LongHistogram? sum = null;
         foreach (LongHistogram? one in some)
-            sum.Add(one);
+            Room(ref sum, one!.HighestTrackableValue).Add(one);
         return Of(sum);
     }
 
-    private static LongHistogram Make() => new(1, Longest, 3);
+    /// <summary>Both together.</summary>
+    public static LongHistogram Sum(LongHistogram one, LongHistogram other)
+    {
+        LongHistogram? sum = null;
+        Room(ref sum, Math.Max(one.HighestTrackableValue, other.HighestTrackableValue)).Add(one);
+        sum!.Add(other);
+        return sum;
+    }
+
+    /// <summary>A histogram that has a place for so long a time: what is over an hour is told as what it is.</summary>
+    private static LongHistogram Room(ref LongHistogram? histogram, long microseconds)
+    {
+        histogram ??= Make();
+        if (microseconds <= histogram.HighestTrackableValue || histogram.HighestTrackableValue >= Longest)
+            return histogram;
+        var longer = new LongHistogram(1, Longest, 3);
+        longer.Add(histogram);
+        return histogram = longer;
+    }
+
+    private static LongHistogram Make() => new(1, Usual, 3);
 }

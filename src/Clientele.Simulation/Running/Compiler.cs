@@ -35,7 +35,7 @@ internal sealed class Compiler(SimulationOptions options, Scenario scenario, Cus
             Code = [.. _code],
             AcceptsLastLine = (kind.LastLine ?? options.LastLine) && _framing is LineFraming or DelimiterFraming,
             Loops = _loops,
-            Ignore = kind.Ignore is { } ignore ? Pattern.Compile(ignore) : null,
+            Ignore = kind.Ignore is { } ignore ? new PatternTemplate(ignore, _encoding, options.Seed, Holes, Clock) : null,
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Clientele.Simulation.Talking;
 
 namespace Clientele.Simulation.Running;
@@ -90,7 +89,7 @@ internal sealed class PlannedKind
     /// <summary>How deep loops are in loops.</summary>
     public required int Loops { get; init; }
 
-    public required Regex? Ignore { get; init; }
+    public required PatternTemplate? Ignore { get; init; }
 
     /// <summary>Replies are awaited somewhere: it is online at the first of them, and what comes unasked is an error.</summary>
     public bool Expects { get; private init; }

@@ -27,8 +27,7 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
         _sum = new Sample(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
         SimulationOptions options = plan.Options;
         int processes = plan.Part.Of;
-        int loops = options.Loops > 0 ? options.Loops : Math.Max(1, Environment.ProcessorCount / processes);
-        loops = Math.Clamp(SourceAddresses.Most(options, plan.Scenario) / processes, 1, loops);
+        int loops = LoopsOf(plan);
         _shards = new Shard[loops];
         _probes = new LatenessProbe[loops];
         _spare = new (Latencies, Latencies)[loops];
@@ -42,6 +41,14 @@ internal sealed class LocalCrew : ICrew, IBarrierKeeper
     }
 
     public event Action<bool>? Ready;
+
+    /// <summary>How many event loops the customers of one process are on.</summary>
+    public static int LoopsOf(Plan plan)
+    {
+        int processes = plan.Part.Of;
+        int loops = plan.Options.Loops > 0 ? plan.Options.Loops : Math.Max(1, Environment.ProcessorCount / processes);
+        return Math.Clamp(SourceAddresses.Most(plan.Options, plan.Scenario) / processes, 1, loops);
+    }
 
     public Task Done => Task.WhenAll(_shards.Select(shard => shard.Done));
 

@@ -12,9 +12,11 @@ namespace Clientele.Simulation.Running;
 /// <param name="MemoryThereIs">Bytes that are free; <see cref="long.MaxValue"/> where that is not known.</param>
 internal sealed record Needs(int Customers, int Processes, int Addresses, int PortsPerAddress, int PortsThereAre, long Memory, long MemoryThereIs)
 {
-    // Measured: a customer who has said something takes 1.3 KB of ours, its socket 2.9 KB of the kernel's; a process 25 MB.
+    // Measured: a customer who has said something takes 1.3 KB of ours, its socket 2.9 KB of the kernel's; a process 25 MB
+    // while it runs, and not less than it has taken by now for the scenario and its tables. A histogram has 185 KB.
     private const long PerCustomer = 5_000;
     private const long PerProcess = 25_000_000;
+    private const long PerHistogram = 188_000;
 
     public static Needs Of(Plan plan)
     {
@@ -22,7 +24,15 @@ internal sealed record Needs(int Customers, int Processes, int Addresses, int Po
         int customers = SourceAddresses.Most(options, plan.Scenario);
         int processes = (int)Math.Ceiling((double)customers / Room.PerProcess);
         int perAddress = (int)Math.Ceiling((double)customers / options.PortCount / plan.Sources.Count);
-        return new Needs(customers, processes, plan.Sources.Count, perAddress, PortRange(), (customers * PerCustomer) + (processes * PerProcess), FreeMemory());
+        return new Needs(customers, processes, plan.Sources.Count, perAddress, PortRange(), (customers * PerCustomer) + (processes * (Math.Max(PerProcess, Environment.WorkingSet) + Histograms(plan))), FreeMemory());
+    }
+
+    /// <summary>One of each time for each step that waits for replies: two for each loop, of which one is handed over, and their sums.</summary>
+    private static long Histograms(Plan plan)
+    {
+        int timed = plan.Kinds.SelectMany(kind => kind.Code).Where(one => one.Reply is not null).DistinctBy(one => one.Step).Count();
+        int sets = (2 * LocalCrew.LoopsOf(plan)) + 2;
+        return (2 + (3L * timed)) * sets * (plan.WarmUp > 0 ? 2 : 1) * PerHistogram;
     }
 
     public bool HasPorts => PortsPerAddress <= PortsThereAre;

@@ -3,6 +3,8 @@ namespace Clientele.Simulation.Running;
 // How it stops, and leaves.
 internal sealed partial class Person
 {
+    private const long PartingMicroseconds = 500_000;
+
     private void Hold()
     {
         _state = State.Held;
@@ -56,6 +58,9 @@ internal sealed partial class Person
                 (_visit!.Socket as Wire)?.StopReading();
                 break;
             default:
+                // At the end of the run nobody waits for long until a server reads what it has not read yet.
+                if (_shard.Loop.ReadClock() is var now && now >= _shard.EndAt)
+                    Set(now + PartingMicroseconds);
                 _ = _visit!.CloseAsync();
                 break;
         }

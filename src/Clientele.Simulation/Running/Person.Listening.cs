@@ -16,13 +16,13 @@ internal sealed partial class Person
     {
         if (visit != _visit)
             return;
-        TallyOf(_shard.Loop.Now).Counters[Count.BytesReceived] += message.Frame.Length;
+        TallyOf(_shard.Loop.Now).Counters[Count.BytesReceived] += visit.TakeReceived();
         long now = _shard.Loop.ReadClock();
         _firstAt = _partAt > 0 ? _partAt : now;
         _partAt = 0;
         // The stream has ended in the middle of it: what there is of it may look like anything.
         bool isCut = !message.IsComplete && !Kind.Framing.IsTimed && !Kind.AcceptsLastLine;
-        if (!isCut && Kind.Ignore is { } ignore && Reply.IsMatch(ignore, message.Text))
+        if (!isCut && Kind.Ignore is { } ignore && Reply.IsMatch(ignore, message.Text, MomentOf(_head)))
             return;
         if (_state == State.Waiting)
             Take(Kind.Code[_at], message, isCut, now);
@@ -130,7 +130,7 @@ internal sealed partial class Person
         }
 
         HearFirstByte(it);
-        if (!Fits(it, got, it.Reply.NeedsText && !isCut ? message.Text : "", isCut, out bool right))
+        if (!Fits(it, got, it.Reply.NeedsText && !isCut ? message.Text : "", isCut, out bool right, message.Streamed ? message.Before : default))
             return;
 
         Replied(it, now, right);

@@ -7,13 +7,13 @@ namespace Clientele.Simulation.Running;
 internal sealed partial class Person
 {
     /// <returns>Whether it is the reply; otherwise it is passed over.</returns>
-    private bool Fits(Instruction it, ReadOnlySpan<byte> got, string text, bool isCut, out bool right)
+    private bool Fits(Instruction it, ReadOnlySpan<byte> got, string text, bool isCut, out bool right, TextState before = default)
     {
         right = false;
         Reply reply = it.Reply!;
-        if (!isCut && reply.Skips(text))
+        if (!isCut && reply.Skips(text, MomentOf(_head)))
             return false;
-        if (reply.Text?.MissingIn(_luggage?.Captured) is { } hole)
+        if (reply.MissingIn(_luggage?.Captured) is { } hole)
         {
             KeepHole(hole, _head.Message, got);
             return true;
@@ -38,7 +38,7 @@ internal sealed partial class Person
         {
             ExpectationKind.Any => true,
             ExpectationKind.Nothing => false,
-            ExpectationKind.Regex => MatchesPattern(reply, text),
+            ExpectationKind.Regex => MatchesPattern(reply, text, got, before),
             _ => got.SequenceEqual(expected),
         };
         if (!right)
@@ -50,10 +50,10 @@ internal sealed partial class Person
     private void KeepHole(string name, long message, ReadOnlySpan<byte> got) =>
         Keep(WrongKind.NoValue, message, System.Text.Encoding.UTF8.GetBytes($"{{{name}}}"), got);
 
-    private bool MatchesPattern(Reply reply, string text)
+    private bool MatchesPattern(Reply reply, string text, ReadOnlySpan<byte> got, TextState before)
     {
         Dictionary<string, string>? captured = _luggage?.Captured;
-        bool right = reply.Matches(text, ref captured);
+        bool right = reply.Matches(text, got, before, MomentOf(_head), ref captured);
         if (captured is not null)
             Luggage.Captured = captured;
         return right;

@@ -59,6 +59,14 @@ internal sealed partial class Person
                 return false;
             }
 
+            if (now >= Until && _isQueued && _visit!.QueuedBytes > MostQueued)
+            {
+                // The server has stopped reading: what is due by now would never be said.
+                CountUnsent();
+                _due = Math.Max(_due, Until);
+                continue;
+            }
+
             if (i == MessagesPerTurn || (_isQueued && _visit!.QueuedBytes > MostQueued))
                 return Breathe(it, now);
             if (!Say(it))

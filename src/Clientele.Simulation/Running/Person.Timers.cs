@@ -56,6 +56,9 @@ internal sealed partial class Person
             case State.Vanished:
                 _visit!.Abort();
                 break;
+            case State.Leaving when _visit is { QueuedBytes: > 0 } visit:
+                visit.Abort();
+                break;
             case State.Ending when _limit != 0:
                 Leave(LeaveWay.Reset);
                 break;

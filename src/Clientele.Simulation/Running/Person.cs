@@ -94,6 +94,7 @@ internal sealed partial class Person : ITimerTarget
         if (visit != _visit)
             return;
         _visit = null;
+        TallyOf(_shard.Loop.Now).Counters[Count.BytesReceived] += visit.TakeReceived();
         State before = _state;
         bool byServer = before is not (State.Leaving or State.Retired or State.Vanished or State.Away);
         _shard.Connections--;

@@ -6,10 +6,19 @@ namespace Clientele.Simulation.Running;
 internal sealed class Visit : Connection
 {
     private readonly Person _person;
+    private long _counted;
 
     public Visit(Person person, TransportSocket socket, Plan plan)
         : base(socket, person.Misbehaves ? plan.MischiefSettings : plan.Settings, person.Kind.Framing, person.Kind.Encoding, person.Kind.Encoding) =>
         _person = person;
+
+    /// <summary>Bytes received since it was asked the last time. On the loop.</summary>
+    public long TakeReceived()
+    {
+        long more = BytesReceived - _counted;
+        _counted += more;
+        return more;
+    }
 
     /// <summary>On the loop: from here on, what comes is the customer's.</summary>
     public void Begin()

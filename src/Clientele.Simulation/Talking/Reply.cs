@@ -7,24 +7,21 @@ internal sealed class Reply
 {
     public const int LongestCaptured = 4096;
 
-    private readonly Regex? _pattern;
-    private readonly Regex? _skip;
-    private readonly string[] _names = [];
+    private readonly PatternTemplate? _pattern;
+    private readonly PatternTemplate? _skip;
+    private readonly TextEncoding _encoding;
 
-    /// <exception cref="FormatException">A text is malformed as a template.</exception>
+    /// <exception cref="FormatException">A text or a pattern is malformed as a template.</exception>
     /// <exception cref="UnencodableException">A text has a character that the encoding has not.</exception>
     public Reply(Expectation expect, TextEncoding encoding, long seed, Holes holes, TimeProvider clock)
     {
-        (Expect, Kind) = (expect, expect.Kind);
+        (Expect, Kind, _encoding) = (expect, expect.Kind, encoding);
         if (Kind == ExpectationKind.Text)
             Text = new Template(expect.Words, encoding, seed, holes, clock);
         if (expect.Skip is { } skip)
-            _skip = Pattern.Compile(skip);
+            _skip = new PatternTemplate(skip, encoding, seed, holes, clock);
         if (Kind == ExpectationKind.Regex)
-        {
-            _pattern = Pattern.Compile(expect.Words);
-            _names = [.. Names(_pattern)];
-        }
+            _pattern = new PatternTemplate(expect.Words, encoding, seed, holes, clock);
     }
 
     public Expectation Expect { get; }
@@ -39,20 +36,31 @@ internal sealed class Reply
     /// <summary>The names of a pattern's groups that are not numbers.</summary>
     public static IEnumerable<string> Names(Regex pattern) => pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
 
-    /// <summary>Whether a message is passed over.</summary>
-    public bool Skips(string text) => _skip is not null && IsMatch(_skip, text);
+    /// <summary>The first hole, of the text or the patterns, for a captured value that there is none of; null when there is nothing to miss.</summary>
+    public string? MissingIn(Dictionary<string, string>? captured) =>
+        Text?.MissingIn(captured) ?? _pattern?.MissingIn(captured) ?? _skip?.MissingIn(captured);
 
-    public bool Matches(string text, ref Dictionary<string, string>? captured)
+    /// <summary>Whether a message is passed over.</summary>
+    public bool Skips(string text, in Moment moment) => _skip is not null && IsMatch(_skip, text, moment);
+
+    /// <param name="text">What was said, decoded.</param>
+    /// <param name="bytes">The same as it came.</param>
+    /// <param name="before">What decoding remembered from the bytes before.</param>
+    /// <param name="moment">Who is answered, and when.</param>
+    /// <param name="captured">Takes what named groups have found.</param>
+    public bool Matches(string text, ReadOnlySpan<byte> bytes, TextState before, in Moment moment, ref Dictionary<string, string>? captured)
     {
         try
         {
-            Match match = _pattern!.Match(text);
+            if (_pattern!.MissingIn(moment.Captured) is not null)
+                return false;
+            Match match = _pattern.For(moment).Match(text);
             if (!match.Success)
                 return false;
-            foreach (string name in _names)
+            foreach (string name in _pattern.Names)
             {
                 if (match.Groups[name] is { Success: true } group)
-                    (captured ??= [])[name] = group.Length > LongestCaptured ? group.Value[..LongestCaptured] : group.Value;
+                    (captured ??= [])[name] = Cut(Captures.Of(group, _encoding, bytes, before));
             }
 
             return true;
@@ -63,15 +71,18 @@ internal sealed class Reply
         }
     }
 
-    public static bool IsMatch(Regex pattern, string text)
+    public static bool IsMatch(PatternTemplate pattern, string text, in Moment moment)
     {
         try
         {
-            return pattern.IsMatch(text);
+            return pattern.MissingIn(moment.Captured) is null && pattern.For(moment).IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {
             return false;
         }
     }
+
+    private static string Cut(string value) =>
+        value.Length <= LongestCaptured ? value : value[..(char.IsHighSurrogate(value[LongestCaptured - 1]) ? LongestCaptured - 1 : LongestCaptured)];
 }

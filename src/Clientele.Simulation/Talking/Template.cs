@@ -57,14 +57,16 @@ internal sealed class Template
             }
 
             ReadOnlySpan<char> filled = Fill(part, moment, space);
-            Grow(ref to, at + _encoding.GetMaxByteCount(filled.Length));
+            Grow(ref to, at + Captures.MaxByteCount(filled, _encoding));
             // What a reply gave was decoded by this very encoding; what tables hold was looked at before the run.
-            _encoding.TryEncode(filled, to.AsSpan(at), out int written, out _);
-            at += written;
+            at += Captures.Encode(filled, _encoding, to.AsSpan(at));
         }
 
         return at;
     }
+
+    /// <summary>What a hole stands for, as it looks in text that was decoded.</summary>
+    public string Value(Part part, in Moment moment) => Captures.Show(Fill(part, moment, stackalloc char[40]).ToString());
 
     private static void Grow(ref byte[] to, int length)
     {

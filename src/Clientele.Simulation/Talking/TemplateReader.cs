@@ -30,7 +30,10 @@ internal static class TemplateReader
         return parts;
     }
 
-    private static Part HoleOf(string name, Holes holes, TextEncoding encoding) => name switch
+    private static Part HoleOf(string name, Holes holes, TextEncoding encoding) => Find(name, holes, encoding) ?? throw NoSuchHole(name, holes);
+
+    /// <returns>Null when it is nothing that can be filled in.</returns>
+    public static Part? Find(string name, Holes holes, TextEncoding encoding) => name switch
     {
         "customer" => new Part(HoleKind.Customer),
         "visit" => new Part(HoleKind.Visit),
@@ -39,9 +42,9 @@ internal static class TemplateReader
         "time" => new Part(HoleKind.Time),
         "time:unix" => new Part(HoleKind.UnixTime),
         "time:unix-ms" => new Part(HoleKind.UnixMilliseconds),
-        _ when name.StartsWith("random:", StringComparison.Ordinal) => RandomNumber(name[7..]) ?? throw NoSuchHole(name, holes),
+        _ when name.StartsWith("random:", StringComparison.Ordinal) => RandomNumber(name[7..]),
         _ when holes.Captured.Contains(name) => new Part(HoleKind.Captured) { Name = name },
-        _ => Cell(name, holes, encoding) ?? throw NoSuchHole(name, holes),
+        _ => Cell(name, holes, encoding),
     };
 
     private static Part? RandomNumber(string range)
@@ -58,20 +61,22 @@ internal static class TemplateReader
         int dot = name.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0 || !holes.Tables.TryGetValue(name[..dot], out DataTable? table))
             return null;
-        int column = table.Columns.ToList().IndexOf(name[(dot + 1)..]);
+        int column = table.IndexOf(name[(dot + 1)..]);
         if (column < 0)
             return null;
-        foreach (IReadOnlyList<string> row in table.Rows)
-            _ = encoding.Encode(row[column]);
+        table.CheckColumn(column, encoding);
         return new Part(HoleKind.Table) { Table = table, Column = column };
     }
 
-    private static FormatException NoSuchHole(string name, Holes holes)
+    /// <param name="name">What stands in braces.</param>
+    /// <param name="holes">What there is beside the standard ones.</param>
+    /// <param name="brace">How a brace is written that is none of a hole.</param>
+    public static FormatException NoSuchHole(string name, Holes holes, string brace = "{{")
     {
         IEnumerable<string> more = holes.Tables.SelectMany(table => table.Value.Columns.Select(column => $"{table.Key}.{column}"))
             .Concat(holes.Captured).Select(hole => $"{{{SafeText.Show(hole)}}}");
         string all = string.Join(", ", more.Prepend(Standard));
-        return new($"{{{SafeText.Show(name)}}} is nothing that can be filled in: take {all}, or {{{{ for a brace");
+        return new($"{{{SafeText.Show(name)}}} is nothing that can be filled in: take {all}, or {brace} for a brace");
     }
 
     private static void AddLiteral(List<Part> parts, string text, TextEncoding encoding)

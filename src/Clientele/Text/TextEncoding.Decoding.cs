@@ -63,6 +63,28 @@ public sealed partial class TextEncoding
     }
 
     /// <summary>
+    /// Decodes with each invalid byte as one lone surrogate (U+DC00 and the byte), which no text has: where
+    /// <see cref="Decode(ReadOnlySpan{byte})"/> shows four characters, and nobody could tell them from the same typed.
+    /// </summary>
+    internal string DecodeMarked(ReadOnlySpan<byte> bytes, TextState before)
+    {
+        Span<byte> pending = stackalloc byte[Codec.MaxUnitBytes];
+        byte[] all = [.. pending[..before.CopyPending(pending)], .. bytes];
+        byte mode = before.Mode;
+        StringBuilder text = new(all.Length);
+        for (int at = 0; at < all.Length;)
+        {
+            Unit unit = _codec.Next(all.AsSpan(at), final: true, ref mode);
+            if (unit.IsNeedMore) break;
+            if (unit.IsCharacter) text.Append(new Rune(unit.Scalar).ToString());
+            for (int i = 0; unit.IsInvalid && i < unit.Consumed; i++) text.Append((char)(0xDC00 + all[at + i]));
+            at += unit.Consumed;
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>
     /// Changes the state as <see cref="Decode(ReadOnlySpan{byte}, ref TextState, bool)"/> would, without the text.
     /// </summary>
     /// <param name="bytes">What was read.</param>

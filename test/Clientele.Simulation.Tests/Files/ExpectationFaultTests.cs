@@ -26,6 +26,11 @@ public sealed class ExpectationFaultTests(SampleFolder folder) : IClassFixture<S
         { "steps: [{expect: §none}]", "a step that expects none does nothing: leave it out, or expect {nothing: 2s}" },
         { "steps: [{expect: §echo}]", "an echo is expected of what a step says: put it beside say" },
         { "steps: [{expect: §checked}]", "expect: checked needs say: checked beside it" },
+        { "say: x\nexpect: {regex: §'^a {who}$'}", "{who} at its character 4 is nothing that can be filled in: use {customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix}, {time:unix-ms}, {table.column}, what an earlier step's regex captures as (?<name>...), or \\{ for a brace" },
+        { "say: x\nexpect: {regex: §'(?<own>x) {own}'}", "{own} at its character 11 is nothing that can be filled in: use {customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix}, {time:unix-ms}, {table.column}, what an earlier step's regex captures as (?<name>...), or \\{ for a brace" },
+        { "say: x\nexpect: {is: echo, skip: §'\\d{3}{cutsomer}'}", "{cutsomer} at its character 6 is nothing that can be filled in (did you mean customer?): use {customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix}, {time:unix-ms}, {table.column}, what an earlier step's regex captures as (?<name>...), or \\{ for a brace" },
+        { "say: x\nignore: §'^NEWS {who}'", "{who} at its character 7 is nothing that can be filled in: use {customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix}, {time:unix-ms}, {table.column}, what an earlier step's regex captures as (?<name>...), or \\{ for a brace" },
+        { "say: x\nexpect: {regex: §'{none.name}'}", "{none.name}: there is no table 'none' in data" },
         { "say: x\nignore: §'('", "'(' is no regular expression: insufficient closing parentheses at its character 1" },
     };
 

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Clientele.Simulation.Talking;
+
+/// <summary>A regular expression with holes: what fills them is looked for as it is, whatever it would mean in an expression. Thread-safe.</summary>
+internal sealed class PatternTemplate
+{
+    // Compiled ones that may be asked for again.
+    private const int MostKept = 1024;
+
+    private readonly List<Part> _parts = [];
+    private readonly Template _filler;
+    private readonly Regex? _constant;
+    private readonly ConcurrentDictionary<string, Regex> _compiled = new(StringComparer.Ordinal);
+
+    /// <exception cref="RegexParseException">It is no regular expression.</exception>
+    /// <exception cref="FormatException">A name in braces is not known.</exception>
+    public PatternTemplate(string pattern, TextEncoding encoding, long seed, Holes holes, TimeProvider clock)
+    {
+        // As it is: what fills a hole is closed in itself, and changes no group.
+        var written = Pattern.Compile(pattern);
+        Names = [.. Reply.Names(written)];
+        _filler = new Template("", encoding, seed, holes, clock);
+        int from = 0;
+        foreach ((int at, string name) in PatternHoles.Find(pattern, name => TemplateReader.Find(name, holes, encoding) is not null, (at, name) => Unknown(at, name, holes)))
+        {
+            AddLiteral(pattern[from..at]);
+            _parts.Add(TemplateReader.Find(name, holes, encoding)! with { Place = _parts.Count });
+            from = at + name.Length + 2;
+        }
+
+        AddLiteral(pattern[from..]);
+        if (_parts.TrueForAll(part => part.Kind == HoleKind.Literal))
+            _constant = written;
+    }
+
+    /// <summary>The names of its groups that are not numbers.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The first hole for a captured value that there is none of; null when there is nothing to miss.</summary>
+    public string? MissingIn(Dictionary<string, string>? captured) =>
+        _constant is not null ? null : _parts.Find(part => part.Kind == HoleKind.Captured && captured?.ContainsKey(part.Name!) != true)?.Name;
+
+    /// <summary>The expression as it is for this customer at this moment.</summary>
+    public Regex For(in Moment moment)
+    {
+        if (_constant is not null)
+            return _constant;
+        var pattern = new StringBuilder();
+        foreach (Part part in _parts)
+        {
+            if (part.Kind == HoleKind.Literal)
+                pattern.Append(part.Name);
+            else
+                pattern.Append("(?:").Append(Regex.Escape(_filler.Value(part, moment))).Append(')');
+        }
+
+        if (_compiled.Count >= MostKept)
+            _compiled.Clear();
+        return _compiled.GetOrAdd(pattern.ToString(), Pattern.Compile);
+    }
+
+    private static FormatException Unknown(int at, string name, Holes holes) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"position {at + 1}: {TemplateReader.NoSuchHole(name, holes, @"\{").Message}"));
+
+    private void AddLiteral(string text)
+    {
+        if (text.Length > 0)
+            _parts.Add(new Part(HoleKind.Literal) { Name = text });
+    }
+}
