@@ -48,6 +48,9 @@ public sealed record SimulationProgress
     /// <summary>Replies that were not what was expected.</summary>
     public required long Wrong { get; init; }
 
+    /// <summary>Replies of which nobody knows whether they are right: the pattern took too long (200 ms, or all the time that an event loop has for such patterns).</summary>
+    public long Unjudged { get; init; }
+
     /// <summary>Of the wrong ones, with checked payloads: damaged on the way.</summary>
     public long Damaged { get; init; }
 
@@ -85,7 +88,7 @@ public sealed record SimulationProgress
     public required long Unsent { get; init; }
 
     /// <summary>All that went wrong.</summary>
-    public long Errors => Wrong + Unanswered + Unasked + Lost + ConnectFailed + NeverConnected + Unsent + StillOpen + Misbehaved;
+    public long Errors => Wrong + Unjudged + Unanswered + Unasked + Lost + ConnectFailed + NeverConnected + Unsent + StillOpen + Misbehaved;
 
     /// <summary>Bytes that the system has taken from us.</summary>
     public required long BytesSent { get; init; }

@@ -18,6 +18,9 @@ public sealed record StepReport
     /// <summary>Messages whose reply never came.</summary>
     public required long Unanswered { get; init; }
 
+    /// <summary>Replies that were not judged: the pattern took too long.</summary>
+    public long Unjudged { get; init; }
+
     /// <summary>Messages whose moment had come, and that were never sent.</summary>
     public long Unsent { get; init; }
 

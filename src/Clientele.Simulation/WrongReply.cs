@@ -48,4 +48,7 @@ public enum WrongKind
 
     /// <summary>What was to be said, or expected, has a hole for a value that nothing in this visit has captured; the hole is what was expected.</summary>
     NoValue,
+
+    /// <summary>Nobody knows whether it is right: the pattern took too long.</summary>
+    TookTooLong,
 }

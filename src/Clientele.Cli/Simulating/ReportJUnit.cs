@@ -51,6 +51,8 @@ internal static class ReportJUnit
             yield return new("", "a customer or a message is due", "neither was in the time that counts");
         yield return new("lost", "nobody is lost", Some(totals.Lost, "connections were lost", string.Join(", ", report.LostReasons.Select(lost => $"{lost.Key.ToName()} {lost.Value}"))));
         yield return new("wrong", "every reply is right", Some(totals.Wrong, "replies were wrong", Details(totals)));
+        if (totals.Unjudged > 0)
+            yield return new("unjudged", "every reply is judged", Some(totals.Unjudged, "replies were not judged: the pattern took too long", null));
         yield return new("missing", "every reply comes", Some(totals.Unanswered, "replies are missing", null));
         yield return new("unasked", "nothing comes that nobody asked for", Some(totals.Unasked, "replies were unasked", null));
         yield return new("unsent", "everything is said", Some(totals.Unsent, "messages were never sent", null));

@@ -28,6 +28,7 @@ internal static class ReportJson
         json.WriteNumber("seed", options.Seed);
         json.WriteBoolean("clean", report.IsClean);
         json.WriteBoolean("bottleneck", report.WasBottleneck);
+        json.WriteBoolean("wasLate", report.WasLate);
         json.WriteBoolean("interrupted", report.Interrupted);
         if (report.NobodyReached is { } nobody)
             json.WriteString("nobodyReached", nobody.Message);
@@ -89,6 +90,7 @@ internal static class ReportJson
         json.WriteNumber("sent", counts.Sent);
         json.WriteNumber("replied", counts.Replied);
         json.WriteNumber("wrong", counts.Wrong);
+        json.WriteNumber("unjudged", counts.Unjudged);
         json.WriteNumber("unanswered", counts.Unanswered);
         json.WriteNumber("unasked", counts.Unasked);
         json.WriteNumber("lost", counts.Lost);

@@ -52,6 +52,7 @@ internal static class ReportJsonParts
         json.WriteNumber("sent", step.Sent);
         json.WriteNumber("replied", step.Replied);
         json.WriteNumber("wrong", step.Wrong);
+        json.WriteNumber("unjudged", step.Unjudged);
         json.WriteNumber("unanswered", step.Unanswered);
         json.WriteNumber("unsent", step.Unsent);
         json.WriteStartObject("microseconds");

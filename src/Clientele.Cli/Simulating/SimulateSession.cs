@@ -93,7 +93,8 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         SimulationReport report;
         using (_live = LiveView.Start(options, new LiveKeys(_control, End, Interrupt)))
             report = await SimulateAsync().ConfigureAwait(false);
-        Write(begins);
+        if (report.NobodyReached is null)
+            Write(begins);
         return report;
     }
 

@@ -45,6 +45,8 @@ internal static class SummaryWords
             lines.AddRange(["", Wrong(wrong)]);
         lines.Add("");
         lines.Add(Itself(totals));
+        if (report is { WasLate: true, WasBottleneck: false })
+            lines.Add(Lang.Of("the simulator itself was late, so the times say more of it than of the server; the counts are right", "模拟器自身已来不及,这些时间说明的是模拟器而不是服务器;计数仍然正确"));
         lines.Add(Verdict(report));
         return string.Join('\n', lines);
     }
@@ -73,6 +75,8 @@ internal static class SummaryWords
         SimulationProgress totals = report.Totals;
         if (ErrorKind.List(ErrorKind.Details, totals) is { Length: > 0 } details)
             yield return ErrorKind.DetailsTitle(totals) + details;
+        if (totals.Unjudged > 0)
+            yield return Problems.Unjudged(totals);
         if (totals.StillOpen > 0)
             yield return Lang.Of($"{totals.StillOpen} connections that the server should have ended are still open", $"{totals.StillOpen} 个应由服务器结束的连接仍然开着");
         if (totals.NeverConnected > 0)

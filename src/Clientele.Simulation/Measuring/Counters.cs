@@ -28,6 +28,7 @@ internal enum StepCount
     Wrong,
     Unanswered,
     Unsent,
+    Unjudged,
 }
 
 /// <summary>What is counted of each way to misbehave.</summary>

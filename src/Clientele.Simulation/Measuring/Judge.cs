@@ -35,7 +35,7 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
     {
         (string Name, long Count)[] errors =
         [
-            ("wrong", counts.Wrong), ("missing", counts.Unanswered), ("unasked", counts.Unasked), ("lost", counts.Lost),
+            ("wrong", counts.Wrong), ("unjudged", counts.Unjudged), ("missing", counts.Unanswered), ("unasked", counts.Unasked), ("lost", counts.Lost),
             ("connect-failed", counts.ConnectFailed), ("never-connected", counts.NeverConnected), ("not-held", totals.Online.NotHeld), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
         ];
         return errors.All(error => error.Count == 0 || plan.Scenario.Thresholds.Any(threshold => threshold.SpeaksOf(error.Name)));
@@ -64,7 +64,7 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
     {
         int step = StepOf(threshold);
         long sent = OfStep(step, StepCount.Sent);
-        long awaited = OfStep(step, StepCount.Replied) + OfStep(step, StepCount.Wrong) + OfStep(step, StepCount.Unanswered);
+        long awaited = OfStep(step, StepCount.Replied) + OfStep(step, StepCount.Wrong) + OfStep(step, StepCount.Unjudged) + OfStep(step, StepCount.Unanswered);
         return threshold.Figure switch
         {
             "connect-failed" or "never-connected" => VisitsDue,
@@ -91,6 +91,7 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
             "sent" => OfStep(step, StepCount.Sent),
             "replied" => OfStep(step, StepCount.Replied),
             "wrong" => OfStep(step, StepCount.Wrong),
+            "unjudged" => OfStep(step, StepCount.Unjudged),
             "missing" => OfStep(step, StepCount.Unanswered),
             "unasked" => Counters[Count.Unasked],
             "lost" => Counters[Count.Lost],
@@ -107,7 +108,7 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
     }
 
     private long Errors() =>
-        Counters.Sum(StepCount.Wrong) + Counters.Sum(StepCount.Unanswered) + Counters[Count.Unasked] + Counters[Count.Lost] + Counters[Count.ConnectFailed]
+        Counters.Sum(StepCount.Wrong) + Counters.Sum(StepCount.Unjudged) + Counters.Sum(StepCount.Unanswered) + Counters[Count.Unasked] + Counters[Count.Lost] + Counters[Count.ConnectFailed]
         + Counters[Count.NeverConnected] + Counters.Sum(StepCount.Unsent) + Counters[Count.StillOpen] + Counters.Sum(MischiefCount.NotAsExpected);
 
     private long OfStep(int step, StepCount count) => step < 0 ? Counters.Sum(count) : Counters[step, count];

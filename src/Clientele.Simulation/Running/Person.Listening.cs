@@ -11,6 +11,7 @@ internal sealed partial class Person
     private long _firstAt;
     private bool _isWrong;
     private bool _careless;
+    private bool _isUnjudged;
 
     public void OnMessage(Visit visit, in Message message)
     {
@@ -22,8 +23,15 @@ internal sealed partial class Person
         _partAt = 0;
         // The stream has ended in the middle of it: what there is of it may look like anything.
         bool isCut = !message.IsComplete && !Kind.Framing.IsTimed && !Kind.AcceptsLastLine;
-        if (!isCut && Kind.Ignore is { } ignore && Reply.IsMatch(ignore, message.Text, MomentOf(_head)))
-            return;
+        if (!isCut && Kind.Ignore is { } ignore)
+        {
+            Fit ignored = ignore.Find(message.Text, MomentOf(_head), _shard.Matching, out _);
+            if (ignored == Fit.TooLong)
+                TookTooLong(message.Bytes.Span, now);
+            if (ignored != Fit.No)
+                return;
+        }
+
         if (_state == State.Waiting)
             Take(Kind.Code[_at], message, isCut, now);
         else if (_state is State.Resting or State.Held or State.Barred or State.Staying)
@@ -146,8 +154,8 @@ internal sealed partial class Person
         ComeOnline();
         if (!right)
         {
-            tally.Counters[it.Step, StepCount.Wrong]++;
-            _faulty = true;
+            tally.Counters[it.Step, _isUnjudged ? StepCount.Unjudged : StepCount.Wrong]++;
+            (_isUnjudged, _faulty) = (false, true);
             return;
         }
 

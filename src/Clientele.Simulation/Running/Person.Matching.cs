@@ -11,7 +11,8 @@ internal sealed partial class Person
     {
         right = false;
         Reply reply = it.Reply!;
-        if (!isCut && reply.Skips(text, MomentOf(_head)))
+        Fit skips = isCut ? Fit.No : reply.Skips(text, MomentOf(_head), _shard.Matching);
+        if (skips == Fit.Yes)
             return false;
         if (reply.MissingIn(_luggage?.Captured) is { } hole)
         {
@@ -34,11 +35,19 @@ internal sealed partial class Person
             return true;
         }
 
+        Fit found = skips == Fit.No && reply.Kind == ExpectationKind.Regex ? MatchesPattern(reply, text, got, before) : skips;
+        if (found == Fit.TooLong)
+        {
+            _isUnjudged = true;
+            Keep(WrongKind.TookTooLong, _head.Message, [], got);
+            return true;
+        }
+
         right = reply.Kind switch
         {
             ExpectationKind.Any => true,
             ExpectationKind.Nothing => false,
-            ExpectationKind.Regex => MatchesPattern(reply, text, got, before),
+            ExpectationKind.Regex => found == Fit.Yes,
             _ => got.SequenceEqual(expected),
         };
         if (!right)
@@ -50,13 +59,31 @@ internal sealed partial class Person
     private void KeepHole(string name, long message, ReadOnlySpan<byte> got) =>
         Keep(WrongKind.NoValue, message, System.Text.Encoding.UTF8.GetBytes($"{{{name}}}"), got);
 
-    private bool MatchesPattern(Reply reply, string text, ReadOnlySpan<byte> got, TextState before)
+    private Fit MatchesPattern(Reply reply, string text, ReadOnlySpan<byte> got, TextState before)
     {
         Dictionary<string, string>? captured = _luggage?.Captured;
-        bool right = reply.Matches(text, got, before, MomentOf(_head), ref captured);
+        Fit fit = reply.Matches(text, got, before, MomentOf(_head), _shard.Matching, ref captured);
         if (captured is not null)
             Luggage.Captured = captured;
-        return right;
+        return fit;
+    }
+
+    /// <summary>Nobody knows whether a message was to be ignored: it stands for the reply, if one is awaited.</summary>
+    private void TookTooLong(ReadOnlySpan<byte> got, long now)
+    {
+        Instruction it = Kind.Code[Math.Min(_at, Kind.Code.Length - 1)];
+        Keep(WrongKind.TookTooLong, _head.Message, [], got);
+        if (_state != State.Waiting || it.Reply is null || (it.Op == Op.Talk && _inFlight == 0))
+        {
+            TallyOf(now).Counters[it.Step, StepCount.Unjudged]++;
+            return;
+        }
+
+        _isUnjudged = true;
+        Replied(it, now, right: false);
+        if (it.Op == Op.Talk)
+            Pop();
+        Proceed(it, now);
     }
 
     /// <summary>However it is cut: as many bytes as were sent, of one message after the other.</summary>

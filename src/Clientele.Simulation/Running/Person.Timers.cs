@@ -7,6 +7,7 @@ namespace Clientele.Simulation.Running;
 internal sealed partial class Person
 {
     private const int MischiefTimer = 1;
+    private const long LateMicroseconds = 10_000;
 
     void ITimerTarget.OnTimer(int kind)
     {
@@ -77,6 +78,13 @@ internal sealed partial class Person
         long deadline = it.Op == Op.Listen ? _talkUntil : _head.SentAt + it.Timeout;
         if ((_inFlight > 0 || it.Op == Op.Listen) && now >= deadline)
         {
+            // Late ourselves: what has come in time may not have been read yet.
+            if (now - _wanted > LateMicroseconds)
+            {
+                Set(now + Breath);
+                return;
+            }
+
             if (it.Expects == ExpectationKind.Nothing)
             {
                 // Silence is what was asked for.

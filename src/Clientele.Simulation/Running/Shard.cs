@@ -31,11 +31,15 @@ internal sealed partial class Shard : ITimerTarget, IDisposable
         Warm = new Tally(steps, mischiefs);
         Main = new Tally(steps, mischiefs);
         Scratch = new Tally(steps, mischiefs);
+        Matching = new MatchBudget(loop.ReadClock);
     }
 
     public Plan Plan { get; }
 
     public EventLoop Loop { get; }
+
+    /// <summary>The time that there is for patterns.</summary>
+    public MatchBudget Matching { get; }
 
     /// <summary>Microseconds of the loop's clock at which the run began.</summary>
     public long BeginAt { get; private set; }

@@ -19,9 +19,9 @@ public sealed partial record Threshold
     private static readonly string[] s_times = ["response", "service", "first-byte", "connect", "lateness"];
 
     private static readonly string[] s_counts =
-        ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "never-connected", "unsent", "late", "still-open", "misbehaved", "errors", "online", "not-held"];
+        ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "never-connected", "unsent", "late", "still-open", "misbehaved", "errors", "online", "not-held", "unjudged"];
 
-    private static readonly string[] s_ofSteps = ["response", "service", "first-byte", "sent", "replied", "wrong", "missing", "unsent"];
+    private static readonly string[] s_ofSteps = ["response", "service", "first-byte", "sent", "replied", "wrong", "missing", "unsent", "unjudged"];
 
     private Threshold() { }
 
@@ -38,6 +38,9 @@ public sealed partial record Threshold
     public string Text { get; private init; } = "";
 
     internal bool IsTime { get; private init; }
+
+    /// <summary>It judges the server by times, rates or numbers held, which say little of it when the simulator was late itself.</summary>
+    internal bool NeedsPunctuality => (IsTime && Figure != "lateness") || Unit == ThresholdUnit.PerSecond || Figure == "not-held";
 
     /// <summary>It says how much of this count of the whole run is too much: then it alone judges that.</summary>
     internal bool SpeaksOf(string figure) => Step is null && (Figure == figure || (Figure == "errors" && figure != "not-held"));

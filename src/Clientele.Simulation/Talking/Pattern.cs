@@ -5,7 +5,8 @@ namespace Clientele.Simulation.Talking;
 /// <summary>Regular expressions over what a peer says: in linear time where the pattern allows it, and never for longer than a moment.</summary>
 internal static class Pattern
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(200);
+    /// <summary>How long one text may be looked through.</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromMilliseconds(200);
 
     /// <exception cref="RegexParseException">It is none.</exception>
     public static Regex Compile(string pattern)
@@ -13,12 +14,12 @@ internal static class Pattern
         ArgumentNullException.ThrowIfNull(pattern);
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, s_longest);
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Longest);
         }
         catch (NotSupportedException)
         {
             // Looks around itself, or back: only the backtracking engine does.
-            return new Regex(pattern, RegexOptions.CultureInvariant, s_longest);
+            return new Regex(pattern, RegexOptions.CultureInvariant, Longest);
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Clientele.Transport;
 
 namespace Clientele.Simulation.Talking;
 
@@ -10,6 +11,9 @@ internal sealed class PatternTemplate
 {
     // Compiled ones that may be asked for again.
     private const int MostKept = 1024;
+
+    // Microseconds of work: most take a few.
+    private const long IsLong = 20_000;
 
     private readonly List<Part> _parts = [];
     private readonly Template _filler;
@@ -43,6 +47,39 @@ internal sealed class PatternTemplate
     /// <summary>The first hole for a captured value that there is none of; null when there is nothing to miss.</summary>
     public string? MissingIn(Dictionary<string, string>? captured) =>
         _constant is not null ? null : _parts.Find(part => part.Kind == HoleKind.Captured && captured?.ContainsKey(part.Name!) != true)?.Name;
+
+    /// <summary>Looks for it in a text.</summary>
+    public Fit Find(string text, in Moment moment, MatchBudget budget, out Match match)
+    {
+        match = Match.Empty;
+        if (MissingIn(moment.Captured) is not null)
+            return Fit.No;
+        if (!budget.Allows(this))
+            return Fit.TooLong;
+        Regex regex = For(moment);
+        bool isLinear = regex.Options.HasFlag(RegexOptions.NonBacktracking);
+        for (bool isAgain = false; ; isAgain = true)
+        {
+            long begun = isLinear ? 0 : ThreadTime.Now;
+            bool isOver = true;
+            try
+            {
+                match = regex.Match(text);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                isOver = false;
+            }
+
+            long worked = isLinear && isOver ? 0 : isLinear ? (long)Pattern.Longest.TotalMicroseconds : ThreadTime.Now - begun;
+            // A machine that is busy with other things has stopped us in the middle: that is not the pattern's.
+            if (!isOver && worked < IsLong && !isAgain)
+                continue;
+            if (worked >= IsLong)
+                budget.Spend(this, worked);
+            return !isOver ? Fit.TooLong : match.Success ? Fit.Yes : Fit.No;
+        }
+    }
 
     /// <summary>The expression as it is for this customer at this moment.</summary>
     public Regex For(in Moment moment)

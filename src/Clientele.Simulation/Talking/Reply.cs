@@ -41,46 +41,24 @@ internal sealed class Reply
         Text?.MissingIn(captured) ?? _pattern?.MissingIn(captured) ?? _skip?.MissingIn(captured);
 
     /// <summary>Whether a message is passed over.</summary>
-    public bool Skips(string text, in Moment moment) => _skip is not null && IsMatch(_skip, text, moment);
+    public Fit Skips(string text, in Moment moment, MatchBudget budget) => _skip is null ? Fit.No : _skip.Find(text, moment, budget, out _);
 
     /// <param name="text">What was said, decoded.</param>
     /// <param name="bytes">The same as it came.</param>
     /// <param name="before">What decoding remembered from the bytes before.</param>
     /// <param name="moment">Who is answered, and when.</param>
+    /// <param name="budget">The time that there is.</param>
     /// <param name="captured">Takes what named groups have found.</param>
-    public bool Matches(string text, ReadOnlySpan<byte> bytes, TextState before, in Moment moment, ref Dictionary<string, string>? captured)
+    public Fit Matches(string text, ReadOnlySpan<byte> bytes, TextState before, in Moment moment, MatchBudget budget, ref Dictionary<string, string>? captured)
     {
-        try
+        Fit fit = _pattern!.Find(text, moment, budget, out Match match);
+        foreach (string name in fit == Fit.Yes ? _pattern.Names : [])
         {
-            if (_pattern!.MissingIn(moment.Captured) is not null)
-                return false;
-            Match match = _pattern.For(moment).Match(text);
-            if (!match.Success)
-                return false;
-            foreach (string name in _pattern.Names)
-            {
-                if (match.Groups[name] is { Success: true } group)
-                    (captured ??= [])[name] = Cut(Captures.Of(group, _encoding, bytes, before));
-            }
+            if (match.Groups[name] is { Success: true } group)
+                (captured ??= [])[name] = Cut(Captures.Of(group, _encoding, bytes, before));
+        }
 
-            return true;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
-
-    public static bool IsMatch(PatternTemplate pattern, string text, in Moment moment)
-    {
-        try
-        {
-            return pattern.MissingIn(moment.Captured) is null && pattern.For(moment).IsMatch(text);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
+        return fit;
     }
 
     private static string Cut(string value) =>

@@ -171,7 +171,8 @@ public sealed class ReportTests
     [InlineData(true, false, false, 0, nameof(RunVerdict.Clean))]
     [InlineData(true, true, false, 0, nameof(RunVerdict.Interrupted))]
     [InlineData(true, true, true, 0, nameof(RunVerdict.Unclean))]
-    [InlineData(false, false, false, 900_000, nameof(RunVerdict.Bottleneck))]
+    [InlineData(true, false, false, 900_000, nameof(RunVerdict.Clean))]
+    [InlineData(false, false, false, 900_000, nameof(RunVerdict.Unclean))]
     [InlineData(false, false, false, 900_000, nameof(RunVerdict.Nothing))]
     public void The_verdict_is_one_of_five(bool clean, bool interrupted, bool aborted, long lateness, string verdict)
     {
@@ -187,13 +188,68 @@ public sealed class ReportTests
         Assert.Equal(verdict, RunVerdicts.Of(report).ToString());
     }
 
-    [Fact]
-    public void What_is_wrong_refused_or_cut_off_is_so_however_late_we_were()
+    [Theory]
+    [InlineData("response p99 < 5ms", true)]
+    [InlineData("response p99 < 5ms", false)]
+    [InlineData("replied > 1000/s", true)]
+    [InlineData("replied > 1000/s", false)]
+    public void Only_a_verdict_on_times_or_rates_needs_a_simulator_that_was_not_late(string threshold, bool isMet)
     {
-        SimulationReport report = MadeRun.Clean(2).Report with { IsClean = false, Lateness = Lengths.Of(900_000) };
-        Assert.Equal(RunVerdict.Bottleneck, RunVerdicts.Of(report with { Totals = report.Totals with { Unanswered = 1 } }));
-        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report with { Totals = report.Totals with { Lost = 1 } }));
-        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report with { Totals = report.Totals with { Wrong = 1 } }));
-        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report with { Totals = report.Totals with { ConnectFailed = 1 } }));
+        SimulationReport late = MadeRun.Clean(2).Report with { IsClean = isMet, Lateness = Lengths.Of(900_000), Thresholds = [new(Threshold.Parse(threshold), 1, isMet)] };
+        Assert.True(late.WasBottleneck);
+        Assert.Equal(RunVerdict.Bottleneck, RunVerdicts.Of(late));
+        // Counts, and what other thresholds say, are so however late we were.
+        foreach (SimulationProgress wrong in new[]
+        {
+            late.Totals with { Wrong = 1 }, late.Totals with { Lost = 1 }, late.Totals with { ConnectFailed = 1 }, late.Totals with { Unanswered = 1 },
+            late.Totals with { NeverConnected = 1 }, late.Totals with { Unjudged = 1 }, late.Totals with { Unsent = 1 },
+        })
+            Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(late with { IsClean = false, Totals = wrong }));
+        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(late with { IsClean = false, Thresholds = [.. late.Thresholds, new(Threshold.Parse("replied >= 10"), 1, false)] }));
+    }
+
+    [Theory]
+    [InlineData("replied >= 10")]
+    [InlineData("errors < 1%")]
+    [InlineData("lateness p99 < 5s")]
+    public void Counts_have_their_verdict_however_late_we_were(string threshold)
+    {
+        using var spoken = new Spoken("en");
+        FinishedRun run = MadeRun.Clean(2);
+        SimulationReport late = run.Report with { Lateness = Lengths.Of(900_000), Thresholds = [new(Threshold.Parse(threshold), 1, true)] };
+        Assert.True(late.WasLate);
+        Assert.False(late.WasBottleneck);
+        Assert.Equal(RunVerdict.Clean, RunVerdicts.Of(late));
+        Assert.EndsWith("the simulator itself was late, so the times say more of it than of the server; the counts are right\nall is well", SummaryWords.Of(run.Options, late), StringComparison.Ordinal);
+        using var file = new MemoryStream();
+        ReportJUnit.Write(file, run.Options, late);
+        Assert.DoesNotContain("<failure", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_customer_for_whom_there_was_no_room_leaves_no_verdict()
+    {
+        SimulationReport report = MadeRun.Clean(2).Report;
+        Assert.Equal(RunVerdict.Bottleneck, RunVerdicts.Of(report with { Totals = report.Totals with { NoRoom = 1 } }));
+    }
+
+    [Fact]
+    public void A_pattern_that_took_too_long_is_told_as_that()
+    {
+        using var spoken = new Spoken("en");
+        FinishedRun run = MadeRun.Clean(2);
+        SimulationReport report = run.Report with
+        {
+            IsClean = false,
+            Totals = run.Report.Totals with { Unjudged = 3 },
+            WrongReplies = [new(5, 2, WrongKind.TookTooLong, ReadOnlyMemory<byte>.Empty, Encoding.UTF8.GetBytes("aaa!"))],
+        };
+        string summary = SummaryWords.Of(run.Options, report);
+        Assert.Contains("\n3 replies were not judged: the pattern took too long ", summary, StringComparison.Ordinal);
+        Assert.Contains("\ncustomer 5, message 2, the pattern took too long:\n", summary, StringComparison.Ordinal);
+        Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report));
+        using var file = new MemoryStream();
+        ReportJUnit.Write(file, run.Options, report);
+        Assert.Contains("3 replies were not judged: the pattern took too long", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
     }
 }

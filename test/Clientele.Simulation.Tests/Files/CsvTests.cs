@@ -53,6 +53,40 @@ public sealed class CsvTests(SampleFolder folder) : IClassFixture<SampleFolder>
             }
         });
 
+    [Fact]
+    public void Many_columns_and_many_names_of_them_take_no_longer_each()
+    {
+        const int Columns = 40_000;
+        string names = string.Join(',', Enumerable.Range(0, Columns).Select(i => $"c{i}"));
+        folder.Write("wide.csv", $"{names}\n{string.Join(',', Enumerable.Range(0, Columns))}\n");
+        string holes = string.Concat(Enumerable.Range(0, Columns).Select(i => $"{{t.c{i}}} "));
+        Scenario scenario = folder.Parse($"data: {{t: wide.csv}}\nframing: lines\nsay: '{holes}'").Scenario;
+        Assert.Equal("39999", scenario.Data["t"].Rows[0][^1]);
+        Assert.Equal(Columns - 1, scenario.Data["t"].IndexOf("c39999"));
+        Simulator.Check(new SimulationOptions { Host = "127.0.0.1", Port = 1, Framing = Framing.Lines(), Scenario = scenario });
+    }
+
+    [Fact]
+    public void A_value_that_cannot_be_said_is_told_with_its_line()
+    {
+        folder.Write("lines.csv", "a,b\r\n\"two\r\nlines\",x\r\n\n1,😀\n");
+        ScenarioException error = Assert.Throws<ScenarioException>(() => folder.Parse("encoding: gbk\ndata: {t: lines.csv}\nsay: '{t.b}'"));
+        Assert.Contains("lines.csv:5: '😀'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_takes_little_more_than_its_text()
+    {
+        const int Rows = 200_000;
+        folder.Write("long.csv", "name,drink\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => $"n{i % 10},tea\n")));
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Scenario scenario = folder.Parse("data: {t: long.csv}\nsay: '{t.name}'").Scenario;
+        long taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal(Rows, scenario.Data["t"].Rows.Count);
+        // Seven characters a row, two bytes each, and four bytes for each of two values; as objects it would be 200 bytes a row.
+        Assert.InRange(taken, 0, Rows * 40);
+    }
+
     private DataTable Read(string text)
     {
         folder.Write("table.csv", text);

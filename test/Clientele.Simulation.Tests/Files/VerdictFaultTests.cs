@@ -19,7 +19,7 @@ public sealed class VerdictFaultTests(SampleFolder folder) : IClassFixture<Sampl
         { "say: x\nmisbehave: [{§oversize: 1%}]", "no message is too long for raw, the framing of 'customer': oversize needs lines, delimiter or length" },
         { "framing: lines\nkinds: [{name: a}, {name: b, framing: 'fixed:7'}]\nmisbehave: [{§oversize: 1%}]", "no message is too long for fixed:7, the framing of 'b': oversize needs lines, delimiter or length" },
         { "say: x\nthresholds: [§fast]", "'fast' is no threshold: write it as response p99 < 5ms, errors < 0.1% or wrong == 0" },
-        { "say: x\nthresholds: [§respons p99 < 5ms]", "'respons' is no figure: take one of response, service, first-byte, connect, lateness, sent, replied, wrong, missing, unasked, lost, connect-failed, never-connected, unsent, late, still-open, misbehaved, errors, online, not-held" },
+        { "say: x\nthresholds: [§respons p99 < 5ms]", "'respons' is no figure: take one of response, service, first-byte, connect, lateness, sent, replied, wrong, missing, unasked, lost, connect-failed, never-connected, unsent, late, still-open, misbehaved, errors, online, not-held, unjudged" },
         { "say: x\nthresholds: [§response p99 < 5]", "'5' has no unit (write 5s for seconds or 5ms for milliseconds)" },
         { "say: x\nthresholds: [§login.response p99 < 5ms]", "no step is named 'login': give the step that is meant a name" },
         { "steps: [{say: x, name: login}]\nthresholds: [§logn.response p99 < 5ms]", "no step is named 'logn' (did you mean login?): there is login" },

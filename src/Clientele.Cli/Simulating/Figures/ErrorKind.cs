@@ -13,6 +13,7 @@ internal sealed record ErrorKind(string Name, string English, string Chinese, Fu
         new("never-connected", "due and never connected", "应到而从未连上", now => now.NeverConnected),
         new("lost", "lost", "掉线", now => now.Lost),
         new("wrong", "wrong", "错误", now => now.Wrong),
+        new("unjudged", "not judged", "未能判断", now => now.Unjudged),
         new("missing", "missing", "缺失", now => now.Unanswered),
         new("unasked", "unasked", "多余", now => now.Unasked),
         new("unsent", "never sent", "未发出", now => now.Unsent),

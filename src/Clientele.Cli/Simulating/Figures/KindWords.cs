@@ -37,6 +37,7 @@ internal static class KindWords
         WrongKind.Truncated => Lang.Of("cut short", "截断的回复"),
         WrongKind.Reordered => Lang.Of("out of order", "乱序的回复"),
         WrongKind.Duplicated => Lang.Of("doubled", "重复的回复"),
+        WrongKind.TookTooLong => Lang.Of("the pattern took too long", "模式匹配耗时过长"),
         WrongKind.NoValue => Lang.Of("a hole without a value", "占位没有值"),
         WrongKind.Misdirected => Lang.Of("another customer's", "属于其他顾客的回复"),
         _ => Lang.Of("wrong", "错误的回复"),

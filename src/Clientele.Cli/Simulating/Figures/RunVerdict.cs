@@ -35,11 +35,8 @@ internal static class RunVerdicts
         return report.IsClean ? RunVerdict.Clean : RunVerdict.Unclean;
     }
 
-    /// <summary>What is wrong, refused or cut off is so however late we were; what is missing may be so because of us.</summary>
-    private static bool HasFacts(SimulationReport report)
-    {
-        SimulationProgress totals = report.Totals;
-        (string Figure, long Count)[] facts = [("wrong", totals.Wrong), ("unasked", totals.Unasked), ("lost", totals.Lost), ("connect-failed", totals.ConnectFailed), ("never-connected", totals.NeverConnected)];
-        return facts.Any(fact => fact.Count > 0 && !Problems.IsSpokenOf(report, fact.Figure));
-    }
+    /// <summary>Counts, and what thresholds say of them, are so however late we were.</summary>
+    private static bool HasFacts(SimulationReport report) =>
+        ErrorKind.All.Any(kind => kind.Count(report.Totals) > 0 && !Problems.IsSpokenOf(report, kind.Name))
+        || report.Thresholds.Any(result => !result.IsMet && !result.Threshold.NeedsPunctuality);
 }
