@@ -35,14 +35,15 @@ public static class Simulator
         }
         catch (ConnectException unknown)
         {
-            return Unreached(options, unknown);
+            return Unreached(options, unknown, progress);
         }
     }
 
     /// <summary>What came of a run whose server's name does not resolve.</summary>
-    internal static SimulationReport Unreached(SimulationOptions options, ConnectException why)
+    internal static SimulationReport Unreached(SimulationOptions options, ConnectException why, Action<SimulationProgress>? progress)
     {
         var totals = new Totals(new Plan(options, []), crews: 1);
+        progress?.Invoke(totals.Nothing);
         return totals.Report(totals.Nothing, TimeSpan.Zero, interrupted: false, why);
     }
 
@@ -61,7 +62,7 @@ public static class Simulator
         }
         catch (ConnectException unknown)
         {
-            return Unreached(options, unknown);
+            return Unreached(options, unknown, progress);
         }
         finally
         {

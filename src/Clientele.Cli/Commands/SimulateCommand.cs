@@ -38,11 +38,7 @@ internal sealed class SimulateCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         if (result.GetValue(_schema))
-        {
-            Standard.Output.Write(Standard.Encode(ScenarioFile.Schema));
-            Standard.Output.Flush();
-            return ExitCodes.Done;
-        }
+            return Print(ScenarioFile.Schema);
 
         DescriptorReserve.RaiseLimit();
         if (!_flags.TryRead(result, out SimulationOptions options, out string? error))
@@ -64,14 +60,26 @@ internal sealed class SimulateCommand
             int processes = asked ?? needs.Processes;
             if (NeedWords.Missing(needs, processes) is { } missing)
                 return Refuse(missing);
-            Standard.Output.Write(Standard.Encode(NeedWords.Of(needs, processes) + "\n"));
-            Standard.Output.Flush();
-            return ExitCodes.Done;
+            return Print(NeedWords.Of(needs, processes) + "\n");
         }
         catch (ConnectException failure)
         {
             Standard.Complain(NetworkWords.Of(failure, ConnectException.Target(options.Host, options.Port), false));
             return ExitCodes.Network;
+        }
+    }
+
+    private static int Print(string text)
+    {
+        try
+        {
+            Standard.Output.Write(Standard.Encode(text));
+            Standard.Output.Flush();
+            return ExitCodes.Done;
+        }
+        catch (IOException error) when (error is not OutputClosedException)
+        {
+            return Refuse(Lang.Of("cannot write to standard output: ", "无法写入标准输出: ") + error.Message);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class TlsWords
             TlsFailure.PeerEnded => $"{peer}在 TLS 握手中途断开({port})",
             TlsFailure.BadRecord => $"{peer}违反了 TLS 协议:发来的记录不是 TLS,或无法解密",
             TlsFailure.Truncated => $"{peer}的数据流在一条 TLS 记录中途结束",
-            TlsFailure.TimedOut => $"TLS 握手超时:{peer}没有完成握手",
+            TlsFailure.TimedOut => peer == "服务器" ? "服务器接受了连接,却没有完成 TLS 握手" : $"{peer}没有完成 TLS 握手",
             _ => "TLS 失败",
         };
     }

@@ -82,7 +82,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     private async Task<SimulationReport?> WatchAsync()
     {
         if (_unknown is not null)
-            return Simulator.Unreached(options, _unknown);
+            return Simulator.Unreached(options, _unknown, OnProgress);
         string begins = SimulateWords.Begins(options) + (_note is null ? "" : "\n" + _note);
         if (!LiveView.IsAvailable)
         {

@@ -32,7 +32,11 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
         foreach (ICrew crew in crews)
             crew.Ready += OnReady;
         if (!await PrepareAsync(cancellationToken).ConfigureAwait(false))
+        {
+            progress?.Invoke(_totals.Nothing);
             return _totals.Report(_totals.Nothing, TimeSpan.Zero, interrupted: true);
+        }
+
         _begun = EventLoop.ReadClock(Clock) + (crews.Count > 1 ? (long)s_headStart.TotalMicroseconds : 0);
         foreach (ICrew crew in crews)
             crew.Begin(_begun);

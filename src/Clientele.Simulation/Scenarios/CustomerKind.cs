@@ -38,7 +38,7 @@ public sealed record CustomerKind
     /// <summary>Whether and when it comes back after its steps; null (the default): at once where so many are to be online, and never where they arrive at a rate.</summary>
     public ComeBack? ComeBack { get; init; }
 
-    /// <summary>A regular expression for messages that may come at any time and are nobody's reply (news, keep-alives); null (the default) for none.</summary>
+    /// <summary>A regular expression for messages that may come at any time and are nobody's reply (news, keep-alives); null (the default) for none. Names of what is known are holes, as in <see cref="Expectation.Regex"/>.</summary>
     public string? Ignore { get; init; }
 }
 

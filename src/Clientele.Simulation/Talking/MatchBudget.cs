@@ -1,7 +1,7 @@
 namespace Clientele.Simulation.Talking;
 
 /// <summary>
-/// How much one event loop may work on patterns that take long: half a second, and a tenth of the time from then on. What is
+/// How long one event loop may be held up by patterns that take long: half a second, and a tenth of the time from then on. What is
 /// left is for everything else, so that one bad pattern makes nobody wait. On its loop.
 /// </summary>
 /// <param name="clock">The loop's, in microseconds.</param>
@@ -14,10 +14,15 @@ internal sealed class MatchBudget(Func<long> clock)
     private long _left = Most;
     private long _at = clock();
 
+    public long Now => clock();
+
+    /// <summary>Whether it has taken long before.</summary>
+    public bool KnowsAsSlow(PatternTemplate pattern) => _slow.Count > 0 && _slow.Contains(pattern);
+
     /// <summary>Whether a pattern may be tried: one that has taken long, only while there is time left.</summary>
     public bool Allows(PatternTemplate pattern)
     {
-        if (_slow.Count == 0 || !_slow.Contains(pattern))
+        if (!KnowsAsSlow(pattern))
             return true;
         long now = clock();
         _left = Math.Min(Most, _left + ((now - _at) / Refilled));
@@ -25,10 +30,10 @@ internal sealed class MatchBudget(Func<long> clock)
         return _left > 0;
     }
 
-    /// <summary>A pattern has taken so many microseconds of work, and that is long.</summary>
-    public void Spend(PatternTemplate pattern, long worked)
+    /// <summary>A pattern has held up the loop for so many microseconds, and that is long.</summary>
+    public void Spend(PatternTemplate pattern, long took)
     {
         _slow.Add(pattern);
-        _left -= worked;
+        _left -= took;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PatternTemplate
     // Compiled ones that may be asked for again.
     private const int MostKept = 1024;
 
-    // Microseconds of work: most take a few.
+    // Microseconds: most take a few.
     private const long IsLong = 20_000;
 
     private readonly List<Part> _parts = [];
@@ -57,10 +57,10 @@ internal sealed class PatternTemplate
         if (!budget.Allows(this))
             return Fit.TooLong;
         Regex regex = For(moment);
-        bool isLinear = regex.Options.HasFlag(RegexOptions.NonBacktracking);
+        bool mayBeSlow = !regex.Options.HasFlag(RegexOptions.NonBacktracking), isKnown = budget.KnowsAsSlow(this);
         for (bool isAgain = false; ; isAgain = true)
         {
-            long begun = isLinear ? 0 : ThreadTime.Now;
+            long begun = budget.Now, worked = mayBeSlow ? -ThreadTime.Now : 0;
             bool isOver = true;
             try
             {
@@ -71,12 +71,13 @@ internal sealed class PatternTemplate
                 isOver = false;
             }
 
-            long worked = isLinear && isOver ? 0 : isLinear ? (long)Pattern.Longest.TotalMicroseconds : ThreadTime.Now - begun;
-            // A machine that is busy with other things has stopped us in the middle: that is not the pattern's.
-            if (!isOver && worked < IsLong && !isAgain)
+            worked += mayBeSlow ? ThreadTime.Now : 0;
+            long took = Math.Max(budget.Now - begun, isOver ? 0 : (long)Pattern.Longest.TotalMicroseconds);
+            // A machine that is busy with other things may have stopped us in the middle: once, that is not the pattern's.
+            if (!isOver && worked < IsLong && !isKnown && !isAgain)
                 continue;
-            if (worked >= IsLong)
-                budget.Spend(this, worked);
+            if (!isOver || worked >= IsLong || (isKnown && took >= IsLong))
+                budget.Spend(this, took);
             return !isOver ? Fit.TooLong : match.Success ? Fit.Yes : Fit.No;
         }
     }

@@ -80,7 +80,7 @@ public sealed class TlsFailureTests : IDisposable
         using Command connect = Command.Start("connect", "127.0.0.1", port, "--tls", "--connect-timeout", "1s");
         using Peer peer = Peer.Of(await listener.AcceptSocketAsync());
         connect.AssertExits(1);
-        Assert.Contains("the TLS handshake took too long: the server did not finish it", connect.Error.Text, StringComparison.Ordinal);
+        Assert.Contains("the server accepted, and did not finish the TLS handshake", connect.Error.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -140,6 +140,18 @@ public sealed class ReportFileTests
         Assert.Empty(serve.All("joined"));
     }
 
+    [Theory]
+    [InlineData("--check")]
+    [InlineData("--schema")]
+    public void What_is_printed_instead_of_a_run_cannot_be_written_either(string option)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var shell = new RunningProcess("bash", ["-c", $"{Quoted(Command.Executable)} simulate 127.0.0.1 7788 {option} > /dev/full"]);
+        shell.AssertExits(2);
+        Assert.Equal("clientele: cannot write to standard output: No space left on device\n", shell.Error.Text);
+    }
+
     [Fact]
     public void When_nobody_reads_the_output_any_more_the_run_ends_with_its_reports()
     {

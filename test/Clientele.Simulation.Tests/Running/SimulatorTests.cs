@@ -218,9 +218,29 @@ public class SimulatorTests
     }
 
     [Fact]
+    public async Task A_server_that_accepts_and_does_not_finish_tls_is_told_as_that()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(10);
+        SimulationReport report = await Simulator.RunAsync(new SimulationOptions
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)listener.LocalEndPoint!).Port,
+            Tls = new ClientTlsOptions(),
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+        });
+        Assert.Contains("accepted, and did not finish the TLS handshake", report.NobodyReached!.Message, StringComparison.Ordinal);
+        Assert.True(report.NobodyReached.IsTlsFailure);
+        Assert.Equal(report.NobodyReached.Message[(report.NobodyReached.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..], report.FirstConnectError);
+    }
+
+    [Fact]
     public async Task A_name_that_does_not_resolve_is_a_report_too()
     {
-        SimulationReport report = await Simulator.RunAsync(new SimulationOptions { Host = "no-such-host.invalid", Port = 7788 });
+        List<SimulationProgress> told = [];
+        SimulationReport report = await Simulator.RunAsync(new SimulationOptions { Host = "no-such-host.invalid", Port = 7788 }, told.Add);
+        Assert.True(Assert.Single(told).IsLast);
         Assert.StartsWith("cannot connect to no-such-host.invalid:7788: ", report.NobodyReached!.Message, StringComparison.Ordinal);
         Assert.False(report.IsClean);
         Assert.Equal(report.NobodyReached.Message[(report.NobodyReached.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..], report.FirstConnectError);

@@ -62,7 +62,7 @@ public sealed class TlsException : IOException
         TlsFailure.PeerEnded => $"the {peer} ended the TLS handshake ({PortHint(peer)})",
         TlsFailure.BadRecord => $"the {peer} broke the TLS protocol: it sent a record that is not TLS, or does not decrypt",
         TlsFailure.Truncated => $"the {peer}'s stream ended in the middle of a TLS record",
-        TlsFailure.TimedOut => $"the TLS handshake took too long: the {peer} did not finish it",
+        TlsFailure.TimedOut => peer == "server" ? "the server accepted, and did not finish the TLS handshake" : $"the {peer} did not finish the TLS handshake",
         _ => "TLS failed",
     };
 
