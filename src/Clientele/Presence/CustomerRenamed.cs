@@ -15,5 +15,7 @@ public sealed class CustomerRenamed : ServerEvent
     /// <inheritdoc/>
     public override string Name => "renamed";
 
+    internal override EventKinds Kinds => EventKinds.Renamed;
+
     internal override int Weight => 144 + 2 * ((OldName?.Length ?? 0) + (NewName?.Length ?? 0));
 }

@@ -20,12 +20,17 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     private bool _holdsIntake;
     private bool _over;
 
-    internal EventFeed(EventHub hub, int capacity, long mark, Intake? recorderOf)
+    internal EventFeed(EventHub hub, EventKinds kinds, int capacity, long mark, Intake? recorderOf)
     {
+        if (kinds == EventKinds.None || (kinds & ~EventKinds.All) != 0)
+            throw new ArgumentOutOfRangeException(nameof(kinds), kinds, "kinds must be one or more of EventKinds");
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mark);
-        (_hub, _capacity, _mark, _intake) = (hub, capacity, mark, recorderOf);
+        (_hub, Kinds, _capacity, _mark, _intake) = (hub, kinds, capacity, mark, recorderOf);
     }
+
+    /// <summary>What it hears of; <see cref="EventsSkipped"/> too, when it is late.</summary>
+    public EventKinds Kinds { get; }
 
     /// <summary>Events that passed by because this viewer was behind, over its whole life. Any thread.</summary>
     public long Skipped => Volatile.Read(ref _allSkipped);
@@ -116,6 +121,8 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
 
     internal void Put(ServerEvent happened)
     {
+        if ((Kinds & happened.Kinds) == 0)
+            return;
         lock (_lock)
         {
             if (_over)

@@ -3,8 +3,8 @@ using Clientele.Connections;
 namespace Clientele;
 
 /// <summary>
-/// What happens at a server, for whoever watches. Each watcher has a bounded queue of its own; with no watcher, an event
-/// costs nothing.
+/// What happens at a server, for whoever watches. Each watcher has a bounded queue of its own, and hears of the kinds that it
+/// asked for; an event that nobody wants is not made, and costs nothing. Any thread.
 /// </summary>
 public sealed class EventHub
 {
@@ -13,7 +13,8 @@ public sealed class EventHub
     private readonly Intake _intake;
     private EventFeed[] _queues = [];
     private EventTape[] _tapes = [];
-    private bool _isWatched;
+    private volatile EventKinds _wanted;
+    private volatile EventKinds _wantedByFeeds;
     private long _sequence;
     private bool _completed;
 
@@ -21,23 +22,39 @@ public sealed class EventHub
 
     internal TimeProvider Clock => _clock;
 
-    internal bool HasWatchers => Volatile.Read(ref _isWatched);
-
     /// <summary>
     /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events or 16 MiB of them
     /// skips, and is told how many with <see cref="EventsSkipped"/>. Nobody ever waits for a viewer. Dispose it when done.
     /// </summary>
     /// <param name="capacity">Events that may wait; 8192 by default.</param>
-    public EventFeed Watch(int capacity = 8192) => Add(new EventFeed(this, capacity, 16 * 1024 * 1024, null));
+    public EventFeed Watch(int capacity = 8192) => Watch(EventKinds.All, capacity);
+
+    /// <summary>
+    /// The same for some kinds alone: others neither fill its queue nor cost it anything. So who watches <see cref="EventKinds.Presence"/>
+    /// beside customers who talk much skips nothing of it, unless it is itself that late.
+    /// </summary>
+    /// <param name="kinds">What to hear of.</param>
+    /// <param name="capacity">Events that may wait; 8192 by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No kind, or an unknown one; or a capacity below 1.</exception>
+    public EventFeed Watch(EventKinds kinds, int capacity = 8192) => Add(new EventFeed(this, kinds, capacity, 16 * 1024 * 1024, null));
 
     /// <summary>
     /// Begins to record: nothing is ever skipped. When more than <paramref name="mark"/> bytes of events wait, the server
     /// stops reading and accepting, and senders that can wait do, until the recorder has caught up. Dispose it when done.
     /// </summary>
     /// <param name="mark">Bytes; 16 MiB by default.</param>
-    public EventFeed Record(long mark = 16 * 1024 * 1024) => Add(new EventFeed(this, int.MaxValue, mark, _intake));
+    public EventFeed Record(long mark = 16 * 1024 * 1024) => Record(EventKinds.All, mark);
 
-    /// <summary>The same as <see cref="Record"/>, without an object for each event.</summary>
+    /// <summary>The same for some kinds alone.</summary>
+    /// <param name="kinds">What to record.</param>
+    /// <param name="mark">Bytes; 16 MiB by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No kind, or an unknown one; or a mark below 1.</exception>
+    public EventFeed Record(EventKinds kinds, long mark = 16 * 1024 * 1024) => Add(new EventFeed(this, kinds, int.MaxValue, mark, _intake));
+
+    /// <summary>Whether anybody hears of it: made only then. Any thread.</summary>
+    internal bool Wants(EventKinds kind) => (_wanted & kind) != 0;
+
+    /// <summary>The same as <see cref="Record(long)"/>, without an object for each event.</summary>
     internal EventTape Tape(long mark = 16 * 1024 * 1024, Func<long>? progress = null)
     {
         var tape = new EventTape(this, _intake, mark) { Progress = progress };
@@ -67,14 +84,14 @@ public sealed class EventHub
 
     internal void Said(Customer customer, in Message message)
     {
-        if (HasWatchers)
-            PublishWords(HasFeeds ? new CustomerSaid(customer, message) : null, customer, message.Span, message.Encoding, message.Before, FlagsOf(message));
+        if (Wants(EventKinds.Said))
+            PublishWords(FeedsWant(EventKinds.Said) ? new CustomerSaid(customer, message) : null, customer, message.Span, message.Encoding, message.Before, FlagsOf(message));
     }
 
     internal void Told(Customer customer, ReadOnlySpan<byte> frame)
     {
-        if (HasWatchers)
-            PublishWords(HasFeeds ? new CustomerTold(customer, frame) : null, customer, frame, customer.SendEncoding, default, TapedFlags.Told);
+        if (Wants(EventKinds.Told))
+            PublishWords(FeedsWant(EventKinds.Told) ? new CustomerTold(customer, frame) : null, customer, frame, customer.SendEncoding, default, TapedFlags.Told);
     }
 
     /// <summary>The roster first, then the event; and nobody who finds the customer there can have *told* come before it.</summary>
@@ -85,7 +102,7 @@ public sealed class EventHub
         {
             roster.Add(customer);
             watchers = new Watchers(_queues, _tapes);
-            if (HasWatchers)
+            if (Wants(EventKinds.Joined))
                 Put(new CustomerJoined(customer), watchers);
         }
 
@@ -103,7 +120,7 @@ public sealed class EventHub
         {
             string? oldName = name;
             Volatile.Write(ref name, newName);
-            if (!HasWatchers || oldName == newName || roster[customer.Number] is null)
+            if (!Wants(EventKinds.Renamed) || oldName == newName || roster[customer.Number] is null)
                 return;
             watchers = new Watchers(_queues, _tapes);
             Put(new CustomerRenamed(customer, oldName, newName), watchers);
@@ -117,7 +134,7 @@ public sealed class EventHub
         Watchers watchers;
         lock (_lock)
         {
-            if (!HasWatchers)
+            if (!Wants(happened.Kinds))
                 return;
             watchers = new Watchers(_queues, _tapes);
             Put(happened, watchers);
@@ -152,7 +169,7 @@ public sealed class EventHub
         watchers.Complete();
     }
 
-    private bool HasFeeds => Volatile.Read(ref _queues).Length > 0;
+    private bool FeedsWant(EventKinds kind) => (_wantedByFeeds & kind) != 0;
 
     private static TapedFlags FlagsOf(in Message message) =>
         TapedFlags.Said | (message.Streamed ? TapedFlags.Streamed : 0) | (message.IsComplete ? 0 : TapedFlags.Incomplete);
@@ -163,7 +180,8 @@ public sealed class EventHub
         Watchers watchers;
         lock (_lock)
         {
-            if (!HasWatchers)
+            // Whoever wanted it may be gone.
+            if (happened is null ? _tapes.Length == 0 : !Wants(happened.Kinds))
                 return;
             watchers = new Watchers(happened is null ? [] : _queues, _tapes);
             (long sequence, DateTimeOffset time) = (++_sequence, _clock.GetUtcNow());
@@ -208,7 +226,9 @@ public sealed class EventHub
     private void Watched(EventFeed[] queues, EventTape[] tapes)
     {
         (_queues, _tapes) = (queues, tapes);
-        Volatile.Write(ref _isWatched, queues.Length + tapes.Length > 0);
+        EventKinds byFeeds = queues.Aggregate(EventKinds.None, static (kinds, queue) => kinds | queue.Kinds);
+        _wantedByFeeds = byFeeds;
+        _wanted = tapes.Length > 0 ? EventKinds.All : byFeeds;
     }
 
     /// <summary>Those who watched when an event was put.</summary>

@@ -5,7 +5,7 @@ namespace Clientele;
 
 /// <summary>
 /// A recorder's events as values on pages, without an object for each: for who writes all of them down at high rates. Nothing is
-/// skipped: above its mark the server stops reading and accepting, as for <see cref="EventHub.Record"/>. Read by one thread, which
+/// skipped: above its mark the server stops reading and accepting, as for <see cref="EventHub.Record(long)"/>. Read by one thread, which
 /// may block.
 /// </summary>
 internal sealed class EventTape : IDisposable

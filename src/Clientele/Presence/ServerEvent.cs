@@ -5,7 +5,10 @@ public abstract class ServerEvent
 {
     internal ServerEvent(Customer? customer) => Customer = customer;
 
-    /// <summary>1 for the first event after watching began at this server, and one more for each: a gap shows what was skipped.</summary>
+    /// <summary>
+    /// 1 for the first event after watching began at this server, and one more for each that anybody watches: a gap shows what was
+    /// skipped, or is of kinds that this feed does not want.
+    /// </summary>
     public long Sequence { get; internal set; }
 
     /// <summary>When it happened (UTC).</summary>
@@ -16,6 +19,9 @@ public abstract class ServerEvent
 
     /// <summary>The name by which programs know the event: <c>joined</c>, <c>said</c>, ...</summary>
     public abstract string Name { get; }
+
+    /// <summary>Its one kind; none for what a feed makes itself.</summary>
+    internal abstract EventKinds Kinds { get; }
 
     /// <summary>Bytes that this event takes in a queue, roughly.</summary>
     internal virtual int Weight => 128;
@@ -34,6 +40,8 @@ public sealed class CustomerWaiting : ServerEvent
 
     /// <inheritdoc/>
     public override string Name => "waiting";
+
+    internal override EventKinds Kinds => EventKinds.Waiting;
 }
 
 /// <summary>Someone is online. Exactly one for each customer, before anything that it says.</summary>
@@ -43,6 +51,8 @@ public sealed class CustomerJoined : ServerEvent
 
     /// <inheritdoc/>
     public override string Name => "joined";
+
+    internal override EventKinds Kinds => EventKinds.Joined;
 }
 
 /// <summary>What a customer said, or was told.</summary>
@@ -88,6 +98,8 @@ public sealed class CustomerSaid : CustomerWords
     /// <inheritdoc/>
     public override string Name => "said";
 
+    internal override EventKinds Kinds => EventKinds.Said;
+
     /// <inheritdoc/>
     public override string Text
     {
@@ -112,6 +124,8 @@ public sealed class CustomerTold : CustomerWords
     /// <inheritdoc/>
     public override string Name => "told";
 
+    internal override EventKinds Kinds => EventKinds.Told;
+
     /// <inheritdoc/>
     public override string Text => _encoding.Decode(Bytes.Span);
 }
@@ -126,6 +140,8 @@ public sealed class MessagesDropped : ServerEvent
 
     /// <inheritdoc/>
     public override string Name => "dropped";
+
+    internal override EventKinds Kinds => EventKinds.Dropped;
 
     internal override bool Reserved => true;
 }
@@ -145,6 +161,8 @@ public sealed class CustomerLeft : ServerEvent
     /// <inheritdoc/>
     public override string Name => "left";
 
+    internal override EventKinds Kinds => EventKinds.Left;
+
     internal override bool Reserved => true;
 }
 
@@ -163,6 +181,8 @@ public sealed class CustomerTurnedAway : ServerEvent
     /// <inheritdoc/>
     public override string Name => "turned-away";
 
+    internal override EventKinds Kinds => EventKinds.TurnedAway;
+
     internal override bool Reserved => true;
 }
 
@@ -179,6 +199,8 @@ public sealed class ServerNotice : ServerEvent
 
     /// <inheritdoc/>
     public override string Name => NoticeNames.Of(Kind);
+
+    internal override EventKinds Kinds => EventKinds.Notices;
 
     internal override bool Reserved => true;
 }
@@ -212,4 +234,6 @@ public sealed class EventsSkipped : ServerEvent
 
     /// <inheritdoc/>
     public override string Name => "skipped";
+
+    internal override EventKinds Kinds => EventKinds.None;
 }

@@ -35,13 +35,13 @@ public sealed partial class Server : IAcceptor
         _acceptErrors.Count(error);
         Log.AcceptingPaused(_logger, error);
         Interlocked.Increment(ref _acceptPauses);
-        Events.Publish(new ServerNotice(ServerNoticeKind.AcceptingPaused, new SocketException((int)error)));
+        Notice(ServerNoticeKind.AcceptingPaused, new SocketException((int)error));
     }
 
     void IAcceptor.OnPlentiful()
     {
         Log.AcceptingResumed(_logger);
-        Events.Publish(new ServerNotice(ServerNoticeKind.AcceptingResumed, null));
+        Notice(ServerNoticeKind.AcceptingResumed, null);
     }
 
     void IAcceptor.OnListenerFailed(SocketError error)
@@ -50,7 +50,13 @@ public sealed partial class Server : IAcceptor
         Log.ListenerFailed(_logger, error);
         if (Interlocked.Increment(ref _failedListeners) == _listeners.Count)
             Log.NoListenerLeft(_logger);
-        Events.Publish(new ServerNotice(ServerNoticeKind.ListenerFailed, new SocketException((int)error)));
+        Notice(ServerNoticeKind.ListenerFailed, new SocketException((int)error));
+    }
+
+    private void Notice(ServerNoticeKind kind, SocketException? error)
+    {
+        if (Events.Wants(EventKinds.Notices))
+            Events.Publish(new ServerNotice(kind, error));
     }
 
     private Server Listen()

@@ -125,7 +125,7 @@ public sealed partial class Server
 
     internal void OnDropped(Customer customer, int messages)
     {
-        if (Events.HasWatchers)
+        if (Events.Wants(EventKinds.Dropped))
             Events.Publish(new MessagesDropped(customer, messages));
     }
 

@@ -124,7 +124,7 @@ public sealed class TapeTests
         await peer.Hears("two\n");
         tape.Dispose();
         Assert.False(tape.Wait());
-        Assert.False(server.Events.HasWatchers);
+        Assert.False(server.Events.Wants(EventKinds.All));
     }
 
     [Fact]
