@@ -96,7 +96,8 @@ public sealed partial class Server
             return;
         }
 
-        Events.Publish(new CustomerWaiting(customer, place));
+        if (Events.Wants(EventKinds.Waiting))
+            Events.Publish(new CustomerWaiting(customer, place));
         if (Options.TellPlace is { } words)
             TellPlace(customer, place, words);
         customer.WatchWhileWaiting();
@@ -141,8 +142,12 @@ public sealed partial class Server
                 _line.RemoveAt(from = _line.IndexOf(customer));
             if (seat is Seat.Online or Seat.Called)
             {
-                _seated--;
-                next = CallNext();
+                // Who waits in its handler for the others has given it away already.
+                if (!_waitingForOthers.Remove(customer))
+                {
+                    _seated--;
+                    next = CallNext();
+                }
             }
 
             if (Options.TellPlace is not null && (next is not null || seat == Seat.InLine))
@@ -151,12 +156,13 @@ public sealed partial class Server
         }
 
         LeaveReason reason = customer.Reason;
-        Events.Publish(left
-            ? new CustomerLeft(customer, reason, customer.Error)
-            : new CustomerTurnedAway(customer, reason, customer.Error));
+        if (left && Events.Wants(EventKinds.Left))
+            Events.Publish(new CustomerLeft(customer, reason, customer.Error));
+        else if (!left && Events.Wants(EventKinds.TurnedAway))
+            Events.Publish(new CustomerTurnedAway(customer, reason, customer.Error));
         if (left)
             _measures?.Left(customer);
-        next?.Loop.Post(static next => ((Customer)next!).Server.Join((Customer)next), next);
+        Call(next);
         foreach (Customer waiting in moved)
             waiting.Loop.Post(static waiting => ((Customer)waiting!).Server.TellPlace((Customer)waiting), waiting);
         LookForDrained();

@@ -30,7 +30,7 @@ public sealed partial class Server
 
     private Customer? CallNext()
     {
-        if (_line.Count == 0 || _stopping)
+        if (_line.Count == 0 || _stopping || _seated >= Options.Capacity)
             return null;
         Customer next = _line[0];
         _line.RemoveAt(0);
@@ -39,6 +39,9 @@ public sealed partial class Server
         _seated++;
         return next;
     }
+
+    private static void Call(Customer? next) =>
+        next?.Loop.Post(static next => ((Customer)next!).Server.Join((Customer)next), next);
 
     /// <summary>
     /// On the customer's loop, as its joining is: so it hears its places in order, and none once it is online.

@@ -1,4 +1,5 @@
 using Clientele.Connections;
+using Clientele.Serving;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -9,6 +10,9 @@ public sealed partial class Server
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _closing;
     private Task<StopReport>? _stopped;
+    private readonly HashSet<Customer> _waitingForOthers = [];
+    private TaskCompletionSource? _othersGone;
+    private long _abortedBefore;
     private long _open;
     private bool _draining;
     private volatile bool _noMore;
@@ -25,21 +29,33 @@ public sealed partial class Server
     /// <summary>
     /// Accepts no one new; those who are here, in line too, are served for as long as they stay. Ends when the last has left.
     /// </summary>
+    /// <remarks>
+    /// Awaited in a handler, it ends when everyone else has left: a customer whose handler waits for that, here or in
+    /// <see cref="StopAsync"/>, is not waited for, and gives its place to the next in line meanwhile.
+    /// </remarks>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
         await StopAcceptingAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         LookForDrained();
+        if (s_handling.Value is { } customer && customer.Server == this && await WaitForOthersAsync(customer, cancellationToken).ConfigureAwait(false))
+            return;
         await _drained.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Accepts no one, lets handlers end, sends what is queued and closes; after <see cref="ServerOptions.StopTimeout"/>
-    /// aborts the rest and says how many. Called again, it returns the same task; see also <see cref="AbortAll"/>.
+    /// aborts the rest and says how many. Called again, it waits for the same stop; see also <see cref="AbortAll"/>.
     /// </summary>
+    /// <remarks>
+    /// Awaited in a handler, it ends when everyone else has gone, since this handler cannot end while it waits; the server has stopped once
+    /// the handler has returned. A callback on an event loop may call it and must not wait for it.
+    /// </remarks>
     public Task<StopReport> StopAsync()
     {
+        Task<StopReport> stopped;
         lock (_admission)
-            return _stopped ??= Task.Run(StopOnceAsync);
+            stopped = _stopped ??= Task.Run(StopOnceAsync);
+        return s_handling.Value is { } customer && customer.Server == this ? StopForOthersAsync(customer, stopped) : stopped;
     }
 
     /// <summary>Aborts everyone at once: what a second Ctrl-C does to a stop that takes too long.</summary>
@@ -81,7 +97,7 @@ public sealed partial class Server
     {
         lock (_admission)
             _stopping = true;
-        long aborted = Volatile.Read(ref _aborted);
+        Volatile.Write(ref _abortedBefore, Volatile.Read(ref _aborted));
         await CloseListeners(ServerNoticeKind.Stopping).ConfigureAwait(false);
         TimeSpan timeout = Options.StopTimeout;
         Customer[] here = Everyone();
@@ -97,6 +113,7 @@ public sealed partial class Server
         Interlocked.MemoryBarrier(); // against OnClosed, which counts down and then looks whether more may come
         if (Volatile.Read(ref _open) == 0)
             _empty.TrySetResult();
+        LookForDrained();
         try
         {
             // Each connection has its own deadline; what still lingers after it is cut short.
@@ -115,8 +132,57 @@ public sealed partial class Server
         _measures?.End();
         Events.Complete();
         _drained.TrySetResult();
+        return Report();
+    }
+
+    private StopReport Report()
+    {
         lock (_admission)
-            return new StopReport(_joined, _aborted - aborted);
+            return new StopReport(_joined, _aborted - _abortedBefore);
+    }
+
+    private async Task<StopReport> StopForOthersAsync(Customer customer, Task<StopReport> stopped) =>
+        await WaitForOthersAsync(customer, CancellationToken.None).ConfigureAwait(false) ? Report() : await stopped.ConfigureAwait(false);
+
+    /// <summary>
+    /// By a handler: ends when nobody is here but customers whose handlers wait for that. False at once when its own customer
+    /// has left already, and so is not among those who are waited for.
+    /// </summary>
+    private async Task<bool> WaitForOthersAsync(Customer customer, CancellationToken cancellationToken)
+    {
+        Task gone;
+        Customer? next = null;
+        lock (_admission)
+        {
+            if (customer.Seat != Seat.Online)
+                return false;
+            gone = (_othersGone ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            // Those in line may be who it waits for.
+            if (_waitingForOthers.Add(customer))
+            {
+                _seated--;
+                next = CallNext();
+            }
+        }
+
+        Call(next);
+        LookForDrained();
+        try
+        {
+            await gone.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (_admission)
+            {
+                if (_waitingForOthers.Remove(customer))
+                    _seated++;
+            }
+
+            throw;
+        }
+
+        return true;
     }
 
     private Task CloseListeners(ServerNoticeKind why)
@@ -130,7 +196,7 @@ public sealed partial class Server
             _closing ??= Task.WhenAll(_listeners.Select(listener => listener.CloseAsync()));
         }
 
-        Events.Publish(new ServerNotice(why, null));
+        Notice(why, null);
         return _closing;
     }
 
@@ -141,8 +207,13 @@ public sealed partial class Server
         lock (_admission)
         {
             // Whoever was accepted and has not come before admission yet is here too.
-            if (_closing is { IsCompleted: true } && Volatile.Read(ref _lastNumber) == _left + _turnedAway)
+            if (_closing is not { IsCompleted: true })
+                return;
+            long here = Volatile.Read(ref _lastNumber) - _left - _turnedAway;
+            if (here == 0)
                 _drained.TrySetResult();
+            if (here == _waitingForOthers.Count)
+                _othersGone?.TrySetResult();
         }
     }
 
