@@ -69,8 +69,6 @@ public partial class Connection
                 return new CancellationToken(canceled: true);
             }
 
-            if (!Socket.TellsOfFinish)
-                Loop.Post(static self => ((Connection)self!).LookForFinish(), this);
             return token;
         }
     }
@@ -79,8 +77,17 @@ public partial class Connection
 
     private bool HasPeerFinished => _peerFinished || IsEnding;
 
-    private static CancellationTokenSource SourceIn(ref CancellationTokenSource? place) =>
-        place ?? Interlocked.CompareExchange(ref place, new CancellationTokenSource(), null) ?? place;
+    /// <summary>True when the socket has been given back.</summary>
+    private protected bool IsClosed => _phase == Phase.Done;
+
+    /// <summary>Made when it is asked for. Whoever has a token may wait for it, and for nothing else.</summary>
+    private CancellationTokenSource SourceIn(ref CancellationTokenSource? place)
+    {
+        _settings.Loose?.Hold(this);
+        if (!Socket.TellsOfFinish)
+            Loop.Post(static self => ((Connection)self!).LookForFinish(), this);
+        return place ?? Interlocked.CompareExchange(ref place, new CancellationTokenSource(), null) ?? place;
+    }
 
     private void CancelEnded()
     {

@@ -70,14 +70,12 @@ public partial class Connection
 
     private static async Task<Connection> StartAsync(TransportSocket socket, ConnectOptions options)
     {
-        var connection = new Connection(
-            socket, options.ToSettings(), options.Framing, options.Encoding, options.SendEncoding ?? options.Encoding);
+        var connection = new ClientConnection(socket, options);
         var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         socket.Loop.Post(
             _ =>
             {
-                connection.Open(null);
-                socket.Attach(connection);
+                connection.Start();
                 ready.SetResult();
             },
             null);

@@ -213,7 +213,7 @@ public partial class Connection
             }
 
             if (fits)
-                (_queue ??= new OutboundQueue(_settings.QueueBudget)).AddFirst(rest, null, begun: true);
+                (_queue ??= NewQueue()).AddFirst(rest, null, begun: true);
         }
 
         if (!fits)

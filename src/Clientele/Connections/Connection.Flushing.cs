@@ -99,7 +99,7 @@ public partial class Connection
         if (bytes > 0)
             _roomWantedSince = 0;
         if (_queue.IsEmpty)
-            _queue = null;
+            DropEmptyQueue();
     }
 
     /// <summary>For who waits with nothing queued, because the common budget was used up when the socket was full.</summary>
@@ -117,7 +117,13 @@ public partial class Connection
     {
         room ??= _queue?.TakeWaiting();
         _queue?.Clear();
+        DropEmptyQueue();
+    }
+
+    private void DropEmptyQueue()
+    {
         _queue = null;
+        _settings.Loose?.DoneSending();
     }
 
     /// <summary>Everything is sent and an end was asked for: FIN.</summary>

@@ -37,7 +37,7 @@ public partial class Connection
     {
         Task common = _settings.QueueBudget.WaitForRoom();
         lock (Socket)
-            return Task.WhenAny((_queue ??= new OutboundQueue(_settings.QueueBudget)).WaitForRoom(), common);
+            return Task.WhenAny((_queue ??= NewQueue()).WaitForRoom(), common);
     }
 
     /// <summary>A frame found no room. Any thread.</summary>

@@ -104,7 +104,7 @@ public partial class Connection
 
             if (fits)
             {
-                (_queue ??= new OutboundQueue(_settings.QueueBudget)).AddFirst(rest, shared, begun: sent > 0);
+                (_queue ??= NewQueue()).AddFirst(rest, shared, begun: sent > 0);
                 Accepted(frame);
             }
             else
@@ -131,7 +131,7 @@ public partial class Connection
         {
             if (TakesNothing)
                 return SendResult.Left;
-            OutboundQueue queue = _queue ??= new OutboundQueue(_settings.QueueBudget);
+            OutboundQueue queue = _queue ??= NewQueue();
             bool fits = Fits(queue, frame.Length);
             while (!fits && _settings.Overflow == OverflowPolicy.DropOldest && queue.DropOldest())
             {
@@ -164,6 +164,12 @@ public partial class Connection
         else if (result == SendResult.Queued)
             Kick();
         return result;
+    }
+
+    private OutboundQueue NewQueue()
+    {
+        _settings.Loose?.HoldWhileSending(this);
+        return new OutboundQueue(_settings.QueueBudget);
     }
 
     private bool Fits(OutboundQueue queue, int length) =>

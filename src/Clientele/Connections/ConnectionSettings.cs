@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Clientele.Connections;
 
-/// <summary>What all connections of one server, or one client connection, have in common. Immutable but for its counters.</summary>
+/// <summary>What all connections of one server, or one client connection, have in common. Immutable but for its counters, and for a client's own.</summary>
 internal sealed class ConnectionSettings
 {
     public int MaxFrame { get; init; } = 1024 * 1024;
@@ -45,6 +45,9 @@ internal sealed class ConnectionSettings
     public Budget FrameBudget { get; init; } = new(256L * 1024 * 1024);
 
     public Intake Intake { get; init; } = new();
+
+    /// <summary>Of a client's connection: what keeps it while somebody waits for it. Null for customers, whom their server keeps.</summary>
+    public LooseOwner? Loose { get; set; }
 
     public ILogger Logger { get; init; } = NullLogger.Instance;
 }

@@ -101,6 +101,7 @@ internal sealed class MessageReader(Connection connection)
         catch (Exception error)
         {
             _registration.Dispose();
+            connection.Settings.Loose?.DoneReading();
             _wait.SetException(error);
             return;
         }
@@ -111,6 +112,7 @@ internal sealed class MessageReader(Connection connection)
             if (_cancellation.IsCancellationRequested)
             {
                 _registration.Dispose();
+                connection.Settings.Loose?.DoneReading();
                 _wait.SetException(new OperationCanceledException(_cancellation));
                 return;
             }
@@ -127,6 +129,7 @@ internal sealed class MessageReader(Connection connection)
     private void Resume(bool hasMessage)
     {
         Connection served = connection;
+        served.Settings.Loose?.DoneReading();
         Cork? cork = served.BeginServing();
         if (hasMessage)
             served.CorkHandlerWhileMore();
@@ -237,6 +240,7 @@ internal sealed class MessageReader(Connection connection)
     /// <summary>From here the loop may run <see cref="Execute"/> on another thread: nothing of ours may be touched after.</summary>
     private void Wait()
     {
+        connection.Settings.Loose?.HoldWhileReading(connection);
         if (_held)
         {
             connection.HoldReader();

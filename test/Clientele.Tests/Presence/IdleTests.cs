@@ -118,6 +118,38 @@ public sealed class IdleTests
     }
 
     [Fact]
+    public async Task IdleTime_stands_still_while_a_handler_is_busy_or_does_not_read()
+    {
+        var clock = new ManualClock();
+        using var network = new MemoryTransport(clock);
+        using var goesOn = new SemaphoreSlim(0);
+        await using Server server = Server.Start(new ServerOptions { Transport = network, Clock = clock, Framing = Framing.Lines() }, async customer =>
+        {
+            await goesOn.WaitAsync();
+            await foreach (Message _ in customer.Messages)
+                await goesOn.WaitAsync();
+        });
+        using var log = new EventLog(server);
+        await using MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint);
+        await log.Until("joined");
+        Customer customer = server.Roster[1]!;
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(TimeSpan.Zero, customer.IdleTime);
+        goesOn.Release();
+        await Eventually.True(() => customer.IsReading, "it reads");
+        clock.Advance(TimeSpan.FromSeconds(7));
+        Assert.Equal(TimeSpan.FromSeconds(7), customer.IdleTime);
+        await peer.WriteAsync("one\n"u8.ToArray());
+        await log.Until("said:one");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(TimeSpan.Zero, customer.IdleTime);
+        goesOn.Release();
+        await Eventually.True(() => customer.IsReading, "it reads on");
+        clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(TimeSpan.FromSeconds(3), customer.IdleTime);
+    }
+
+    [Fact]
     public async Task IdleTime_is_the_time_since_the_last_byte()
     {
         await using Server server = Serve.Echo(Serve.Lines);

@@ -34,7 +34,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private bool _begun;
     private bool _shutdown;
     private volatile bool _closed;
-    private bool _toldOfFinish;
+    private bool _toldOfEnd;
     private int _disposed;
 
     private TlsSocket(TransportSocket socket, bool isClient) : base(socket.Loop)
@@ -128,9 +128,9 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     {
         _cipher.OnReadable();
         // A read that is asked for tells of it too; but perhaps nobody reads.
-        if (_toldOfFinish || !_socket.PeerFinished || Owner is not { } owner)
+        if (_toldOfEnd || !(_socket.PeerFinished || _socket.HungUp) || Owner is not { } owner)
             return;
-        _toldOfFinish = true;
+        _toldOfEnd = _socket.HungUp;
         owner.OnReadable();
     }
 

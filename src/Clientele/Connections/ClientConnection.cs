@@ -1,0 +1,46 @@
+using Clientele.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace Clientele.Connections;
+
+/// <summary>A connection that <see cref="Connection.ConnectAsync(string, int, ConnectOptions, CancellationToken)"/> has made: closed when it is forgotten.</summary>
+internal sealed partial class ClientConnection : Connection
+{
+    public ClientConnection(TransportSocket socket, ConnectOptions options)
+        : base(socket, options.ToSettings(), options.Framing, options.Encoding, options.SendEncoding ?? options.Encoding) =>
+        Settings.Loose = new LooseOwner(this);
+
+    ~ClientConnection()
+    {
+        // On the loop, and not on the finalizer's thread: what a logger throws there would end the process.
+        Loop.Post(static self => ((ClientConnection)self!).CloseForgotten(), this);
+    }
+
+    /// <summary>On the loop: from here on it hears of its socket.</summary>
+    public void Start()
+    {
+        Open(null);
+        Socket.Attach(Settings.Loose!);
+    }
+
+    private protected override void OnClosed()
+    {
+        Settings.Loose!.LetGo();
+        GC.SuppressFinalize(this);
+    }
+
+    private void CloseForgotten()
+    {
+        if (IsClosed)
+            return;
+        Settings.Loose!.Hold(this);
+        _ = CloseAsync();
+        Log.Forgotten(Settings.Logger, Address);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(11, LogLevel.Warning, "The connection to {Address} was forgotten without being disposed, and is closed: dispose it (await using) when it is done with")]
+        public static partial void Forgotten(ILogger logger, string address);
+    }
+}
