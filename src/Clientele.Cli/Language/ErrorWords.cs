@@ -15,6 +15,7 @@ internal static class ErrorWords
         FramingException when Lang.IsChinese => $"长度不符合分帧方式({Digits(error.Message)} 字节)",
         FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(--reply text: 里可用 \\n、\\r、\\t、\\\\;\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
         TlsException tls => TlsWords.Of(tls),
+        SendTimeoutException slow when Lang.IsChinese => $"{Durations.Format(slow.Timeout)} 内没有读取任何数据,还有 {slow.QueuedBytes} 字节等待发送",
         _ => error.Message.ReplaceLineEndings(" "),
     };
 

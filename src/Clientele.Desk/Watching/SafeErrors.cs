@@ -7,7 +7,7 @@ internal static class SafeErrors
 {
     public static string? Of(Exception? error) => error switch
     {
-        AdmissionException or FramingException or TlsException => error.Message.ReplaceLineEndings(" "),
+        AdmissionException or FramingException or SendTimeoutException or TlsException => error.Message.ReplaceLineEndings(" "),
         SocketException socket => socket.SocketErrorCode.ToString(),
         OperationCanceledException => "it took too long",
         { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),

@@ -71,7 +71,6 @@ public partial class Connection
             return;
         }
 
-        string time = Durations.Format(TimeSpan.FromMicroseconds(_settings.SendTimeout));
-        End(LeaveReason.TooSlow, new TimeoutException($"it has taken nothing for {time}, and {waiting} bytes wait for it"), abort: true);
+        End(LeaveReason.TooSlow, new SendTimeoutException(TimeSpan.FromMicroseconds(_settings.SendTimeout), waiting), abort: true);
     }
 }

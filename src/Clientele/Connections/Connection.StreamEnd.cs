@@ -26,7 +26,8 @@ public partial class Connection
             End(reason, new SocketException((int)error), abort: true);
         }
 
-        if (_inline is not null && _peerEnded && _settings is { IsAnsweredByOthers: true, FinishTimeout: > 0 })
+        // Where both ends are closed there is nobody to answer (a Unix socket tells).
+        if (_inline is not null && _peerEnded && !Socket.HungUp && _settings is { IsAnsweredByOthers: true, FinishTimeout: > 0 })
             StayHalfClosed();
         else if (_inline is not null)
             EndInline();

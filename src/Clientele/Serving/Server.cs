@@ -54,7 +54,7 @@ public sealed partial class Server : IAsyncDisposable
     }
 
     /// <summary>
-    /// True while a recorder (<see cref="EventHub.Record"/>) that is over its mark has taken nothing for two seconds: until it moves
+    /// True while a recorder (<see cref="EventHub.Record(long)"/>) that is over its mark has taken nothing for two seconds: until it moves
     /// again nobody is read or accepted. Logged when it begins and ends. Any thread.
     /// </summary>
     public bool IsStalled => _stallWatch.IsStalled;

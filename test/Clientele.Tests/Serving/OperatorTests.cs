@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Clientele.Tests.Transport;
 
 namespace Clientele.Tests.Serving;
@@ -83,6 +84,22 @@ public sealed class OperatorTests
         // Closed is as good as half-closed until something is sent: its answer is a reset.
         await Eventually.True(() => server.Roster[1]?.TrySend("noon") is null or SendResult.Left, "it has left");
         Assert.Contains((await log.Left(1)).Reason, new[] { LeaveReason.Closed, LeaveReason.Reset });
+    }
+
+    [Fact]
+    public async Task Who_has_closed_a_Unix_socket_leaves_at_once()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux");
+        string path = Path.Combine(Path.GetTempPath(), $"clientele-{Guid.NewGuid():N}.sock");
+        await using Server server = Server.Start(new ServerOptions { EndPoints = [new UnixDomainSocketEndPoint(path)], FinishTimeout = Timeout.InfiniteTimeSpan });
+        using var log = new EventLog(server);
+        using (var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified))
+        {
+            await socket.ConnectAsync(new UnixDomainSocketEndPoint(path)).InTime();
+            await log.Until("joined");
+        }
+
+        Assert.Equal(LeaveReason.Closed, (await log.Left(1)).Reason);
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]

@@ -65,6 +65,7 @@ public sealed class SlowReaderTests
             "it is too slow");
         CustomerLeft left = await log.Left(1);
         Assert.Equal(LeaveReason.TooSlow, left.Reason);
+        Assert.Equal(TimeSpan.FromSeconds(30), Assert.IsType<SendTimeoutException>(left.Error).Timeout);
         Assert.Matches("^it has taken nothing for 30s, and [0-9]{7} bytes wait for it$", left.Error!.Message);
         Assert.Equal(SendResult.Disconnected, await over.Task.InTime());
         await Eventually.True(() => server.GetStatistics().QueuedBytes == 0, "its queue is given back");
