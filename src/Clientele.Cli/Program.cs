@@ -4,6 +4,12 @@ using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 
 Lang.Choose(args);
+if (ArgumentBytes.Check(args) is { } wrong)
+{
+    Standard.Complain(wrong);
+    return ExitCodes.Usage;
+}
+
 try
 {
     if (args is ["--version"])

@@ -45,7 +45,7 @@ internal static class RootOptions
     {
         try
         {
-            Standard.Output.Write(Standard.Encode(text));
+            Standard.Output.Write(Standard.EncodeShown(text));
         }
         catch (OutputClosedException)
         {

@@ -73,7 +73,7 @@ internal sealed class SimulateCommand
     {
         try
         {
-            Standard.Output.Write(Standard.Encode(text));
+            Standard.Output.Write(Standard.EncodeShown(text));
             Standard.Output.Flush();
             return ExitCodes.Done;
         }

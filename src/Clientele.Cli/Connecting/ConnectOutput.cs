@@ -45,7 +45,7 @@ internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor
             return;
         }
 
-        await Standard.Output.WriteAsync(Standard.Encode(text)).ConfigureAwait(false);
+        await Standard.Output.WriteAsync(Standard.EncodeShown(text)).ConfigureAwait(false);
         await Standard.Output.FlushAsync().ConfigureAwait(false);
     }
 

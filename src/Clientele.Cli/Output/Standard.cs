@@ -1,3 +1,5 @@
+using Clientele.Cli.Terminal;
+
 namespace Clientele.Cli.Output;
 
 /// <summary>Standard output and error as bytes, without the framework's console between: nothing is encoded twice or lost.</summary>
@@ -20,6 +22,18 @@ internal static class Standard
     /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);
 
+    /// <summary>Text for standard output, which a person reads there: in the character set of the terminal, if it is one.</summary>
+    public static byte[] EncodeShown(string text) => TerminalCharset.Other is null || LibC.IsTerminal(1) == 0 ? Encode(text) : TerminalCharset.Encode(text);
+
+    /// <summary>Whole lines of UTF-8 to standard output, as <see cref="EncodeShown"/>.</summary>
+    public static void WriteShown(ReadOnlySpan<byte> lines)
+    {
+        if (TerminalCharset.Other is null || LibC.IsTerminal(1) == 0)
+            Output.Write(lines);
+        else
+            Output.Write(TerminalCharset.Encode(s_utf8.GetString(lines)));
+    }
+
     private static void WriteError(string text)
     {
         if (!StandardDescriptors.HasError)
@@ -29,7 +43,7 @@ internal static class Standard
             try
             {
                 using Stream error = Console.OpenStandardError();
-                error.Write(Encode(text));
+                error.Write(TerminalCharset.Other is null || LibC.IsTerminal(2) == 0 ? Encode(text) : TerminalCharset.Encode(text));
             }
             catch (IOException)
             {

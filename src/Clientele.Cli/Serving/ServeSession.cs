@@ -105,7 +105,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
         _server!, _tape, settings.Output == OutputFormat.JsonLines ? new EventJson() : new EventText(_server!, colours: false) { DeskGreeting = greeting },
-        Standard.Output.Write, ServeWords.StandardOutput);
+        settings.Output == OutputFormat.JsonLines ? Standard.Output.Write : Standard.WriteShown, ServeWords.StandardOutput);
 
     private async Task<StopReport> ServeAsync()
     {

@@ -142,7 +142,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
             return;
         try
         {
-            Standard.Output.Write(Standard.Encode(text + "\n"));
+            Standard.Output.Write(Standard.EncodeShown(text + "\n"));
             Standard.Output.Flush();
         }
         catch (IOException error)

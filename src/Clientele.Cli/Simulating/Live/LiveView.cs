@@ -1,4 +1,3 @@
-using System.Text;
 using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;
 using Clientele.Simulation;
@@ -158,6 +157,6 @@ internal sealed class LiveView : IDisposable
     private void Write(string text)
     {
         if (text.Length > 0)
-            _terminal.Write(Encoding.UTF8.GetBytes(text));
+            _terminal.Write(TerminalCharset.Encode(text));
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace Clientele.Cli.Terminal;
 
@@ -180,6 +179,6 @@ internal sealed class Painter
     {
         string text = _composer.TakeText();
         if (text.Length > 0)
-            _terminal.Write(Encoding.UTF8.GetBytes(text));
+            _terminal.Write(TerminalCharset.Encode(text));
     }
 }

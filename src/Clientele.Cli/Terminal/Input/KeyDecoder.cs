@@ -13,7 +13,7 @@ internal sealed class KeyDecoder
     private const byte Esc = 0x1B;
     private const int LongestSequence = 32;
 
-    private readonly Utf8Text _utf8 = new();
+    private readonly TypedBytes _typed = new();
     private readonly StringBuilder _text = new();
     private readonly List<byte> _parameters = [];
     private readonly PasteDecoder _paste = new();
@@ -52,12 +52,12 @@ internal sealed class KeyDecoder
         int run = 0;
         while (run < bytes.Length && bytes[run] is >= 0x20 and not 0x7F)
             run++;
-        _utf8.Append(bytes[..run], _text);
+        _typed.Append(bytes[..run], _text);
         if (run == bytes.Length)
             return run;
 
         EmitText(keys);
-        _utf8.Reset();
+        _typed.Reset();
         if (bytes[run] == Esc)
             _state = State.Escape;
         else
@@ -120,7 +120,7 @@ internal sealed class KeyDecoder
         else if (value < 0x80)
             Emit(EscapeKeys.OfAlt(value), keys);
         else
-            _utf8.Append([value], _text);
+            _typed.Append([value], _text);
     }
 
     private void InCsi(byte value, List<Key> keys)

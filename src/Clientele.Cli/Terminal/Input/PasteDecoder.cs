@@ -10,7 +10,7 @@ internal sealed class PasteDecoder
 {
     private static ReadOnlySpan<byte> EndMark => "\e[201~"u8;
 
-    private readonly Utf8Text _utf8 = new();
+    private readonly TypedBytes _typed = new();
     private readonly StringBuilder _text = new();
     private int _matched;
     private bool _afterReturn;
@@ -25,7 +25,7 @@ internal sealed class PasteDecoder
                     continue;
                 _matched = 0;
                 _afterReturn = false;
-                _utf8.Reset();
+                _typed.Reset();
                 ended = true;
                 return i + 1;
             }
@@ -48,7 +48,7 @@ internal sealed class PasteDecoder
     {
         if (_matched > 0)
         {
-            _utf8.Append(EndMark[.._matched], _text);
+            _typed.Append(EndMark[.._matched], _text);
             _afterReturn = false;
             _matched = 0;
             return 0;
@@ -58,7 +58,7 @@ internal sealed class PasteDecoder
             run++;
         if (run > 0)
         {
-            _utf8.Append(bytes[..run], _text);
+            _typed.Append(bytes[..run], _text);
             _afterReturn = false;
             return run;
         }
@@ -68,7 +68,7 @@ internal sealed class PasteDecoder
 
     private void LineEnd(byte value)
     {
-        _utf8.Reset();
+        _typed.Reset();
         if (!(value == (byte)'\n' && _afterReturn))
             _text.Append('\n');
         _afterReturn = value == (byte)'\r';

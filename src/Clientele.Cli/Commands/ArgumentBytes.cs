@@ -1,0 +1,70 @@
+using System.Text;
+using Clientele.Cli.Language;
+using Clientele.Cli.Terminal;
+
+namespace Clientele.Cli.Commands;
+
+/// <summary>
+/// The arguments as they were given. The runtime puts U+FFFD in the place of bytes that are not UTF-8, and what was meant would be
+/// sent as something else.
+/// </summary>
+internal static class ArgumentBytes
+{
+    /// <summary>Reads them anew in the terminal's character set, where that is another.</summary>
+    /// <returns>What is wrong with one of them; null when nothing is.</returns>
+    public static string? Check(string[] arguments)
+    {
+        TextEncoding? other = TerminalCharset.Other;
+        if (!OperatingSystem.IsLinux() || Array.TrueForAll(arguments, argument => other is null ? !argument.Contains('\uFFFD', StringComparison.Ordinal) : Ascii.IsValid(argument)))
+            return null;
+        byte[][] given = Given(arguments.Length);
+        return given.Length == arguments.Length ? Check(arguments, given, other ?? TextEncoding.Utf8) : null;
+    }
+
+    /// <summary>The same for bytes that are known.</summary>
+    public static string? Check(string[] arguments, byte[][] given, TextEncoding encoding)
+    {
+        for (int i = 0; i < given.Length; i++)
+        {
+            string text = encoding.Decode(given[i], out int invalid);
+            if (invalid > 0)
+                return Complaint(i + 1, given[i], encoding);
+            arguments[i] = text;
+        }
+
+        return null;
+    }
+
+    private static string Complaint(int number, byte[] given, TextEncoding encoding)
+    {
+        string text = encoding.Decode(given);
+        string shown = text.Length <= 60 ? text : text[..60] + "…";
+        int place = InvalidBytes.FirstIn(given, encoding);
+        return Lang.Of(
+            $"argument {number} ({shown}) is not {encoding.Name} text: byte {place + 1} is \\x{given[place]:X2} (LANG names a terminal's character set, such as zh_CN.GBK)",
+            $"第 {number} 个参数({shown})不是 {encoding.Name} 文字:第 {place + 1} 字节是 \\x{given[place]:X2}(LANG 说明终端的字符集,如 zh_CN.GBK)");
+    }
+
+    /// <summary>The last so many of the process: before them stands its name.</summary>
+    private static byte[][] Given(int count)
+    {
+        try
+        {
+            byte[] line = File.ReadAllBytes("/proc/self/cmdline");
+            List<byte[]> all = [];
+            for (int from = 0; from < line.Length;)
+            {
+                int length = line.AsSpan(from).IndexOf((byte)0);
+                length = length < 0 ? line.Length - from : length;
+                all.Add(line[from..(from + length)]);
+                from += length + 1;
+            }
+
+            return [.. all.TakeLast(count)];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+}
