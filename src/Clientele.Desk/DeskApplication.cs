@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using Clientele.Desk.Api;
 using Clientele.Desk.Entry;
+using Clientele.Desk.Live;
 using Clientele.Desk.Metrics;
 using Clientele.Desk.Page;
 using Microsoft.AspNetCore.Builder;
@@ -23,7 +25,8 @@ internal static class DeskApplication
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options => Listen(options, desk));
+        var places = new Places();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options => Listen(options, desk, places));
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(life);
         builder.Services.AddSingleton(new Gate(key, new Hosts(desk.Options.HostNames), new Guesses(desk.Server.Options.Clock)));
@@ -33,49 +36,64 @@ internal static class DeskApplication
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, DeskJson.Default);
             options.SerializerOptions.DefaultIgnoreCondition = DeskJson.Default.Options.DefaultIgnoreCondition;
             options.SerializerOptions.UnmappedMemberHandling = DeskJson.Default.Options.UnmappedMemberHandling;
+            // A request is what its schema says: members by their names, numbers as numbers, each once.
+            options.SerializerOptions.PropertyNameCaseInsensitive = false;
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.AllowDuplicateProperties = false;
             options.SerializerOptions.RespectNullableAnnotations = true;
             options.SerializerOptions.RespectRequiredConstructorParameters = true;
             // Chinese stays readable; what is sent is never a part of a page's text.
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
-        builder.Services.AddOpenApi("v1", Description.Configure);
+        builder.Services.AddOpenApi(Description.Name, Description.Configure);
         DeskMetrics.Add(builder);
         WebApplication app = builder.Build();
         app.Use(next => context => new Faults(desk.Options.Logger).CatchAsync(context, next));
         app.Use(next => context => context.RequestServices.GetRequiredService<Gate>().PassAsync(context, next));
         app.Use(next => context => PageFiles.ServeAsync(context, next));
+        app.Use(next => context => HeadRequests.PassAsync(context, next));
         app.UseRouting();
+        app.Use(next => context => RequestCheck.PassAsync(context, next));
         Map(app, desk);
         return app;
     }
 
     private static void Map(WebApplication app, DeskState desk)
     {
-        RouteGroupBuilder api = app.MapGroup("/api");
+        RouteGroupBuilder all = app.MapGroup("").WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
+        RouteGroupBuilder withKey = all.MapGroup("").WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
+        RouteGroupBuilder api = withKey.MapGroup("/api");
         ServerEndpoints.Map(api.MapGroup("").WithTags("server"));
         CustomerEndpoints.Map(api.MapGroup("").WithTags("customers"));
         ConversationEndpoints.Map(api.MapGroup("").WithTags("conversations"));
         SendingEndpoints.Map(api.MapGroup("").WithTags("sending"));
         StreamEndpoints.Map(api.MapGroup("").WithTags("events"));
-        SessionEndpoints.Map(api.MapGroup("").WithTags("session"));
-        app.MapOpenApi("/openapi.json");
-        DeskMetrics.Map(app);
-        Health.Map(app, desk);
+        SessionEndpoints.Map(all.MapGroup("/api").WithTags("session"));
+        Description.Map(withKey.MapGroup("").WithTags("description"));
+        DeskMetrics.Map(withKey.MapGroup("").WithTags("metrics"));
+        Health.Map(all.MapGroup("").WithTags("health"), desk);
     }
 
-    private static void Listen(KestrelServerOptions options, DeskState desk)
+    private static void Listen(KestrelServerOptions options, DeskState desk, Places places)
     {
         options.AddServerHeader = false;
         KestrelServerLimits limits = options.Limits;
-        limits.MaxConcurrentConnections = 1000;
+        // Connections are counted by Places, which knows who has the key.
+        limits.MaxConcurrentConnections = null;
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(20);
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(240, TimeSpan.FromSeconds(10));
         // A message as hex with spaces takes three characters a byte.
         limits.MaxRequestBodySize = Math.Min((3L * desk.Server.Options.MaxFrame) + (64 * 1024), 64 * 1024 * 1024);
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
-        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        // Streams have a patience of their own.
-        limits.MinResponseDataRate = null;
+        limits.MaxRequestBufferSize = 64 * 1024;
+        // What a stream's reader does not take stands here as well.
+        limits.MaxResponseBufferSize = StreamRoom.BlockSize;
+        limits.Http2.MaxStreamsPerConnection = 32;
         options.Listen(desk.Options.EndPoint, listen =>
         {
+            listen.Use(next => connection => places.ServeAsync(connection, next));
             if (desk.Options.Tls is not { } tls)
                 return;
             listen.UseHttps(https =>

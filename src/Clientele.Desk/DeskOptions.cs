@@ -31,6 +31,12 @@ public sealed record DeskOptions
     /// <summary>Bytes of events that are remembered for conversations and for who comes back: 1 MiB to 1 GiB, taken as needed; 64 MiB by default.</summary>
     public long HistoryBytes { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>How many of those who left are remembered by number.</summary>
+    internal int DeparturesRemembered { get; init; } = 100_000;
+
+    /// <summary>Bytes that all streams of events together may hold for readers that are behind.</summary>
+    internal long StreamBytes { get; init; } = 32L * 1024 * 1024;
+
     /// <summary>The line end of what a person types, where the framing adds none: <c>lf</c> (the default), <c>crlf</c> or <c>none</c>.</summary>
     public string TypedLineEnd { get; init; } = "lf";
 

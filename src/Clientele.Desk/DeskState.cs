@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Clientele.Desk.Figures;
 using Clientele.Desk.Listing;
+using Clientele.Desk.Live;
 using Clientele.Desk.Watching;
 
 namespace Clientele.Desk;
@@ -12,6 +13,8 @@ internal sealed class DeskState
     {
         (Server, Options) = (server, options);
         Log = new EventLog(options.HistoryBytes);
+        Departures = new Departures(options.DeparturesRemembered);
+        Streams = new StreamRoom(options.StreamBytes);
         List = new RosterList(server);
         People = new People(server, Departures);
         Sampler = new Sampler(server, RepliesFailed, Series, Seconds);
@@ -26,7 +29,7 @@ internal sealed class DeskState
 
     public EventLog Log { get; }
 
-    public Departures Departures { get; } = new();
+    public Departures Departures { get; }
 
     public People People { get; }
 
@@ -35,6 +38,12 @@ internal sealed class DeskState
     public Series Series { get; } = new();
 
     public Sampler Sampler { get; }
+
+    /// <summary>What the streams of events may hold, together.</summary>
+    public StreamRoom Streams { get; }
+
+    /// <summary>Carries into the log what has happened by now.</summary>
+    public Action CatchUp { get; set; } = static () => { };
 
     /// <summary>Beats after events have come into the log.</summary>
     public Pulse News { get; } = new();

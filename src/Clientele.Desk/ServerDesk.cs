@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Desk.Api;
 using Clientele.Desk.Entry;
+using Clientele.Desk.Live;
 using Clientele.Desk.Page;
 using Clientele.Desk.Watching;
 using Microsoft.AspNetCore.Builder;
@@ -36,8 +37,10 @@ public sealed class ServerDesk : IAsyncDisposable
         _key = new DeskKey(options.Key);
         // A burst may be longer than a viewer's usual queue; nobody waits for it all the same.
         _feed = server.Events.Watch(65_536);
+        var watcher = new Watcher(_feed, _state.Log, _state.Departures, _state.News, () => _state.IsStopping = true);
+        _state.CatchUp = watcher.KeepAll;
         _working = Task.WhenAll(
-            new Watcher(_feed, _state.Log, _state.Departures, _state.News, () => _state.IsStopping = true).RunAsync(_watching.Token),
+            watcher.RunAsync(_watching.Token),
             _state.Sampler.RunAsync(_watching.Token));
     }
 
@@ -50,6 +53,9 @@ public sealed class ServerDesk : IAsyncDisposable
 
     /// <summary>The same with the key in it: whoever has this may do all that an operator may.</summary>
     public Uri AddressWithKey => new(Address, $"?key={Uri.EscapeDataString(_key.Text)}");
+
+    /// <summary>What its streams of events hold.</summary>
+    internal StreamRoom Streams => _state.Streams;
 
     /// <summary>The key.</summary>
     public string Key => _key.Text;

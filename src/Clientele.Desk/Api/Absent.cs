@@ -1,35 +1,64 @@
 using Clientele.Desk.Entry;
 using Clientele.Desk.Watching;
+using Clientele.Serving;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Clientele.Desk.Api;
 
-/// <summary>What is answered about a customer who is not online.</summary>
+/// <summary>Who can be talked with, and what is answered about a customer who cannot: gone, not online yet, or unknown.</summary>
 internal static class Absent
 {
-    public static ProblemHttpResult Of(DeskState desk, long number)
+    /// <summary>The customer with that number; null when nobody online has it, or their connection is ending.</summary>
+    public static Customer? Present(DeskState desk, long number) =>
+        desk.Server.Roster[number] is { Reason: LeaveReason.None } customer ? customer : null;
+
+    public static Problem Of(DeskState desk, long number)
     {
+        // What has happened may not be in the log yet: it is gathered before it is kept.
+        desk.CatchUp();
         if (desk.Departures.TryGet(number, out Departure gone))
+            return Gone(number, gone);
+        if (number < 1 || number > desk.Server.LastNumber)
         {
-            string how = gone.TurnedAway ? "was turned away" : "has left";
-            return Problems.Of(
-                StatusCodes.Status410Gone, gone.TurnedAway ? "turned away" : "left", $"customer #{number} {how} ({gone.Reason.ToName()})",
-                ("number", number), ("name", gone.Name), ("address", gone.Address), ("reason", gone.Reason.ToName()), ("error", gone.Error), ("left", gone.Time.UtcDateTime));
+            return Problem.Of(StatusCodes.Status404NotFound, "unknown customer", $"there has been no customer #{number} yet")
+                with { Number = number, EverUsed = false };
         }
 
-        int place = 0;
-        foreach (Customer waiting in desk.Server.Waiting)
+        Customer? customer = desk.Server.Find(number, out int place);
+        if (place > 0)
         {
-            place++;
-            if (waiting.Number == number)
-                return Problems.Of(StatusCodes.Status404NotFound, "still waiting", $"customer #{number} waits in line, at place {place}", ("number", number), ("everUsed", true), ("place", place));
+            return Problem.Of(StatusCodes.Status404NotFound, "still waiting", $"customer #{number} waits in line, at place {place}")
+                with { Number = number, EverUsed = true, Place = place };
         }
 
-        bool used = number > 0 && number <= desk.Server.LastNumber;
-        return Problems.Of(
-            StatusCodes.Status404NotFound, "unknown customer",
-            used ? $"customer #{number} was here, and is not online; what became of them is not remembered (any more)" : $"there has been no customer #{number} yet",
-            ("number", number), ("everUsed", used));
+        if (customer is { Reason: LeaveReason.None })
+        {
+            return Problem.Of(StatusCodes.Status404NotFound, "not online yet", $"customer #{number} has connected and is not online yet")
+                with { Number = number, EverUsed = true };
+        }
+
+        if (customer is not null)
+        {
+            bool turnedAway = customer.Seat is not (Seat.Online or Seat.Gone);
+            return Gone(number, new Departure(customer.Address, customer.Name, customer.Reason, SafeErrors.OfEnd(customer.Reason, customer.Error), new DateTimeOffset(desk.Now), turnedAway));
+        }
+
+        return Problem.Of(StatusCodes.Status410Gone, "left", $"customer #{number} has left, so long ago that more is not remembered")
+            with { Number = number, EverUsed = true };
+    }
+
+    private static Problem Gone(long number, in Departure gone)
+    {
+        string how = gone.TurnedAway ? "was turned away" : "has left";
+        return Problem.Of(StatusCodes.Status410Gone, gone.TurnedAway ? "turned away" : "left", $"customer #{number} {how} ({gone.Reason.ToName()})") with
+        {
+            Number = number,
+            EverUsed = true,
+            Name = gone.Name,
+            Address = gone.Address,
+            Reason = gone.Reason.ToName(),
+            Error = gone.Error,
+            Left = gone.Time.UtcDateTime,
+        };
     }
 }

@@ -11,22 +11,23 @@ namespace Clientele.Desk.Api;
 /// <summary>What was said and told.</summary>
 internal static class ConversationEndpoints
 {
-    private const int MostAtOnce = 1000;
-
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/customers/{number:long}/messages", List).WithName("listMessages").WithSummary("A customer's recent messages, oldest first")
             .WithDescription("The newest `limit` of them, or of those before the one with the number `before`. Also of one who has left, while they are remembered. `hex=true` gives the bytes of each.")
-            .WithAbsence().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithParameters(Parameters.Limit, Parameters.Before, Parameters.Hex).WithAbsence();
 
-    private static Results<Ok<WordsListView>, ProblemHttpResult> List(DeskState desk, long number, int limit = 100, long? before = null, bool hex = false)
+    private static Results<Ok<WordsListView>, Problem> List(DeskState desk, HttpRequest request, long number)
     {
-        if (limit is < 1 or > MostAtOnce)
-            return Problems.Of(StatusCodes.Status400BadRequest, "bad page", $"limit is from 1 to {MostAtOnce}");
-        if (desk.Server.Roster[number] is null && !desk.Departures.TryGet(number, out _))
-            return Absent.Of(desk, number);
+        if (desk.Server.Roster[number] is null && Absent.Of(desk, number) is var absent
+            && (absent.Status == StatusCodes.Status404NotFound || (absent.Reason is null && !desk.Log.Knows(number))))
+        {
+            return absent;
+        }
+
+        int limit = Parameters.Limit.Of(request);
+        bool hex = Parameters.Hex.Of(request), more = false;
         var found = new List<LoggedEvent>();
-        bool more = false;
-        desk.Log.ReadBack(number, before ?? long.MaxValue, happened =>
+        desk.Log.ReadBack(number, Parameters.Before.Of(request) ?? long.MaxValue, happened =>
         {
             if (!happened.IsWords)
                 return true;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Clientele.Desk.Api.Views;
 using Clientele.Desk.Entry;
 using Clientele.Desk.Listing;
-using Clientele.Desk.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,62 +14,55 @@ namespace Clientele.Desk.Api;
 /// <summary>Who is online, who waits, and what is done with one of them.</summary>
 internal static class CustomerEndpoints
 {
-    private const int MostAtOnce = 1000;
-    private const int LongestName = 200;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/customers", List).WithName("listCustomers").WithSummary("Who is online")
-            .WithDescription("`filter` finds a part of number, name, address or last words. `sort` is one of " + SortKeys.All + ", with a minus sign from the end. A request header `Cache-Control: max-age=N` allows an order that is up to N seconds old, which costs the server less.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithDescription("A request header `Cache-Control: max-age=N` allows an order that is up to N seconds old, which costs the server less.")
+            .WithParameters(Parameters.Filter, Parameters.Sort, Parameters.Offset, Parameters.Limit);
         api.MapGet("/customers/{number:long}", Get).WithName("getCustomer").WithSummary("One customer").WithAbsence();
-        api.MapPatch("/customers/{number:long}", Rename).WithName("renameCustomer").WithSummary("Give a name, or take it away with null").WithAbsence().WithBadBody();
+        api.MapPatch("/customers/{number:long}", Rename).WithName("renameCustomer").WithSummary("Give a name, or take it away with null").WithAbsence().WithBody();
         api.MapDelete("/customers/{number:long}", HangUp).WithName("hangUp").WithSummary("Hang up in good order: what is queued is sent first").WithAbsence();
-        api.MapGet("/waiting", Waiting).WithName("listWaiting").WithSummary("Who waits in line, next one first").ProducesProblem(StatusCodes.Status400BadRequest);
+        api.MapGet("/waiting", Waiting).WithName("listWaiting").WithSummary("Who waits in line, next one first").WithParameters(Parameters.Offset, Parameters.Limit);
     }
 
-    private static Results<Ok<CustomerListView>, ProblemHttpResult> List(DeskState desk, HttpRequest request, string? filter = null, string? sort = null, int offset = 0, int limit = 100)
+    private static Ok<CustomerListView> List(DeskState desk, HttpRequest request)
     {
-        if (BadPage(offset, limit) is { } problem)
-            return problem;
-        if (!SortKeys.TryParse(sort, out SortKey key, out bool descending))
-            return Problems.Of(StatusCodes.Status400BadRequest, "bad sort", $"sort is one of {SortKeys.All}, perhaps with a minus sign before it");
-        if (filter is { Length: > 200 })
-            return Problems.Of(StatusCodes.Status400BadRequest, "bad filter", "a filter has at most 200 characters");
-        (IReadOnlyList<Customer> page, int total) = desk.List.Find(filter, key, descending, offset, limit, OldestOf(request));
+        int offset = Parameters.Offset.Of(request);
+        (SortKey key, bool descending) = Parameters.Sort.Of(request);
+        (IReadOnlyList<Customer> page, int total) = desk.List.Find(Parameters.Filter.Of(request), key, descending, offset, Parameters.Limit.Of(request), OldestOf(request));
         return TypedResults.Ok(new CustomerListView(desk.Server.Roster.Count, total, offset, [.. page.Select(CustomerView.Of)]));
     }
 
-    private static Results<Ok<CustomerView>, ProblemHttpResult> Get(DeskState desk, long number) =>
-        desk.Server.Roster[number] is { } customer ? TypedResults.Ok(CustomerView.Of(customer)) : Absent.Of(desk, number);
+    private static Results<Ok<CustomerView>, Problem> Get(DeskState desk, long number) =>
+        Absent.Present(desk, number) is { } customer ? TypedResults.Ok(CustomerView.Of(customer)) : Absent.Of(desk, number);
 
-    private static Results<Ok<CustomerView>, ProblemHttpResult> Rename(DeskState desk, long number, RenameRequest change)
+    private static Results<Ok<CustomerView>, Problem> Rename(DeskState desk, long number, RenameRequest change)
     {
-        if (desk.Server.Roster[number] is not { } customer)
+        if (Absent.Present(desk, number) is not { } customer)
             return Absent.Of(desk, number);
         string? name = change.Name?.Trim();
-        if (name is { Length: > LongestName })
-            return Problems.Of(StatusCodes.Status400BadRequest, "bad name", $"a name has at most {LongestName} characters");
+        if (name is { Length: > Customer.MaxNameLength })
+            return Problem.Of(StatusCodes.Status400BadRequest, "bad name", $"a name has at most {Customer.MaxNameLength} characters");
         customer.Name = string.IsNullOrEmpty(name) ? null : name;
         return TypedResults.Ok(CustomerView.Of(customer));
     }
 
-    private static Results<NoContent, ProblemHttpResult> HangUp(DeskState desk, long number) =>
-        desk.Server.HangUp(number) ? TypedResults.NoContent() : Absent.Of(desk, number);
-
-    private static Results<Ok<WaitingListView>, ProblemHttpResult> Waiting(DeskState desk, int offset = 0, int limit = 100)
+    private static Results<NoContent, Problem> HangUp(DeskState desk, long number)
     {
-        if (BadPage(offset, limit) is { } problem)
-            return problem;
+        if (Absent.Present(desk, number) is not { } customer)
+            return Absent.Of(desk, number);
+        customer.HangUp();
+        return TypedResults.NoContent();
+    }
+
+    private static Ok<WaitingListView> Waiting(DeskState desk, HttpRequest request)
+    {
+        int offset = Parameters.Offset.Of(request);
         IReadOnlyList<Customer> line = desk.Server.Waiting;
-        WaitingView[] page = [.. line.Skip(offset).Take(limit).Select((customer, index) =>
+        WaitingView[] page = [.. line.Skip(offset).Take(Parameters.Limit.Of(request)).Select((customer, index) =>
             new WaitingView(offset + index + 1, customer.Number, customer.Address, customer.Since.UtcDateTime))];
         return TypedResults.Ok(new WaitingListView(line.Count, page));
     }
-
-    private static ProblemHttpResult? BadPage(int offset, int limit) => offset >= 0 && limit is >= 1 and <= MostAtOnce
-        ? null
-        : Problems.Of(StatusCodes.Status400BadRequest, "bad page", $"offset is 0 or more, limit from 1 to {MostAtOnce}");
 
     private static TimeSpan OldestOf(HttpRequest request)
     {

@@ -1,14 +1,19 @@
+using Clientele.Desk.Entry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Api;
 
-/// <summary>What several endpoints may answer, for the API's description.</summary>
+/// <summary>What endpoints may answer beside what they are for, for the API's description.</summary>
 internal static class Describing
 {
     public static RouteHandlerBuilder WithAbsence(this RouteHandlerBuilder endpoint) =>
-        endpoint.ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
+        endpoint.WithProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
-    public static RouteHandlerBuilder WithBadBody(this RouteHandlerBuilder endpoint) =>
-        endpoint.ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status413PayloadTooLarge);
+    public static RouteHandlerBuilder WithBody(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithProblems(StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+
+    public static TBuilder WithProblems<TBuilder>(this TBuilder endpoint, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.ContentType]))]);
 }

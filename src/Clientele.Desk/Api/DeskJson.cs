@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Clientele.Desk.Api.Views;
-using Microsoft.AspNetCore.Mvc;
+using Clientele.Desk.Entry;
 
 namespace Clientele.Desk.Api;
 
@@ -30,7 +30,7 @@ namespace Clientele.Desk.Api;
 [JsonSerializable(typeof(SentManyView))]
 [JsonSerializable(typeof(RenameRequest))]
 [JsonSerializable(typeof(SessionRequest))]
-[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]

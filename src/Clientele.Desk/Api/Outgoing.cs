@@ -3,7 +3,6 @@ using System.Globalization;
 using Clientele.Desk.Api.Views;
 using Clientele.Desk.Entry;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Clientele.Desk.Api;
 
@@ -18,7 +17,7 @@ internal sealed class Outgoing
 
     private Outgoing(string text, TextEncoding? encoding) => (_text, _encoding) = (text, encoding);
 
-    public static bool TryRead(SendRequest request, [NotNullWhen(true)] out Outgoing? outgoing, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    public static bool TryRead(SendRequest request, [NotNullWhen(true)] out Outgoing? outgoing, [NotNullWhen(false)] out Problem? problem)
     {
         outgoing = null;
         problem = null;
@@ -49,11 +48,16 @@ internal sealed class Outgoing
     public (TextEncoding?, Framing?) KindOf(Customer customer) => _bytes is null ? (_encoding ?? customer.SendEncoding, customer.Framing) : default;
 
     /// <summary>Why it cannot be sent.</summary>
-    public static ProblemHttpResult ProblemOf(Exception error, long? number = null) => error is UnencodableException none
-        ? Problems.Of(
-            StatusCodes.Status422UnprocessableEntity, "unencodable", $"{none.EncodingName} has no character {NameOf(none)}; nothing was sent",
-            ("character", System.Text.Rune.IsValid(none.CodePoint) ? none.Rune.ToString() : null), ("codePoint", none.CodePoint), ("index", none.Index), ("encoding", none.EncodingName), ("number", number))
-        : Problems.Of(StatusCodes.Status422UnprocessableEntity, "unframeable", $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent", ("number", number));
+    public static Problem ProblemOf(Exception error, long? number = null) => error is UnencodableException none
+        ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "unencodable", $"{none.EncodingName} has no character {NameOf(none)}; nothing was sent") with
+        {
+            Number = number,
+            Character = System.Text.Rune.IsValid(none.CodePoint) ? none.Rune.ToString() : null,
+            CodePoint = none.CodePoint,
+            Index = none.Index,
+            Encoding = none.EncodingName,
+        }
+        : Problem.Of(StatusCodes.Status422UnprocessableEntity, "unframeable", $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent") with { Number = number };
 
     private static string NameOf(UnencodableException none) => System.Text.Rune.IsValid(none.CodePoint)
         ? $"'{none.Rune}' (U+{none.CodePoint.ToString("X4", CultureInfo.InvariantCulture)})"
@@ -69,5 +73,5 @@ internal sealed class Outgoing
         return true;
     }
 
-    private static ProblemHttpResult Bad(string title, string detail) => Problems.Of(StatusCodes.Status400BadRequest, title, detail);
+    private static Problem Bad(string title, string detail) => Problem.Of(StatusCodes.Status400BadRequest, title, detail);
 }

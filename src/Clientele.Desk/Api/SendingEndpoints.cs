@@ -11,26 +11,26 @@ namespace Clientele.Desk.Api;
 /// <summary>Telling one customer, several, or all.</summary>
 internal static class SendingEndpoints
 {
-    private const int MostNumbers = 10_000;
+    public const int MostNumbers = 10_000;
     private const int Shown = 64;
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/customers/{number:long}/messages", SendAsync).WithName("send").WithSummary("Tell one customer")
             .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is.")
-            .WithAbsence().WithBadBody().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithAbsence().WithBody().WithProblems(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/customers/{number:long}/messages/check", Check).WithName("checkMessage").WithSummary("What would be sent; sends nothing")
-            .WithAbsence().WithBadBody().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithAbsence().WithBody().WithProblems(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/messages", SendMany).WithName("sendMany").WithSummary("Tell several customers, or all")
             .WithDescription("To a list nobody is sent anything when one of them cannot be. To all, whoever cannot be told in their encoding is skipped and named. Nobody is waited for.")
-            .WithBadBody().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithBody().WithProblems(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Results<Ok<SentView>, ProblemHttpResult>> SendAsync(DeskState desk, long number, SendRequest message, CancellationToken aborted)
+    private static async Task<Results<Ok<SentView>, Problem>> SendAsync(DeskState desk, long number, SendRequest message, CancellationToken aborted)
     {
-        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out ProblemHttpResult? problem))
+        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (desk.Server.Roster[number] is not { } customer)
+        if (Absent.Present(desk, number) is not { } customer)
             return Absent.Of(desk, number);
         SendResult result;
         try
@@ -52,18 +52,21 @@ internal static class SendingEndpoints
         return result switch
         {
             SendResult.Sent or SendResult.Queued => TypedResults.Ok(new SentView(NameOf(result))),
-            SendResult.Dropped => Problems.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} does not read, their queue is full, and the message was dropped", ("result", "dropped")),
-            SendResult.Full => Problems.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} does not read and their queue is full; nothing was sent", ("result", "full")),
-            SendResult.Disconnected => Problems.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} did not read, their queue was full, and the connection was ended (too-slow)", ("result", "disconnected")),
+            SendResult.Dropped => Full("their queue is full, and the message was dropped", "dropped"),
+            SendResult.Full => Full("their queue is full; nothing was sent", "full"),
+            SendResult.Disconnected => Full("their queue was full, and the connection was ended (too-slow)", "disconnected"),
             _ => Absent.Of(desk, number),
         };
+
+        Problem Full(string what, string result) =>
+            Problem.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} does not read, {what}") with { Number = number, Result = result };
     }
 
-    private static Results<Ok<CheckView>, ProblemHttpResult> Check(DeskState desk, long number, SendRequest message)
+    private static Results<Ok<CheckView>, Problem> Check(DeskState desk, long number, SendRequest message)
     {
-        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out ProblemHttpResult? problem))
+        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (desk.Server.Roster[number] is not { } customer)
+        if (Absent.Present(desk, number) is not { } customer)
             return Absent.Of(desk, number);
         try
         {
@@ -76,11 +79,11 @@ internal static class SendingEndpoints
         }
     }
 
-    private static Results<Ok<SentManyView>, ProblemHttpResult> SendMany(DeskState desk, SendManyRequest message)
+    private static Results<Ok<SentManyView>, Problem> SendMany(DeskState desk, SendManyRequest message)
     {
-        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out ProblemHttpResult? problem))
+        if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (message.To.ValueKind == JsonValueKind.String && message.To.ValueEquals("all"))
+        if (IsAll(message.To))
             return TypedResults.Ok(Telling.All(desk.Server, outgoing));
         if (message.To.ValueKind != JsonValueKind.Array || message.To.GetArrayLength() is 0 or > MostNumbers)
             return BadTo();
@@ -95,6 +98,19 @@ internal static class SendingEndpoints
         return Telling.TrySome(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
     }
 
+    private static bool IsAll(JsonElement to)
+    {
+        try
+        {
+            return to.ValueKind == JsonValueKind.String && to.ValueEquals("all");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair is JSON, and no text.
+            return false;
+        }
+    }
+
     internal static string NameOf(SendResult result) => result switch
     {
         SendResult.Sent => "sent",
@@ -105,6 +121,6 @@ internal static class SendingEndpoints
         _ => "left",
     };
 
-    private static ProblemHttpResult BadTo() =>
-        Problems.Of(StatusCodes.Status400BadRequest, "bad to", $"to is a list of 1 to {MostNumbers} customers' numbers, or \"all\"");
+    private static Problem BadTo() =>
+        Problem.Of(StatusCodes.Status400BadRequest, "bad to", $"to is a list of 1 to {MostNumbers} customers' numbers, or \"all\"");
 }

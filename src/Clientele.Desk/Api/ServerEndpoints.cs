@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using Clientele.Desk.Api.Views;
-using Clientele.Desk.Entry;
 using Clientele.Desk.Figures;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +19,7 @@ internal static class ServerEndpoints
     {
         api.MapGet("/server", Get).WithName("getServer").WithSummary("The server as it is now");
         api.MapGet("/series", GetSeries).WithName("getSeries").WithSummary("What happened each second of the last ten minutes, or over hours")
-            .WithDescription("`span` is 10m (each second), 6h (each ten seconds) or 24h (each minute).").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithParameters(Parameters.Span);
         api.MapPost("/server/drain", Drain).WithName("drain").WithSummary("Accept no one new; serve those who are here for as long as they stay");
         api.MapPost("/server/stop", Stop).WithName("stop").WithSummary("Stop: flush, close, and after the stop timeout abort");
     }
@@ -48,10 +47,12 @@ internal static class ServerEndpoints
 
     private static Ok<ServerView> Get(DeskState desk) => TypedResults.Ok(View(desk));
 
-    private static Results<Ok<SeriesView>, ProblemHttpResult> GetSeries(DeskState desk, string span = "10m") =>
-        desk.Series.Get(span) is var (step, points)
-            ? TypedResults.Ok(new SeriesView(span, step, points))
-            : Problems.Of(StatusCodes.Status400BadRequest, "bad span", $"span is one of {string.Join(", ", Series.Spans)}");
+    private static Ok<SeriesView> GetSeries(DeskState desk, HttpRequest request)
+    {
+        string span = Parameters.Span.Of(request)!;
+        (int step, Point[] points) = desk.Series.Get(span)!.Value;
+        return TypedResults.Ok(new SeriesView(span, step, points));
+    }
 
     private static Accepted Drain(DeskState desk)
     {

@@ -12,19 +12,14 @@ internal static class SessionEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/session", SignIn).WithName("signIn").WithSummary("Exchange the key for a cookie")
-            .WithBadBody().ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
+        api.MapPost("/session", SignInAsync).WithName("signIn").WithSummary("Exchange the key for a cookie")
+            .WithDescription("The cookie, `clientele-desk-PORT`, stands for the key.").WithBody()
+            .WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests);
         api.MapDelete("/session", SignOut).WithName("signOut").WithSummary("Forget the cookie");
     }
 
-    private static Results<NoContent, ProblemHttpResult> SignIn(Gate gate, HttpContext context, SessionRequest session)
-    {
-        if (gate.TrySignIn(context, session.Key.Trim(), out bool tooMany))
-            return TypedResults.NoContent();
-        return tooMany
-            ? Problems.Of(StatusCodes.Status429TooManyRequests, "too many wrong keys", "wait ten seconds and try again")
-            : Problems.Of(StatusCodes.Status401Unauthorized, "wrong key", "the address that the server printed has the key");
-    }
+    private static async Task<Results<NoContent, Problem>> SignInAsync(Gate gate, HttpContext context, SessionRequest session) =>
+        await gate.TrySignInAsync(context, session.Key.Trim()).ConfigureAwait(false) is { } problem ? problem : TypedResults.NoContent();
 
     private static NoContent SignOut(HttpContext context)
     {

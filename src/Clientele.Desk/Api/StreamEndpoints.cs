@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using Clientele.Desk.Entry;
 using Clientele.Desk.Live;
 using Clientele.Desk.Watching;
@@ -13,76 +12,61 @@ namespace Clientele.Desk.Api;
 /// <summary>What happens, as it happens.</summary>
 internal static class StreamEndpoints
 {
-    private const int MostConversations = 64;
-    private const int MostNumbers = 1000;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/events", EventsAsync).WithName("watchEvents").WithSummary("Live events, as server-sent events")
             .WithDescription(
-                "Each event's data are the fields of `clientele serve --output jsonl`. `customer` (numbers) and `event` (names) filter, each with commas between. "
+                "Each event's data are the fields of `clientele serve --output jsonl` (schema `EventView`). "
                 + "Resumes after `Last-Event-ID`, or `after` in the query, with what is remembered; an event `skipped` says how many were missed. A reader that takes nothing for ten seconds is dropped.")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithParameters(Parameters.Customer, Parameters.Event, Parameters.After, Parameters.LastEventId)
+            .Produces<string>(StatusCodes.Status200OK, SseWriter.ContentType);
         api.MapGet("/live", LiveAsync).WithName("watchLive").WithSummary("What the desk's page is told, ten times a second or fewer")
             .WithDescription("Joins, leaves and notices; messages of the customers in `talk` only; figures once a second. Made for the page, and may change with it.")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithParameters(Parameters.Talk, Parameters.Hex, Parameters.After, Parameters.LastEventId)
+            .Produces<string>(StatusCodes.Status200OK, SseWriter.ContentType);
     }
 
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> EventsAsync(DeskState desk, DeskLife life, HttpContext context, string? customer = null, string? @event = null)
+    private static Task<Results<EmptyHttpResult, Problem>> EventsAsync(DeskState desk, DeskLife life, HttpContext context)
     {
-        if (!TryNumbers(customer, MostNumbers, out HashSet<long>? numbers, out ProblemHttpResult? problem) || !TryKinds(@event, out HashSet<RecordKind>? kinds, out problem))
+        HashSet<long>? numbers = Parameters.Customer.Of(context.Request);
+        HashSet<RecordKind>? kinds = Parameters.Event.Of(context.Request);
+        return StreamAsync(desk, life, context, (writer, from, ended) => new ProgramStream(desk, numbers, kinds, writer).RunAsync(from, ended));
+    }
+
+    private static Task<Results<EmptyHttpResult, Problem>> LiveAsync(DeskState desk, DeskLife life, HttpContext context)
+    {
+        HashSet<long> numbers = Parameters.Talk.Of(context.Request) ?? [];
+        bool hex = Parameters.Hex.Of(context.Request);
+        return StreamAsync(desk, life, context, (writer, from, ended) => new PageStream(desk, numbers, hex, writer).RunAsync(from, ended));
+    }
+
+    private static async Task<Results<EmptyHttpResult, Problem>> StreamAsync(
+        DeskState desk, DeskLife life, HttpContext context, Func<SseWriter, Resumption, CancellationToken, Task> run)
+    {
+        if (!TryResume(desk, context.Request, out Resumption from, out Problem? problem))
             return problem;
-        using var writer = new SseWriter(context);
-        await new ProgramStream(desk, numbers, kinds, writer).RunAsync(Resumption.Of(desk, context.Request), life.Closing).ConfigureAwait(false);
+        using SseWriter? writer = desk.Streams.TryOpen(context);
+        if (writer is null)
+        {
+            context.Response.Headers.RetryAfter = "5";
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "too many streams", $"the desk has {StreamRoom.MostStreams} streams, and serves no more at a time (close some)");
+        }
+
+        if (HeadRequests.IsHead(context))
+            return TypedResults.Empty;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(life.Closing, context.RequestAborted);
+        await run(writer, from, ended.Token).ConfigureAwait(false);
         return TypedResults.Empty;
     }
 
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> LiveAsync(DeskState desk, DeskLife life, HttpContext context, string? talk = null, bool hex = false)
+    private static bool TryResume(DeskState desk, HttpRequest request, out Resumption from, [NotNullWhen(false)] out Problem? problem)
     {
-        if (!TryNumbers(talk, MostConversations, out HashSet<long>? numbers, out ProblemHttpResult? problem))
-            return problem;
-        using var writer = new SseWriter(context);
-        await new PageStream(desk, numbers ?? [], hex, writer).RunAsync(Resumption.Of(desk, context.Request), life.Closing).ConfigureAwait(false);
-        return TypedResults.Empty;
-    }
-
-    private static bool TryNumbers(string? text, int most, out HashSet<long>? numbers, [NotNullWhen(false)] out ProblemHttpResult? problem)
-    {
-        numbers = null;
-        problem = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        numbers = [];
-        foreach (string part in text.Split(','))
-        {
-            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out long number) || !(numbers.Add(number) || true) || numbers.Count > most)
-            {
-                problem = Problems.Of(StatusCodes.Status400BadRequest, "bad customers", $"customers are at most {most} numbers with commas between");
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool TryKinds(string? text, out HashSet<RecordKind>? kinds, [NotNullWhen(false)] out ProblemHttpResult? problem)
-    {
-        kinds = null;
-        problem = null;
-        if (string.IsNullOrEmpty(text))
-            return true;
-        kinds = [];
-        foreach (string part in text.Split(','))
-        {
-            if (!RecordKinds.TryParse(part, out RecordKind kind))
-            {
-                problem = Problems.Of(StatusCodes.Status400BadRequest, "bad events", $"events are {string.Join(", ", RecordKinds.Names)}, with commas between");
-                return false;
-            }
-
-            kinds.Add(kind);
-        }
-
-        return true;
+        // By header when a browser resumes by itself; by query when a page opens another stream.
+        EventId? header = Parameters.LastEventId.Of(request), asked = header ?? Parameters.After.Of(request);
+        from = Resumption.Of(desk, asked);
+        problem = asked is { } id && id.Epoch == desk.Epoch && id.Number >= desk.Log.End.Id
+            ? Problem.BadParameter((header is null ? (RequestParameter)Parameters.After : Parameters.LastEventId).Name, $"event {id} has not happened yet")
+            : null;
+        return problem is null;
     }
 }

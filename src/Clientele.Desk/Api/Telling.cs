@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Clientele.Desk.Api.Views;
-using Microsoft.AspNetCore.Http.HttpResults;
+using Clientele.Desk.Entry;
 
 namespace Clientele.Desk.Api;
 
@@ -25,7 +25,7 @@ internal static class Telling
         return tally.ToView(null);
     }
 
-    public static bool TrySome(Server server, Outgoing outgoing, List<long> numbers, [NotNullWhen(true)] out SentManyView? sent, [NotNullWhen(false)] out ProblemHttpResult? problem)
+    public static bool TrySome(Server server, Outgoing outgoing, List<long> numbers, [NotNullWhen(true)] out SentManyView? sent, [NotNullWhen(false)] out Problem? problem)
     {
         sent = null;
         problem = null;

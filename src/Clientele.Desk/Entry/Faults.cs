@@ -37,6 +37,8 @@ internal sealed partial class Faults(ILogger logger)
 
     private static Task WriteAsync(HttpContext context, int status, JsonException? json)
     {
+        if (status == StatusCodes.Status415UnsupportedMediaType)
+            context.Response.Headers.Accept = "application/json";
         (string title, string detail) = status switch
         {
             StatusCodes.Status400BadRequest when json is not null => ("malformed", $"the body is not the JSON that is expected here{Place(json)}"),
@@ -44,11 +46,12 @@ internal sealed partial class Faults(ILogger logger)
             StatusCodes.Status404NotFound => ("not found", "there is nothing here (/openapi.json describes what there is)"),
             StatusCodes.Status405MethodNotAllowed => ("wrong method", "that is not done with this method (/openapi.json describes what is)"),
             StatusCodes.Status413PayloadTooLarge => ("too large", "the body is larger than any message may be"),
-            StatusCodes.Status415UnsupportedMediaType => ("wrong content type", "the body is expected as application/json"),
+            StatusCodes.Status415UnsupportedMediaType => ("wrong content type", "the body is expected as application/json in UTF-8, not compressed"),
             StatusCodes.Status500InternalServerError => ("failed", "this should not have happened; the server's log says more"),
+            StatusCodes.Status408RequestTimeout => ("too slow", "the body came too slowly"),
             _ => ("refused", "the request was refused"),
         };
-        return Problems.WriteAsync(context, status, title, detail);
+        return Problem.Of(status, title, detail).ExecuteAsync(context);
     }
 
     private static string Place(JsonException json) => json.LineNumber is { } line

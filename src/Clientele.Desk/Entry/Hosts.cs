@@ -22,10 +22,17 @@ internal sealed class Hosts(IReadOnlyList<string> names)
     /// <summary>Whether a request was made by a page of this desk, or by no page at all.</summary>
     public static bool IsFromHere(HttpRequest request)
     {
-        if (request.Headers.Origin is { Count: > 0 } origin && origin.ToString() != $"{request.Scheme}://{request.Host}")
+        string here = $"{request.Scheme}://{request.Host}";
+        if (request.Headers.Origin is { Count: > 0 } origin && !origin.ToString().Equals(here, StringComparison.OrdinalIgnoreCase))
+            return false;
+        // Browsers send Sec-Fetch-Site over TLS and to this machine alone; elsewhere an image has no more than its Referer.
+        if (request.Headers.Referer is { Count: > 0 } referer && !IsUnder(here, referer.ToString()))
             return false;
         return request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none";
     }
+
+    private static bool IsUnder(string here, string address) => address.StartsWith(here, StringComparison.OrdinalIgnoreCase)
+        && (address.Length == here.Length || address[here.Length] is '/' or '?' or '#');
 
     private static bool IsSame(IPAddress address, IPAddress? local) =>
         local is not null && (address.Equals(local) || (local.IsIPv4MappedToIPv6 && address.Equals(local.MapToIPv4())));

@@ -2,7 +2,6 @@ using Clientele.Desk.Api;
 using Clientele.Desk.Api.Views;
 using Clientele.Desk.Figures;
 using Clientele.Desk.Watching;
-using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Live;
 
@@ -13,12 +12,11 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
 
     // For one tick: ten of them a second are more than anyone reads; what they cannot carry waits in the log.
     private const int MostRecords = 10_000;
-    private const long MostBytes = 512 * 1024;
+    private const long MostBytes = 128 * 1024;
 
     private static readonly TimeSpan s_pace = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_signOfLife = TimeSpan.FromSeconds(15);
 
-    private readonly List<LoggedEvent> _read = [];
     private LogCursor _cursor;
     private Point? _lastPoint;
     private (int Online, int Waiting, string State) _last;
@@ -27,52 +25,70 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
     {
         _cursor = resumption.Cursor;
         _lastPoint = desk.Series.Last;
-        writer.Add("hello", Id, new HelloView(desk.Epoch, desk.Server.Started.UtcDateTime, resumption.Resumed, resumption.Restarted, resumption.Missing, ServerEndpoints.View(desk)), DeskJson.Default.HelloView);
+        if (!await writer.SendAsync(draft => AddHello(draft, resumption)).ConfigureAwait(false))
+            return;
         while (!closing.IsCancellationRequested)
         {
             Task news = desk.News.Next, second = desk.Seconds.Next;
-            AddSecond();
-            AddTick();
-            if (writer.Pending == 0)
-                writer.AddSignOfLife();
-            if (!await writer.FlushAsync().ConfigureAwait(false))
+            if (!await writer.SendAsync(AddNews).ConfigureAwait(false))
                 return;
             if (_cursor.Id >= desk.Log.End.Id)
-                await Task.WhenAny(news, second, Task.Delay(s_signOfLife, closing)).ConfigureAwait(false);
+            {
+                Task either = Task.WhenAny(news, second);
+                await either.WaitAsync(s_signOfLife, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
             await Task.Delay(s_pace, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        do
-            AddTick();
-        while (_cursor.Id < desk.Log.End.Id && await writer.FlushAsync().ConfigureAwait(false));
-        writer.Add("bye", Id, new ByeView("stopping"), DeskJson.Default.ByeView);
-        await writer.FlushAsync().ConfigureAwait(false);
+        while (_cursor.Id < desk.Log.End.Id)
+        {
+            if (!await writer.SendAsync(AddTick).ConfigureAwait(false))
+                return;
+        }
+
+        await writer.SendAsync(draft =>
+        {
+            AddTick(draft);
+            draft.Add("bye", Id, new ByeView("stopping"), DeskJson.Default.ByeView);
+        }).ConfigureAwait(false);
     }
 
     private string Id => new EventId(desk.Epoch, _cursor.Id - 1).ToString();
 
-    private void AddSecond()
+    private void AddHello(Draft draft, Resumption resumption) => draft.Add(
+        "hello", Id, new HelloView(desk.Epoch, desk.Server.Started.UtcDateTime, resumption.Resumed, resumption.Restarted, resumption.Missing, ServerEndpoints.View(desk)), DeskJson.Default.HelloView);
+
+    private void AddNews(Draft draft)
+    {
+        AddSecond(draft);
+        AddTick(draft);
+        if (draft.Written.IsEmpty)
+            draft.AddSignOfLife();
+    }
+
+    private void AddSecond(Draft draft)
     {
         Point? point = desk.Series.Last;
         if (point is null || point == _lastPoint)
             return;
         _lastPoint = point;
-        writer.Add("second", null, new SecondView(point, FiguresView.Of(desk.Sampler.Last, desk.RepliesFailed())), DeskJson.Default.SecondView);
+        draft.Add("second", null, new SecondView(point, FiguresView.Of(desk.Sampler.Last, desk.RepliesFailed())), DeskJson.Default.SecondView);
     }
 
-    private void AddTick()
+    private void AddTick(Draft draft)
     {
-        _read.Clear();
-        long skipped = desk.Log.Read(ref _cursor, _read, MostRecords, MostBytes, new Wanted(talk));
+        List<LoggedEvent> read = draft.Read;
+        long skipped = desk.Log.Read(ref _cursor, read, MostRecords, MostBytes, new Wanted(talk));
         (int, int, string) now = (desk.Server.Roster.Count, desk.Server.WaitingCount, desk.State);
-        if (_read.Count == 0 && skipped == 0 && now == _last)
+        if (read.Count == 0 && skipped == 0 && now == _last)
             return;
         _last = now;
-        List<LoggedEvent> happened = _read.FindAll(one => !one.IsWords);
+        List<LoggedEvent> happened = read.FindAll(one => !one.IsWords);
         // Whoever has a conversation open must not miss how it ended.
         int more = Math.Max(0, happened.Count - MostHappened);
         List<LoggedEvent> shown = more == 0 ? happened : [.. happened.Take(more).Where(one => talk.Contains(one.Customer)), .. happened.Skip(more)];
-        writer.Add(
+        draft.Add(
             "tick",
             Id,
             new TickView
@@ -83,7 +99,7 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
                 Waiting = now.Item2,
                 Happened = [.. shown.Select(HappenedView.Of)],
                 More = happened.Count - shown.Count,
-                Words = [.. _read.Where(one => one.IsWords).Select(words => WordsView.Of(words, hex))],
+                Words = [.. read.Where(one => one.IsWords).Select(words => WordsView.Of(words, hex))],
                 Skipped = skipped > 0 ? skipped : null,
             },
             DeskJson.Default.TickView);

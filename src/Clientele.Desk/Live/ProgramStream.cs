@@ -7,46 +7,49 @@ namespace Clientele.Desk.Live;
 /// <summary>Events one by one, in the words of <c>--output jsonl</c>.</summary>
 internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, HashSet<RecordKind>? kinds, SseWriter writer)
 {
-    private const int MostAtOnce = 1000;
-    private const long MostBytesAtOnce = 512 * 1024;
+    private const int MostAtOnce = 200;
+    private const long MostBytesAtOnce = 64 * 1024;
     private static readonly TimeSpan s_signOfLife = TimeSpan.FromSeconds(15);
 
-    private readonly List<LoggedEvent> _read = [];
+    private LogCursor _cursor;
 
     public async Task RunAsync(Resumption resumption, CancellationToken closing)
     {
-        LogCursor cursor = resumption.Cursor;
-        AddSkipped(resumption.Missing, cursor.Id - 1);
-        writer.AddSignOfLife();
-        bool last;
-        do
+        _cursor = resumption.Cursor;
+        bool isOpen = await writer.SendAsync(draft =>
+        {
+            AddSkipped(draft, resumption.Missing, _cursor.Id);
+            draft.AddSignOfLife();
+        }).ConfigureAwait(false);
+        for (bool last = false; isOpen && (!last || _cursor.Id < desk.Log.End.Id);)
         {
             last = closing.IsCancellationRequested;
             Task news = desk.News.Next;
-            _read.Clear();
-            AddSkipped(desk.Log.Read(ref cursor, _read, MostAtOnce, MostBytesAtOnce, new Wanted(customers, kinds)), cursor.Id - 1);
-            foreach (LoggedEvent happened in _read)
-            {
-                EventView view = EventView.Of(happened, desk.People);
-                writer.Add(view.Event, new EventId(desk.Epoch, happened.Id).ToString(), view, DeskJson.Default.EventView);
-            }
-
-            if (!await writer.FlushAsync().ConfigureAwait(false))
-                return;
-            if (!last && cursor.Id >= desk.Log.End.Id)
-            {
-                await Task.WhenAny(news, Task.Delay(s_signOfLife, closing)).ConfigureAwait(false);
-                if (!news.IsCompleted)
-                    writer.AddSignOfLife();
-            }
+            isOpen = await writer.SendAsync(AddNews).ConfigureAwait(false);
+            if (!isOpen || last || _cursor.Id < desk.Log.End.Id)
+                continue;
+            await news.WaitAsync(s_signOfLife, closing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!news.IsCompleted)
+                isOpen = await writer.SendAsync(static draft => draft.AddSignOfLife()).ConfigureAwait(false);
         }
-        while (!last || cursor.Id < desk.Log.End.Id);
     }
 
-    private void AddSkipped(long count, long id)
+    private void AddNews(Draft draft)
+    {
+        long skipped = desk.Log.Read(ref _cursor, draft.Read, MostAtOnce, MostBytesAtOnce, new Wanted(customers, kinds));
+        // A reader that resumes after this must get those that follow it.
+        AddSkipped(draft, skipped, draft.Read.Count > 0 ? draft.Read[0].Id : _cursor.Id);
+        foreach (LoggedEvent happened in draft.Read)
+        {
+            EventView view = EventView.Of(happened, desk.People);
+            draft.Add(view.Event, new EventId(desk.Epoch, happened.Id).ToString(), view, DeskJson.Default.EventView);
+        }
+    }
+
+    private void AddSkipped(Draft draft, long count, long next)
     {
         if (count > 0)
-            writer.Add("skipped", new EventId(desk.Epoch, id).ToString(), new SkippedView(count), DeskJson.Default.SkippedView);
+            draft.Add("skipped", new EventId(desk.Epoch, next - 1).ToString(), new SkippedView(count), DeskJson.Default.SkippedView);
     }
 
     private readonly struct Wanted(HashSet<long>? customers, HashSet<RecordKind>? kinds) : IWanted

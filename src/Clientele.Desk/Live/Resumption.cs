@@ -1,5 +1,4 @@
 using Clientele.Desk.Watching;
-using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Live;
 
@@ -10,11 +9,9 @@ namespace Clientele.Desk.Live;
 /// <param name="Missing">So many events between are not remembered any more.</param>
 internal readonly record struct Resumption(LogCursor Cursor, bool Resumed, bool Restarted, long Missing)
 {
-    public static Resumption Of(DeskState desk, HttpRequest request)
+    public static Resumption Of(DeskState desk, EventId? after)
     {
-        // By header when a browser resumes by itself; by query when a page opens another stream.
-        string? asked = request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : request.Query["after"];
-        if (!EventId.TryParse(asked, out EventId id))
+        if (after is not { } id)
             return new Resumption(desk.Log.End, false, false, 0);
         if (id.Epoch != desk.Epoch)
             return new Resumption(desk.Log.Start, false, true, 0);

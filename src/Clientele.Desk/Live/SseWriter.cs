@@ -1,72 +1,106 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Clientele.Desk.Live;
 
 /// <summary>
-/// Server-sent events to one reader. What it does not take waits in the response's own bounded buffer (64 KiB); a reader
-/// that takes nothing for ten seconds is dropped.
+/// Server-sent events to one reader, within what all streams may hold (<see cref="StreamRoom"/>). A reader that takes nothing for ten
+/// seconds is dropped.
 /// </summary>
 internal sealed class SseWriter : IDisposable
 {
+    public const string ContentType = "text/event-stream";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
+    private readonly StreamRoom _room;
     private readonly HttpContext _context;
-    private readonly ArrayBufferWriter<byte> _events = new();
-    private readonly Utf8JsonWriter _json;
+    private readonly CancellationTokenSource _patience;
 
-    public SseWriter(HttpContext context)
+    public SseWriter(StreamRoom room, HttpContext context)
     {
-        _context = context;
-        _json = new Utf8JsonWriter(_events, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        context.Response.ContentType = "text/event-stream";
+        (_room, _context) = (room, context);
+        Node = new LinkedListNode<SseWriter>(this);
+        _patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        context.Response.ContentType = ContentType;
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
     }
 
-    /// <summary>Bytes that were not flushed yet.</summary>
-    public int Pending => _events.WrittenCount;
+    /// <summary>Its place among those that wait for their readers.</summary>
+    public LinkedListNode<SseWriter> Node { get; }
 
-    public void Add<T>(string name, string? id, T data, JsonTypeInfo<T> type)
+    /// <summary>Since when it is among them. Under the lock of <see cref="StreamRoom"/>.</summary>
+    public long WaitingSince { get; set; }
+
+    /// <summary>
+    /// Has events written and sends them. False when the reader is gone, or was dropped because it takes nothing.
+    /// </summary>
+    /// <param name="write">Writes into a draft that is its own until it returns.</param>
+    public async Task<bool> SendAsync(Action<Draft> write)
     {
-        if (id is not null)
-            Raw($"id: {id}\n");
-        Raw($"event: {name}\ndata: ");
-        _json.Reset();
-        JsonSerializer.Serialize(_json, data, type);
-        _json.Flush();
-        Raw("\n\n");
-    }
-
-    /// <summary>A comment, so that both ends know that the other is there.</summary>
-    public void AddSignOfLife() => Raw(":\n\n");
-
-    /// <summary>False when the reader is gone, or was dropped because it takes nothing.</summary>
-    public async Task<bool> FlushAsync()
-    {
-        if (_events.WrittenCount == 0)
-            return !_context.RequestAborted.IsCancellationRequested;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_context.RequestAborted);
-        patience.CancelAfter(s_patience);
+        Queue<ArraySegment<byte>> blocks = [];
         try
         {
-            await _context.Response.Body.WriteAsync(_events.WrittenMemory, patience.Token).ConfigureAwait(false);
-            await _context.Response.Body.FlushAsync(patience.Token).ConfigureAwait(false);
-            _events.ResetWrittenCount();
-            return true;
+            blocks = await _room.WriteAsync(write, _patience.Token).ConfigureAwait(false);
+            while (blocks.TryPeek(out ArraySegment<byte> block))
+            {
+                await SendAsync(block).ConfigureAwait(false);
+                _room.Return(blocks.Dequeue());
+            }
+
+            return !_context.RequestAborted.IsCancellationRequested;
         }
         catch (Exception error) when (error is OperationCanceledException or IOException)
         {
             _context.Abort();
             return false;
         }
+        finally
+        {
+            while (blocks.TryDequeue(out ArraySegment<byte> block))
+                _room.Return(block);
+        }
     }
 
-    public void Dispose() => _json.Dispose();
+    /// <summary>Its reader takes nothing, and others need the room. Any thread.</summary>
+    public void Drop()
+    {
+        try
+        {
+            _ = _patience.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has ended meanwhile.
+        }
+    }
 
-    private void Raw(string text) => Encoding.UTF8.GetBytes(text, _events);
+    public void Dispose()
+    {
+        _room.Close();
+        _patience.Dispose();
+    }
+
+    private async ValueTask SendAsync(ArraySegment<byte> block)
+    {
+        ValueTask sent = _context.Response.Body.WriteAsync(block, _patience.Token);
+        if (sent.IsCompleted)
+        {
+            await sent.ConfigureAwait(false);
+            return;
+        }
+
+        _patience.CancelAfter(s_patience);
+        _room.BeginWaiting(this);
+        try
+        {
+            await sent.ConfigureAwait(false);
+        }
+        finally
+        {
+            _room.EndWaiting(this);
+            _patience.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
+    }
 }

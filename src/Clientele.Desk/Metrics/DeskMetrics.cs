@@ -1,5 +1,6 @@
 using System.Collections;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +26,13 @@ internal static class DeskMetrics
             });
     }
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint("/metrics");
+    public static void Map(IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint("/metrics")
+        .WithName("getMetrics").WithSummary("The server's figures, for Prometheus")
+        .WithMetadata(
+            new HttpMethodMetadata([HttpMethods.Get]),
+            // Endpoints without one are not described.
+            ((Delegate)Map).Method,
+            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/plain", "application/openmetrics-text"]));
 
     private static bool WantsOtlp() =>
         !string.Equals(Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "none", StringComparison.OrdinalIgnoreCase)

@@ -1,3 +1,4 @@
+using Clientele.Desk.Api;
 using Clientele.Desk.Entry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,10 +11,14 @@ internal static class Health
 {
     public static void Map(IEndpointRouteBuilder app, DeskState desk)
     {
-        app.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithName("isAlive").WithSummary("The process answers");
+        app.MapGet("/healthz", () => TypedResults.Text("ok\n")).WithName("isAlive").WithSummary("The process answers")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
         app.MapGet("/readyz", () => desk.State == "serving"
                 ? Results.Text("ready\n")
-                : Problems.Of(StatusCodes.Status503ServiceUnavailable, desk.State, desk.State == "stalled" ? "whoever records the events takes none: nobody is read or accepted until it does" : "no new customers are accepted"))
-            .WithName("isReady").WithSummary("New customers are accepted").Produces<string>(StatusCodes.Status200OK, "text/plain").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+                : Problem.Of(StatusCodes.Status503ServiceUnavailable, desk.State, desk.State == "stalled"
+                    ? "the recorder of the events takes none: nobody is read or accepted until it does"
+                    : "no new customers are accepted"))
+            .WithName("isReady").WithSummary("New customers are accepted")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain").WithProblems(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -48,6 +48,13 @@ internal sealed class EventLog
         }
     }
 
+    /// <summary>Whether there are records of that customer.</summary>
+    public bool Knows(long customer)
+    {
+        lock (_lock)
+            return _last.ContainsKey(customer);
+    }
+
     /// <summary>After the last record.</summary>
     public LogCursor End
     {

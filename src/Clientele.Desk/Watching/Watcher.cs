@@ -7,6 +7,7 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(40);
     private const int Batch = 4096;
 
+    private readonly Lock _lock = new();
     private readonly List<ServerEvent> _batch = new(Batch);
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -27,13 +28,17 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
         }
     }
 
-    private void KeepAll()
+    /// <summary>Keeps what has happened by now. Any thread.</summary>
+    public void KeepAll()
     {
-        while (feed.TakeAll(_batch, Batch) > 0)
+        lock (_lock)
         {
-            foreach (ServerEvent happened in _batch)
-                Keep(happened);
-            _batch.Clear();
+            while (feed.TakeAll(_batch, Batch) > 0)
+            {
+                foreach (ServerEvent happened in _batch)
+                    Keep(happened);
+                _batch.Clear();
+            }
         }
 
         pulse.Beat();
@@ -97,8 +102,7 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
     {
         Customer customer = happened.Customer!;
         string address = customer.Address;
-        // A reset says all there is to say.
-        string? words = reason == LeaveReason.Reset ? null : SafeErrors.Of(error);
+        string? words = SafeErrors.OfEnd(reason, error);
         departures.Add(customer.Number, new Departure(address, customer.Name, reason, words, happened.Time, turnedAway));
         head.Reason = (byte)reason;
         log.Add(head, LoggedEvent.PayloadOf(address, customer.Name, words, turnedAway ? null : new Stay(customer, happened.Time)));

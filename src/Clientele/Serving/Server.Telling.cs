@@ -72,6 +72,22 @@ public sealed partial class Server
         return true;
     }
 
+    /// <summary>
+    /// The customer with that number who has a socket: arriving, in line, online, ending, or gone and not closed yet. Looks at all who are not
+    /// online. Any thread.
+    /// </summary>
+    /// <param name="number">The number.</param>
+    /// <param name="place">The place in line, from 1; 0 when they are not in line.</param>
+    internal Customer? Find(long number, out int place)
+    {
+        lock (_admission)
+        {
+            int index = _line.FindIndex(customer => customer.Number == number);
+            place = index + 1;
+            return index >= 0 ? _line[index] : Roster[number] ?? _offstage.FirstOrDefault(customer => customer.Number == number);
+        }
+    }
+
     private BroadcastResult BroadcastFrames(Func<Customer, byte[]> encode, Customer? except)
     {
         Dictionary<(TextEncoding, Framing), byte[]?> frames = [];

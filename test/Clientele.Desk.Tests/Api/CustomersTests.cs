@@ -201,6 +201,61 @@ public sealed class CustomersTests
         Assert.Equal("closed", (string)problem!["reason"]!);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/customers/1", null)]
+    [InlineData("DELETE", "/api/customers/1", null)]
+    [InlineData("PATCH", "/api/customers/1", """{"name":"x"}""")]
+    [InlineData("POST", "/api/customers/1/messages", """{"text":"x"}""")]
+    [InlineData("POST", "/api/customers/1/messages/check", """{"text":"x"}""")]
+    public async Task Who_was_hung_up_just_now_is_410_with_the_reason(string method, string path, string? body)
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        Connection customer = await desk.ComeAsync();
+        await customer.SendAsync("hello");
+        await Until.TrueAsync(() => desk.Server.Roster[1]!.LastWords == "hello");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.AskAsync(HttpMethod.Delete, "/api/customers/1")).Status);
+        (HttpStatusCode status, JsonNode? problem) = await desk.AskAsync(new HttpMethod(method), path, body);
+
+        Assert.Equal(HttpStatusCode.Gone, status);
+        Assert.Equal("hung-up", (string)problem!["reason"]!);
+        Assert.Equal(customer.LocalEndPoint!.ToString(), (string)problem["address"]!);
+        Assert.NotNull(problem["left"]);
+        Assert.Equal("hello", (string)(await desk.GetAsync("/api/customers/1/messages"))["messages"]![0]!["text"]!);
+    }
+
+    [Fact]
+    public async Task Who_is_hung_up_and_reads_nothing_is_410_while_the_connection_ends()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { CloseTimeout = TimeSpan.FromSeconds(60) });
+        Connection customer = await desk.ComeAsync();
+        desk.Server.Roster[1]!.TrySend(new string('x', 900_000));
+        Assert.Equal(HttpStatusCode.NoContent, (await desk.AskAsync(HttpMethod.Delete, "/api/customers/1")).Status);
+
+        Assert.Equal(HttpStatusCode.Gone, (await desk.AskAsync(HttpMethod.Delete, "/api/customers/1")).Status);
+        customer.Abort();
+    }
+
+    [Fact]
+    public async Task Who_left_so_long_ago_that_nothing_is_remembered_is_410_too()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync(desk: new DeskOptions { DeparturesRemembered = 1 });
+        for (int number = 1; number <= 2; number++)
+        {
+            await (await desk.ComeAsync()).DisposeAsync();
+            await Until.TrueAsync(async () => (string?)(await desk.AskAsync(HttpMethod.Get, $"/api/customers/{number}")).Body!["reason"] == "closed");
+        }
+
+        // Until the socket is closed as well.
+        await Until.TrueAsync(() => desk.Server.Find(1, out _) is null);
+        (HttpStatusCode status, JsonNode? problem) = await desk.AskAsync(HttpMethod.Get, "/api/customers/1");
+
+        Assert.Equal(HttpStatusCode.Gone, status);
+        Assert.True((bool)problem!["everUsed"]!);
+        Assert.Null(problem["reason"]);
+        Assert.Equal(HttpStatusCode.NotFound, (await desk.AskAsync(HttpMethod.Get, "/api/customers/3")).Status);
+    }
+
     [Fact]
     public async Task Who_waits_in_line_stands_in_a_list_of_their_own()
     {

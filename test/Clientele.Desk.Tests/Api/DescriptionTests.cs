@@ -7,12 +7,16 @@ namespace Clientele.Desk.Tests.Api;
 /// <summary>What the API says of itself is what it does.</summary>
 public sealed class DescriptionTests
 {
-    private static readonly string[] s_paths =
+    private static readonly string[] s_gets =
     [
-        "delete /api/customers/{number}", "delete /api/session", "get /api/customers", "get /api/customers/{number}",
-        "get /api/customers/{number}/messages", "get /api/events", "get /api/live", "get /api/series", "get /api/server", "get /api/waiting", "get /healthz",
-        "get /readyz", "patch /api/customers/{number}", "post /api/customers/{number}/messages", "post /api/customers/{number}/messages/check", "post /api/messages",
-        "post /api/server/drain", "post /api/server/stop", "post /api/session",
+        "/api/customers", "/api/customers/{number}", "/api/customers/{number}/messages", "/api/events", "/api/live", "/api/series", "/api/server", "/api/waiting",
+        "/healthz", "/metrics", "/openapi.json", "/readyz",
+    ];
+
+    private static readonly string[] s_others =
+    [
+        "delete /api/customers/{number}", "delete /api/session", "patch /api/customers/{number}", "post /api/customers/{number}/messages",
+        "post /api/customers/{number}/messages/check", "post /api/messages", "post /api/server/drain", "post /api/server/stop", "post /api/session",
     ];
 
     [Fact]
@@ -23,10 +27,10 @@ public sealed class DescriptionTests
         JsonNode document = await desk.GetAsync("/openapi.json");
 
         (string Name, JsonNode Operation)[] operations = [.. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(one => ($"{one.Key} {path.Key}", one.Value!)))];
-        Assert.Equal(s_paths, operations.Select(one => one.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([.. s_gets.Select(path => $"get {path}"), .. s_gets.Select(path => $"head {path}"), .. s_others], operations.Select(one => one.Name).OrderBy(name => name.Split(' ')[0] switch { "get" => 0, "head" => 1, _ => 2 }).ThenBy(name => name, StringComparer.Ordinal));
         Assert.All(operations, one => Assert.False(string.IsNullOrEmpty((string?)one.Operation["summary"]), one.Name));
         JsonNode send = operations.Single(one => one.Name == "post /api/customers/{number}/messages").Operation;
-        Assert.Equal(["200", "400", "404", "409", "410", "413", "422"], send["responses"]!.AsObject().Select(one => one.Key).Order());
+        Assert.Equal(["200", "400", "401", "403", "404", "408", "409", "410", "413", "415", "422", "429", "503"], send["responses"]!.AsObject().Select(one => one.Key).Order());
         Assert.Equal("bearer", (string)document["components"]!["securitySchemes"]!["key"]!["scheme"]!);
     }
 

@@ -105,7 +105,7 @@ public sealed class WhoMayComeInTests
     }
 
     [Fact]
-    public async Task Too_many_wrong_keys_are_not_looked_at()
+    public async Task Too_many_wrong_keys_slow_down_their_source_and_a_right_key_enters_all_the_same()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         for (int i = 0; i < 10; i++)
@@ -114,8 +114,44 @@ public sealed class WhoMayComeInTests
         (HttpStatusCode status, HttpResponseMessage response) = await AskAsync(desk, "GET", "/api/server", ("Authorization", "Bearer wrong"));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, status);
-        Assert.NotNull(response.Headers.RetryAfter);
+        Assert.InRange(response.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 10);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await AskAsync(desk, "POST", "/api/session", body: """{"key":"wrong"}""")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(desk, "GET", "/api/server", ("Authorization", $"Bearer {desk.Desk.Key}"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(desk, "GET", "/metrics", ("Authorization", $"Bearer {desk.Desk.Key}"))).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await AskAsync(desk, "POST", "/api/session", body: $$"""{"key":"{{desk.Desk.Key}}"}""")).Status);
+        (_, response) = await AskAsync(desk, "GET", desk.Desk.AddressWithKey.PathAndQuery);
+        Assert.True(response.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("GET", "Sec-Fetch-Site", "cross-site")]
+    [InlineData("GET", "Sec-Fetch-Site", "same-site")]
+    [InlineData("HEAD", "Sec-Fetch-Site", "cross-site")]
+    [InlineData("GET", "Origin", "http://evil.example")]
+    [InlineData("GET", "Referer", "http://evil.example/")]
+    [InlineData("GET", "Referer", "http://{host}.evil.example/")]
+    [InlineData("GET", "Host", "evil.example")]
+    public async Task What_another_site_asks_is_refused_before_it_counts_as_a_guess(string method, string header, string value)
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        value = value.Replace("{host}", desk.Desk.Address.Authority, StringComparison.Ordinal);
+        for (int i = 0; i < 12; i++)
+        {
+            foreach (string path in (string[])["/?key=1", "/api/server", "/metrics"])
+                Assert.Equal(HttpStatusCode.Forbidden, (await AskAsync(desk, method, path, (header, value), ("Authorization", "Bearer wrong"))).Status);
+        }
+
+        // Had they counted, this would be 429.
+        Assert.Equal(HttpStatusCode.Unauthorized, (await AskAsync(desk, "GET", "/metrics", ("Authorization", "Bearer wrong"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync(desk, "GET", "/metrics", ("Authorization", $"Bearer {desk.Desk.Key}"))).Status);
+    }
+
+    [Fact]
+    public async Task Without_the_key_no_more_than_a_key_is_taken()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await AskAsync(desk, "POST", "/api/session", body: $$"""{"key":"{{new string('x', 5000)}}"}""")).Status);
     }
 
     [Theory]
