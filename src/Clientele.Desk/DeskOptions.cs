@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -35,7 +36,7 @@ public sealed record DeskOptions
     internal int DeparturesRemembered { get; init; } = 100_000;
 
     /// <summary>Bytes that all streams of events together may hold for readers that are behind.</summary>
-    internal long StreamBytes { get; init; } = 32L * 1024 * 1024;
+    internal long StreamBytes { get; init; } = MemoryShare.Of(16, 32L * 1024 * 1024);
 
     /// <summary>The line end of what a person types, where the framing adds none: <c>lf</c> (the default), <c>crlf</c> or <c>none</c>.</summary>
     public string TypedLineEnd { get; init; } = "lf";

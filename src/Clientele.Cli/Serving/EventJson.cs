@@ -155,7 +155,7 @@ internal sealed class EventJson : EventFormat, IDisposable
         _json.WriteNumber("messagesSent"u8, customer.MessagesSent);
         _json.WriteNumber("bytesReceived"u8, customer.BytesReceived);
         _json.WriteNumber("bytesSent"u8, customer.BytesSent);
-        _json.WriteNumber("seconds"u8, Math.Round((left.Time - customer.Since).TotalSeconds, 3));
+        _json.WriteNumber("seconds"u8, Math.Round(left.Stay.TotalSeconds, 3));
     }
 
     private void Begin(string name, DateTimeOffset time)

@@ -26,10 +26,9 @@ internal static class RosterTable
     {
         Customer[] online = [.. server.Roster.OrderBy(customer => customer.Number)];
         IReadOnlyList<Customer> waiting = server.Waiting;
-        DateTimeOffset now = server.Options.Clock.GetUtcNow();
         List<string> lines = [];
         if (online.Length > 0)
-            lines.AddRange(Columns.Lay(Titles, [.. online.Take(Rows).Select(customer => Cells(customer, now))], width));
+            lines.AddRange(Columns.Lay(Titles, [.. online.Take(Rows).Select(Cells)], width));
         if (online.Length > Rows)
             lines.Add(Lang.Of($"... and {online.Length - Rows} more", $"……另有 {online.Length - Rows} 位"));
         for (int i = 0; i < Math.Min(waiting.Count, Rows); i++)
@@ -38,12 +37,12 @@ internal static class RosterTable
         return string.Join('\n', lines);
     }
 
-    private static string[] Cells(Customer customer, DateTimeOffset now) =>
+    private static string[] Cells(Customer customer) =>
     [
         customer.Number.ToString(CultureInfo.InvariantCulture),
         SafeText.Show(customer.Name ?? ""),
         customer.Address,
-        Ago(now - customer.Since),
+        Ago(customer.Age),
         Ago(customer.IdleTime),
         $"{customer.MessagesReceived}/{customer.MessagesSent}",
         $"{customer.BytesReceived}/{customer.BytesSent}",

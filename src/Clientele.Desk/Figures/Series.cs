@@ -26,6 +26,16 @@ internal sealed class Series
         }
     }
 
+    /// <summary>The clock was set: what was seconds ago stays so.</summary>
+    public void Move(long seconds)
+    {
+        lock (_lock)
+        {
+            foreach (Ring ring in _rings)
+                ring.Move(seconds);
+        }
+    }
+
     /// <summary>Oldest first; null when there is no such span.</summary>
     public (int Step, Point[] Points)? Get(string span)
     {
@@ -40,6 +50,12 @@ internal sealed class Series
         public int Step => step;
 
         public LinkedList<Point> Points { get; } = new();
+
+        public void Move(long seconds)
+        {
+            for (LinkedListNode<Point>? node = Points.First; node is not null; node = node.Next)
+                node.Value = node.Value with { Time = node.Value.Time + (seconds / step * step) };
+        }
 
         /// <summary>The last stretch grows until it is over: so the newest is always there.</summary>
         public void Add(Point second)

@@ -24,8 +24,8 @@ internal sealed record Particulars(string? Address, string? Name, string? Error,
 /// <summary>What became of a customer's stay, in figures.</summary>
 internal sealed record Stay(long MessagesReceived, long MessagesSent, long BytesReceived, long BytesSent, double Seconds)
 {
-    public Stay(Customer customer, DateTimeOffset left)
-        : this(customer.MessagesReceived, customer.MessagesSent, customer.BytesReceived, customer.BytesSent, Math.Round((left - customer.Since).TotalSeconds, 3))
+    public Stay(Customer customer, TimeSpan time)
+        : this(customer.MessagesReceived, customer.MessagesSent, customer.BytesReceived, customer.BytesSent, Math.Round(time.TotalSeconds, 3))
     {
     }
 

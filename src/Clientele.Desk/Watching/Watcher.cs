@@ -60,11 +60,11 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
                 break;
             case CustomerLeft left:
                 head.Kind = RecordKind.Left;
-                Gone(ref head, left, left.Reason, left.Error, turnedAway: false);
+                Gone(ref head, left, left.Reason, left.Error, left.Stay);
                 return;
             case CustomerTurnedAway away:
                 head.Kind = RecordKind.TurnedAway;
-                Gone(ref head, away, away.Reason, away.Error, turnedAway: true);
+                Gone(ref head, away, away.Reason, away.Error, stay: null);
                 return;
             case CustomerWaiting waiting:
                 (head.Kind, head.Count) = (RecordKind.Waiting, waiting.Place);
@@ -98,14 +98,14 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
         log.Add(head, words.Bytes.Span, encoding);
     }
 
-    private void Gone(ref RecordHead head, ServerEvent happened, LeaveReason reason, Exception? error, bool turnedAway)
+    private void Gone(ref RecordHead head, ServerEvent happened, LeaveReason reason, Exception? error, TimeSpan? stay)
     {
         Customer customer = happened.Customer!;
         string address = customer.Address;
         string? words = SafeErrors.OfEnd(reason, error);
-        departures.Add(customer.Number, new Departure(address, customer.Name, reason, words, happened.Time, turnedAway));
+        departures.Add(customer.Number, new Departure(address, customer.Name, reason, words, happened.Time, TurnedAway: stay is null));
         head.Reason = (byte)reason;
-        log.Add(head, LoggedEvent.PayloadOf(address, customer.Name, words, turnedAway ? null : new Stay(customer, happened.Time)));
+        log.Add(head, LoggedEvent.PayloadOf(address, customer.Name, words, stay is { } time ? new Stay(customer, time) : null));
     }
 
     private static RecordFlags Flags(CustomerSaid said) =>

@@ -23,8 +23,8 @@ public partial class Connection
     internal Cork? BeginServing()
     {
         var cork = Cork.OfThisThread;
-        // On a clock that stands still nobody would look after a handler that blocks.
-        if (cork.Serves is not null || (cork.IsWatched && Loop.Clock is ManualClock))
+        // On a clock that may stand still nobody would look after a handler that blocks.
+        if (cork.Serves is not null || (cork.IsWatched && !Loop.IsOnSystemClock))
             return null;
         cork.Serves = this;
         return cork;

@@ -63,9 +63,8 @@ internal sealed class ServerMeasures
     {
         if (!Instruments.Stays.Enabled)
             return;
-        TimeSpan stay = _server.Options.Clock.GetUtcNow() - customer.Since;
         Instruments.Stays.Record(
-            Math.Max(0, stay.TotalSeconds), new TagList(Tags) { { Instruments.Reason, customer.Reason.ToName() } });
+            customer.Age.TotalSeconds, new TagList(Tags) { { Instruments.Reason, customer.Reason.ToName() } });
     }
 
     private void WakeLoops()

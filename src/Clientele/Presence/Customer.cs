@@ -12,6 +12,7 @@ public sealed class Customer : Connection
 
     private readonly Server _server;
     private readonly long _accepted;
+    private readonly long _acceptedAt;
     private LastWords? _lastWords;
     private string? _name;
 
@@ -21,6 +22,7 @@ public sealed class Customer : Connection
         _server = server;
         Number = number;
         _accepted = acceptedTicks;
+        _acceptedAt = socket.Loop.ReadClock();
     }
 
     /// <summary>Given when it was accepted, from 1 upwards; never used again by this server.</summary>
@@ -49,6 +51,12 @@ public sealed class Customer : Connection
 
     /// <summary>When it was accepted (UTC).</summary>
     public DateTimeOffset Since => new(_accepted, TimeSpan.Zero);
+
+    /// <summary>
+    /// How long ago it was accepted, by the timestamps of <see cref="ServerOptions.Clock"/>: not by its time of day, which may be set
+    /// meanwhile. Goes on after it has left; <see cref="CustomerLeft.Stay"/> does not. Any thread.
+    /// </summary>
+    public TimeSpan Age => TimeSpan.FromMicroseconds(Math.Max(0, Loop.ReadClock() - _acceptedAt));
 
     /// <summary>The server that it is a customer of.</summary>
     public Server Server => _server;

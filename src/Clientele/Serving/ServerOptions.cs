@@ -126,7 +126,11 @@ public sealed record ServerOptions
     /// <summary>Where the server tells of trouble; nowhere by default. Customers' words are never logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>The clock. <see cref="TimeProvider.System"/> by default.</summary>
+    /// <summary>
+    /// The clock; <see cref="TimeProvider.System"/> by default. Any will do: timeouts, events and statistics go by it, also by one that stands still
+    /// until it is told (then <see cref="StopTimeout"/> does not pass by itself). Its timestamps must not go back; its time of day may. It is asked on any
+    /// thread, and its timers wake the event loops: their callbacks do not block.
+    /// </summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     internal int LoopCount => Loops > 0 ? Loops : Environment.ProcessorCount;

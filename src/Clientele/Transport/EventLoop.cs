@@ -23,6 +23,9 @@ internal abstract class EventLoop : IDisposable
     private readonly Thread _thread;
     private readonly TimeProvider _clock;
     private readonly bool _isSystemClock;
+
+    // On a clock that is not the system's.
+    private readonly LoopAlarm? _alarm;
     private readonly LoopWatch _watch;
     private long _now;
     private int _asleep;
@@ -35,12 +38,13 @@ internal abstract class EventLoop : IDisposable
         _isSystemClock = clock == TimeProvider.System;
         _watch = watch;
         _now = ReadClock();
-        Timers = new TimerWheel(_now);
+        // What moves by whole milliseconds from here on reaches each timer exactly.
+        Timers = new TimerWheel(_now, _isSystemClock ? 0 : _now % TimerWheel.TickMicroseconds);
         CorkWatch = new CorkWatch(this);
         Ready = new ReadyReaders(this);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
-        if (clock is ManualClock manual)
-            manual.Advanced += OnAdvanced;
+        if (!_isSystemClock)
+            _alarm = new LoopAlarm(clock, WakeIfAsleep);
     }
 
     public TimerWheel Timers { get; }
@@ -59,7 +63,8 @@ internal abstract class EventLoop : IDisposable
     /// <summary>Microseconds on the loop's clock, read once for each batch of events. Any thread.</summary>
     public long Now => Volatile.Read(ref _now);
 
-    public TimeProvider Clock => _clock;
+    /// <summary>Whether it runs on the system's clock: another may stand still.</summary>
+    public bool IsOnSystemClock => _isSystemClock;
 
     public bool IsCurrent => s_current == this;
 
@@ -188,8 +193,7 @@ internal abstract class EventLoop : IDisposable
                 RestUntilDrained();
         }
 
-        if (_clock is ManualClock manual)
-            manual.Advanced -= OnAdvanced;
+        _alarm?.Dispose();
         // It stays awake: who comes from now on wakes nobody. Who is at it must not write to a number that is another's by then.
         Interlocked.Exchange(ref _asleep, Awake);
         var spin = new SpinWait();
@@ -198,11 +202,10 @@ internal abstract class EventLoop : IDisposable
         Release();
     }
 
-    /// <summary>A clock that is set by hand does not reach a time by waiting: it tells.</summary>
     private long TimeUntilNextTimer()
     {
-        long delay = Timers.DelayUntilNext(ReadClock());
-        return delay > 0 && _clock is ManualClock ? -1 : delay;
+        long now = ReadClock(), delay = Timers.DelayUntilNext(now);
+        return delay > 0 && _alarm is not null ? _alarm.Set(now + delay) : delay;
     }
 
     /// <summary>
@@ -221,8 +224,6 @@ internal abstract class EventLoop : IDisposable
 
         Interlocked.Exchange(ref _asleep, Awake);
     }
-
-    private void OnAdvanced() => WakeIfAsleep();
 
     private void WakeIfAsleep()
     {

@@ -26,6 +26,7 @@ internal sealed class TimerWheel
     private readonly ulong[] _occupied = new ulong[Levels * Slots / 64];
     private Entry[] _entries = new Entry[64];
     private int _free = None;
+    private readonly long _phase;
     private int _used;
     private long _now;
 
@@ -39,10 +40,13 @@ internal sealed class TimerWheel
         public int Kind;
     }
 
-    public TimerWheel(long nowMicroseconds = 0)
+    /// <param name="nowMicroseconds">The time now.</param>
+    /// <param name="phase">Where ticks begin, from 0 to less than a tick: at whole ticks from there.</param>
+    public TimerWheel(long nowMicroseconds = 0, long phase = 0)
     {
         Array.Fill(_heads, None);
-        _now = nowMicroseconds / TickMicroseconds;
+        _phase = phase;
+        _now = (nowMicroseconds - phase) / TickMicroseconds;
     }
 
     /// <summary>How many timers are set.</summary>
@@ -55,7 +59,7 @@ internal sealed class TimerWheel
         ref Entry entry = ref _entries[index];
         entry.Target = target;
         entry.Kind = kind;
-        entry.Due = (dueMicroseconds + TickMicroseconds - 1) / TickMicroseconds;
+        entry.Due = (dueMicroseconds - _phase + TickMicroseconds - 1) / TickMicroseconds;
         Place(index);
         Count++;
         return index + 1;
@@ -76,14 +80,14 @@ internal sealed class TimerWheel
     {
         if (Count == 0)
             return -1;
-        long next = NextTick() * TickMicroseconds;
+        long next = (NextTick() * TickMicroseconds) + _phase;
         return Math.Max(0, next - nowMicroseconds);
     }
 
     /// <summary>Fires everything that is due.</summary>
     public void Advance(long nowMicroseconds)
     {
-        long target = nowMicroseconds / TickMicroseconds;
+        long target = (nowMicroseconds - _phase) / TickMicroseconds;
         while (_now < target)
         {
             long next = Count == 0 ? long.MaxValue : NextTick();

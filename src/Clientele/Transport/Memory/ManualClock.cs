@@ -22,9 +22,6 @@ public sealed class ManualClock : TimeProvider
     /// <inheritdoc/>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
-    /// <summary>Tells the event loops that time has passed, after the clock shows it.</summary>
-    internal event Action? Advanced;
-
     /// <inheritdoc/>
     public override long GetTimestamp() => Volatile.Read(ref _ticks);
 
@@ -43,7 +40,6 @@ public sealed class ManualClock : TimeProvider
         long target = Volatile.Read(ref _ticks) + time.Ticks;
         while (TakeDue(target) is { } due)
             due.Fire();
-        Advanced?.Invoke();
     }
 
     /// <summary>A timer that fires while <see cref="Advance"/> runs, on the thread that called it.</summary>
@@ -60,10 +56,9 @@ public sealed class ManualClock : TimeProvider
     {
         lock (_lock)
         {
-            timer.Due = after == Timeout.InfiniteTimeSpan ? long.MaxValue : _ticks + after.Ticks;
-            timer.Turn = ++_order;
-            if (timer.Due != long.MaxValue)
-                _timers.Enqueue(timer, (timer.Due, timer.Turn));
+            _timers.Remove(timer, out _, out _);
+            if (after != Timeout.InfiniteTimeSpan)
+                _timers.Enqueue(timer, (_ticks + after.Ticks, ++_order));
         }
     }
 
@@ -72,11 +67,9 @@ public sealed class ManualClock : TimeProvider
     {
         lock (_lock)
         {
-            while (_timers.TryPeek(out ManualTimer? timer, out var at) && at.Due <= target)
+            if (_timers.TryPeek(out ManualTimer? timer, out var at) && at.Due <= target)
             {
                 _timers.Dequeue();
-                if (timer.Turn != at.Order)
-                    continue; // changed since, or disposed
                 Volatile.Write(ref _ticks, Math.Max(_ticks, at.Due));
                 return timer;
             }
@@ -89,10 +82,6 @@ public sealed class ManualClock : TimeProvider
     private sealed class ManualTimer(ManualClock clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
-
-        public long Due { get; set; }
-
-        public long Turn { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
