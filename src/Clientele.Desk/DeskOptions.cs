@@ -29,11 +29,14 @@ public sealed record DeskOptions
     /// <summary>Serves it over TLS; null (the default) for plain HTTP.</summary>
     public ServerTlsOptions? Tls { get; init; }
 
-    /// <summary>Bytes of events that are remembered for conversations and for who comes back: 1 MiB to 1 GiB, taken as needed; 64 MiB by default.</summary>
-    public long HistoryBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>
+    /// Bytes of events that are remembered for conversations and for who comes back: 1 MiB to 1 GiB, taken as needed; 64 MiB by default, or an
+    /// eighth of the memory that the process may use when that is less.
+    /// </summary>
+    public long HistoryBytes { get; init; } = Math.Max(1024 * 1024, MemoryShare.Of(8, 64L * 1024 * 1024));
 
-    /// <summary>How many of those who left are remembered by number.</summary>
-    internal int DeparturesRemembered { get; init; } = 100_000;
+    /// <summary>How many of those who left are remembered by number: some 320 bytes each.</summary>
+    internal int DeparturesRemembered { get; init; } = (int)(MemoryShare.Of(16, 32_000_000) / 320);
 
     /// <summary>Bytes that all streams of events together may hold for readers that are behind.</summary>
     internal long StreamBytes { get; init; } = MemoryShare.Of(16, 32L * 1024 * 1024);

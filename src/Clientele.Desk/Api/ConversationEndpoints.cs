@@ -11,9 +11,12 @@ namespace Clientele.Desk.Api;
 /// <summary>What was said and told.</summary>
 internal static class ConversationEndpoints
 {
+    // An answer is made in memory.
+    private const long MostBytes = 1024 * 1024;
+
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/customers/{number:long}/messages", List).WithName("listMessages").WithSummary("A customer's recent messages, oldest first")
-            .WithDescription("The newest `limit` of them, or of those before the one with the number `before`. Also of one who has left, while they are remembered. `hex=true` gives the bytes of each.")
+            .WithDescription("The newest `limit` of them, or of those before the one with the number `before`; fewer when they have 1 MiB together (`more` says whether there are older ones). Also of one who has left, while they are remembered. `hex=true` gives the bytes of each.")
             .WithParameters(Parameters.Limit, Parameters.Before, Parameters.Hex).WithAbsence();
 
     private static Results<Ok<WordsListView>, Problem> List(DeskState desk, HttpRequest request, long number)
@@ -25,15 +28,18 @@ internal static class ConversationEndpoints
         }
 
         int limit = Parameters.Limit.Of(request);
+        desk.CatchUp();
+        long bytes = 0;
         bool hex = Parameters.Hex.Of(request), more = false;
         var found = new List<LoggedEvent>();
         desk.Log.ReadBack(number, Parameters.Before.Of(request) ?? long.MaxValue, happened =>
         {
             if (!happened.IsWords)
                 return true;
-            more = found.Count == limit;
+            more = found.Count == limit || bytes >= MostBytes;
             if (!more)
                 found.Add(happened);
+            bytes += happened.Bytes.Length;
             return !more;
         });
         found.Reverse();

@@ -85,7 +85,7 @@ internal static class Description
         }
 
         if (path == "/readyz")
-            operation.Responses!["503"].Description = "The server drains or stops.";
+            operation.Responses!["503"].Description = "The server drains or stops, or its recorder takes no events.";
         // No key is needed there.
         if (!Gate.NeedsKey(path))
             operation.Security = [new OpenApiSecurityRequirement()];

@@ -31,6 +31,7 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
     /// <summary>Keeps what has happened by now. Any thread.</summary>
     public void KeepAll()
     {
+        bool isNews = false;
         lock (_lock)
         {
             while (feed.TakeAll(_batch, Batch) > 0)
@@ -38,10 +39,12 @@ internal sealed class Watcher(EventFeed feed, EventLog log, Departures departure
                 foreach (ServerEvent happened in _batch)
                     Keep(happened);
                 _batch.Clear();
+                isNews = true;
             }
         }
 
-        pulse.Beat();
+        if (isNews)
+            pulse.Beat();
     }
 
     private void Keep(ServerEvent happened)

@@ -14,6 +14,9 @@ internal abstract class EventLoop : IDisposable
     // Microseconds that a loop gives handlers that are behind to catch up, and everyone else who waits for it with them.
     private const long LongestRest = 400;
 
+    // Microseconds between looks at a clock whose timers fail.
+    private const long SlowLook = 100_000;
+
     private const int Awake = 0, Asleep = 1, Resting = 2;
 
     [ThreadStatic]
@@ -205,7 +208,18 @@ internal abstract class EventLoop : IDisposable
     private long TimeUntilNextTimer()
     {
         long now = ReadClock(), delay = Timers.DelayUntilNext(now);
-        return delay > 0 && _alarm is not null ? _alarm.Set(now + delay) : delay;
+        if (delay <= 0 || _alarm is null)
+            return delay;
+        try
+        {
+            return _alarm.Set(now + delay);
+        }
+        catch (Exception error)
+        {
+            // The clock is a user's.
+            _watch.Failed(error, _clock);
+            return Math.Min(delay, SlowLook);
+        }
     }
 
     /// <summary>

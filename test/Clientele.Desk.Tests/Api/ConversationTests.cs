@@ -46,6 +46,27 @@ public sealed class ConversationTests
     }
 
     [Fact]
+    public async Task Long_messages_come_a_mebibyte_at_a_time()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        Connection customer = await desk.ComeAsync();
+        for (int i = 0; i < 40; i++)
+            await customer.SendAsync(new string('x', 60_000));
+        await Until.TrueAsync(async () => (long?)(await desk.GetAsync("/api/customers/1/messages?limit=1"))["messages"]!.AsArray().LastOrDefault()?["id"] == 41);
+        int count = 0;
+        for (long before = long.MaxValue, more = 1; more > 0;)
+        {
+            JsonNode page = await desk.GetAsync($"/api/customers/1/messages?limit=1000&before={before}");
+            JsonArray messages = page["messages"]!.AsArray();
+            Assert.InRange(messages.Count, 1, 18);
+            count += messages.Count;
+            (before, more) = ((long)messages[0]!["id"]!, (bool)page["more"]! ? 1 : 0);
+        }
+
+        Assert.Equal(40, count);
+    }
+
+    [Fact]
     public async Task What_the_text_does_not_say_exactly_comes_with_its_bytes_and_all_do_when_asked()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();

@@ -94,6 +94,17 @@ public sealed class AnyClockTests
         Assert.Equal(LeaveReason.Idle, (await log.Left(1)).Reason);
     }
 
+    [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
+    public async Task By_a_clock_whose_timers_fail_loops_go_on(string network)
+    {
+        await using Network net = Network.Open(network, new BrokenClock());
+        Server server = net.Echo(inline: true, options => options with { IdleTimeout = TimeSpan.FromMilliseconds(300) });
+        using var log = new EventLog(server);
+        await net.Connect(server);
+
+        Assert.Equal(LeaveReason.Idle, (await log.Left(1)).Reason);
+    }
+
     [Fact]
     public async Task Nothing_lasts_less_than_no_time_when_the_time_of_day_is_set_back()
     {
@@ -116,6 +127,22 @@ public sealed class AnyClockTests
     private sealed class Ring(Action rung) : ITimerTarget
     {
         public void OnTimer(int kind) => rung();
+    }
+
+    /// <summary>Its timers cannot be set.</summary>
+    private sealed class BrokenClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            new Timer(base.CreateTimer(callback, state, dueTime, period));
+
+        private sealed class Timer(ITimer timer) : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => throw new InvalidOperationException("broken");
+
+            public void Dispose() => timer.Dispose();
+
+            public ValueTask DisposeAsync() => timer.DisposeAsync();
+        }
     }
 
     /// <summary>The system's clock, and a time of day that is set.</summary>

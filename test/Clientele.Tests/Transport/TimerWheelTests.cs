@@ -36,6 +36,20 @@ public class TimerWheelTests
         });
 
     [Fact]
+    public void Ticks_may_begin_anywhere() =>
+        Gen.Select(Gen.Long[0, 1L << 40], Gen.Long[1, 100_000]).Sample((start, milliseconds) =>
+        {
+            var wheel = new TimerWheel(start, start % Tick);
+            long due = start + (milliseconds * 1000);
+            int fired = 0;
+            wheel.Add(due, new Target(_ => fired++));
+            wheel.Advance(due - 1);
+            Assert.Equal(0, fired);
+            wheel.Advance(due);
+            Assert.Equal(1, fired);
+        });
+
+    [Fact]
     public void A_target_may_set_and_cancel_timers_its_neighbours_among_them()
     {
         var wheel = new TimerWheel();
