@@ -132,6 +132,13 @@ internal sealed partial class Person
         visit.Begin();
         if (_visit is null)
             return;
+        if (now >= _shard.EndAt)
+        {
+            // Connected, which is all that could still be asked of the server.
+            LeaveUnheard(LeaveWay.Close);
+            return;
+        }
+
         if (_mischief >= 0 && !BeginMischief(now))
             return;
         // A greeting that was there at once has been heard by now, and may have led on.

@@ -28,12 +28,19 @@ internal sealed partial class Person
     }
 
     /// <summary>The run, or its own time, is over.</summary>
-    private void EndOfTime() => Leave(Kind.Kind.Leave switch
+    private void EndOfTime() => LeaveUnheard(Kind.Kind.Leave switch
     {
         LeaveWay.Vanish => LeaveWay.Reset,
         LeaveWay.HungUp => LeaveWay.Close,
         var way => way,
     });
+
+    /// <summary>What has come for a step that is not reached any more was asked for.</summary>
+    private void LeaveUnheard(LeaveWay way)
+    {
+        _careless |= ListensNext;
+        Leave(way);
+    }
 
     private void Leave(LeaveWay way)
     {

@@ -17,13 +17,14 @@ internal sealed partial class Shard
         return (BeginAt + presence.From, until);
     }
 
-    private void AddPeople()
+    /// <param name="from">From when on they are due, though it may be past.</param>
+    private void AddPeople(long from)
     {
         long most = (long)Math.Ceiling((Plan.Scenario.Arrivals.Highest * _scale) - 1e-6);
         for (long number = _index + 1 + ((long)_people.Count * _stride); number <= most; number += _stride)
         {
             Person person = Add((int)number);
-            person.Schedule(Math.Max(BeginAt, Loop.ReadClock()));
+            person.Schedule(Math.Max(BeginAt, from));
         }
 
         LookAtBarrier();

@@ -14,9 +14,15 @@ internal sealed partial class Shard
 
     private const int ConnectEndTimer = 1;
 
+    // Where this loop itself comes so late to it, the server has had no half second: it gets one more, some times.
+    private const long LateForEnd = 100_000;
+    private const int MostConnectEnds = 5;
+
     private readonly CancellationTokenSource _connectEnd = new();
     private readonly Queue<Person> _toConnect = new();
     private int _connectEndTimer;
+    private int _connectEnds;
+    private long _connectEndAt;
     private int _connecting;
 
     public void Enqueue(Person person)
@@ -42,11 +48,23 @@ internal sealed partial class Shard
         }
     }
 
-    private void AwaitConnectEnd()
+    private void AwaitConnectEnd(long from)
     {
         Loop.Timers.Cancel(ref _connectEndTimer);
-        if (!_connectEnd.IsCancellationRequested)
-            _connectEndTimer = Loop.Timers.Add(EndAt + ConnectGrace, this, ConnectEndTimer);
+        if (_connectEnd.IsCancellationRequested)
+            return;
+        _connectEndAt = from + ConnectGrace;
+        _connectEndTimer = Loop.Timers.Add(_connectEndAt, this, ConnectEndTimer);
+    }
+
+    private void OnConnectEnd()
+    {
+        _connectEndTimer = 0;
+        long now = Loop.ReadClock();
+        if (now - _connectEndAt > LateForEnd && ++_connectEnds < MostConnectEnds && _toConnect.Count + _connecting > 0)
+            AwaitConnectEnd(now);
+        else
+            EndConnects();
     }
 
     /// <summary>Nobody is connected any more, and who was due has not been.</summary>

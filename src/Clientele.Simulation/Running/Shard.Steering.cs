@@ -12,11 +12,11 @@ internal sealed partial class Shard
             BeginAt = beginAt;
             EndAt = beginAt + Plan.Length;
             Loop.Timers.Add(EndAt, this);
-            AwaitConnectEnd();
+            AwaitConnectEnd(EndAt);
             if (Plan.IsOpen)
                 BeginArrivals();
             else
-                AddPeople();
+                AddPeople(beginAt);
             ConnectMore();
             LookForEnd();
         },
@@ -63,8 +63,7 @@ internal sealed partial class Shard
     {
         if (kind == ConnectEndTimer)
         {
-            _connectEndTimer = 0;
-            EndConnects();
+            OnConnectEnd();
         }
         else if (IsPaused)
         {
@@ -77,7 +76,7 @@ internal sealed partial class Shard
     private void EndEarly()
     {
         EndAt = Math.Min(EndAt, Loop.ReadClock());
-        AwaitConnectEnd();
+        AwaitConnectEnd(EndAt);
         EndArrivals();
         if (IsPaused)
             Resume();
@@ -109,7 +108,7 @@ internal sealed partial class Shard
 
         foreach (Person person in _people.ToArray())
             person.OnScaleChanged();
-        AddPeople();
+        AddPeople(Loop.ReadClock());
         ConnectMore();
     }
 
