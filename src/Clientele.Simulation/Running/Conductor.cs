@@ -25,6 +25,8 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
 
     private TimeSpan Elapsed => TimeSpan.FromMicroseconds(Math.Max(0, EventLoop.ReadClock(Clock) - _begun));
 
+    private Task<ConnectException[]> NobodyThere => Task.WhenAll(crews.Select(crew => crew.NobodyThere));
+
     private Task Done => Task.WhenAll(crews.Select(crew => crew.Done));
 
     public async Task<SimulationReport> RunAsync(SimulationControl? control, CancellationToken cancellationToken)
@@ -53,6 +55,8 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
             if (_nobody is null)
                 await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalCrew.Parting, CancellationToken.None).ConfigureAwait(false);
             await Task.WhenAll(crews.Select(crew => crew.GiveUpAsync())).ConfigureAwait(false);
+            if (NobodyThere is { IsCompletedSuccessfully: true } nobody)
+                _nobody ??= (await nobody.ConfigureAwait(false))[0];
             SimulationProgress last = await LookAsync(isLast: true).ConfigureAwait(false);
             progress?.Invoke(last);
             // Where all have gone for good before the end, nobody is there until then either.
@@ -88,7 +92,7 @@ internal sealed class Conductor(Plan plan, IReadOnlyList<ICrew> crews, Action<Si
     {
         var cancelled = Task.Delay(Timeout.Infinite, cancellationToken);
         // One that reaches nobody is a fact of the run as long as others do.
-        Task<ConnectException[]> nobody = Task.WhenAll(crews.Select(crew => crew.NobodyThere));
+        Task<ConnectException[]> nobody = NobodyThere;
         Task done = Done;
         while (!done.IsCompleted && Elapsed is var elapsed && elapsed < until)
         {

@@ -75,6 +75,10 @@ internal sealed class Plan
     /// <summary>How it connects, for errors to say.</summary>
     public ConnectOptions Connect => ConnectOptionsOf(Options);
 
+    /// <summary>The same, where the run is over before a connect has had its time.</summary>
+    public ConnectOptions ConnectInRun =>
+        Connect.ConnectTimeout.TotalMicroseconds > Length ? Connect with { ConnectTimeout = TimeSpan.FromMicroseconds(Length) } : Connect;
+
     public SourceAddresses Sources { get; }
 
     public ConnectionSettings Settings { get; }

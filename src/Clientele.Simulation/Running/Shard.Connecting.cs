@@ -173,8 +173,9 @@ internal sealed partial class Shard
         _connecting--;
         if (_connectEnd.IsCancellationRequested || Plan.Enough.IsCancellationRequested)
         {
-            if (!person.IsRetired)
-                NeverConnected(person);
+            NeverConnected(person);
+            if (!Plan.EverConnected && ConnectException.From(Plan.Target, error, Plan.ConnectInRun) is { } unanswered)
+                Plan.NobodyThere.TrySetResult(unanswered);
             LookForEnd();
             return;
         }

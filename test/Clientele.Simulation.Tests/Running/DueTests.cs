@@ -34,6 +34,33 @@ public sealed class DueTests : IDisposable
         Assert.True(report.Totals.Elapsed < TimeSpan.FromSeconds(30), Tell(report));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task Where_nobody_is_connected_before_the_end_nobody_was_reached(int loops)
+    {
+        // The backlog is full already.
+        List<Socket> waiting = [];
+        for (int i = 0; i < 8; i++)
+        {
+            waiting.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false });
+            try
+            {
+                waiting[i].Connect(_full.LocalEndPoint!);
+            }
+            catch (SocketException)
+            {
+                // Under way.
+            }
+        }
+
+        SimulationReport report = await Simulator.RunAsync(ToFull(Steps(10, 1, Stay)) with { Loops = loops });
+        waiting.ForEach(socket => socket.Dispose());
+        Assert.Equal(SocketError.TimedOut, report.NobodyReached?.SocketErrorCode);
+        Assert.Contains("no answer within 1s", report.NobodyReached!.Message, StringComparison.Ordinal);
+        Assert.True(report is { IsClean: false, Totals: { NeverConnected: 10, Connected: 0 } }, Tell(report));
+    }
+
     [Fact]
     public async Task A_run_that_is_ended_early_does_not_wait_for_connects()
     {

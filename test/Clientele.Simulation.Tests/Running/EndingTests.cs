@@ -18,7 +18,7 @@ public class EndingTests
     public async Task Who_listens_for_longer_than_replies_may_take_is_waited_for()
     {
         await using Server server = Serve((Customer _, in Message _) => { });
-        SimulationReport report = await Simulator.RunAsync(To(server, Steps(3, 0.5, Say("hush", Expectation.Nothing(Ms(4500))))) with { ReplyTimeout = Ms(500) });
+        SimulationReport report = await Simulator.RunAsync(To(server, Steps(3, 3, Say("hush", Expectation.Nothing(Ms(7500))))) with { ReplyTimeout = Ms(500) });
         Assert.True(report is { IsClean: true, Totals.Replied: 3 }, Tell(report));
     }
 

@@ -8,7 +8,7 @@ public class VerdictTests
     [Fact]
     public async Task A_server_that_hangs_up_on_who_does_not_read_has_hung_up()
     {
-        await using Server server = Server.Start(Lines with { QueueBytes = 32 * 1024 }, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines with { QueueBytes = 32 * 1024, Overflow = OverflowPolicy.Disconnect }, (Customer customer, in Message message) =>
         {
             for (int i = 0; i < 3; i++)
                 customer.TrySendBytes(new byte[8 * 1024 * 1024]);
