@@ -1,4 +1,5 @@
 using System.Text;
+using Clientele.Cli.Serving;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Serving;
@@ -32,6 +33,48 @@ public sealed class StuckRecorderTests
         shell.AssertExits(0);
         Assert.Equal(1, shell.Error.Text.Split("cannot write events").Length - 1);
         Assert.Equal(20 * 1024, new FileInfo(folder["log"]).Length);
+    }
+
+    [Fact]
+    public void A_pipe_that_its_reader_leaves_is_said_once_and_serving_goes_on()
+    {
+        Tools.Need("mkfifo");
+        using var folder = new TemporaryFolder();
+        using (RunningProcess made = Tools.Start("mkfifo", folder["pipe"]))
+            made.AssertExits(0);
+        var pipe = new FileStream(folder["pipe"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        using var serve = new Serve("--log", folder["pipe"], "--reply", "echo");
+        pipe.Dispose();
+        using Peer peer = serve.Connect();
+        for (int i = 0; i < 10; i++)
+        {
+            peer.Send("hello");
+            peer.Expect("hello");
+        }
+
+        serve.Command.WaitForError($"clientele: nobody reads {folder["pipe"]} any more; serving goes on\n");
+        serve.Stop();
+        Assert.Single(serve.Command.Error.Text.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Whatever_ends_a_recorder_takes_it_away_and_serving_goes_on()
+    {
+        await using Server server = Server.Start(
+            new ServerOptions { Address = System.Net.IPAddress.Loopback, Port = 0, Framing = Framing.Lines() },
+            static (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
+        EventTape tape = server.Events.Tape(mark: 1);
+        using var json = new EventJson();
+        // Not an error of a file: a fault of the program, or memory that has run out.
+        var recorder = new EventRecorder(server, tape, json, lines => throw new InvalidOperationException(Encoding.UTF8.GetString(lines)), "somewhere");
+        await recorder.RunAsync().WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
+        Assert.True(recorder.HasFailed);
+        Assert.False(recorder.HoldsServer);
+        using Peer peer = Peer.Connect(server.Port);
+        peer.Send("one\ntwo\n");
+        peer.Expect("one\ntwo\n");
+        Assert.False(tape.TryTake(out _, out _));
+        await recorder.WriteStoppedAsync(await server.StopAsync());
     }
 
     [Fact]
