@@ -21,7 +21,7 @@ public sealed record SimulationReport
     /// <summary>Whether the numbers of customers that were to be online were held, in order of time, at most the first 1000; empty where customers arrive at a rate.</summary>
     public IReadOnlyList<HoldReport> Holds { get; init; } = [];
 
-    /// <summary>How many of all holds were not held.</summary>
+    /// <summary>How many of all holds were not held. Where <see cref="WasLate"/>, without those that its own lateness may account for.</summary>
     public int NotHeld { get; init; }
 
     /// <summary>Neither a customer nor a message was due in the time that counts: there is nothing to judge, and the run is not clean.</summary>
@@ -79,8 +79,10 @@ public sealed record SimulationReport
     /// The simulator itself was late by a good part of what it measured (its timers' p99 is over 10 ms, and over half of
     /// the response time's p99), so that the times say more of it than of the server. Counts are right all the same.
     /// </summary>
-    public bool WasLate => Lateness.At(99) > 10_000 && Lateness.At(99) > Response.At(99) / 2;
+    public bool WasLate => IsLate(Lateness, Response);
 
-    /// <summary>There is no verdict: it was late, and a threshold judges times or rates, or a number online was not held; or it had no room for customers who came.</summary>
-    public bool WasBottleneck => (WasLate && (NotHeld > 0 || Thresholds.Any(result => result.Threshold.NeedsPunctuality))) || Totals.NoRoom > 0;
+    /// <summary>There is no verdict: it was late, and a threshold judges times, rates or numbers held; or it had no room for customers who came.</summary>
+    public bool WasBottleneck => (WasLate && Thresholds.Any(result => result.Threshold.NeedsPunctuality)) || Totals.NoRoom > 0;
+
+    internal static bool IsLate(Latency lateness, Latency response) => lateness.At(99) > 10_000 && lateness.At(99) > response.At(99) / 2;
 }

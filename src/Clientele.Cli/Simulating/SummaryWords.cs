@@ -63,7 +63,7 @@ internal static class SummaryWords
     }
 
     private static string Messages(SimulationOptions options, SimulationProgress totals) =>
-        options.Expect == Expectation.None && totals is { Replied: 0, Wrong: 0, Unanswered: 0, Unasked: 0 }
+        options.Expect == Expectation.None && totals is { Replied: 0, Wrong: 0, Unjudged: 0, Unanswered: 0, Unasked: 0 }
         ? Lang.Of($"{totals.Sent} messages sent, no reply expected", $"发出 {totals.Sent} 条消息,不要求回复")
         : Lang.Of(
             $"{totals.Sent} messages sent, {totals.Replied} right replies, {totals.Wrong} wrong, {totals.Unanswered} missing, {totals.Unasked} that nobody asked for",

@@ -31,12 +31,12 @@ internal sealed class Judge(Totals totals, Plan plan, TimeSpan measured)
         VisitsDue + Counters[Count.NoRoom] + Counters.Sum(StepCount.Sent) + Counters.Sum(StepCount.Unsent) + totals.Online.MostOnline + totals.Online.Holds.Count > 0;
 
     /// <summary>Nothing went wrong, but for what a threshold speaks of: it is judged there.</summary>
-    public bool IsClean(SimulationProgress counts)
+    public bool IsClean(SimulationProgress counts, int notHeld)
     {
         (string Name, long Count)[] errors =
         [
             ("wrong", counts.Wrong), ("unjudged", counts.Unjudged), ("missing", counts.Unanswered), ("unasked", counts.Unasked), ("lost", counts.Lost),
-            ("connect-failed", counts.ConnectFailed), ("never-connected", counts.NeverConnected), ("not-held", totals.Online.NotHeld), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
+            ("connect-failed", counts.ConnectFailed), ("never-connected", counts.NeverConnected), ("not-held", notHeld), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
         ];
         return errors.All(error => error.Count == 0 || plan.Scenario.Thresholds.Any(threshold => threshold.SpeaksOf(error.Name)));
     }

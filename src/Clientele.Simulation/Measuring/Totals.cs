@@ -60,6 +60,8 @@ internal sealed class Totals(Plan plan, int crews)
         var judge = new Judge(this, plan, Measured(said));
         // Whoever is told keeps it, and the histograms are filled again.
         SimulationProgress totals = last with { Response = _times.AllResponses().Copy() };
+        Latency lateness = Latencies.Of(_times.Lateness);
+        int notHeld = Online.NotHeld - (SimulationReport.IsLate(lateness, totals.Response) ? Online.Holds.Count(hold => IsOurs(hold, lateness)) : 0);
         ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
         return new SimulationReport
         {
@@ -69,12 +71,12 @@ internal sealed class Totals(Plan plan, int crews)
             MeanAsked = Online.MeanAsked,
             ConnectedPerSecond = Online.Measured > TimeSpan.Zero ? totals.Connected / Online.Measured.TotalSeconds : 0,
             Holds = [.. Online.Holds],
-            NotHeld = Online.NotHeld,
+            NotHeld = notHeld,
             NothingWasDue = !judge.WasAnythingDue,
             Connect = Latencies.Of(_times.Connect),
             FirstByte = _times.AllFirstBytes(),
             Service = _times.AllServices(),
-            Lateness = Latencies.Of(_times.Lateness),
+            Lateness = lateness,
             LostReasons = Enum.GetValues<LeaveReason>().Where(reason => _last.Main[reason] > 0).ToDictionary(reason => reason, reason => _last.Main[reason]),
             WrongReplies = [.. _last.WrongReplies.GroupBy(wrong => wrong.Kind).OrderBy(kind => kind.Key).SelectMany(kind => kind.OrderBy(wrong => wrong.Message).Take(WrongReply.Kept))],
             FirstConnectError = _last.FirstConnectError ?? nobody?.Reason,
@@ -85,8 +87,15 @@ internal sealed class Totals(Plan plan, int crews)
             Thresholds = thresholds,
             AbortedBy = AbortedBy,
             Measured = Measured(said),
-            IsClean = nobody is null && judge.WasAnythingDue && judge.IsClean(totals) && thresholds.All(threshold => threshold.IsMet),
+            IsClean = nobody is null && judge.WasAnythingDue && judge.IsClean(totals, notHeld) && thresholds.All(threshold => threshold.IsMet),
         };
+    }
+
+    /// <summary>What was missing of a number is no more than comes of our own lateness: when they come, and when one is replaced.</summary>
+    private static bool IsOurs(HoldReport hold, Latency lateness)
+    {
+        TimeSpan missing = (hold.To - hold.From) * (1 - (hold.Mean / Math.Max(1, hold.Asked)));
+        return !hold.IsHeld && missing <= TimeSpan.FromSeconds(1) + (2 * TimeSpan.FromMicroseconds(lateness.Max));
     }
 
     private StepReport Step(string name, int step) => new()

@@ -59,7 +59,6 @@ public sealed class ReportFileTests
     [InlineData("FOLDER", "it is a folder")]
     [InlineData("FOLDER/missing/", "names no file")]
     [InlineData("FOLDER/pipe", "nobody reads")]
-    [InlineData("", "names no file")]
     public void A_target_that_cannot_be_written_is_named_once_before_anybody_connects(string target, string why)
     {
         if (OperatingSystem.IsWindows())
@@ -170,17 +169,16 @@ public sealed class ReportFileTests
     {
         using var folder = new TemporaryFolder();
         using var serve = new Serve("--reply", "echo");
-        // Shorter than a second: there is no other row.
-        using Command simulate = Command.Run(["simulate", "127.0.0.1", Text(serve), "--customers", "5", "--for", "600ms", "--every", "20ms", "--expect", "echo", .. AllIn(folder)]);
-        simulate.AssertWell();
+        using Command simulate = Command.Run(["simulate", "127.0.0.1", Text(serve), "--customers", "5", "--for", "2500ms", "--every", "20ms", "--expect", "echo", .. AllIn(folder)]);
+        Assert.True(simulate.WaitForExit() is 0 or 3 or 4, simulate.Say("has not run"));
         JsonElement report = JsonElement.Parse(File.ReadAllText(folder["r.json"]));
-        JsonElement row = Assert.Single(report.GetProperty("seconds").EnumerateArray());
+        JsonElement row = report.GetProperty("seconds").EnumerateArray().Last();
         string[][] rows = [.. File.ReadAllLines(folder["r.csv"]).Select(line => line.Split(','))];
-        Assert.Equal(2, rows.Length);
+        Assert.Equal(report.GetProperty("seconds").GetArrayLength() + 1, rows.Length);
         foreach ((string json, string csv) in new[] { ("sent", "sent"), ("replied", "replied"), ("connected", "connected"), ("bytesSent", "bytes_sent"), ("bytesReceived", "bytes_received"), ("elapsed", "elapsed") })
         {
             Assert.Equal(report.GetProperty(json).GetDouble(), row.GetProperty(json).GetDouble());
-            Assert.Equal(report.GetProperty(json).GetRawText(), rows[1][Array.IndexOf(rows[0], csv)]);
+            Assert.Equal(report.GetProperty(json).GetRawText(), rows[^1][Array.IndexOf(rows[0], csv)]);
         }
 
         Assert.True(report.GetProperty("sent").GetInt64() > 0);
@@ -201,7 +199,8 @@ public sealed class ReportFileTests
             thresholds: [ "replied > 0" ]
             """);
         using Command simulate = Command.Run(["simulate", "127.0.0.1", Text(serve), "--scenario", folder["hostile.yaml"], .. AllIn(folder)]);
-        simulate.AssertWell();
+        // However it went: here it is the names that count.
+        Assert.True(simulate.WaitForExit() is 0 or 3 or 4, simulate.Say("has not run"));
         Assert.DoesNotContain('\x1b', simulate.Output.Text);
         Assert.Contains(@"a\x1Bb\x00\u{FFFE}c\x85d</script>&\x9Bé", XElement.Load(folder["r.xml"]).Attribute("name")!.Value, StringComparison.Ordinal);
         Assert.Equal("a\u001bb\0\uFFFEc\u0085d</script>&\u009bé", JsonElement.Parse(File.ReadAllText(folder["r.json"])).GetProperty("scenario").GetString());

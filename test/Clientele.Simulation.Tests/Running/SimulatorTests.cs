@@ -277,7 +277,8 @@ public class SimulatorTests
             told.Add);
         Assert.Single(told, one => one.IsLast);
         SimulationProgress last = told[^1];
-        Assert.True(last.Unanswered > 0, Say(report));
+        // A run of less than a second may be over before anybody is there.
+        Assert.True(last.Unanswered > 0 || milliseconds < 1000, Say(report));
         Assert.Equal(report.Totals with { Response = last.Response }, last);
         Assert.Equal(report.Response.Count, told.Sum(one => one.Response.Count));
     }

@@ -37,6 +37,7 @@ internal static class RunVerdicts
 
     /// <summary>Counts, and what thresholds say of them, are so however late we were.</summary>
     private static bool HasFacts(SimulationReport report) =>
-        ErrorKind.All.Any(kind => kind.Count(report.Totals) > 0 && !Problems.IsSpokenOf(report, kind.Name))
+        (report.NotHeld > 0 && !Problems.IsSpokenOf(report, "not-held"))
+        || ErrorKind.All.Any(kind => kind.Count(report.Totals) > 0 && !Problems.IsSpokenOf(report, kind.Name))
         || report.Thresholds.Any(result => !result.IsMet && !result.Threshold.NeedsPunctuality);
 }
