@@ -2,7 +2,9 @@ using System.CommandLine;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Terminal;
 
+ProcessSignals.Prepare();
 Lang.Choose(args);
 if (ArgumentBytes.Check(args) is { } wrong)
 {

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Clientele.Desk.Api;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -96,11 +98,10 @@ internal static class DeskApplication
             listen.Use(next => connection => places.ServeAsync(connection, next));
             if (desk.Options.Tls is not { } tls)
                 return;
-            listen.UseHttps(https =>
+            listen.UseHttps(new TlsHandshakeCallbackOptions
             {
-                https.ServerCertificate = tls.Certificate;
-                https.ServerCertificateChain = tls.Chain;
-                https.HandshakeTimeout = tls.HandshakeTimeout;
+                HandshakeTimeout = tls.HandshakeTimeout,
+                OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = desk.Certificate }),
             });
         });
     }

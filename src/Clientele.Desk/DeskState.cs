@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Cryptography;
 using Clientele.Desk.Figures;
 using Clientele.Desk.Listing;
@@ -12,6 +13,8 @@ internal sealed class DeskState
     public DeskState(Server server, DeskOptions options)
     {
         (Server, Options) = (server, options);
+        if (options.Tls is { } tls)
+            UseCertificate(tls);
         Log = new EventLog(options.HistoryBytes);
         Departures = new Departures(options.DeparturesRemembered);
         Streams = new StreamRoom(options.StreamBytes);
@@ -23,6 +26,9 @@ internal sealed class DeskState
     public Server Server { get; }
 
     public DeskOptions Options { get; }
+
+    /// <summary>What browsers are shown of us from now on; null without TLS. Any thread.</summary>
+    public SslStreamCertificateContext? Certificate { get; private set; }
 
     /// <summary>Tells this run of the server from all others.</summary>
     public string Epoch { get; } = RandomNumberGenerator.GetString("abcdefghijkmnpqrstuvwxyz23456789", 10);
@@ -59,4 +65,6 @@ internal sealed class DeskState
     public DateTime Now => Server.Options.Clock.GetUtcNow().UtcDateTime;
 
     public long RepliesFailed() => Options.RepliesFailed?.Invoke() ?? 0;
+
+    public void UseCertificate(ServerTlsOptions tls) => Certificate = SslStreamCertificateContext.Create(tls.Certificate, tls.Chain, offline: true);
 }

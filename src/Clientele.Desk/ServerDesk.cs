@@ -84,6 +84,22 @@ public sealed class ServerDesk : IAsyncDisposable
         Address = AddressOf(app);
     }
 
+    /// <summary>
+    /// From the next handshake on, shows another certificate and chain; connections that are open keep theirs. The other options
+    /// of <paramref name="tls"/> are not looked at. Any thread.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The desk does not serve TLS.</exception>
+    /// <exception cref="ArgumentException">The certificate has no private key; the old one stays.</exception>
+    public void RenewCertificate(ServerTlsOptions tls)
+    {
+        ArgumentNullException.ThrowIfNull(tls);
+        if (_state.Options.Tls is null)
+            throw new InvalidOperationException("the desk does not serve TLS: make it with DeskOptions.Tls");
+        if (!tls.Certificate.HasPrivateKey)
+            throw new ArgumentException("the certificate has no private key (ServerTlsOptions.FromPemFiles reads both)", nameof(tls));
+        _state.UseCertificate(tls);
+    }
+
     /// <summary>Says goodbye to pages, and closes.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -36,6 +36,9 @@ internal static class CertificateFiles
             Standard.Complain(words);
     }
 
+    /// <summary>The same, or null.</summary>
+    public static ServerTlsOptions? Read(string certificate, string? key) => TryRead(certificate, key, out ServerTlsOptions? tls) ? tls : null;
+
     private static string? WhyNotRead(string path)
     {
         try

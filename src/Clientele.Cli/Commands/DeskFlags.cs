@@ -64,6 +64,9 @@ internal sealed class DeskFlags
         return true;
     }
 
+    /// <summary>The desk's certificate as its files have it now; null, and why is complained of, when they cannot be used.</summary>
+    public ServerTlsOptions? ReadTls(ParseResult result) => CertificateFiles.Read(result.GetValue(_certificate)!, result.GetValue(_certificateKey));
+
     // A flag that was not given has a result too, and an implicit one.
     private bool IsAsked(CommandResult result) => result.GetResult(_desk) is { Implicit: false } || result.GetResult(_listen) is { Implicit: false };
 

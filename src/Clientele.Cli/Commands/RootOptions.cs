@@ -39,7 +39,7 @@ internal static class RootOptions
         return root;
     }
 
-    private static string Help(Command command) => HelpText.Of(command, Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth);
+    private static string Help(Command command) => HelpText.Of(command, Standard.Width);
 
     private static void Say(string text)
     {

@@ -36,6 +36,7 @@ internal sealed class ServeCommand
     private readonly Option<string?> _tlsKey = Parsing.Path("--tls-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>("--output", "text|jsonl|none", Lang.Of("lines for people, an event a line for programs, or no events: the cheapest", "给人看的文字、给程序的逐行事件,或不输出事件(开销最小)"), Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Lang.Of("append the same events to a file, as JSON lines", "把同样的事件以 JSON 行追加到文件"));
+    private readonly Option<string?> _commands = Parsing.Path("--commands", "FILE", Lang.Of("take an operator's commands from a file, or with - from standard input", "从文件读取操作员命令,- 表示标准输入"));
     private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly DeskFlags _desk = new();
 
@@ -47,7 +48,7 @@ internal sealed class ServeCommand
         {
             _port, _bind, _unix, _backlog, _encoding, _framing, _reply, _eol, _hexInput, _capacity, _tellPlace, _idleTimeout, _finishTimeout,
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey, _output, _log,
-            _loops,
+            _commands, _loops,
         };
         _desk.AddTo(command);
         command.Validators.Add(result =>
@@ -93,7 +94,11 @@ internal sealed class ServeCommand
             HexInput = hexInput,
             LogFile = result.GetValue(_log),
             FinishTimeout = result.GetValue(_finishTimeout),
+            Commands = result.GetValue(_commands),
+            TellsOfUnreadInput = true,
             Desk = desk,
+            ReadTls = tls is null ? null : () => CertificateFiles.Read(result.GetValue(_tlsCert)!, result.GetValue(_tlsKey)),
+            ReadDeskTls = desk?.Tls is null ? null : () => _desk.ReadTls(result),
         });
         return await session.RunAsync().ConfigureAwait(false);
     }

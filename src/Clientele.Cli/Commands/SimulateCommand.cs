@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating;
+using Clientele.Cli.Terminal;
 using Clientele.Simulation;
 using Clientele.Simulation.Running;
 using Clientele.Simulation.Sharing;
@@ -94,11 +95,11 @@ internal sealed class SimulateCommand
     {
         if (!WorkerProcess.TryParse(part, out Part which))
             return Refuse($"{WorkerProcess.Flag} {SafeText.Show(part)}: INDEX/COUNT");
-        // Ctrl-C at a terminal reaches all of them; the first one decides, and the others hear of it.
+        // Ctrl-C, a terminal that hangs up and a supervisor's SIGTERM reach all of them; the first one decides, and the others hear of it.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
-        await using Stream input = Console.OpenStandardInput();
-        await using Stream output = Console.OpenStandardOutput();
-        await Worker.RunAsync(options, which, input, output).ConfigureAwait(false);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static context => context.Cancel = true);
+        using IDisposable? hangup = ProcessSignals.OnHangup(static () => { });
+        await Worker.RunAsync(options, which, Standard.Input, Standard.Output).ConfigureAwait(false);
         return ExitCodes.Done;
     }
 }

@@ -71,17 +71,23 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
 
     public async Task<InputEnd> SendStandardInputAsync(CancellationToken cancellationToken)
     {
-        using Stream input = StandardDescriptors.HasInput ? Console.OpenStandardInput() : Stream.Null;
         _sender = new PipedInput(settings, connection);
-        _piped = new WatchedInput(input);
+        _piped = new WatchedInput(Standard.Input);
+        await Task.Yield();
         try
         {
-            bool all = await _sender.SendAsync(_piped, isTyped: !Console.IsInputRedirected, cancellationToken).ConfigureAwait(false);
+            bool all = await _sender.SendAsync(_piped, isTyped: Standard.InputIsTerminal, cancellationToken).ConfigureAwait(false);
             return all ? InputEnd.Complete : InputEnd.Cut;
+        }
+        catch (InputUnreadableException error)
+        {
+            // What could never be read is closed; half of an input is not the whole.
+            Standard.Complain($"{error.Message}{(error.HasGiven ? _sender.WhatWasSent : Lang.Of("; nothing is sent", ",什么也不发送"))}");
+            return error.HasGiven ? InputEnd.Wrong : InputEnd.Complete;
         }
         catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
         {
-            Standard.Complain(error is InputException ? error.Message : ErrorWords.Of(error));
+            Standard.Complain(_sender.Place + ErrorWords.Why(error) + _sender.WhatWasSent);
             return InputEnd.Wrong;
         }
         catch (OperationCanceledException)

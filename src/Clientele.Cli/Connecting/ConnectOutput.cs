@@ -6,7 +6,7 @@ namespace Clientele.Cli.Connecting;
 /// <summary>From the wire to whoever reads: a prompt's screen, a terminal, or a pipe.</summary>
 internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor)
 {
-    private readonly bool _onTerminal = !Console.IsOutputRedirected;
+    private readonly bool _onTerminal = Standard.OutputIsTerminal;
     private readonly HexDump? _hex = settings.Hex ? new HexDump() : null;
 
     /// <summary>Shows what arrives, at once, until the peer's end.</summary>

@@ -18,6 +18,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using IDisposable? hangup = ProcessSignals.OnHangup(_interrupted.Cancel);
         Connection connection;
         try
         {
@@ -49,6 +50,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         Task<InputEnd> sending = editor is null ? input.SendStandardInputAsync(_interrupted.Token) : input.SendTypedAsync(editor, _interrupted.Token);
         int code = await ConverseAsync(connection, input, sending, receiving, editor).ConfigureAwait(false);
         string? end = EndNote(connection, code, saysEnd: editor is not null && receiving.IsCompleted);
+        Standard.Above = null;
         if (editor is not null)
             await editor.DisposeAsync().ConfigureAwait(false);
         if (end is not null)
@@ -149,7 +151,10 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             HistoryFile = StatePaths.History("connect"),
             SearchLabel = Lang.Of("search", "搜索"),
             Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
+            TooLong = most => Lang.Of($"a line has at most {most} characters here: nothing was sent (a pipe sends longer ones)", $"这里一行最多 {most} 个字符,什么也没有发送(管道可以发送更长的)"),
+            TooMany = Lang.Of("too many lines wait to be sent: this one was not sent", "等待发送的行太多,这一行没有发送"),
         });
+        Standard.Above = editor.WriteAbove;
         editor.WriteAbove(Colour.Dim(
             Lang.Of($"connected to {settings.Target} (Ctrl-D ends, Ctrl-C leaves)", $"已连接 {settings.Target}(Ctrl-D 结束,Ctrl-C 离开)"), Colour.Wanted));
         return editor;

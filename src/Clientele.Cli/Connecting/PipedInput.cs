@@ -14,11 +14,25 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
     // One line is one message; a line that never ends must not fill memory.
     private const int LongestLine = 16 * 1024 * 1024;
 
+    // Linux keeps 4095 bytes of a line that is typed, and its end; the rest it drops without a word.
+    private const int LongestTyped = 4095;
+
     private static readonly TextEncoding s_bytes = TextEncoding.Get("latin1");
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
+    // The line that is looked at, from 1.
+    private long _line = 1;
+
     /// <summary>Bytes given to the connection, whether the system has taken them or not.</summary>
     public long Given { get; private set; }
+
+    /// <summary>Where in the input sending has come to, before an error.</summary>
+    public string Place => Lang.Of($"line {_line} of the input: ", $"输入的第 {_line} 行:");
+
+    /// <summary>What of the input was sent, after an error that ends it.</summary>
+    public string WhatWasSent => connection.BytesSent == 0
+        ? Lang.Of(": nothing was sent", ",什么也没有发送")
+        : Lang.Of($": the {connection.BytesSent} bytes before it were sent, and nothing from here on", $",此前的 {connection.BytesSent} 字节已发送,其后的没有发送");
 
     /// <returns>Whether all of it could be sent; if not, the peer has gone.</returns>
     /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
@@ -56,13 +70,32 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         do
         {
             count = await input.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-            int length = Decode(() => decoder.GetChars(buffer.AsSpan(0, count), chars, flush: count == 0));
-            byte[] bytes = connection.SendEncoding.Encode(chars.AsSpan(0, length));
-            if (!await IsTakenAsync(bytes, cancellationToken).ConfigureAwait(false))
+            int length = Decode(decoder, buffer.AsSpan(0, count), chars);
+            if (!await IsTextTakenAsync(chars.AsMemory(0, length), cancellationToken).ConfigureAwait(false))
                 return false;
         }
         while (count > 0);
         return true;
+    }
+
+    private async ValueTask<bool> IsTextTakenAsync(ReadOnlyMemory<char> text, CancellationToken cancellationToken)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = connection.SendEncoding.Encode(text.Span);
+        }
+        catch (UnencodableException error)
+        {
+            // The lines before the one that is wrong go, wherever reads have cut the input.
+            int lines = text.Span[..error.Index].LastIndexOf('\n') + 1;
+            _line += text.Span[..lines].Count('\n');
+            await IsTakenAsync(connection.SendEncoding.Encode(text.Span[..lines]), cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
+        _line += text.Span.Count('\n');
+        return await IsTakenAsync(bytes, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> SendLinesAsync(WatchedInput input, bool isTyped, CancellationToken cancellationToken)
@@ -71,8 +104,23 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         ReadOnlyMemory<byte> line;
         while (!(line = await lines.ReadAsync(cancellationToken).ConfigureAwait(false)).IsEmpty)
         {
-            if (!await IsTakenAsync(ToBytes(line.Span, isTyped), cancellationToken).ConfigureAwait(false))
+            byte[] bytes;
+            try
+            {
+                if (isTyped && line.Length > LongestTyped)
+                    throw new InputException(Lang.Of($"the terminal cuts a line at {LongestTyped} bytes", $"终端会把一行截断在 {LongestTyped} 字节"));
+                bytes = ToBytes(line.Span, isTyped);
+            }
+            catch (Exception error) when (isTyped && error is UnencodableException or FormatException or FramingException)
+            {
+                // A person types it again.
+                Standard.Complain(ErrorWords.Why(error) + Lang.Of(": nothing was sent", ",什么也没有发送"));
+                continue;
+            }
+
+            if (!await IsTakenAsync(bytes, cancellationToken).ConfigureAwait(false))
                 return false;
+            _line++;
         }
 
         return true;
@@ -115,14 +163,15 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         }
     }
 
-    private static int Decode(Func<int> decode)
+    private int Decode(Decoder decoder, ReadOnlySpan<byte> bytes, char[] chars)
     {
         try
         {
-            return decode();
+            return decoder.GetChars(bytes, chars, flush: bytes.IsEmpty);
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException error)
         {
+            _line += bytes[..Math.Clamp(error.Index, 0, bytes.Length)].Count((byte)'\n');
             throw NotUtf8();
         }
     }

@@ -1,3 +1,5 @@
+using Clientele.Cli.Connecting;
+
 namespace Clientele.Cli.Language;
 
 /// <summary>The library's errors about what was to be sent, in the person's language.</summary>
@@ -12,6 +14,7 @@ internal static class ErrorWords
     public static string Why(Exception error) => error switch
     {
         UnencodableException none => Lang.Of($"{none.EncodingName} has no character {Name(none)}", $"{none.EncodingName} 编码中没有字符 {Name(none)}"),
+        InputException => error.Message,
         FramingException when Lang.IsChinese => $"长度不符合分帧方式({Digits(error.Message)} 字节)",
         FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(--reply text: 里可用 \\n、\\r、\\t、\\\\;\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
         TlsException tls => TlsWords.Of(tls),

@@ -43,7 +43,7 @@ internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
 
     public override unsafe void Write(ReadOnlySpan<byte> buffer)
     {
-        if (!isOwn && !StandardDescriptors.HasOutput)
+        if (!isOwn && !StandardDescriptors.Has(descriptor))
             throw new OutputClosedException();
         fixed (byte* bytes = buffer)
         {

@@ -1,17 +1,47 @@
+using Clientele.Cli.Language;
 using Clientele.Cli.Terminal;
 
 namespace Clientele.Cli.Output;
 
-/// <summary>Standard output and error as bytes, without the framework's console between: nothing is encoded twice or lost.</summary>
+/// <summary>
+/// Standard input, output and error as bytes. The framework's console is not used: it puts the terminal into application keypad
+/// mode and leaves it so, edits typed lines itself, and hides that a reader has gone.
+/// </summary>
 internal static class Standard
 {
     private static readonly System.Text.UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
     private static readonly Lock s_lock = new();
+    private static readonly bool s_errorIsTerminal = IsTerminal(2);
 
-    public static Stream Output { get; } = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new OutputStream(1);
+    public static Stream Input { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Input : new InputStream(0, static () => Lang.Of("standard input", "标准输入"));
+
+    public static Stream Output { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Output : new OutputStream(1);
+
+    public static Stream Error { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Error : new OutputStream(2);
+
+    // As it was at the start: a terminal that has hung up says that it is none.
+    public static bool InputIsTerminal { get; } = IsTerminal(0);
+
+    public static bool OutputIsTerminal { get; } = IsTerminal(1);
+
+    /// <summary>Columns of the terminal at standard output; without limit where there is no terminal.</summary>
+    public static int Width
+    {
+        get
+        {
+            if (!OutputIsTerminal)
+                return int.MaxValue;
+            if (OperatingSystem.IsWindows())
+                return WindowsStandard.Width;
+            return LibC.TryGetSize(1, out LibC.WindowSize size) && size.Columns > 0 ? size.Columns : 80;
+        }
+    }
 
     /// <summary>Bytes that standard output has taken: while it grows, somebody reads.</summary>
     public static long Written => (Output as OutputStream)?.Written ?? 0;
+
+    /// <summary>While a prompt is at the terminal: where its owner shows a line, which written beside it would spoil both.</summary>
+    public static Action<string>? Above { get; set; }
 
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
     public static void Complain(string message) => WriteError($"clientele: {SafeText.Show(message)}\n");
@@ -23,12 +53,12 @@ internal static class Standard
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);
 
     /// <summary>Text for standard output, which a person reads there: in the character set of the terminal, if it is one.</summary>
-    public static byte[] EncodeShown(string text) => TerminalCharset.Other is null || LibC.IsTerminal(1) == 0 ? Encode(text) : TerminalCharset.Encode(text);
+    public static byte[] EncodeShown(string text) => TerminalCharset.Other is null || !OutputIsTerminal ? Encode(text) : TerminalCharset.Encode(text);
 
     /// <summary>Whole lines of UTF-8 to standard output, as <see cref="EncodeShown"/>.</summary>
     public static void WriteShown(ReadOnlySpan<byte> lines)
     {
-        if (TerminalCharset.Other is null || LibC.IsTerminal(1) == 0)
+        if (TerminalCharset.Other is null || !OutputIsTerminal)
             Output.Write(lines);
         else
             Output.Write(TerminalCharset.Encode(s_utf8.GetString(lines)));
@@ -36,14 +66,18 @@ internal static class Standard
 
     private static void WriteError(string text)
     {
-        if (!StandardDescriptors.HasError)
+        if (s_errorIsTerminal && Above is { } above)
+        {
+            above(text.TrimEnd('\n'));
             return;
+        }
+
         lock (s_lock)
         {
             try
             {
-                using Stream error = Console.OpenStandardError();
-                error.Write(TerminalCharset.Other is null || LibC.IsTerminal(2) == 0 ? Encode(text) : TerminalCharset.Encode(text));
+                Error.Write(TerminalCharset.Other is null || !s_errorIsTerminal ? Encode(text) : TerminalCharset.Encode(text));
+                Error.Flush();
             }
             catch (IOException)
             {
@@ -51,4 +85,7 @@ internal static class Standard
             }
         }
     }
+
+    private static bool IsTerminal(int descriptor) =>
+        OperatingSystem.IsWindows() ? WindowsStandard.IsTerminal(descriptor) : StandardDescriptors.Has(descriptor) && LibC.IsTerminal(descriptor) == 1;
 }

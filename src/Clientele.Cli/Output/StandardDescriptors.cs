@@ -14,11 +14,7 @@ internal static partial class StandardDescriptors
 
     private static readonly bool[] s_given = [Look(0), Look(1), Look(2)];
 
-    public static bool HasInput => s_given[0];
-
-    public static bool HasOutput => s_given[1];
-
-    public static bool HasError => s_given[2];
+    public static bool Has(int descriptor) => s_given[descriptor];
 
     // What survived the exec that started us cannot have the flag, and what the runtime opens for itself has it.
     private static bool Look(int descriptor) =>

@@ -41,6 +41,8 @@ internal sealed class DeskFace : IAsyncDisposable
         }
     }
 
+    public void RenewCertificate(ServerTlsOptions tls) => _desk!.RenewCertificate(tls);
+
     public ValueTask DisposeAsync() => _desk?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // A key that somebody chose is theirs to keep: it is not shown again.

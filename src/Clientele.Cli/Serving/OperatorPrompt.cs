@@ -29,6 +29,9 @@ internal sealed class OperatorPrompt
     /// <summary>Whether a person is here who can be asked again; true by default. Without one, <c>/kick all</c> needs <c>--yes</c>.</summary>
     public bool AsksAgain { get; init; } = true;
 
+    /// <summary>Where it is said that something was not done; null shows it in red among the answers.</summary>
+    public Action<string>? Fault { get; set; }
+
     /// <summary>The selected customer's number, or 0.</summary>
     public long Selected { get; private set; }
 
@@ -229,5 +232,11 @@ internal sealed class OperatorPrompt
 
     private void Missing(long number) => Complain(Lang.Of($"#{number} is not online (/list shows who is)", $"#{number} 不在线(/list 显示谁在线)"));
 
-    private void Complain(string text) => Show(Colour.Red(text, Colour.Wanted));
+    private void Complain(string text)
+    {
+        if (Fault is { } fault)
+            fault(text);
+        else
+            Show(Colour.Red(text, Colour.Wanted));
+    }
 }

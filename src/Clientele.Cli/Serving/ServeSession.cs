@@ -12,12 +12,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
+    private readonly Lock _reopening = new();
     private Server? _server;
     private DeskFace? _desk;
     private LogFile? _log;
     private EventFeed? _feed;
     private EventTape? _tape;
     private EventTape? _logTape;
+    private CommandInput? _commands;
     private int _interrupts;
 
     public async Task<int> RunAsync()
@@ -26,6 +28,10 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Usage;
         using LogFile? log = _log;
         bool inTerminal = settings.Output == OutputFormat.Text && LineEditor.IsAvailable;
+        // There the prompt is what reads standard input.
+        bool isPrompted = inTerminal && settings.Commands == CommandInput.Piped;
+        if (settings.Commands is { } commands && !isPrompted && !CommandInput.TryOpen(commands, out _commands))
+            return ExitCodes.Usage;
         try
         {
             _server = Start(inTerminal);
@@ -45,6 +51,9 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using IDisposable? hangup = ProcessSignals.OnHangup(Stop, ReopenAll);
+        if (settings.TellsOfUnreadInput && settings.Commands != CommandInput.Piped)
+            UnreadInput.Watch();
         using var trim = new QuietTrim();
         if (settings.For is { } time)
             _stop.CancelAfter(time);
@@ -55,25 +64,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _server.OnStalled = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]).Changed;
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, new TypedMessage(settings.Eol, settings.HexInput), finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
+            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
             : new PlainFace(_server, settings.Output, writer, finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false) && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
             Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
-    /// <summary>Goes on in a new file where the log was moved away. Any thread, any time.</summary>
-    public void ReopenLog()
-    {
-        try
-        {
-            _log?.Reopen();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Standard.Complain(Lang.Of("the log goes on in the old file: ", "日志继续写入原文件:") + FileWords.CannotWrite(settings.LogFile!, error));
-        }
-    }
+    private TypedMessage Typed => new(settings.Eol, settings.HexInput);
 
     public void Dispose()
     {
@@ -109,11 +107,51 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private async Task<StopReport> ServeAsync()
     {
+        if (_commands is { } commands)
+            _ = commands.RunAsync(new OperatorPrompt(_server!, Typed, Stop, static () => Standard.Width), _stop.Token);
         Task beside = settings.Beside?.Invoke(_server!, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task<StopReport> stopping = _server!.StopAsync();
         await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await stopping.ConfigureAwait(false);
+    }
+
+    /// <summary>What stands in files that others exchange is read and opened anew. Any thread.</summary>
+    private void ReopenAll()
+    {
+        lock (_reopening)
+        {
+            ReopenLog();
+            Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Lang.Of("the certificate", "证书"));
+            Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Lang.Of("the desk's certificate", "服务台的证书"));
+        }
+    }
+
+    /// <summary>Goes on in a new file where the log was moved away.</summary>
+    private void ReopenLog()
+    {
+        try
+        {
+            _log?.Reopen();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Standard.Complain(Lang.Of("the log goes on in the old file: ", "日志继续写入原文件:") + FileWords.CannotWrite(settings.LogFile!, error));
+        }
+    }
+
+    private static void Renew(Func<ServerTlsOptions?>? read, Action<ServerTlsOptions> use, string what)
+    {
+        if (read is null)
+            return;
+        if (read() is not { } tls)
+        {
+            Standard.Complain(Lang.Of($"{what} stays the old one", $"{what}保持不变"));
+            return;
+        }
+
+        use(tls);
+        Standard.Note(Lang.Of($"{what} was read anew; it is shown from the next handshake on", $"{what}已重新读取,从下一次握手起使用"));
     }
 
     private void OnSignal(PosixSignalContext context)

@@ -24,8 +24,20 @@ internal sealed record ServeSettings
     /// <summary>How long a customer who has finished can be answered; null for the usual time where an operator can, and none elsewhere.</summary>
     public TimeSpan? FinishTimeout { get; init; }
 
+    /// <summary>Reads the certificate's files anew; gives null, with a complaint, when they cannot be used. Null without TLS.</summary>
+    public Func<ServerTlsOptions?>? ReadTls { get; init; }
+
+    /// <summary>The same for the desk.</summary>
+    public Func<ServerTlsOptions?>? ReadDeskTls { get; init; }
+
     /// <summary>Opens a desk; null for none.</summary>
     public DeskOptions? Desk { get; init; }
+
+    /// <summary>Where an operator's commands come from beside the prompt: a file, or <see cref="CommandInput.Piped"/>; null for nowhere.</summary>
+    public string? Commands { get; init; }
+
+    /// <summary>Says so when standard input has something, and is not read.</summary>
+    public bool TellsOfUnreadInput { get; init; }
 
     /// <summary>Runs beside the server once it listens, and ends when its token does: the demo's customers.</summary>
     public Func<Server, CancellationToken, Task>? Beside { get; init; }

@@ -15,7 +15,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
     {
-        var prompt = new OperatorPrompt(server, typed, stop, () => Console.WindowWidth);
+        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width);
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
@@ -23,19 +23,22 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
             Complete = prompt.Complete,
             SearchLabel = Lang.Of("search", "搜索"),
             Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
+            TooLong = most => Lang.Of($"a line has at most {most} characters here: nothing was sent", $"这里一行最多 {most} 个字符,什么也没有发送"),
+            TooMany = Lang.Of("too many lines wait to be sent: this one was not sent", "等待发送的行太多,这一行没有发送"),
         });
         using var over = new CancellationTokenSource();
         await using (editor.ConfigureAwait(false))
         {
-            prompt.Show = editor.WriteAbove;
+            prompt.Show = Standard.Above = editor.WriteAbove;
             foreach (string line in ServeWords.Greeting(server.EndPoints, deskGreeting))
                 editor.WriteAbove(line);
             editor.Prompt = prompt.Text;
             Task showing = ShowAsync(editor, prompt);
-            Task reading = ReadAsync(editor, prompt, interrupt, over.Token);
+            Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
             StopReport report = await serve().ConfigureAwait(false);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
             editor.WriteAbove(ServeWords.Stopped(report));
+            Standard.Above = null;
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -43,7 +46,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         }
     }
 
-    private static async Task ReadAsync(LineEditor editor, OperatorPrompt prompt, Action interrupt, CancellationToken over)
+    private static async Task ReadAsync(LineEditor editor, OperatorPrompt prompt, Action stop, Action interrupt, CancellationToken over)
     {
         bool ended = false;
         while (true)
@@ -56,11 +59,17 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
                 continue;
             }
 
-            // End of input comes again and again once the terminal is gone; Ctrl-C after Ctrl-D still aborts.
-            if (input.Kind == LineInputKind.EndOfInput && ended)
+            if (input.Kind == LineInputKind.Interrupt)
+            {
+                interrupt();
+                continue;
+            }
+
+            // End of input comes again and again once the terminal is gone, and with it comes SIGHUP: one wish, not two.
+            if (ended)
                 return;
-            ended |= input.Kind == LineInputKind.EndOfInput;
-            interrupt();
+            ended = true;
+            stop();
         }
     }
 

@@ -4,6 +4,7 @@ using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
+using Clientele.Cli.Terminal;
 using Clientele.Simulation;
 using Clientele.Simulation.Running;
 using Clientele.Simulation.Sharing;
@@ -28,6 +29,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     {
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using IDisposable? hangup = ProcessSignals.OnHangup(End);
         DateTimeOffset begun = TimeProvider.System.GetLocalNow();
         if ((files.Open() ?? await PlanAsync(processes).ConfigureAwait(false)) is { } refused)
         {

@@ -136,10 +136,16 @@ internal sealed class LineEditor : IAsyncDisposable, IEditorHost
         {
             Interlocked.Add(ref _unread, -line.Length);
             _painter.Bell();
-            _painter.WriteLines(_options.Skipped(1));
+            _painter.WriteLines(_options.TooMany);
             return;
         }
         _lines.Writer.TryWrite(LineInput.Line(line));
+    }
+
+    void IEditorHost.Refuse(string line)
+    {
+        _painter.Enter(Echo(line));
+        _painter.WriteLines(_options.TooLong(LineBuffer.Capacity));
     }
 
     void IEditorHost.Interrupt(string line)

@@ -26,5 +26,12 @@ internal sealed record LineEditorOptions
     public Func<long, string> Skipped { get; init; } =
         static lines => string.Create(CultureInfo.InvariantCulture, $"... {lines} lines skipped");
 
+    /// <summary>Says that a line was longer than the most characters that one may have, and was not taken.</summary>
+    public Func<int, string> TooLong { get; init; } =
+        static most => string.Create(CultureInfo.InvariantCulture, $"a line has at most {most} characters here: nothing was sent");
+
+    /// <summary>Says that a line was not taken, because too many wait already.</summary>
+    public string TooMany { get; init; } = "too many lines wait already: this one was not sent";
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -9,6 +9,22 @@ public sealed partial class Server
 {
     private SslServerAuthenticationOptions? _authentication;
 
+    /// <summary>
+    /// From the next handshake on, shows another certificate and chain; those who have begun theirs keep the old one. The other
+    /// options of <paramref name="tls"/> are not looked at: they stay as they were at the start. Any thread.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The server does not serve TLS.</exception>
+    /// <exception cref="ArgumentException">The certificate has no private key; the old one stays.</exception>
+    public void RenewCertificate(ServerTlsOptions tls)
+    {
+        ArgumentNullException.ThrowIfNull(tls);
+        if (Options.Tls is null)
+            throw new InvalidOperationException("the server does not serve TLS: start it with ServerOptions.Tls");
+        if (!tls.Certificate.HasPrivateKey)
+            throw new ArgumentException("the certificate has no private key (ServerTlsOptions.FromPemFiles reads both)", nameof(tls));
+        Volatile.Write(ref _authentication, tls.ToAuthentication());
+    }
+
     /// <summary>Off the loop but for its bytes: a handshake computes for a millisecond, and must not hold up accepting.</summary>
     private async Task HandshakeAsync(Customer customer, ServerTlsOptions tls)
     {
@@ -27,7 +43,7 @@ public sealed partial class Server
 
         try
         {
-            SslServerAuthenticationOptions authentication = _authentication ??= tls.ToAuthentication();
+            SslServerAuthenticationOptions authentication = Volatile.Read(ref _authentication) ?? FirstAuthentication(tls);
             TlsSocket secured = await TlsSocket.AcceptAsync(customer.Socket, authentication, _handshakes, deadline.Token).ConfigureAwait(false);
             customer.Loop.Post(_ => Secured(customer, secured), null);
         }
@@ -42,6 +58,13 @@ public sealed partial class Server
         {
             _handshakes.Leave();
         }
+    }
+
+    // Made by the first handshake: it is dear. A certificate that has come meanwhile is the newer one.
+    private SslServerAuthenticationOptions FirstAuthentication(ServerTlsOptions tls)
+    {
+        SslServerAuthenticationOptions first = tls.ToAuthentication();
+        return Interlocked.CompareExchange(ref _authentication, first, null) ?? first;
     }
 
     private void Secured(Customer customer, TlsSocket secured)

@@ -106,6 +106,30 @@ public sealed class PipeTests
         connect.Command.AssertComplains(2, "the input is not UTF-8 text");
     }
 
+    [Theory]
+    [InlineData("--encoding gbk")]
+    [InlineData("--encoding gbk --framing lines")]
+    public void An_error_in_a_later_line_says_what_was_sent_before_it(string arguments)
+    {
+        using var connect = new Connect(arguments.Split(' '));
+        connect.Command.Type("first\n第二\n😀 third\nfourth\n");
+        connect.Command.EndInput();
+        connect.Command.AssertComplains(2, "line 3 of the input: gbk has no character '😀' (U+1F600): the 11 bytes before it were sent, and nothing from here on");
+        connect.Server.Expect(Gbk.Bytes("first\n第二\n"));
+        Assert.Throws<System.Net.Sockets.SocketException>(connect.Server.ReceiveAll);
+    }
+
+    [Fact]
+    public void An_error_in_a_later_read_says_what_was_sent_before_it()
+    {
+        using var connect = new Connect(Launch.With("LANG", "zh_CN.UTF-8"), "--encoding", "gbk");
+        connect.Command.Type("first\n");
+        connect.Server.Expect("first\n");
+        connect.Command.Type([.. "ok\n"u8, 0xFF, 0x0A]);
+        connect.Command.EndInput();
+        connect.Command.AssertComplains(2, "输入的第 3 行:", "不是 UTF-8 文字", ",此前的 6 字节已发送,其后的没有发送");
+    }
+
     [Fact]
     public void Twenty_megabytes_pass_both_ways_at_once()
     {

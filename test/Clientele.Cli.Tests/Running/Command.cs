@@ -1,7 +1,7 @@
 namespace Clientele.Cli.Tests.Running;
 
 /// <summary>The command <c>clientele</c> itself: the one built here, or the one that CLIENTELE_COMMAND names.</summary>
-internal sealed class Command(string[] arguments, Launch? launch = null) : RunningProcess(Executable, arguments, launch)
+internal sealed class Command(string[] arguments, Launch? launch = null) : RunningProcess(launch?.Through ?? Executable, launch?.Through is null ? arguments : [Executable, .. arguments], launch)
 {
     public static string Executable { get; } = Environment.GetEnvironmentVariable("CLIENTELE_COMMAND") is { Length: > 0 } named
         ? named

@@ -11,6 +11,9 @@ internal sealed record Launch
 
     public string? Folder { get; init; }
 
+    /// <summary>A program that starts it, such as <c>setsid</c>: in a session without a terminal, also where the tests have one.</summary>
+    public string? Through { get; init; }
+
     public static Launch With(string variable, string? value) =>
         new() { Environment = new Dictionary<string, string?> { [variable] = value } };
 }

@@ -4,7 +4,7 @@ namespace Clientele.Cli.Tests.Running;
 
 internal static partial class Signals
 {
-    public const int Interrupt = 2, KillNow = 9, Terminate = 15, Stop = 19, Continue = 18;
+    public const int Hangup = 1, Interrupt = 2, User1 = 10, User2 = 12, KillNow = 9, Terminate = 15, Stop = 19, Continue = 18;
 
     /// <summary>Stops all of its threads, and waits until they stand still.</summary>
     public static void Freeze(int process)

@@ -28,7 +28,12 @@ internal sealed class FakeTerminal(int columns = 40, int rows = 8) : ITerminal
 
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
-    public void Type(string text) => _input.Add(Encoding.UTF8.GetBytes(text));
+    /// <summary>In pieces as a terminal gives them.</summary>
+    public void Type(string text)
+    {
+        foreach (byte[] piece in Encoding.UTF8.GetBytes(text).Chunk(4096))
+            _input.Add(piece);
+    }
 
     /// <summary>A terminal that takes nothing until it is told to go on.</summary>
     public void StopTaking() => _taking.Reset();

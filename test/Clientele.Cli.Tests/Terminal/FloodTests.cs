@@ -46,17 +46,52 @@ public class FloodTests
     }
 
     [Fact]
-    public async Task A_paste_of_a_megabyte_is_cut_to_one_line_and_does_not_freeze()
+    public async Task A_line_of_a_megabyte_is_not_taken_at_all_and_does_not_freeze()
     {
         var terminal = new FakeTerminal(80, 10);
         await using LineEditor editor = LineEditor.Start(new LineEditorOptions(), terminal);
         terminal.Type("\e[200~");
         for (int i = 0; i < 1024; i++)
             terminal.Type(string.Concat(Enumerable.Repeat("中文 a", 128)));
-        terminal.Type("\e[201~\r");
+        terminal.Type("\e[201~\rnext\r");
         LineInput input = await editor.ReadAsync().AsTask().WaitAsync(FakeTerminal.Patience);
-        Assert.Equal(LineBuffer.Capacity, input.Text.Length);
-        terminal.WaitFor(s => s.Bells > 0);
+        Assert.Equal("next", input.Text);
+        terminal.WaitFor(s => s.Bells > 0 && s.All.Contains("a line has at most 65536 characters here: nothing was sent"));
+    }
+
+    [Theory]
+    [InlineData("\r")]
+    [InlineData("\e[A\e[B\r")]
+    [InlineData("\x12")]
+    public async Task A_line_that_is_cut_is_never_sent_by_whatever_key_and_those_beside_it_are(string key)
+    {
+        var terminal = new FakeTerminal(80, 10);
+        await using LineEditor editor = LineEditor.Start(new LineEditorOptions(), terminal);
+        terminal.Type("before\r");
+        terminal.Type(new string('x', 70_000) + key);
+        terminal.WaitFor(s => s.All.Contains("a line has at most 65536 characters here: nothing was sent"));
+        terminal.Type("\e[200~one\n" + new string('y', 70_000) + "\ntwo\n\e[201~");
+        foreach (string text in new[] { "before", "one", "two" })
+            Assert.Equal(text, await NextAsync());
+
+        async Task<string> NextAsync()
+        {
+            LineInput input;
+            do
+                input = await editor.ReadAsync().AsTask().WaitAsync(FakeTerminal.Patience);
+            while (input.Text.Length == 0);
+            return input.Text;
+        }
+    }
+
+    [Fact]
+    public async Task A_line_that_was_too_long_and_is_cleared_is_a_line_like_any_other()
+    {
+        var terminal = new FakeTerminal(80, 10);
+        await using LineEditor editor = LineEditor.Start(new LineEditorOptions(), terminal);
+        terminal.Type(new string('x', 70_000));
+        terminal.Type("\x15short\r");
+        Assert.Equal("short", (await editor.ReadAsync().AsTask().WaitAsync(FakeTerminal.Patience)).Text);
     }
 
     [Fact]

@@ -106,6 +106,14 @@ public class KeyDecoderTests
         });
     }
 
+    [Fact]
+    public void The_keypad_types_digits_and_signs_in_application_mode_too()
+    {
+        string keypad = string.Concat("pqrstuvwxyjklmnoX".Select(final => "\eO" + final));
+        foreach (List<Key> keys in AllCuts(keypad))
+            Assert.Equal("0123456789*+,-./=", Typed(keys));
+    }
+
     private static IEnumerable<List<Key>> AllCuts(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Terminal;
 
@@ -26,6 +27,9 @@ internal sealed class Tmux : IDisposable
     /// <summary>1 or 0.</summary>
     public string CursorIsShown => Run("display-message", "-p", "#{cursor_flag}").Trim();
 
+    /// <summary>"00" unless the keypad or the cursor keys are in application mode.</summary>
+    public string ApplicationKeys => Run("display-message", "-p", "#{keypad_flag}#{keypad_cursor_flag}").Trim();
+
     public string TerminalModes => RunProgram("stty", "-F", Run("display-message", "-p", "#{pane_tty}").Trim(), "-a");
 
     /// <summary>The rows in view, without the empty ones at the end.</summary>
@@ -51,7 +55,9 @@ internal sealed class Tmux : IDisposable
 
     public void Paste(string text)
     {
-        Run("set-buffer", "--", text);
+        // As a file: an argument of tmux must be short.
+        using var folder = new TemporaryFolder();
+        Run("load-buffer", folder.Write("text", text));
         Run("paste-buffer", "-p");
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Clientele.Tests.Serving;
 
@@ -68,7 +69,7 @@ public sealed class TlsTests
     {
         await using Server server = Serve.Echo(s_options with
         {
-            Tls = Certificates.Options with { MaxHandshakes = 1, HandshakeTimeout = TimeSpan.FromMilliseconds(300) },
+            Tls = Certificates.Options with { MaxHandshakes = 1, HandshakeTimeout = TimeSpan.FromSeconds(3) },
         });
         using var log = new EventLog(server);
         using Peer silent = await Peer.Connect(server);
@@ -124,6 +125,48 @@ public sealed class TlsTests
         var buffer = new byte[7];
         await other.ReadExactlyAsync(buffer).AsTask().InTime();
         Assert.Equal("me too\n"u8.ToArray(), buffer);
+    }
+
+    [Fact]
+    public async Task A_renewed_certificate_is_shown_from_the_next_handshake_on()
+    {
+        await using Server server = Serve.Echo(s_options);
+        ServerTlsOptions other = Certificates.Make();
+        using Peer first = await Peer.Connect(server);
+        await using SslStream before = await Secure(first);
+        server.RenewCertificate(other);
+        using Peer second = await Peer.Connect(server);
+        await using SslStream after = await Secure(second);
+        Assert.Equal(s_options.Tls!.Certificate.Thumbprint, before.RemoteCertificate!.GetCertHashString());
+        Assert.Equal(other.Certificate.Thumbprint, after.RemoteCertificate!.GetCertHashString());
+        await before.WriteAsync("still here\n"u8.ToArray());
+        var buffer = new byte[11];
+        await before.ReadExactlyAsync(buffer).AsTask().InTime();
+        Assert.Equal("still here\n"u8.ToArray(), buffer);
+    }
+
+    [Fact]
+    public async Task A_certificate_renewed_before_the_first_handshake_is_the_one_that_is_shown()
+    {
+        await using Server server = Serve.Echo(s_options);
+        ServerTlsOptions other = Certificates.Make();
+        server.RenewCertificate(other);
+        using Peer peer = await Peer.Connect(server);
+        await using SslStream stream = await Secure(peer);
+        Assert.Equal(other.Certificate.Thumbprint, stream.RemoteCertificate!.GetCertHashString());
+    }
+
+    [Fact]
+    public async Task A_certificate_that_cannot_serve_is_refused_and_the_old_one_stays()
+    {
+        await using Server server = Serve.Echo(s_options);
+        using X509Certificate2 alone = X509CertificateLoader.LoadCertificate(Certificates.Options.Certificate.Export(X509ContentType.Cert));
+        Assert.Contains("private key", Assert.Throws<ArgumentException>(() => server.RenewCertificate(new ServerTlsOptions { Certificate = alone })).Message);
+        using Peer peer = await Peer.Connect(server);
+        await using SslStream stream = await Secure(peer);
+        Assert.Equal(s_options.Tls!.Certificate.Thumbprint, stream.RemoteCertificate!.GetCertHashString());
+        await using Server plain = Serve.Echo(Serve.Lines);
+        Assert.Throws<InvalidOperationException>(() => plain.RenewCertificate(Certificates.Options));
     }
 
     private static async Task<SslStream> Secure(Peer peer)

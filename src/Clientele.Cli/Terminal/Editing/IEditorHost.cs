@@ -5,6 +5,9 @@ internal interface IEditorHost
 {
     void Submit(string line);
 
+    /// <summary>The line is longer than a line may be: this is its beginning.</summary>
+    void Refuse(string line);
+
     void Interrupt(string line);
 
     void EndOfInput();

@@ -6,6 +6,9 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
     private readonly LineBuffer _line = new();
     private ReverseSearch? _search;
 
+    // Some of what was typed or pasted had no room: the line is not what the person means.
+    private bool _isCut;
+
     public EditorView View => _search is null
         ? new EditorView(_line.Text, _line.Cursor)
         : new EditorView(_search.Match ?? "", _search.MatchStart, _search.Label(options.SearchLabel));
@@ -14,9 +17,11 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
     {
         if (_search is not null && HandleInSearch(_search, key))
             return;
+        if (key.Kind is KeyKind.Up or KeyKind.Down or KeyKind.Search && RefuseCut())
+            return;
         switch (key.Kind)
         {
-            case KeyKind.Text: BellUnless(_line.Insert(key.Text)); break;
+            case KeyKind.Text: Insert(key.Text); break;
             case KeyKind.Paste: Paste(key.Text); break;
             case KeyKind.Enter: Submit(); break;
             case KeyKind.Tab: Complete(); break;
@@ -48,9 +53,11 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
             case KeyKind.DeleteSpacedWordLeft: _line.KillSpacedWordLeft(); break;
             case KeyKind.DeleteToStart: _line.KillToStart(); break;
             case KeyKind.DeleteToEnd: _line.KillToEnd(); break;
-            case KeyKind.Yank: BellUnless(_line.Yank()); break;
+            case KeyKind.Yank: Note(_line.Yank()); break;
             case KeyKind.Transpose: _line.Transpose(); break;
         }
+
+        _isCut &= _line.Text.Length > 0;
     }
 
     /// <summary>False when the key ends the search and is to be handled as it would be without one.</summary>
@@ -72,29 +79,44 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
 
     private void Submit()
     {
+        if (RefuseCut())
+            return;
         string line = _line.Text;
         _line.Set("");
         history.Add(line);
         host.Submit(line);
     }
 
+    /// <summary>A line that is cut is neither sent nor kept to come back to.</summary>
+    private bool RefuseCut()
+    {
+        if (!_isCut)
+            return false;
+        string line = _line.Text;
+        _line.Set("");
+        _isCut = false;
+        history.Leave();
+        host.Refuse(line);
+        return true;
+    }
+
     /// <summary>Whole lines go as if each had been entered; what follows the last line end stays to be edited.</summary>
     private void Paste(string text)
     {
         int start = 0;
-        bool fits = true;
         for (int end; (end = text.IndexOf('\n', start)) >= 0; start = end + 1)
         {
-            fits &= _line.Insert(text[start..end]);
+            Insert(text[start..end]);
             Submit();
         }
-        BellUnless(fits & _line.Insert(text[start..]));
+        Insert(text[start..]);
     }
 
     private void Interrupt()
     {
         string line = _line.Text;
         _line.Set("");
+        _isCut = false;
         history.Leave();
         host.Interrupt(line);
     }
@@ -111,7 +133,7 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
     {
         if (options.Complete is not { } complete)
         {
-            BellUnless(_line.Insert("\t"));
+            Insert("\t");
             return;
         }
         string before = _line.Text[.._line.Cursor];
@@ -126,6 +148,14 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
             _line.Set(common + _line.Text[_line.Cursor..], common.Length);
         else
             host.List(candidates);
+    }
+
+    private void Insert(string text) => Note(_line.Insert(text));
+
+    private void Note(bool fits)
+    {
+        _isCut |= !fits;
+        BellUnless(fits);
     }
 
     private void BellUnless(bool done)

@@ -56,6 +56,14 @@ internal static class EscapeKeys
         _ => OfLetter(final, byWord: false),
     };
 
+    /// <summary>ESC O final: what the numeric keypad types where an earlier program has left it in application mode.</summary>
+    public static byte? OfKeypad(byte final) => final switch
+    {
+        >= (byte)'j' and <= (byte)'y' => (byte)(final - 'j' + '*'),
+        (byte)'X' => (byte)'=',
+        _ => null,
+    };
+
     private const int Alt = 2;
     private const int Control = 4;
 

@@ -92,6 +92,9 @@ internal sealed class KeyDecoder
             case State.Csi:
                 InCsi(value, keys);
                 break;
+            case State.Ss3 when EscapeKeys.OfKeypad(value) is { } typed:
+                _utf8.Append([typed], _text);
+                break;
             case State.Ss3:
                 Emit(EscapeKeys.OfSs3(value), keys);
                 break;

@@ -5,7 +5,14 @@ namespace Clientele.Cli.Terminal;
 /// <summary>The few calls that a terminal needs. Structures stay opaque where systems lay them out differently.</summary>
 internal static unsafe partial class LibC
 {
-    public const int Interrupted = 4; // EINTR, on Linux and macOS alike
+    // The same on Linux and macOS.
+    public const int Interrupted = 4; // EINTR
+    public const int NoSuchFile = 2; // ENOENT
+    public const int InputOutput = 5; // EIO
+    public const int BadDescriptor = 9; // EBADF
+    public const int NoPermission = 13; // EACCES
+    public const int IsFolder = 21; // EISDIR
+
     public const short PollIn = 1;
     public const short PollOut = 4;
     public const int Now = 0; // TCSANOW
@@ -17,6 +24,12 @@ internal static unsafe partial class LibC
 
     /// <summary>O_WRONLY | O_NONBLOCK | O_CLOEXEC.</summary>
     public static int WriteWithoutWaiting => OperatingSystem.IsLinux() ? 0x1 | 0x800 | 0x80000 : 0x1 | 0x4 | 0x1000000;
+
+    /// <summary>O_NOCTTY and O_CLOEXEC, to read only.</summary>
+    public static int NoControl => OperatingSystem.IsLinux() ? 0x80100 : 0x1020000;
+
+    /// <summary>O_NONBLOCK: opening a pipe does not wait for its other end.</summary>
+    public static int NoWait => OperatingSystem.IsLinux() ? 0x800 : 4;
 
     public static int TerminalStopSignal => OperatingSystem.IsLinux() ? 20 : 18;
 
@@ -72,6 +85,9 @@ internal static unsafe partial class LibC
 
     [LibraryImport("libc", EntryPoint = "pipe", SetLastError = true)]
     public static partial int Pipe(int* ends);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
@@ -138,19 +154,28 @@ internal static unsafe partial class LibC
     public static bool TryGetSize(int descriptor, out WindowSize size)
     {
         WindowSize got;
-        int result = OperatingSystem.IsLinux() ? Ioctl(descriptor, 0x5413, &got)
-            : RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-                ? IoctlOnAppleArm(descriptor, 0x40087468, 0, 0, 0, 0, 0, 0, &got)
-                : Ioctl(descriptor, 0x40087468, &got);
+        bool known = Control(descriptor, OperatingSystem.IsLinux() ? 0x5413u : 0x40087468u, &got) == 0; // TIOCGWINSZ
         size = got;
-        return result == 0;
+        return known;
     }
 
+    /// <summary>Bytes that a read would give at once; 0 where that is not known.</summary>
+    public static int Readable(int descriptor)
+    {
+        int bytes = 0;
+        return Control(descriptor, OperatingSystem.IsLinux() ? 0x541Bu : 0x4004667Fu, &bytes) == 0 ? bytes : 0; // FIONREAD
+    }
+
+    private static int Control(int descriptor, nuint request, void* value) =>
+        OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+            ? IoctlOnAppleArm(descriptor, request, 0, 0, 0, 0, 0, 0, value)
+            : Ioctl(descriptor, request, value);
+
     [LibraryImport("libc", EntryPoint = "ioctl")]
-    private static partial int Ioctl(int descriptor, nuint request, WindowSize* size);
+    private static partial int Ioctl(int descriptor, nuint request, void* value);
 
     // Variable arguments go on the stack there: six empty ones fill the registers first.
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int IoctlOnAppleArm(int descriptor, nuint request,
-        nint empty1, nint empty2, nint empty3, nint empty4, nint empty5, nint empty6, WindowSize* size);
+        nint empty1, nint empty2, nint empty3, nint empty4, nint empty5, nint empty6, void* value);
 }

@@ -10,6 +10,12 @@ namespace Clientele.Cli.Terminal;
 [UnsupportedOSPlatform("windows")]
 internal sealed class TerminalSignals : IDisposable
 {
+    // Those by number are SIGALRM, SIGXCPU, SIGVTALRM and SIGPROF, which are the same on Linux and macOS.
+    private static readonly PosixSignal[] s_ending =
+    [
+        PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT, (PosixSignal)14, (PosixSignal)24, (PosixSignal)26, (PosixSignal)27,
+    ];
+
     private readonly Action _restore;
     private readonly Action _stop;
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -18,8 +24,11 @@ internal sealed class TerminalSignals : IDisposable
     public TerminalSignals(Action restore, Action ending, Action resized, Action stop, Action continued)
     {
         (_restore, _stop) = (restore, stop);
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT])
-            On(signal, _ => ending());
+        foreach (PosixSignal signal in s_ending)
+        {
+            if (signal != PosixSignal.SIGHUP || !ProcessSignals.IsHangupIgnored)
+                On(signal, _ => ending());
+        }
         On(PosixSignal.SIGWINCH, _ => resized());
         On(PosixSignal.SIGCONT, context =>
         {

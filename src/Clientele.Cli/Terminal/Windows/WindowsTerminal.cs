@@ -1,3 +1,4 @@
+#pragma warning disable RS0030 // See WindowsStandard.
 using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using System.Text;
