@@ -180,6 +180,3 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         "the input is not UTF-8 text (without --encoding bytes are sent as they are)",
         "输入不是 UTF-8 文字(不用 --encoding 则原样发送字节)"));
 }
-
-/// <summary>The input is not what was asked for; the message is in the person's language.</summary>
-internal sealed class InputException(string message) : FormatException(message);

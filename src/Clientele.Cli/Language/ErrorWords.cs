@@ -1,5 +1,3 @@
-using Clientele.Cli.Connecting;
-
 namespace Clientele.Cli.Language;
 
 /// <summary>The library's errors about what was to be sent, in the person's language.</summary>

@@ -25,6 +25,11 @@ internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
     /// <summary>Bytes that it has taken: while it grows, somebody reads.</summary>
     public long Written => Interlocked.Read(ref _written);
 
+    public bool IsFile => _isFile;
+
+    /// <summary>Bytes that it has taken and nobody has read: of a pipe, also of one that nobody will read.</summary>
+    public int Unread => LibC.Readable(descriptor);
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;

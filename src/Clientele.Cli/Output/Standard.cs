@@ -37,8 +37,8 @@ internal static class Standard
         }
     }
 
-    /// <summary>Bytes that standard output has taken: while it grows, somebody reads.</summary>
-    public static long Written => (Output as OutputStream)?.Written ?? 0;
+    /// <summary>Bytes that standard output and error have taken: while it grows, somebody reads.</summary>
+    public static long Written => ((Output as OutputStream)?.Written ?? 0) + ((Error as OutputStream)?.Written ?? 0);
 
     /// <summary>While a prompt is at the terminal: where its owner shows a line, which written beside it would spoil both.</summary>
     public static Action<string>? Above { get; set; }

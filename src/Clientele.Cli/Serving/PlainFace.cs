@@ -20,6 +20,8 @@ internal sealed class PlainFace(Server server, OutputFormat format, EventRecorde
         StopReport report = await serve().ConfigureAwait(false);
         if (recorder is not null && await finishing.WaitAsync(writing).ConfigureAwait(false))
             await finishing.WaitAsync(recorder.WriteStoppedAsync(report)).ConfigureAwait(false);
+        if (recorder is { HasFailed: true })
+            Standard.Note(ServeWords.Stopped(report));
         return report;
     }
 }

@@ -103,7 +103,15 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
         _server!, _tape, settings.Output == OutputFormat.JsonLines ? new EventJson() : new EventText(_server!, colours: false) { DeskGreeting = greeting },
-        settings.Output == OutputFormat.JsonLines ? Standard.Output.Write : Standard.WriteShown, ServeWords.StandardOutput);
+        EventsOut(), ServeWords.StandardOutput);
+
+    private Action<ReadOnlySpan<byte>> EventsOut()
+    {
+        // A terminal shows text in its own character set, and has no reader to lose.
+        if (Standard.OutputIsTerminal && settings.Output == OutputFormat.Text)
+            return Standard.WriteShown;
+        return Standard.Output is OutputStream output && Standard.Error is OutputStream error ? new EventOutput(output, error, _stop.Token).Write : Standard.Output.Write;
+    }
 
     private async Task<StopReport> ServeAsync()
     {

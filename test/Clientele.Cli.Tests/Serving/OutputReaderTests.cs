@@ -80,6 +80,51 @@ public sealed class OutputReaderTests
         serve.Command.WaitForError("clientele: nobody reads standard output any more; serving goes on\n");
         serve.Command.Interrupt();
         serve.Command.AssertExits(0);
+        Assert.EndsWith("serving goes on\nstopped: 1 served, 0 aborted\n", serve.Command.Error.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text", "customer #1 ", "stopping... (Ctrl-C again to abort)", " has left (server-stopping)", "stopped: 1 served, 0 aborted")]
+    [InlineData("jsonl", "\"text\":\"hello\"", "\"stopping\"", "\"server-stopping\"", "\"served\":1,\"aborted\":0}")]
+    public void A_reader_that_goes_with_the_stop_loses_no_line(string format, params string[] last)
+    {
+        using var folder = new TemporaryFolder();
+        string socket = folder["s"];
+        using var serve = new Serve(new Launch { ReadOutput = false }, "--unix", socket, "--reply", "echo", "--output", format);
+        using Peer peer = Peer.ConnectWhenItListens(socket);
+        peer.Send("hello");
+        peer.Expect("hello");
+        string read = "";
+        var buffer = new byte[1];
+        while (!read.EndsWith("hello", StringComparison.Ordinal) && serve.Command.UnreadOutput.Read(buffer) > 0)
+            read += (char)buffer[0];
+        serve.Command.UnreadOutput.Dispose();
+        serve.Command.Interrupt();
+        serve.Command.AssertExits(0);
+        string said = serve.Command.Error.Text;
+        Assert.StartsWith("clientele: nobody reads standard output any more; its last lines are here:\n", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("serving goes on", said, StringComparison.Ordinal);
+        foreach (string words in last)
+            Assert.Contains(words, said, StringComparison.Ordinal);
+        // The line that the reader had begun is there whole.
+        Assert.Contains(read.Split('\n')[^1], said, StringComparison.Ordinal);
+        Assert.DoesNotContain("listening", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ctrl_c_of_a_pipeline_shows_how_it_ended()
+    {
+        Tools.Need("tmux", "tee");
+        using var folder = new TemporaryFolder();
+        using var tmux = new Clientele.Cli.Tests.Terminal.Tmux("bash --norc --noprofile --noediting", columns: 100);
+        tmux.WaitFor(t => t.Rows is [.., var row] && row.StartsWith("bash", StringComparison.Ordinal));
+        tmux.Enter($"PS1='$ '; clear; '{Command.Executable}' serve --unix {folder["s"]} | tee {folder["f"]}");
+        using Peer peer = Peer.ConnectWhenItListens(folder["s"]);
+        tmux.WaitFor(t => t.Rows.Any(row => row.StartsWith("a new customer is here", StringComparison.Ordinal)));
+        tmux.Press("C-c");
+        tmux.WaitFor(t => t.Rows.Contains("stopped: 1 served, 0 aborted"));
+        Assert.Contains(tmux.Rows, row => row.EndsWith("has left (server-stopping)", StringComparison.Ordinal));
+        Assert.DoesNotContain(tmux.Rows, row => row.Contains("serving goes on", StringComparison.Ordinal));
     }
 
     [Fact]
