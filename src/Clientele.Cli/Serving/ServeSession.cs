@@ -81,7 +81,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     private Server Start(bool inTerminal)
     {
-        bool operated = inTerminal || settings.Desk is not null;
+        bool operated = inTerminal || settings.Desk is not null || settings.Commands is not null;
         ServerOptions options = settings.Server with
         {
             FinishTimeout = settings.FinishTimeout ?? (operated ? settings.Server.FinishTimeout : TimeSpan.Zero),
@@ -116,7 +116,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private async Task<StopReport> ServeAsync()
     {
         if (_commands is { } commands)
-            _ = commands.RunAsync(new OperatorPrompt(_server!, Typed, Stop, static () => Standard.Width), _stop.Token);
+            _ = commands.RunAsync(new OperatorPrompt(_server!, Typed, Stop, static () => Standard.Width) { AsksAgain = false }, _stop.Token);
         Task beside = settings.Beside?.Invoke(_server!, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task<StopReport> stopping = _server!.StopAsync();

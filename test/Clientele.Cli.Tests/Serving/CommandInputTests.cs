@@ -18,8 +18,12 @@ public sealed class CommandInputTests
         two.Expect("你好\n");
         serve.Command.Type("st\n");
         serve.Command.WaitForError("2 online\n");
-        serve.Command.Type("/stop\n");
+        serve.Command.Type("/kick all\n");
+        serve.Command.WaitForError("/kick all --yes\n");
+        serve.Command.Type("/kick all --yes\n");
         one.ExpectEnd();
+        two.ExpectEnd();
+        serve.Command.Type("/stop\n");
         serve.Command.AssertExits(0);
         Assert.All(serve.Command.Output.Lines, line => Assert.StartsWith("{", line, StringComparison.Ordinal));
     }
@@ -54,6 +58,18 @@ public sealed class CommandInputTests
         peer.Send("hello");
         peer.Expect("hello");
         serve.Stop();
+    }
+
+    [Fact]
+    public void A_customer_who_has_finished_can_still_be_answered()
+    {
+        using var serve = new Serve("--commands", "-");
+        using Peer peer = serve.Connect();
+        peer.Send("question");
+        peer.EndSending();
+        serve.WaitFor(">>>question");
+        serve.Command.Type("/to 1 answer\n");
+        peer.Expect("answer\n");
     }
 
     [Fact]

@@ -217,7 +217,7 @@ public sealed partial class TerminalTests
         serve.WaitForPrompt("[0 online]>");
         serve.Screen.Press("C-c");
         serve.WaitForExit(0);
-        Assert.Equal(["joined", "said", "left", "stopping"], File.ReadLines(folder["log"]).Select(line => JsonElement.Parse(line).Text("event")));
+        Assert.Equal(["listening", "joined", "said", "left", "stopping", "stopped"], File.ReadLines(folder["log"]).Select(line => JsonElement.Parse(line).Text("event")));
     }
 
     [Theory]
