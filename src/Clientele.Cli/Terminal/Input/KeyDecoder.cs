@@ -93,7 +93,7 @@ internal sealed class KeyDecoder
                 InCsi(value, keys);
                 break;
             case State.Ss3 when EscapeKeys.OfKeypad(value) is { } typed:
-                _utf8.Append([typed], _text);
+                _typed.Append([typed], _text);
                 break;
             case State.Ss3:
                 Emit(EscapeKeys.OfSs3(value), keys);
