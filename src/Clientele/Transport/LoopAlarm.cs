@@ -31,8 +31,18 @@ internal sealed class LoopAlarm : IDisposable
             long now = EventLoop.ReadClock(_clock);
             if (now >= due)
                 return 0;
+            // Before: it may ring at once. And when it cannot be set, it is not.
             Volatile.Write(ref _due, due);
-            _timer.Change(TimeSpan.FromMicroseconds(due - now), Timeout.InfiniteTimeSpan);
+            try
+            {
+                _timer.Change(TimeSpan.FromMicroseconds(due - now), Timeout.InfiniteTimeSpan);
+            }
+            catch
+            {
+                Volatile.Write(ref _due, None);
+                throw;
+            }
+
             // When the clock has leapt between the two, this rings too late.
             if (EventLoop.ReadClock(_clock) == now)
                 break;

@@ -16,7 +16,7 @@ public sealed class FakeClockTests
             (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         Scenario scenario = Steps(5, 3600, Say("hello"), new ThinkStep(Duration.Constant(TimeSpan.FromSeconds(60))));
 
-        Task<SimulationReport> run = Simulator.RunAsync(To(server, scenario) with { Transport = network });
+        Task<SimulationReport> run = Simulator.RunAsync(To(server, scenario) with { Transport = network, ReplyTimeout = TimeSpan.FromHours(1) });
         while (!run.IsCompleted)
         {
             clock.Advance(TimeSpan.FromSeconds(5));
@@ -25,6 +25,6 @@ public sealed class FakeClockTests
 
         SimulationReport report = await run;
         Assert.True(report.Totals.Sent > 100, Tell(report));
-        Assert.Equal(0, report.Totals.Unanswered);
+        Assert.True(report.Totals.Elapsed >= TimeSpan.FromHours(1), Tell(report));
     }
 }
