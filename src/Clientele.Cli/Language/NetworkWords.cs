@@ -49,6 +49,7 @@ internal static class NetworkWords
         ConnectFailure.NoRoute => "到不了那里(请检查地址和本机网络)",
         ConnectFailure.NoIPv6 => "本机没有 IPv6(请用 IPv4 地址)",
         ConnectFailure.ZoneMissing => "链路本地地址需要带上区域,即网卡名(如 fe80::1%eth0)",
+        ConnectFailure.ZoneUnknown => "本机没有这个区域所指的网卡(请检查 % 后面的名字)",
         ConnectFailure.SourceUnavailable => "本机没有这个源地址,或该端口不可用(请换一个)",
         ConnectFailure.OutOfPorts => "通往那里的端口用完了(请换一个源地址)",
         ConnectFailure.SourceInUse => "源地址和端口已被占用(换一个,或用端口 0)",

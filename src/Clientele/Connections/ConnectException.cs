@@ -58,6 +58,7 @@ public sealed class ConnectException : IOException
         ConnectFailure.NoRoute => "no way leads there (check the address and this machine's network)",
         ConnectFailure.NoIPv6 => "this machine has no IPv6 (use an IPv4 address)",
         ConnectFailure.ZoneMissing => "a link-local address needs a zone, the name of the interface (such as fe80::1%eth0)",
+        ConnectFailure.ZoneUnknown => "its zone names no interface of this machine (check the name behind the %)",
         ConnectFailure.SourceUnavailable => $"this machine has no free {options.Source} (choose another source address or port)",
         ConnectFailure.OutOfPorts => "out of ports for that destination (use another source address)",
         ConnectFailure.SourceInUse => $"the source {options.Source} is in use (choose another, or port 0 for any)",

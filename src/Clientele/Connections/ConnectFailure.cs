@@ -27,6 +27,9 @@ public enum ConnectFailure
     /// <summary>A link-local IPv6 address needs a zone, which names the interface.</summary>
     ZoneMissing,
 
+    /// <summary>The zone of a link-local IPv6 address names no interface of this machine.</summary>
+    ZoneUnknown,
+
     /// <summary>This machine does not have the source address, or not that port free.</summary>
     SourceUnavailable,
 

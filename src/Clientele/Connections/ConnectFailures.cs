@@ -24,7 +24,8 @@ internal static class ConnectFailures
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
                 AddressText.IsHalfAnAddress(HostOf(target)) ? ConnectFailure.NotAnAddress : ConnectFailure.UnknownName,
             SocketError.TimedOut => ConnectFailure.TimedOut,
-            SocketError.InvalidArgument when isV6 && address is { IsIPv6LinkLocal: true, ScopeId: 0 } => ConnectFailure.ZoneMissing,
+            SocketError.InvalidArgument when isV6 && address is { IsIPv6LinkLocal: true, ScopeId: 0 } =>
+                target.Contains('%', StringComparison.Ordinal) ? ConnectFailure.ZoneUnknown : ConnectFailure.ZoneMissing,
             SocketError.HostUnreachable or SocketError.NetworkUnreachable => ConnectFailure.NoRoute,
             SocketError.AddressNotAvailable => source is null ? ConnectFailure.OutOfPorts : ConnectFailure.SourceUnavailable,
             SocketError.AddressAlreadyInUse => ConnectFailure.SourceInUse,

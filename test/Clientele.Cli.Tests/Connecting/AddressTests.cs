@@ -28,6 +28,8 @@ public sealed class AddressTests
         connect.AssertComplains(1, "cannot connect to [fe80::1]:9: a link-local address needs a zone");
         using Command chinese = Command.Run("connect", "fe80::1", "9", "--lang", "zh-CN");
         chinese.AssertComplains(1, "链路本地地址需要带上区域");
+        using Command unknown = Command.Run("connect", "fe80::1%nowhere", "9");
+        unknown.AssertComplains(1, "its zone names no interface of this machine");
     }
 
     [Theory]
