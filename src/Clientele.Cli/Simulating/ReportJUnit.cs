@@ -76,9 +76,8 @@ internal static class ReportJUnit
     private static string? Some(long count, string what, string? detail) =>
         count == 0 ? null : $"{Text(count)} {what}{(string.IsNullOrEmpty(detail) ? "" : $" ({detail})")}";
 
-    /// <summary>XML 1.0 has no place for control characters, lone surrogates and two of the others, not even escaped.</summary>
-    private static string Shown(string text) =>
-        SafeText.Show(text).Replace("\uFFFE", @"\u{FFFE}", StringComparison.Ordinal).Replace("\uFFFF", @"\u{FFFF}", StringComparison.Ordinal);
+    /// <summary>XML 1.0 has no place for control characters, lone surrogates, U+FFFE and U+FFFF, not even escaped.</summary>
+    private static string Shown(string text) => SafeText.Show(text);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 

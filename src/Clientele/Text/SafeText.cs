@@ -10,7 +10,7 @@ namespace Clientele;
 /// </summary>
 /// <remarks>
 /// Control characters (U+0000 to U+001F, U+007F to U+009F) become <c>\r</c>, <c>\n</c>, <c>\t</c> or <c>\xHH</c>; line
-/// and paragraph separators, zero-width and bidirectional characters, tags and lone surrogates become <c>\u{202E}</c>.
+/// and paragraph separators, zero-width and bidirectional characters, tags, lone surrogates and U+FFFE and U+FFFF become <c>\u{202E}</c>.
 /// A backslash is left alone, so that ordinary text stays as it is: what is shown for a control character looks the
 /// same as the
 /// same letters typed by the peer. Thread-safe.
@@ -82,7 +82,7 @@ public static class SafeText
     [
         (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x061C, 0x061C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200F),
         (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xD800, 0xDFFF), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
-        (0xFFF9, 0xFFFB), (0xE0000, 0xE007F),
+        (0xFFF9, 0xFFFB), (0xFFFE, 0xFFFF), (0xE0000, 0xE007F),
     ];
 
     private static readonly SearchValues<char> s_suspects = SearchValues.Create(Suspects());

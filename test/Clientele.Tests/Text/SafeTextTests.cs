@@ -10,6 +10,7 @@ public class SafeTextTests
     [InlineData("\0\x7F\x80\x9F", @"\x00\x7F\x80\x9F")]
     [InlineData("a\u202Eb\u2066c", @"a\u{202E}b\u{2066}c")]
     [InlineData("\u2028\u200B\uFEFF", @"\u{2028}\u{200B}\u{FEFF}")]
+    [InlineData("a\uFFFEb\uFFFF", @"a\u{FFFE}b\u{FFFF}")]
     [InlineData("a\U000E0041b", @"a\u{E0041}b")]
     [InlineData(@"C:\x41", @"C:\x41")]
     public void What_would_be_obeyed_is_shown(string text, string safe) => Assert.Equal(safe, SafeText.Show(text));
