@@ -40,7 +40,7 @@ internal sealed partial class ClientConnection : Connection
 
     private static partial class Log
     {
-        [LoggerMessage(11, LogLevel.Warning, "The connection to {Address} was forgotten without being disposed, and is closed: dispose it (await using) when it is done with")]
+        [LoggerMessage(13, LogLevel.Warning, "The connection to {Address} was forgotten without being disposed, and is closed: dispose it (await using) when it is done with")]
         public static partial void Forgotten(ILogger logger, string address);
     }
 }
