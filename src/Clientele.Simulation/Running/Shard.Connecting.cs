@@ -173,9 +173,10 @@ internal sealed partial class Shard
         _connecting--;
         if (_connectEnd.IsCancellationRequested || Plan.Enough.IsCancellationRequested)
         {
-            NeverConnected(person);
+            // Before the last of them may end the run.
             if (!Plan.EverConnected && ConnectException.From(Plan.Target, error, Plan.ConnectInRun) is { } unanswered)
                 Plan.NobodyThere.TrySetResult(unanswered);
+            NeverConnected(person);
             LookForEnd();
             return;
         }
