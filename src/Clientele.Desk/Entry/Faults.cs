@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Clientele.Desk.Api;
+using Clientele.Guarding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,8 @@ namespace Clientele.Desk.Entry;
 /// <summary>Turns whatever goes wrong into problem details; no exception's text is in them.</summary>
 internal sealed partial class Faults(ILogger logger)
 {
+    private readonly ILogger _logger = GuardedLogger.Of(logger);
+
     public async Task CatchAsync(HttpContext context, RequestDelegate next)
     {
         try
@@ -27,7 +30,7 @@ internal sealed partial class Faults(ILogger logger)
         }
         catch (Exception error)
         {
-            Log.RequestFailed(logger, error, context.Request.Method, context.Request.Path);
+            Log.RequestFailed(_logger, error, context.Request.Method, context.Request.Path);
             if (!context.Response.HasStarted)
                 await WriteAsync(context, StatusCodes.Status500InternalServerError, null).ConfigureAwait(false);
             else

@@ -1,3 +1,5 @@
+using Clientele.Connections;
+
 namespace Clientele.Hosting;
 
 public sealed partial class ClienteleOptions
@@ -35,11 +37,11 @@ public sealed partial class ClienteleOptions
     /// </summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bytes that may wait for all customers together. 1 or more; 256 MiB by default.</summary>
-    public long QueueBudget { get; set; } = 256L * 1024 * 1024;
+    /// <summary>Bytes that may wait for all customers together. 1 or more; by default an eighth of the memory that the process may use, at most 256 MiB.</summary>
+    public long QueueBudget { get; set; } = MemoryShare.OfQueues;
 
-    /// <summary>Bytes that half-received messages of all customers may take. 1 or more; 256 MiB by default.</summary>
-    public long FrameBudget { get; set; } = 256L * 1024 * 1024;
+    /// <summary>Bytes that half-received messages of all customers may take; over it those who take most end, one after the other. 1 or more; by default an eighth of the memory that the process may use, at most 256 MiB.</summary>
+    public long FrameBudget { get; set; } = MemoryShare.OfFrames;
 
     /// <summary>
     /// How long a customer who has finished (FIN) is kept without a message taken or sent, before its token is cancelled and it

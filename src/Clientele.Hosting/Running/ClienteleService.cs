@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ internal sealed partial class ClienteleService(Registration registration, Client
     : IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private readonly ILogger _logger =
-        services.GetService<ILoggerFactory>()?.CreateLogger(registration.Category) ?? NullLogger.Instance;
+        GuardedLogger.Of(services.GetService<ILoggerFactory>()?.CreateLogger(registration.Category) ?? NullLogger.Instance);
 
     private Server? _server;
 

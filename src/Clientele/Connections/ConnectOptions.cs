@@ -69,9 +69,15 @@ public sealed record ConnectOptions
 
     internal void Validate()
     {
+        OptionChecks.NotNull(Framing, nameof(Framing));
+        OptionChecks.NotNull(Encoding, nameof(Encoding));
+        OptionChecks.Transport(Transport, nameof(Transport));
+        OptionChecks.NotNull(Logger, nameof(Logger));
+        OptionChecks.Range(MaxFrame, 1, 1024 * 1024 * 1024, nameof(MaxFrame));
+        OptionChecks.Policy(Overflow, nameof(Overflow));
+        OptionChecks.KeepAlive(KeepAlive, nameof(KeepAlive));
         Microseconds.Require(ConnectTimeout, Microseconds.Least, nameof(ConnectTimeout));
         Microseconds.Require(CloseTimeout, Microseconds.Least, nameof(CloseTimeout));
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFrame);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBytes);
     }
 }

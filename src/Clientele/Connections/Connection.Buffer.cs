@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -19,6 +19,7 @@ public partial class Connection
     private int _start;
     private int _end;
     private int _charged;
+    private long _promised;
     private int _needed;
 
     /// <summary>By the one consumer: receives once, into the frame buffer.</summary>
@@ -46,7 +47,7 @@ public partial class Connection
     {
         if (_buffer is null)
             return;
-        ArrayPool<byte>.Shared.Return(_buffer);
+        ByteArrays.Return(_buffer);
         _buffer = null;
         _start = _end = 0;
         Recharge(0);
@@ -68,10 +69,25 @@ public partial class Connection
 
         OnPartReceived();
         Shrink(SmallestBuffer);
-        if (Recharge(_buffer!.Length))
-            return true;
-        End(LeaveReason.TooMuch, new InvalidOperationException("the budget for half-received frames is used up"));
-        return false;
+        Recharge(_buffer!.Length);
+        return !_stopReading;
+    }
+
+    /// <summary>Bytes that the frame it is in the middle of takes; 0 once it ends. Any thread.</summary>
+    internal long HalfReceived => Reason == LeaveReason.None ? Volatile.Read(ref _charged) : 0;
+
+    /// <summary>
+    /// The budget of all is used up, and this connection has most of it: it ends. How much it is going to give back. Any thread, one
+    /// at a time.
+    /// </summary>
+    internal long GiveUpFrame(long limit)
+    {
+        long promised = HalfReceived;
+        if (promised == 0 || Interlocked.CompareExchange(ref _promised, promised, 0) != 0)
+            return 0;
+        End(LeaveReason.TooMuch, new InvalidOperationException(
+            $"the budget for half-received messages of all ({limit} bytes) is used up, and this one took most of it ({promised})"));
+        return promised;
     }
 
     private void EnsureSpace()
@@ -106,35 +122,42 @@ public partial class Connection
     /// <summary>What is there, in a buffer of another size.</summary>
     private void MoveTo(int size)
     {
+        FaultInjection.At(FaultPoint.FrameRoom, this);
         int have = _end - _start;
-        byte[] other = ArrayPool<byte>.Shared.Rent(size);
+        byte[] other = ByteArrays.Rent(size);
         if (_buffer is not null)
         {
             _buffer.AsSpan(_start, have).CopyTo(other);
-            ArrayPool<byte>.Shared.Return(_buffer);
+            ByteArrays.Return(_buffer);
         }
 
         (_buffer, _start, _end) = (other, 0, have);
     }
 
-    private bool Recharge(int size)
+    private void Recharge(int size)
     {
         if (size == 0)
-            return ReturnCharge();
+        {
+            ReturnCharge();
+            return;
+        }
+
         int more = size - _charged;
-        if (more > 0 && !_settings.FrameBudget.TryTake(more))
-            return false;
-        if (more < 0)
-            _settings.FrameBudget.Return(-more);
-        _charged = size;
-        return true;
+        if (more == 0)
+            return;
+        Volatile.Write(ref _charged, size);
+        _settings.FrameBudget.Change(more);
+        if (more > 0)
+            _settings.FrameBudget.LookAfter(this);
     }
 
     /// <summary>By the consumer, and by the loop when a reader was shut out with its buffer: each may be the first.</summary>
-    private bool ReturnCharge()
+    private void ReturnCharge()
     {
         if (_charged > 0)
-            _settings.FrameBudget.Return(Interlocked.Exchange(ref _charged, 0));
-        return true;
+            _settings.FrameBudget.Change(-Interlocked.Exchange(ref _charged, 0));
+        // Once it ends: until then it may only have completed its frame.
+        if (Volatile.Read(ref _promised) > 0)
+            _settings.FrameBudget.Keep(Interlocked.Exchange(ref _promised, 0));
     }
 }

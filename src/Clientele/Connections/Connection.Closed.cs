@@ -1,4 +1,5 @@
 using Clientele.Connections;
+using Clientele.Guarding;
 
 namespace Clientele;
 
@@ -97,10 +98,24 @@ public partial class Connection
 
     private void CancelPeerFinished() => Cancel(_peerFinishedSource);
 
-    // Off the loop: what a user hangs on the token is a user's code.
-    private static void Cancel(CancellationTokenSource? source)
+    /// <summary>Off the loop, and off its thread's stack: what a user hangs on a token is a user's code, and may throw.</summary>
+    private void Cancel(CancellationTokenSource? source)
     {
-        if (source is { IsCancellationRequested: false })
-            ThreadPool.UnsafeQueueUserWorkItem(static source => source.Cancel(), source, preferLocal: false);
+        if (source is not { IsCancellationRequested: false })
+            return;
+        FaultInjection.At(FaultPoint.CancelEnded, this);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Connection.CancelNow(state.Source), (Connection: this, Source: source), preferLocal: false);
+    }
+
+    private void CancelNow(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (Exception error)
+        {
+            Log.RegistrationFailed(_settings.Logger, error, this);
+        }
     }
 }

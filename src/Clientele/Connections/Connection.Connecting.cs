@@ -16,6 +16,7 @@ public partial class Connection
     /// <param name="options">How to connect and talk; the defaults of <see cref="ConnectOptions"/> if null.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ConnectException">It did not come about; the message says why and what to do.</exception>
+    /// <exception cref="ArgumentException">An option is not valid; the message names it and what to do.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static Task<Connection> ConnectAsync(
         string host, int port, ConnectOptions? options = null, CancellationToken cancellationToken = default)
@@ -27,7 +28,8 @@ public partial class Connection
             ConnectException.Target(host, port), host, token => Connector.ResolveAsync(host, port, options ?? ConnectOptions.Default, token), options, cancellationToken);
     }
 
-    /// <summary>Connects to an end point: an address and port, or a Unix socket.</summary>
+    /// <summary>Connects to an end point: an address and port, a name and port, or a Unix socket.</summary>
+    /// <exception cref="ArgumentException">It is an end point of another kind, its port is 0, or an option is not valid.</exception>
     /// <inheritdoc cref="ConnectAsync(string, int, ConnectOptions, CancellationToken)"/>
     public static Task<Connection> ConnectAsync(
         EndPoint endPoint, ConnectOptions? options = null, CancellationToken cancellationToken = default)
@@ -35,6 +37,10 @@ public partial class Connection
         ArgumentNullException.ThrowIfNull(endPoint);
         if (endPoint is DnsEndPoint name)
             return ConnectAsync(name.Host, name.Port, options, cancellationToken);
+        if (endPoint is not (IPEndPoint or System.Net.Sockets.UnixDomainSocketEndPoint))
+            throw new ArgumentException($"cannot connect to a {endPoint.GetType().Name} (use an IPEndPoint, a DnsEndPoint or a UnixDomainSocketEndPoint)", nameof(endPoint));
+        if (endPoint is IPEndPoint { Port: 0 })
+            throw new ArgumentException($"cannot connect to {endPoint}: a port to connect to is from 1 to 65535", nameof(endPoint));
         string host = (endPoint as IPEndPoint)?.Address.ToString() ?? "localhost";
         return ConnectAsync(
             endPoint.ToString()!, host, _ => Task.FromResult<IReadOnlyList<EndPoint>>([endPoint]), options, cancellationToken);
@@ -75,8 +81,16 @@ public partial class Connection
         socket.Loop.Post(
             _ =>
             {
-                connection.Start();
-                ready.SetResult();
+                try
+                {
+                    connection.Start();
+                    ready.SetResult();
+                }
+                catch (Exception error)
+                {
+                    // Nobody else would tell: it would connect for ever.
+                    ready.SetException(error);
+                }
             },
             null);
         await ready.Task.ConfigureAwait(false);

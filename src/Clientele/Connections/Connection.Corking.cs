@@ -1,4 +1,5 @@
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -22,12 +23,26 @@ public partial class Connection
     /// </summary>
     internal Cork? BeginServing()
     {
-        var cork = Cork.OfThisThread;
+        if (TryGetCork() is not { } cork)
+            return null;
         // On a clock that may stand still nobody would look after a handler that blocks.
         if (cork.Serves is not null || (cork.IsWatched && !Loop.IsOnSystemClock))
             return null;
         cork.Serves = this;
         return cork;
+    }
+
+    /// <summary>Without one its answers leave alone: less is lost than by a handler that does not go on.</summary>
+    private static Cork? TryGetCork()
+    {
+        try
+        {
+            return Cork.OfThisThread;
+        }
+        catch (OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The handler waits for something, or has ended.</summary>
@@ -62,6 +77,19 @@ public partial class Connection
     {
         ReadOnlySpan<byte> frames = cork.Take();
         Volatile.Write(ref _heldBack, null);
+        try
+        {
+            SendHeld(frames);
+        }
+        catch (Exception error)
+        {
+            FailHeld(error);
+        }
+    }
+
+    /// <summary>By the holder of the gate, who has left it when this returns, and holds it when this throws.</summary>
+    private void SendHeld(ReadOnlySpan<byte> frames)
+    {
         if (_sendBroken || _shutAsked)
         {
             FlushHeld();
@@ -69,6 +97,7 @@ public partial class Connection
         }
 
         Volatile.Write(ref _writable, 0);
+        FaultInjection.At(FaultPoint.CorkSend, this);
         IoResult sent = Socket.Send(frames);
         if (sent.IsSuccess && sent.Count == frames.Length)
         {
@@ -188,10 +217,25 @@ public partial class Connection
                 Volatile.Write(ref _heldBack, cork);
         }
 
-        cork.Add(frame);
-        Accepted(frame);
-        result = SendResult.Sent;
+        result = AddTo(cork, frame);
         return true;
+    }
+
+    private SendResult AddTo(Cork cork, ReadOnlySpan<byte> frame)
+    {
+        try
+        {
+            FaultInjection.At(FaultPoint.CorkAdd, this);
+            cork.Add(frame);
+            Accepted(frame);
+            return SendResult.Sent;
+        }
+        catch (Exception error)
+        {
+            cork.Take();
+            Volatile.Write(ref _heldBack, null);
+            return FailHeld(error);
+        }
     }
 
     // Corked is not yet queued, but must not be more than could be.
@@ -205,15 +249,9 @@ public partial class Connection
         bool fits;
         lock (Socket)
         {
-            fits = _settings.QueueBudget.TryTake(rest.Length);
-            if (!fits && _settings.Overflow != OverflowPolicy.Disconnect)
-            {
-                _settings.QueueBudget.Take(rest.Length);
-                fits = true;
-            }
-
-            if (fits)
-                (_queue ??= NewQueue()).AddFirst(rest, null, begun: true);
+            FaultInjection.At(FaultPoint.GateRest, this);
+            bool owed = _settings.Overflow != OverflowPolicy.Disconnect;
+            fits = (_queue ??= NewQueue()).TryAddFirst(rest, null, begun: true, owed);
         }
 
         if (!fits)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -7,10 +8,12 @@ namespace Clientele;
 // From *left* to the socket's end: see docs/engine.md. All of it on the loop.
 public partial class Connection
 {
+    private bool _outside;
     private bool _departed;
+    private bool _closes;
     private long _lingered;
 
-    /// <summary>Just before the last: it is gone from here on. On the loop, once.</summary>
+    /// <summary>Just before the last: it is gone from here on. On the loop, and again when it has thrown.</summary>
     private protected virtual void OnDeparted() { }
 
     /// <summary>The socket has been given back. On the loop, once, last of all.</summary>
@@ -23,26 +26,15 @@ public partial class Connection
             return;
         if (!_departed)
         {
-            // Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again.
-            _shutAsked |= !_finished;
-            if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
-            {
-                Loop.Post(static self => ((Connection)self!).Depart(), this);
+            if (!_outside && !TryShut())
                 return;
-            }
-
-            // And whoever was about to enqueue when the gate was shut has told of it.
-            lock (Socket)
-                _departed = true;
-            ReturnCharge();
-            DropQueue();
-            Loop.Timers.Cancel(ref _endTimer);
-            Loop.Timers.Cancel(ref _idleTimer);
+            FaultInjection.At(FaultPoint.Depart, this);
             OnDeparted();
+            _departed = true;
             CancelEnded();
         }
 
-        if (_abort || _peerEnded || _sendBroken || Reason == LeaveReason.Refused)
+        if (_abort || _closes || _peerEnded || _sendBroken || Reason == LeaveReason.Refused)
         {
             CloseSocket();
             return;
@@ -53,6 +45,28 @@ public partial class Connection
         _phase = Phase.Lingering;
         _endTimer = Loop.Timers.Add(Loop.Now + _settings.LingerTimeout, this, TimerKind.Linger);
         Discard();
+    }
+
+    /// <summary>
+    /// Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again. False when
+    /// somebody is at it: they go on with the departure when they are out.
+    /// </summary>
+    private bool TryShut()
+    {
+        _shutAsked |= !_finished;
+        _leaving = true;
+        Interlocked.MemoryBarrier(); // against who leaves, and then looks whether somebody waits for it
+        if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
+            return false;
+        _leaving = false;
+        // And whoever was about to enqueue when the gate was shut has told of it.
+        lock (Socket)
+            _outside = true;
+        ReturnCharge();
+        DropQueue();
+        Loop.Timers.Cancel(ref _endTimer);
+        Loop.Timers.Cancel(ref _idleTimer);
+        return true;
     }
 
     /// <summary>
@@ -104,32 +118,45 @@ public partial class Connection
                 return;
             }
 
-            PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
-            TrySendHeldBack();
-            if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
-                Loop.Post(static self => ((Connection)self!).LookForReset(), this);
-            else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
-                End(LeaveReason.Closed, null, abort: true);
-            else if (unread is PeekResult.End or PeekResult.Broken)
-                End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
-            _reader?.Exit();
+            try
+            {
+                FaultInjection.At(FaultPoint.LookForReset, this);
+                LookWithReaderOut();
+            }
+            finally
+            {
+                _reader?.Exit();
+            }
         }
+    }
+
+    /// <summary>By the reader.</summary>
+    internal void LookForResetLater() => Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+
+    private void LookWithReaderOut()
+    {
+        PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
+        TrySendHeldBack();
+        if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
+            Loop.Post(static self => ((Connection)self!).LookForReset(), this);
+        else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
+            End(LeaveReason.Closed, null, abort: true);
+        else if (unread is PeekResult.End or PeekResult.Broken)
+            End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
     }
 
     private void CloseSocket()
     {
-        _shutAsked = true;
-        if (!TryShutGate())
-        {
-            Loop.Post(static self => ((Connection)self!).CloseSocket(), this);
-            return;
-        }
-
         if (_phase == Phase.Done)
             return;
-        _phase = Phase.Done;
-        Interlocked.MemoryBarrier(); // against Closed, which sets its source and then looks at the phase
+        _shutAsked = true;
+        _leaving = _closes = true;
+        Interlocked.MemoryBarrier(); // as above
+        if (!TryShutGate())
+            return;
+        _leaving = false;
         Loop.Timers.Cancel(ref _endTimer);
+        FaultInjection.At(FaultPoint.CloseSocket, this);
         if (_abort)
             Socket.Abort();
         else
@@ -137,6 +164,15 @@ public partial class Connection
         DropQueue();
         if (_inline is not null)
             ReleaseBuffer();
+        SayClosed();
+    }
+
+    private void SayClosed()
+    {
+        if (_phase == Phase.Done)
+            return;
+        _phase = Phase.Done;
+        Interlocked.MemoryBarrier(); // against Closed, which sets its source and then looks at the phase
         _closed?.TrySetResult();
         OnClosed();
     }
@@ -159,7 +195,10 @@ public partial class Connection
                 return true;
             if (gate is Held or HeldMore)
             {
-                if (!TrySendHeldBack())
+                if (TrySendHeldBack())
+                    continue;
+                // Its holder looks again before it lets go, and finds that it is waited for.
+                if (gate == HeldMore || Interlocked.CompareExchange(ref _gate, HeldMore, Held) == Held)
                     return false;
                 continue;
             }

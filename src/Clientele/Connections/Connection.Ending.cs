@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ public partial class Connection
     private volatile bool _now;
     private volatile bool _broken;
     private bool _consumerDone;
+    private bool _toldOfEnd;
     private long _sentAtDeadline;
     private long _closeTimeout = -1;
 
@@ -83,6 +85,8 @@ public partial class Connection
     /// <summary>On the loop: its handler has returned, or thrown, or there is none.</summary>
     private protected void OnConsumerDone(Exception? error)
     {
+        if (error is not null)
+            NoteFailure(error);
         if (_consumerDone)
             return;
         _consumerDone = true;
@@ -94,6 +98,23 @@ public partial class Connection
         End(reason, error);
         BeginEnding();
     }
+
+    /// <summary>
+    /// Its code has thrown. When the end has a reason already it keeps it, and gets the error if it has none. A handler that was
+    /// cancelled because its connection ended is no failure; and what was thrown to the handler is told of with the end.
+    /// </summary>
+    private void NoteFailure(Exception error)
+    {
+        bool ended = Reason != LeaveReason.None;
+        if ((ended && error is OperationCanceledException) || ReferenceEquals(error, Error))
+            return;
+        OnConsumerFailed(error);
+        if (ended && !_departed)
+            Interlocked.CompareExchange(ref _error, error, null);
+    }
+
+    /// <summary>Its handler or callback has thrown. On the loop.</summary>
+    private protected virtual void OnConsumerFailed(Exception error) { }
 
     /// <summary>The reader has seen the end of the stream.</summary>
     internal void OnReaderEnded()
@@ -130,28 +151,44 @@ public partial class Connection
             return;
         }
 
-        bool first = _phase < Phase.Ending;
         _consumerDone |= _phase == Phase.Waiting;
-        _phase = Phase.Ending;
-        if (first)
+        if (_phase < Phase.Ending)
         {
+            FaultInjection.At(FaultPoint.BeginEnding, this);
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
             Loop.Timers.Cancel(ref _endTimer); // of who finds no room
             ArmCloseDeadline();
+            _phase = Phase.Ending;
+        }
+
+        TellOfEnd();
+        // Nothing more will be sent: a handler that waits for room must not be waited for.
+        if (_abort)
+            TellOfRoom();
+        if (_consumerDone || _now)
+            BeginFlush();
+    }
+
+    /// <summary>Once, unless it throws: then what was begun again tells again.</summary>
+    private void TellOfEnd()
+    {
+        if (_toldOfEnd)
+            return;
+        _toldOfEnd = true;
+        try
+        {
             if (_inline is not null)
                 EndInline();
             _reader?.Signal();
             Interlocked.MemoryBarrier(); // against Ended, which sets its source and then looks at the phase
             CancelEnded();
         }
-
-        // Nothing more will be sent: a handler that waits for room must not be waited for.
-        if (_abort)
-            TellOfRoom();
-
-        if (_consumerDone || _now)
-            BeginFlush();
+        catch
+        {
+            _toldOfEnd = false;
+            throw;
+        }
     }
 
     private void ArmCloseDeadline()
@@ -209,5 +246,11 @@ public partial class Connection
     {
         [LoggerMessage(10, LogLevel.Warning, "{Connection} was ended before its handler returned: the handler should end with its messages, or look at the Ended token")]
         public static partial void HandlerLate(ILogger logger, Connection connection);
+
+        [LoggerMessage(11, LogLevel.Error, "What was registered with a token of {Connection} (Ended or PeerFinished) has thrown")]
+        public static partial void RegistrationFailed(ILogger logger, Exception error, Connection connection);
+
+        [LoggerMessage(12, LogLevel.Error, "{Connection} was ending when this was thrown as well")]
+        public static partial void WorkFailed(ILogger logger, Exception error, Connection connection);
     }
 }

@@ -56,9 +56,14 @@ public partial class Connection
             return false;
         if (!reader.TryEnter())
             return true;
-        bool untaken = _start < _end || Socket.Peek() == PeekResult.Bytes;
-        reader.Exit();
-        return untaken;
+        try
+        {
+            return _start < _end || Socket.Peek() == PeekResult.Bytes;
+        }
+        finally
+        {
+            reader.Exit();
+        }
     }
 
     /// <summary>
@@ -74,8 +79,16 @@ public partial class Connection
         // Who waits for messages hears of it as their end; who is at it now comes by here afterwards.
         if (_reader.IsWaiting || !_reader.TryEnter())
             return;
-        PeekResult unread = Socket.Peek();
-        _reader.Exit();
+        PeekResult unread;
+        try
+        {
+            unread = Socket.Peek();
+        }
+        finally
+        {
+            _reader.Exit();
+        }
+
         if (unread == PeekResult.Nothing)
             Socket.AwaitReadable();
         else if (unread == PeekResult.End)

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -30,8 +31,25 @@ public partial class Connection
         }
     }
 
-    /// <summary>By the holder of the gate: sends what is queued, then lets go.</summary>
+    /// <summary>By the holder of the gate: sends what is queued, then lets go, whatever throws.</summary>
     private void FlushHeld()
+    {
+        try
+        {
+            FlushAndLeave();
+        }
+        catch (Exception error)
+        {
+            FailHeld(error);
+            return;
+        }
+
+        if (_leaving)
+            DepartLater();
+    }
+
+    /// <summary>Holds the gate when it throws, and not when it returns.</summary>
+    private void FlushAndLeave()
     {
         while (true)
         {
@@ -68,6 +86,7 @@ public partial class Connection
                     Moved(taken, ref room);
                 if (_sendBroken)
                     ClearQueue(ref room);
+                FaultInjection.At(FaultPoint.GateFlush, this);
                 if (_queue is not null && !_shutAsked)
                     next = _queue.Next(FlushScratch);
             }
@@ -140,7 +159,10 @@ public partial class Connection
         // What the peer sent before it broke may still lie unread: reading on finds that, and then the error itself.
         _sendError = error;
         _sendBroken = true;
-        Loop.Post(static state => ((Connection)state!).OnSendBroken(), this);
+        if (Socket.SendFault is { } fault)
+            Fault(fault);
+        else
+            Loop.Post(static state => ((Connection)state!).OnSendBroken(), this);
     }
 
     private static byte[] FlushScratch => s_flushScratch ??= GC.AllocateUninitializedArray<byte>(64 * 1024);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Clientele.Connections;
+using Clientele.Guarding;
 
 namespace Clientele;
 
@@ -93,6 +94,7 @@ public partial class Connection
             return false;
         if (_rate is not null && !_rate.AllowMessage(Loop.Now))
             return TooMuchSaid();
+        FaultInjection.At(FaultPoint.TakeMessage, this);
         Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
         if (_peerFinished)
             RestartFinishTimeout();

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -78,6 +78,7 @@ public partial class Connection
                 return;
             }
 
+            FaultInjection.At(FaultPoint.Receive, this);
             IoResult result = _buffer is null ? ReceiveShared() : ReceiveIntoBuffer();
             if (result.WouldBlock)
             {
@@ -131,7 +132,7 @@ public partial class Connection
         int rest = result.Count - start;
         if (rest > 0)
         {
-            _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(rest, SmallestBuffer));
+            _buffer = ByteArrays.Rent(Math.Max(rest, SmallestBuffer));
             shared.AsSpan(start, rest).CopyTo(_buffer);
             (_start, _end) = (0, rest);
         }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -47,7 +48,20 @@ public partial class Connection
         if (_corked && TryCork(frame, out SendResult corked))
             return corked;
         if (!TryTakeGate())
-            return Enqueue(frame, shared);
+            return TryEnqueue(frame, shared);
+        try
+        {
+            return SendHeld(frame, shared);
+        }
+        catch (Exception error)
+        {
+            return FailHeld(error);
+        }
+    }
+
+    /// <summary>By the holder of the gate, who has left it when this returns, and holds it when this throws.</summary>
+    private SendResult SendHeld(ReadOnlySpan<byte> frame, byte[]? shared)
+    {
         if (_finish || _sendBroken || _shutAsked)
         {
             FlushHeld();
@@ -55,6 +69,7 @@ public partial class Connection
         }
 
         Volatile.Write(ref _writable, 0);
+        FaultInjection.At(FaultPoint.GateSend, this);
         IoResult sent = Socket.Send(frame);
         if (sent.IsSuccess && sent.Count == frame.Length)
         {
@@ -94,19 +109,11 @@ public partial class Connection
         var result = SendResult.Queued;
         lock (Socket)
         {
+            FaultInjection.At(FaultPoint.GateRest, this);
             // The rest of a frame that was begun is owed, whatever the bounds say; a frame of which nothing was sent is not.
-            bool fits = _settings.QueueBudget.TryTake(rest.Length);
-            if (!fits && sent > 0 && _settings.Overflow != OverflowPolicy.Disconnect)
-            {
-                _settings.QueueBudget.Take(rest.Length);
-                fits = true;
-            }
-
-            if (fits)
-            {
-                (_queue ??= NewQueue()).AddFirst(rest, shared, begun: sent > 0);
+            bool owed = sent > 0 && _settings.Overflow != OverflowPolicy.Disconnect;
+            if ((_queue ??= NewQueue()).TryAddFirst(rest, shared, begun: sent > 0, owed))
                 Accepted(frame);
-            }
             else
             {
                 result = OverflowResult();
@@ -123,6 +130,20 @@ public partial class Connection
         return result;
     }
 
+    private SendResult TryEnqueue(ReadOnlySpan<byte> frame, byte[]? shared)
+    {
+        try
+        {
+            return Enqueue(frame, shared);
+        }
+        catch (Exception error)
+        {
+            // Queued and not told of, or neither: it cannot go on as if nothing had been.
+            Fault(error);
+            return SendResult.Left;
+        }
+    }
+
     private SendResult Enqueue(ReadOnlySpan<byte> frame, byte[]? shared)
     {
         var result = SendResult.Queued;
@@ -132,16 +153,16 @@ public partial class Connection
             if (TakesNothing)
                 return SendResult.Left;
             OutboundQueue queue = _queue ??= NewQueue();
-            bool fits = Fits(queue, frame.Length);
-            while (!fits && _settings.Overflow == OverflowPolicy.DropOldest && queue.DropOldest())
+            FaultInjection.At(FaultPoint.Enqueue, this);
+            bool added = TryAdd(queue, frame, shared);
+            while (!added && _settings.Overflow == OverflowPolicy.DropOldest && queue.DropOldest())
             {
                 dropped++;
-                fits = Fits(queue, frame.Length);
+                added = TryAdd(queue, frame, shared);
             }
 
-            if (fits)
+            if (added)
             {
-                queue.Add(frame, shared);
                 Volatile.Write(ref _messagesQueued, _messagesQueued + 1);
                 if (_peerFinished)
                     RestartFinishTimeout();
@@ -172,9 +193,9 @@ public partial class Connection
         return new OutboundQueue(_settings.QueueBudget);
     }
 
-    private bool Fits(OutboundQueue queue, int length) =>
-        (queue.IsEmpty || (queue.Bytes + length <= _settings.QueueBytes && queue.Frames < _settings.QueueMessages))
-        && _settings.QueueBudget.TryTake(length);
+    private bool TryAdd(OutboundQueue queue, ReadOnlySpan<byte> frame, byte[]? shared) =>
+        (queue.IsEmpty || (queue.Bytes + frame.Length <= _settings.QueueBytes && queue.Frames < _settings.QueueMessages))
+        && queue.TryAdd(frame, shared);
 
     private SendResult OverflowResult() => _settings.Overflow switch
     {

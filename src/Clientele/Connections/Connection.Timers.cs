@@ -40,6 +40,9 @@ public partial class Connection
                 _endTimer = 0;
                 LookForRoom();
                 break;
+            case TimerKind.Retry:
+                BeginEnding();
+                break;
         }
     }
 

@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -40,14 +41,15 @@ internal sealed class ConnectionSettings
     /// <summary>Readers go on inline on the loop instead of the thread pool.</summary>
     public bool Inline { get; init; }
 
-    public Budget QueueBudget { get; init; } = new(256L * 1024 * 1024);
+    public Budget QueueBudget { get; init; } = new(MemoryShare.OfQueues);
 
-    public Budget FrameBudget { get; init; } = new(256L * 1024 * 1024);
+    public FrameBudget FrameBudget { get; init; } = new(MemoryShare.OfFrames);
 
     public Intake Intake { get; init; } = new();
 
     /// <summary>Of a client's connection: what keeps it while somebody waits for it. Null for customers, whom their server keeps.</summary>
     public LooseOwner? Loose { get; set; }
 
-    public ILogger Logger { get; init; } = NullLogger.Instance;
+    /// <summary>Throws nothing.</summary>
+    public ILogger Logger { get; init => field = GuardedLogger.Of(value); } = NullLogger.Instance;
 }

@@ -1,3 +1,5 @@
+using Clientele.Guarding;
+
 namespace Clientele.Connections;
 
 /// <summary>
@@ -21,9 +23,14 @@ internal sealed class Intake
     {
         lock (_lock)
         {
+            if (_holders == 0)
+            {
+                FaultInjection.At(FaultPoint.IntakePause, this);
+                _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             if (_holders++ > 0)
                 return;
-            _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         Changed?.Invoke();

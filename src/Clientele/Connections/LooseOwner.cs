@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
@@ -42,6 +43,12 @@ internal sealed class LooseOwner : ISocketOwner
         _forGood = _whileReading = _whileSending = null;
         lock (s_kept)
             s_kept.Remove(this);
+    }
+
+    void IFaultable.OnFault(Exception error)
+    {
+        if (_connection.TryGetTarget(out Connection? connection))
+            ((IFaultable)connection).OnFault(error);
     }
 
     void ISocketOwner.OnReadable()

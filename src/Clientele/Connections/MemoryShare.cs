@@ -9,6 +9,15 @@ internal static class MemoryShare
     // Less than this serves nobody, however little memory there is.
     private const long Least = 64 * 1024;
 
+    /// <summary>For what waits in all outbound queues of a server: an eighth, at most 256 MiB.</summary>
+    public static long OfQueues => Of(8, 256L * 1024 * 1024);
+
+    /// <summary>For half-received messages of all customers of a server: an eighth, at most 256 MiB.</summary>
+    public static long OfFrames => Of(8, 256L * 1024 * 1024);
+
+    /// <summary>For events that wait for one recorder, or one viewer: a sixteenth, at most 16 MiB.</summary>
+    public static long OfEvents => Of(16, 16 * 1024 * 1024);
+
     /// <summary>Bytes of heap that this process may use.</summary>
     public static long Available => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 

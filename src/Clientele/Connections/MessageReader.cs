@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
@@ -8,7 +9,7 @@ namespace Clientele.Connections;
 /// when there is. One consumer at a time; the life of its waits is in docs/engine.md.
 /// </summary>
 internal sealed class MessageReader(Connection connection)
-    : IAsyncEnumerator<Message>, IValueTaskSource<bool>, IThreadPoolWorkItem
+    : IAsyncEnumerator<Message>, IValueTaskSource<bool>, IThreadPoolWorkItem, IFaultable
 {
     private const int Clear = 0, Set = 1, Waiting = 2;
     private const int Outside = 0, Inside = 1, ShutOut = 2;
@@ -87,8 +88,11 @@ internal sealed class MessageReader(Connection connection)
 
     public void Exit() => Volatile.Write(ref _inside, Outside);
 
+    void IFaultable.OnFault(Exception error) => ((IFaultable)connection).OnFault(error);
+
     public void Execute()
     {
+        FaultInjection.At(FaultPoint.ReaderGoesOn, connection);
         Progress progress;
         if (connection.Settings.Inline)
             connection.Loop.Serving(connection);
@@ -173,11 +177,23 @@ internal sealed class MessageReader(Connection connection)
 
         try
         {
-            return AdvanceInside();
+            FaultInjection.At(FaultPoint.ReaderInside, connection);
+            Progress progress = AdvanceInside();
+            // The edge that told of it was this reader's, and its handler may not come back for more.
+            if (progress == Progress.Message && connection.Socket.HungUp)
+                connection.LookForResetLater();
+            return progress;
+        }
+        catch (Exception error)
+        {
+            // A message may be lost by it: whatever the handler makes of that, it is the end.
+            connection.Fault(error);
+            throw;
         }
         finally
         {
-            Volatile.Write(ref _inside, Outside);
+            Interlocked.Exchange(ref _inside, Outside); // before it is looked at who waits for it
+            connection.OnReaderOutside();
         }
     }
 
@@ -258,11 +274,24 @@ internal sealed class MessageReader(Connection connection)
 
     private void Schedule()
     {
-        if (!connection.Settings.Inline)
-            connection.Loop.Ready.Add(this);
-        else if (connection.Loop.IsCurrent)
+        if (connection.Settings.Inline && connection.Loop.IsCurrent)
+        {
             Execute();
-        else
-            connection.Loop.Post(static self => ((MessageReader)self!).Execute(), this);
+            return;
+        }
+
+        try
+        {
+            if (connection.Settings.Inline)
+                connection.Loop.Post(static self => ((MessageReader)self!).Execute(), this);
+            else
+                connection.Loop.Ready.Add(this);
+        }
+        catch (OutOfMemoryException)
+        {
+            // It still waits, and the next signal, of its end at the latest, wakes it.
+            Interlocked.CompareExchange(ref _ready, Waiting, Set);
+            throw;
+        }
     }
 }

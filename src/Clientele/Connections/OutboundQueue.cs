@@ -1,4 +1,4 @@
-using System.Buffers;
+using Clientele.Guarding;
 
 namespace Clientele.Connections;
 
@@ -31,20 +31,30 @@ internal sealed class OutboundQueue(Budget budget)
 
     public bool IsEmpty => _count == 0;
 
-    /// <summary>Adds a frame; its bytes are copied unless <paramref name="shared"/> holds them for many connections.</summary>
-    public void Add(ReadOnlySpan<byte> frame, byte[]? shared)
+    /// <summary>
+    /// Adds a frame, if the budget has room for it; its bytes are copied unless <paramref name="shared"/> holds them for many
+    /// connections.
+    /// </summary>
+    public bool TryAdd(ReadOnlySpan<byte> frame, byte[]? shared)
     {
-        Grow();
-        _entries[(_head + _count++) % _entries.Length] = Make(frame, shared, begun: false);
+        if (!TryMake(frame, shared, begun: false, owed: false, out Entry entry))
+            return false;
+        _entries[(_head + _count++) % _entries.Length] = entry;
+        return true;
     }
 
-    /// <summary>Puts the rest of a frame that was partly sent, or not at all, before everything else.</summary>
-    public void AddFirst(ReadOnlySpan<byte> rest, byte[]? shared, bool begun)
+    /// <summary>
+    /// Puts the rest of a frame that was partly sent, or not at all, before everything else. What is <paramref name="owed"/> is
+    /// taken whatever the budget says.
+    /// </summary>
+    public bool TryAddFirst(ReadOnlySpan<byte> rest, byte[]? shared, bool begun, bool owed)
     {
-        Grow();
+        if (!TryMake(rest, shared, begun, owed, out Entry entry))
+            return false;
         _head = (_head + _entries.Length - 1) % _entries.Length;
         _count++;
-        _entries[_head] = Make(rest, shared, begun);
+        _entries[_head] = entry;
+        return true;
     }
 
     /// <summary>Drops the oldest frame of which nothing was sent; false when there is none.</summary>
@@ -115,7 +125,7 @@ internal sealed class OutboundQueue(Budget budget)
             if (head.Length > 0)
                 break;
             if (head.Pooled)
-                ArrayPool<byte>.Shared.Return(head.Data);
+                ByteArrays.Return(head.Data);
             head = default;
             _head = (_head + 1) % _entries.Length;
             _count--;
@@ -147,14 +157,36 @@ internal sealed class OutboundQueue(Budget budget)
         return room;
     }
 
-    private Entry Make(ReadOnlySpan<byte> frame, byte[]? shared, bool begun)
+    /// <summary>First all that may want memory, then the budget: from there on nothing throws.</summary>
+    private bool TryMake(ReadOnlySpan<byte> frame, byte[]? shared, bool begun, bool owed, out Entry entry)
     {
+        FaultInjection.At(FaultPoint.QueueEntry, budget);
+        entry = default;
+        Grow();
+        byte[] data = shared ?? ByteArrays.Rent(frame.Length);
+        if (owed)
+        {
+            budget.Take(frame.Length);
+        }
+        else if (!budget.TryTake(frame.Length))
+        {
+            if (shared is null)
+                ByteArrays.Return(data);
+            return false;
+        }
+
+        if (shared is null)
+            frame.CopyTo(data);
+        entry = new Entry
+        {
+            Data = data,
+            Offset = shared is null ? 0 : data.Length - frame.Length,
+            Length = frame.Length,
+            Pooled = shared is null,
+            Begun = begun,
+        };
         Bytes += frame.Length;
-        if (shared is not null)
-            return new Entry { Data = shared, Offset = shared.Length - frame.Length, Length = frame.Length, Begun = begun };
-        byte[] copy = ArrayPool<byte>.Shared.Rent(frame.Length);
-        frame.CopyTo(copy);
-        return new Entry { Data = copy, Length = frame.Length, Pooled = true, Begun = begun };
+        return true;
     }
 
     private void Discard(in Entry entry)
@@ -162,7 +194,7 @@ internal sealed class OutboundQueue(Budget budget)
         Bytes -= entry.Length;
         budget.Return(entry.Length);
         if (entry.Pooled)
-            ArrayPool<byte>.Shared.Return(entry.Data);
+            ByteArrays.Return(entry.Data);
     }
 
     private void Grow()

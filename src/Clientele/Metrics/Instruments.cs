@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Clientele.Metrics;
 
 /// <summary>
 /// Every instrument, made when the first server is. Sums are observed: they cost nothing until somebody collects. What has no
-/// sum is recorded, and only while somebody listens.
+/// sum is recorded, and only while somebody listens. Whoever listens is a user, and what they throw is kept from servers: an
+/// instrument that cannot be made for them is null.
 /// </summary>
 internal static class Instruments
 {
@@ -14,16 +16,16 @@ internal static class Instruments
     private static readonly Meter s_meter = new(ClienteleMetrics.MeterName, typeof(Instruments).Assembly.GetName().Version?.ToString(3));
 
     /// <summary>From accepted to left.</summary>
-    public static readonly Histogram<double> Stays = s_meter.CreateHistogram(
-        "clientele.server.customer.duration", "s", "How long customers stayed, from accepted to left.", null,
+    public static readonly Histogram<double>? Stays = Histogram(
+        "clientele.server.customer.duration", "s", "How long customers stayed, from accepted to left.",
         Buckets(0.1, 0.5, 1, 5, 10, 30, 60, 300, 600, 1800, 3600, 7200, 14400, 43200, 86400));
 
-    public static readonly Histogram<double> LoopLateness = s_meter.CreateHistogram(
-        "clientele.loop.lateness", "s", "How late event loops ran what was due: somebody blocked them, or the machine is busy.", null,
+    public static readonly Histogram<double>? LoopLateness = Histogram(
+        "clientele.loop.lateness", "s", "How late event loops ran what was due: somebody blocked them, or the machine is busy.",
         Buckets(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
 
-    public static readonly Histogram<double> PoolLateness = s_meter.CreateHistogram(
-        "clientele.pool.lateness", "s", "How late the thread pool, where handlers run, gave a turn.", null,
+    public static readonly Histogram<double>? PoolLateness = Histogram(
+        "clientele.pool.lateness", "s", "How late the thread pool, where handlers run, gave a turn.",
         Buckets(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10));
 
     private static int s_observed;
@@ -53,11 +55,48 @@ internal static class Instruments
     /// <summary>Makes them exist, so that whoever collects finds them before there is anything to record.</summary>
     public static void Publish() => _ = s_meter;
 
+    /// <summary>Records one value, zero or more. Listeners hear of it at once, on this thread.</summary>
+    public static void Record(Histogram<double>? histogram, double value, in TagList tags)
+    {
+        try
+        {
+            histogram?.Record(Math.Max(0, value), tags);
+        }
+        catch (Exception)
+        {
+            // A listener's.
+        }
+    }
+
+    private static Histogram<double>? Histogram(string name, string unit, string description, InstrumentAdvice<double> advice)
+    {
+        try
+        {
+            return s_meter.CreateHistogram(name, unit, description, null, advice);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static void Make(Func<Instrument> make)
+    {
+        try
+        {
+            _ = make();
+        }
+        catch (Exception)
+        {
+            // A listener's: it is told of each new instrument.
+        }
+    }
+
     private static void Sum(string name, string unit, string description, Action<ServerStatistics, Measurements> read) =>
-        s_meter.CreateObservableCounter(name, Observe(read), unit, description);
+        Make(() => s_meter.CreateObservableCounter(name, Observe(read), unit, description));
 
     private static void Level(string name, string unit, string description, Action<ServerStatistics, Measurements> read) =>
-        s_meter.CreateObservableUpDownCounter(name, Observe(read), unit, description);
+        Make(() => s_meter.CreateObservableUpDownCounter(name, Observe(read), unit, description));
 
     private static Func<IEnumerable<Measurement<long>>> Observe(Action<ServerStatistics, Measurements> read)
     {

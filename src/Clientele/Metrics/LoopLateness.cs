@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clientele.Transport;
 
 namespace Clientele.Metrics;
@@ -13,7 +14,7 @@ internal sealed class LoopLateness(EventLoop loop, Roster roster, ServerMeasures
     private long _due;
     private int _awake;
 
-    private bool IsWanted => Instruments.LoopLateness.Enabled && roster.Count > 0;
+    private bool IsWanted => Instruments.LoopLateness is { Enabled: true } && roster.Count > 0;
 
     /// <summary>Any thread.</summary>
     public void Wake()
@@ -24,7 +25,7 @@ internal sealed class LoopLateness(EventLoop loop, Roster roster, ServerMeasures
 
     void ITimerTarget.OnTimer(int kind)
     {
-        Instruments.LoopLateness.Record(Math.Max(0, loop.ReadClock() - _due) / 1e6, server.Tags);
+        Instruments.Record(Instruments.LoopLateness, (loop.ReadClock() - _due) / 1e6, new TagList(server.Tags));
         Interlocked.Exchange(ref _awake, 0);
         if (IsWanted)
             Arm();

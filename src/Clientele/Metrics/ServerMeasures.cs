@@ -55,16 +55,16 @@ internal sealed class ServerMeasures
 
     public void Joined()
     {
-        if (Instruments.LoopLateness.Enabled)
+        if (Instruments.LoopLateness is { Enabled: true })
             WakeLoops();
     }
 
     public void Left(Customer customer)
     {
-        if (!Instruments.Stays.Enabled)
+        if (Instruments.Stays is not { Enabled: true })
             return;
-        Instruments.Stays.Record(
-            customer.Age.TotalSeconds, new TagList(Tags) { { Instruments.Reason, customer.Reason.ToName() } });
+        Instruments.Record(
+            Instruments.Stays, customer.Age.TotalSeconds, new TagList(Tags) { { Instruments.Reason, customer.Reason.ToName() } });
     }
 
     private void WakeLoops()

@@ -15,6 +15,7 @@ public sealed class Customer : Connection
     private readonly long _acceptedAt;
     private LastWords? _lastWords;
     private string? _name;
+    private int _told;
 
     internal Customer(Server server, long number, TransportSocket socket, long acceptedTicks)
         : base(socket, server.ConnectionSettings, server.Options.Framing, server.Options.Encoding, server.Options.SendEncoding ?? server.Options.Encoding)
@@ -42,7 +43,7 @@ public sealed class Customer : Connection
         {
             if (value?.Length > MaxNameLength)
                 throw new ArgumentException($"a customer's name may have {MaxNameLength} characters, and this one has {value.Length}", nameof(value));
-            _server.Events.Rename(this, ref _name, value, _server.Roster);
+            _server.Events.Rename(this, ref _name, value);
         }
     }
 
@@ -78,6 +79,20 @@ public sealed class Customer : Connection
 
     /// <summary>Where it stands among those present. Under the server's admission lock.</summary>
     internal int PlaceHere { get; set; }
+
+    /// <summary>Whether it was online when it went. Written under the server's admission lock.</summary>
+    internal bool WasOnline { get; set; }
+
+    /// <summary>What its handler or callback threw is in the log. On its loop.</summary>
+    internal bool IsFailureLogged { get; set; }
+
+    /// <summary>Whether it stands among those offstage. Under the server's admission lock.</summary>
+    internal bool IsOffstage { get; set; }
+
+    /// <summary>Its neighbours among those with a socket and no seat. Under the server's admission lock.</summary>
+    internal Customer? NextOffstage { get; set; }
+
+    internal Customer? PreviousOffstage { get; set; }
 
     /// <summary>The last place in line that it was told. On its loop.</summary>
     internal int PlaceTold { get; set; }
@@ -121,7 +136,19 @@ public sealed class Customer : Connection
         OnReadableWhileWaiting();
     }
 
-    internal void ConsumerDone(Exception? error) => OnConsumerDone(error);
+    /// <summary>On its loop: its handler has returned, or thrown <see cref="HandlerError"/>.</summary>
+    internal void HandlerDone() => OnConsumerDone(HandlerError);
+
+    /// <summary>What its handler has thrown.</summary>
+    internal Exception? HandlerError { get; set; }
+
+    /// <summary>By who puts its last event, *left* or *turned-away*: true once, until <see cref="TellAgain"/>. Any thread.</summary>
+    internal bool TryTell() => Interlocked.Exchange(ref _told, 1) == 0;
+
+    /// <summary>The event could not be put.</summary>
+    internal void TellAgain() => Volatile.Write(ref _told, 0);
+
+    private protected override void OnConsumerFailed(Exception error) => _server.OnHandlerFailed(this, error);
 
     private protected override bool MayWait => Server.IsHandlerOf(this);
 

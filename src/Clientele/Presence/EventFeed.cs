@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Clientele.Connections;
+using Clientele.Guarding;
 
 namespace Clientele;
 
@@ -119,6 +120,24 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         }
     }
 
+    /// <summary>
+    /// Room for one more event, and for the *left* of so many who are online: it may throw, and nothing has happened then. What is
+    /// put after it throws no more. Under the hub's lock.
+    /// </summary>
+    internal void MakeRoom(int online)
+    {
+        FaultInjection.At(FaultPoint.FeedRoom, _hub);
+        int spare = 1 + (_intake is null ? 0 : online);
+        // Only what is put makes room less, and that is one thread at a time, this one.
+        if (_events.Count + spare <= _events.Capacity)
+            return;
+        lock (_lock)
+        {
+            if (!_over)
+                _events.EnsureCapacity(_events.Count + spare);
+        }
+    }
+
     internal void Put(ServerEvent happened)
     {
         if ((Kinds & happened.Kinds) == 0)
@@ -152,9 +171,16 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         {
             if (_holdsIntake || _over || _weight < _mark)
                 return;
-            // Under the lock: the reader on another thread must not let go of what is not held yet.
-            _holdsIntake = true;
-            _intake.Pause();
+            try
+            {
+                // Under the lock: the reader on another thread must not let go of what is not held yet.
+                _intake.Pause();
+                _holdsIntake = true;
+            }
+            catch (OutOfMemoryException)
+            {
+                // The event has been put, and its publisher must not believe otherwise. The next one tries again.
+            }
         }
     }
 

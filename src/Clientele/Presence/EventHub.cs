@@ -1,4 +1,5 @@
 using Clientele.Connections;
+using Clientele.Guarding;
 
 namespace Clientele;
 
@@ -11,6 +12,7 @@ public sealed class EventHub
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly Intake _intake;
+    private readonly Roster _roster;
     private EventFeed[] _queues = [];
     private EventTape[] _tapes = [];
     private volatile EventKinds _wanted;
@@ -18,12 +20,13 @@ public sealed class EventHub
     private long _sequence;
     private bool _completed;
 
-    internal EventHub(TimeProvider clock, Intake intake) => (_clock, _intake) = (clock, intake);
+    internal EventHub(TimeProvider clock, Intake intake, Roster roster) => (_clock, _intake, _roster) = (clock, intake, roster);
 
     internal TimeProvider Clock => _clock;
 
     /// <summary>
-    /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events or 16 MiB of them
+    /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events, or 16 MiB of them (a sixteenth
+    /// of the memory that the process may use, if that is less),
     /// skips, and is told how many with <see cref="EventsSkipped"/>. Nobody ever waits for a viewer. Dispose it when done.
     /// </summary>
     /// <param name="capacity">Events that may wait; 8192 by default.</param>
@@ -36,28 +39,28 @@ public sealed class EventHub
     /// <param name="kinds">What to hear of.</param>
     /// <param name="capacity">Events that may wait; 8192 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">No kind, or an unknown one; or a capacity below 1.</exception>
-    public EventFeed Watch(EventKinds kinds, int capacity = 8192) => Add(new EventFeed(this, kinds, capacity, 16 * 1024 * 1024, null));
+    public EventFeed Watch(EventKinds kinds, int capacity = 8192) => Add(new EventFeed(this, kinds, capacity, MemoryShare.OfEvents, null));
 
     /// <summary>
     /// Begins to record: nothing is ever skipped. When more than <paramref name="mark"/> bytes of events wait, the server
     /// stops reading and accepting, and senders that can wait do, until the recorder has caught up. Dispose it when done.
     /// </summary>
-    /// <param name="mark">Bytes; 16 MiB by default.</param>
-    public EventFeed Record(long mark = 16 * 1024 * 1024) => Record(EventKinds.All, mark);
+    /// <param name="mark">Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use, at most 16 MiB.</param>
+    public EventFeed Record(long? mark = null) => Record(EventKinds.All, mark);
 
     /// <summary>The same for some kinds alone.</summary>
     /// <param name="kinds">What to record.</param>
-    /// <param name="mark">Bytes; 16 MiB by default.</param>
+    /// <param name="mark">Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use, at most 16 MiB.</param>
     /// <exception cref="ArgumentOutOfRangeException">No kind, or an unknown one; or a mark below 1.</exception>
-    public EventFeed Record(EventKinds kinds, long mark = 16 * 1024 * 1024) => Add(new EventFeed(this, kinds, int.MaxValue, mark, _intake));
+    public EventFeed Record(EventKinds kinds, long? mark = null) => Add(new EventFeed(this, kinds, int.MaxValue, mark ?? MemoryShare.OfEvents, _intake));
 
     /// <summary>Whether anybody hears of it: made only then. Any thread.</summary>
     internal bool Wants(EventKinds kind) => (_wanted & kind) != 0;
 
-    /// <summary>The same as <see cref="Record(long)"/>, without an object for each event.</summary>
-    internal EventTape Tape(long mark = 16 * 1024 * 1024, Func<long>? progress = null)
+    /// <summary>The same as <see cref="Record(long?)"/>, without an object for each event.</summary>
+    internal EventTape Tape(long? mark = null, Func<long>? progress = null)
     {
-        var tape = new EventTape(this, _intake, mark) { Progress = progress };
+        var tape = new EventTape(this, _intake, mark ?? MemoryShare.OfEvents) { Progress = progress };
         lock (_lock)
         {
             if (_completed)
@@ -95,15 +98,18 @@ public sealed class EventHub
     }
 
     /// <summary>The roster first, then the event; and nobody who finds the customer there can have *told* come before it.</summary>
-    internal void Joined(Customer customer, Roster roster)
+    internal void Joined(Customer customer)
     {
         Watchers watchers;
         lock (_lock)
         {
-            roster.Add(customer);
             watchers = new Watchers(_queues, _tapes);
-            if (Wants(EventKinds.Joined))
-                Put(new CustomerJoined(customer), watchers);
+            CustomerJoined? joined = Wants(EventKinds.Joined) ? new CustomerJoined(customer) : null;
+            MakeRoom(watchers);
+            // The last that may throw: from here on it has joined.
+            _roster.Add(customer);
+            if (joined is not null)
+                Put(joined, watchers);
         }
 
         watchers.AfterPut();
@@ -113,17 +119,23 @@ public sealed class EventHub
     /// The name and its event are one step, so that the last event is about the last name. Whoever is in the roster here has
     /// joined, and its *left* has not been put: that comes after it was taken out.
     /// </summary>
-    internal void Rename(Customer customer, ref string? name, string? newName, Roster roster)
+    internal void Rename(Customer customer, ref string? name, string? newName)
     {
         Watchers watchers;
         lock (_lock)
         {
             string? oldName = name;
-            Volatile.Write(ref name, newName);
-            if (!Wants(EventKinds.Renamed) || oldName == newName || roster[customer.Number] is null)
+            if (!Wants(EventKinds.Renamed) || oldName == newName || _roster[customer.Number] is null)
+            {
+                Volatile.Write(ref name, newName);
                 return;
+            }
+
             watchers = new Watchers(_queues, _tapes);
-            Put(new CustomerRenamed(customer, oldName, newName), watchers);
+            var renamed = new CustomerRenamed(customer, oldName, newName);
+            MakeRoom(watchers);
+            Volatile.Write(ref name, newName);
+            Put(renamed, watchers);
         }
 
         watchers.AfterPut();
@@ -137,6 +149,7 @@ public sealed class EventHub
             if (!Wants(happened.Kinds))
                 return;
             watchers = new Watchers(_queues, _tapes);
+            MakeRoom(watchers);
             Put(happened, watchers);
         }
 
@@ -184,6 +197,7 @@ public sealed class EventHub
             if (happened is null ? _tapes.Length == 0 : !Wants(happened.Kinds))
                 return;
             watchers = new Watchers(happened is null ? [] : _queues, _tapes);
+            MakeRoom(watchers);
             (long sequence, DateTimeOffset time) = (++_sequence, _clock.GetUtcNow());
             if (happened is not null)
             {
@@ -197,6 +211,16 @@ public sealed class EventHub
         }
 
         watchers.AfterPut();
+    }
+
+    /// <summary>All that may throw, before anybody is told: an event goes to every watcher or to none. Under the lock.</summary>
+    private void MakeRoom(Watchers watchers)
+    {
+        FaultInjection.At(FaultPoint.EventOrder, this);
+        foreach (EventFeed queue in watchers.Queues)
+            queue.MakeRoom(_roster.Count);
+        foreach (EventTape tape in watchers.Tapes)
+            tape.MakeRoom();
     }
 
     /// <summary>One order for all watchers: a number is given, and the event put in every queue, before the next.</summary>

@@ -5,7 +5,7 @@ namespace Clientele;
 
 /// <summary>
 /// A recorder's events as values on pages, without an object for each: for who writes all of them down at high rates. Nothing is
-/// skipped: above its mark the server stops reading and accepting, as for <see cref="EventHub.Record(long)"/>. Read by one thread, which
+/// skipped: above its mark the server stops reading and accepting, as for <see cref="EventHub.Record(long?)"/>. Read by one thread, which
 /// may block.
 /// </summary>
 internal sealed class EventTape : IDisposable
@@ -108,6 +108,22 @@ internal sealed class EventTape : IDisposable
         }
     }
 
+    /// <summary>A page for the next event, whatever the one in use has left: what is put after this does not need another.</summary>
+    internal void MakeRoom()
+    {
+        // Only what is put makes these less, and that is one thread at a time, this one.
+        if (_spare.Count > 0 && _full.Count < _full.Capacity)
+            return;
+        lock (_lock)
+        {
+            if (_over)
+                return;
+            _full.EnsureCapacity(_full.Count + 1);
+            if (_spare.Count == 0)
+                _spare.Push(new TapePage());
+        }
+    }
+
     /// <summary>Under the hub's lock, as all that puts.</summary>
     internal void Put(ServerEvent happened)
     {
@@ -140,9 +156,16 @@ internal sealed class EventTape : IDisposable
         {
             if (_holdsIntake || _over || _weight < _mark)
                 return;
-            // Under the lock: the reader on another thread must not let go of what is not held yet.
-            _holdsIntake = true;
-            _intake.Pause();
+            try
+            {
+                // Under the lock: the reader on another thread must not let go of what is not held yet.
+                _intake.Pause();
+                _holdsIntake = true;
+            }
+            catch (OutOfMemoryException)
+            {
+                // The event has been put, and its publisher must not believe otherwise. The next one tries again.
+            }
         }
     }
 

@@ -16,10 +16,16 @@ internal sealed class Attendance
     /// <summary>Any thread.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    public void Add(Customer customer)
+    /// <summary>Room for one more: the next <see cref="Add"/> does not throw.</summary>
+    public void MakeRoom()
     {
         if (_count == _all.Length)
             Array.Resize(ref _all, _count * 2);
+    }
+
+    public void Add(Customer customer)
+    {
+        MakeRoom();
         customer.PlaceHere = _count;
         _all[_count] = customer;
         Volatile.Write(ref _count, _count + 1);
@@ -32,7 +38,19 @@ internal sealed class Attendance
         _all[_count - 1] = null!;
         Volatile.Write(ref _count, _count - 1);
         if (_count < _all.Length / 4 && _all.Length > Least)
+            Shrink();
+    }
+
+    private void Shrink()
+    {
+        try
+        {
             Array.Resize(ref _all, _all.Length / 2);
+        }
+        catch (OutOfMemoryException)
+        {
+            // Then it stays as large as it is: whoever leaves has left all the same.
+        }
     }
 
     /// <summary>Copies everyone to the beginning of <paramref name="copy"/>; false when there is no room for all.</summary>
@@ -44,6 +62,9 @@ internal sealed class Attendance
         Array.Copy(_all, copy, count);
         return true;
     }
+
+    /// <summary>Adds everyone to a list.</summary>
+    public void AddTo(List<Connection> all) => all.AddRange(_all.AsSpan(0, _count));
 
     /// <summary>Room for a copy; some may still come before it is made. Any thread, outside of the lock: it may be large.</summary>
     public Customer[] RentRoom() => ArrayPool<Customer>.Shared.Rent(Count + 64);

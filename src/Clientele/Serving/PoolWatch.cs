@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clientele.Metrics;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -46,8 +47,8 @@ internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger l
     void IThreadPoolWorkItem.Execute()
     {
         Look(_asked);
-        if (Instruments.PoolLateness.Enabled && server.Measures is { } measures)
-            Instruments.PoolLateness.Record(Math.Max(0, loop.ReadClock() - _asked) / 1e6, measures.Tags);
+        if (Instruments.PoolLateness is { Enabled: true } lateness && server.Measures is { } measures)
+            Instruments.Record(lateness, (loop.ReadClock() - _asked) / 1e6, new TagList(measures.Tags));
         Volatile.Write(ref _asked, 0);
     }
 

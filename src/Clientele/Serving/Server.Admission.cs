@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Clientele.Serving;
 using Clientele.Transport;
 
@@ -10,8 +11,7 @@ public sealed partial class Server
     private readonly Attendance _attendance = new();
     private readonly Dictionary<NetworkAddress, int> _perAddress = [];
 
-    // Who is neither online nor in line, but has a socket: in a handshake, called, or lingering.
-    private readonly HashSet<Customer> _offstage = [];
+    private readonly Offstage _offstage = new();
     private readonly HandshakeGate? _handshakes;
     private int _seated;
     private bool _stopping;
@@ -19,6 +19,7 @@ public sealed partial class Server
     /// <summary>On the customer's loop: it has just been accepted.</summary>
     private void Arrive(Customer customer)
     {
+        FaultInjection.At(FaultPoint.Arrive, customer);
         if (Refusal(customer) is { } why)
         {
             customer.End(LeaveReason.Refused, new AdmissionException(why));
@@ -48,10 +49,12 @@ public sealed partial class Server
     {
         lock (_admission)
         {
+            FaultInjection.At(FaultPoint.Admission, customer);
             if (_stopping)
                 return "the server is stopping";
             if (Options.MaxCustomers > 0 && _attendance.Count >= Options.MaxCustomers)
                 return $"there are {Options.MaxCustomers} customers already";
+            _attendance.MakeRoom();
             if (Options.MaxPerAddress > 0)
             {
                 NetworkAddress host = customer.Socket.RemoteAddress.HostOnly;
@@ -78,8 +81,8 @@ public sealed partial class Server
                 return;
             if (Options.Capacity > 0 && (_seated >= Options.Capacity || _line.Count > 0))
             {
-                customer.Seat = Seat.InLine;
                 _line.Add(customer);
+                customer.Seat = Seat.InLine;
                 _offstage.Remove(customer);
                 place = _line.Count;
             }
@@ -110,62 +113,101 @@ public sealed partial class Server
         {
             if (customer.Seat != Seat.Called)
                 return;
+            FaultInjection.At(FaultPoint.Join, customer);
+            Events.Joined(customer);
             customer.Seat = Seat.Online;
             _offstage.Remove(customer);
             _joined++;
-            Events.Joined(customer, Roster);
         }
 
+        _log.Joined(customer);
+        FaultInjection.At(FaultPoint.OpenConnection, customer);
         _poolWatch?.Wake();
         _measures?.Joined();
         customer.Open(_startHandler, _inline);
     }
 
-    /// <summary>On the customer's loop: it is gone. The roster changes before the event is raised.</summary>
+    /// <summary>
+    /// It is gone. The roster changes before the event is raised. On the customer's loop, and again when it has thrown; any thread
+    /// once the loop does not get to it.
+    /// </summary>
     internal void OnDeparted(Customer customer)
     {
-        bool left;
         Customer? next = null;
-        Customer[] moved = [];
+        int moved = -1;
         lock (_admission)
         {
-            Seat seat = customer.Seat;
-            customer.Seat = Seat.Gone;
-            _offstage.Add(customer);
-            left = seat == Seat.Online;
-            if (seat != Seat.None)
-                LeavePlace(customer);
-            if (left)
-                Roster.Remove(customer);
-            int from = 0;
-            if (seat == Seat.InLine)
-                _line.RemoveAt(from = _line.IndexOf(customer));
-            if (seat is Seat.Online or Seat.Called)
-            {
-                // Who waits in its handler for the others has given it away already.
-                if (!_waitingForOthers.Remove(customer))
-                {
-                    _seated--;
-                    next = CallNext();
-                }
-            }
-
-            if (Options.TellPlace is not null && (next is not null || seat == Seat.InLine))
-                moved = [.. _line.Take(PlacesTold).Skip(from)];
-            Count(customer, left);
+            FaultInjection.At(FaultPoint.DepartAdmission, customer);
+            if (customer.Seat != Seat.Gone)
+                next = Leave(customer, ref moved);
         }
 
-        LeaveReason reason = customer.Reason;
-        if (left && Events.Wants(EventKinds.Left))
-            Events.Publish(new CustomerLeft(customer, reason, customer.Error));
-        else if (!left && Events.Wants(EventKinds.TurnedAway))
-            Events.Publish(new CustomerTurnedAway(customer, reason, customer.Error));
-        if (left)
+        try
+        {
+            TellOfDeparture(customer);
+        }
+        finally
+        {
+            // Whatever became of its event: others wait for its place.
+            Call(next);
+            if (moved >= 0)
+                TellPlaces(moved);
+            LookForDrained();
+        }
+    }
+
+    /// <summary>Under the admission lock, and without a want of memory. Who is called in its place, if there is a place.</summary>
+    private Customer? Leave(Customer customer, ref int moved)
+    {
+        Seat seat = customer.Seat;
+        customer.Seat = Seat.Gone;
+        customer.WasOnline = seat == Seat.Online;
+        _offstage.Add(customer);
+        if (seat != Seat.None)
+            LeavePlace(customer);
+        if (seat == Seat.Online)
+            Roster.Remove(customer);
+        int from = 0;
+        if (seat == Seat.InLine)
+            _line.RemoveAt(from = _line.IndexOf(customer));
+        Customer? next = null;
+        if (seat is Seat.Online or Seat.Called)
+        {
+            // Who waits in its handler for the others has given it away already.
+            if (!_waitingForOthers.Remove(customer))
+            {
+                _seated--;
+                next = CallNext();
+            }
+        }
+
+        if (Options.TellPlace is not null && (next is not null || seat == Seat.InLine))
+            moved = from;
+        Count(customer, customer.WasOnline);
+        return next;
+    }
+
+    private void TellOfDeparture(Customer customer)
+    {
+        if (!customer.TryTell())
+            return;
+        try
+        {
+            FaultInjection.At(FaultPoint.DepartEvent, customer);
+            if (customer.WasOnline && Events.Wants(EventKinds.Left))
+                Events.Publish(new CustomerLeft(customer, customer.Reason, customer.Error));
+            else if (!customer.WasOnline && Events.Wants(EventKinds.TurnedAway))
+                Events.Publish(new CustomerTurnedAway(customer, customer.Reason, customer.Error));
+        }
+        catch
+        {
+            customer.TellAgain();
+            throw;
+        }
+
+        _log.Departed(customer);
+        if (customer.WasOnline)
             _measures?.Left(customer);
-        Call(next);
-        foreach (Customer waiting in moved)
-            waiting.Loop.Post(static waiting => ((Customer)waiting!).Server.TellPlace((Customer)waiting), waiting);
-        LookForDrained();
     }
 
     private void LeavePlace(Customer customer)

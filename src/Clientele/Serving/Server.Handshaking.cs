@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Clientele.Guarding;
 using Clientele.Serving;
 using Clientele.Transport;
 using Clientele.Transport.Tls;
@@ -28,8 +29,21 @@ public sealed partial class Server
     /// <summary>Off the loop but for its bytes: a handshake computes for a millisecond, and must not hold up accepting.</summary>
     private async Task HandshakeAsync(Customer customer, ServerTlsOptions tls)
     {
-        await Task.Yield();
-        using var timeout = new CancellationTokenSource(tls.HandshakeTimeout, Options.Clock);
+        try
+        {
+            await Task.Yield();
+            FaultInjection.At(FaultPoint.TlsHandshake, customer);
+            await SecureAsync(customer, tls).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            customer.Fault(error);
+        }
+    }
+
+    private async Task SecureAsync(Customer customer, ServerTlsOptions tls)
+    {
+        using var timeout = new CancellationTokenSource(tls.HandshakeTimeout, _clock);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(customer.Ended, timeout.Token);
         try
         {
@@ -45,7 +59,7 @@ public sealed partial class Server
         {
             SslServerAuthenticationOptions authentication = Volatile.Read(ref _authentication) ?? FirstAuthentication(tls);
             TlsSocket secured = await TlsSocket.AcceptAsync(customer.Socket, authentication, _handshakes, deadline.Token).ConfigureAwait(false);
-            customer.Loop.Post(_ => Secured(customer, secured), null);
+            customer.Loop.Post(_ => TrySecure(customer, secured), null);
         }
         catch (Exception error)
         {
@@ -65,6 +79,18 @@ public sealed partial class Server
     {
         SslServerAuthenticationOptions first = tls.ToAuthentication();
         return Interlocked.CompareExchange(ref _authentication, first, null) ?? first;
+    }
+
+    private void TrySecure(Customer customer, TlsSocket secured)
+    {
+        try
+        {
+            Secured(customer, secured);
+        }
+        catch (Exception error)
+        {
+            customer.Loop.Failed(error, customer);
+        }
     }
 
     private void Secured(Customer customer, TlsSocket secured)

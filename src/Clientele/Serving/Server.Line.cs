@@ -57,6 +57,23 @@ public sealed partial class Server
             TellPlace(customer, place, words);
     }
 
+    /// <summary>Tells those who have moved up, from that place in the line on, as far as places are told.</summary>
+    private void TellPlaces(int from)
+    {
+        try
+        {
+            Customer[] moved;
+            lock (_admission)
+                moved = [.. _line.Take(PlacesTold).Skip(from)];
+            foreach (Customer waiting in moved)
+                waiting.Loop.Post(static waiting => ((Customer)waiting!).Server.TellPlace((Customer)waiting), waiting);
+        }
+        catch (OutOfMemoryException error)
+        {
+            Log.TellPlaceFailed(_logger, error);
+        }
+    }
+
     private void TellPlace(Customer customer, int place, Func<int, string> words)
     {
         customer.PlaceTold = place;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Metrics;
 using Clientele.Serving;
 using Clientele.Transport;
@@ -20,12 +21,35 @@ public sealed partial class Server : IAcceptor
 
     void IAcceptor.OnAccepted(TransportSocket socket)
     {
-        var customer = new Customer(this, Interlocked.Increment(ref _lastNumber), socket, Options.Clock.GetUtcNow().UtcTicks);
+        Customer customer;
+        try
+        {
+            FaultInjection.At(FaultPoint.Accept, this);
+            // All listeners are on one loop. A number is given when there is a customer who has it.
+            customer = new Customer(this, LastNumber + 1, socket, _clock.GetUtcNow().UtcTicks);
+        }
+        catch
+        {
+            socket.Abort();
+            throw;
+        }
+
+        Interlocked.Increment(ref _lastNumber);
         Interlocked.Increment(ref _open);
-        if (socket.Loop.IsCurrent)
-            Arrive(customer);
-        else
+        if (!socket.Loop.IsCurrent)
+        {
             socket.Loop.Post(static customer => ((Customer)customer!).Server.Arrive((Customer)customer), customer);
+            return;
+        }
+
+        try
+        {
+            Arrive(customer);
+        }
+        catch (Exception error)
+        {
+            socket.Loop.Failed(error, customer);
+        }
     }
 
     void IAcceptor.OnPassing(SocketError error) => _acceptErrors.Count(error);
@@ -67,6 +91,9 @@ public sealed partial class Server : IAcceptor
             foreach (EndPoint endPoint in WhereToListen())
                 _listeners.Add(ListenOn(endPoint));
             EndPoints = [.. _listeners.Select(listener => listener.LocalEndPoint)];
+            _measures = new ServerMeasures(this);
+            _measures.Begin();
+            _log.ServerIs(EndPoint);
         }
         catch
         {
@@ -74,12 +101,12 @@ public sealed partial class Server : IAcceptor
                 loop.Start();
             foreach (TransportListener listener in _listeners)
                 _ = listener.CloseAsync();
-            DisposeLoops();
+            _measures?.End();
+            foreach (EventLoop loop in _loops)
+                loop.Dispose();
             throw;
         }
 
-        _measures = new ServerMeasures(this);
-        _measures.Begin();
         foreach (EventLoop loop in _loops)
             loop.Start();
         foreach (TransportListener listener in _listeners)
@@ -130,7 +157,20 @@ public sealed partial class Server : IAcceptor
         }
     }
 
+    /// <summary>Whoever pauses intake, or lets it go on, is not to blame for what fails here.</summary>
     private void OnIntakeChanged()
+    {
+        try
+        {
+            TellLoopsOfIntake();
+        }
+        catch (Exception error)
+        {
+            Log.WorkFailed(_logger, error);
+        }
+    }
+
+    private void TellLoopsOfIntake()
     {
         // Whoever comes last posts what is true by then, also when it was overtaken on the way here.
         lock (_listeners)
@@ -165,7 +205,14 @@ public sealed partial class Server : IAcceptor
                 return;
             }
 
-            owner.OnReadable();
+            try
+            {
+                owner.OnReadable();
+            }
+            catch (Exception error)
+            {
+                loop.Failed(error, owner);
+            }
         }
     }
 }

@@ -121,6 +121,12 @@ public sealed partial class Server
         }
     }
 
+    private void AddEveryoneAdmitted(List<Connection> all)
+    {
+        lock (_admission)
+            _attendance.AddTo(all);
+    }
+
     internal static void ReturnOnline(Customer[] room, int count) => Attendance.ReturnRoom(room, count);
 
     internal void OnDropped(Customer customer, int messages)

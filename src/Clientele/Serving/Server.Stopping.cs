@@ -6,6 +6,12 @@ namespace Clientele;
 
 public sealed partial class Server
 {
+    // A second in all, beside the timeout: until those who linger are aborted, and for all that may never come.
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_forListeners = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_forAborted = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan s_forLoops = TimeSpan.FromMilliseconds(200);
+
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task? _closing;
@@ -16,6 +22,9 @@ public sealed partial class Server
     private long _open;
     private bool _draining;
     private volatile bool _noMore;
+
+    /// <summary>Connections that have not given back their sockets. Any thread.</summary>
+    internal long Connections => Volatile.Read(ref _open);
 
     /// <summary>True once it accepts no one new.</summary>
     public bool IsDraining => Volatile.Read(ref _draining);
@@ -98,7 +107,8 @@ public sealed partial class Server
         lock (_admission)
             _stopping = true;
         Volatile.Write(ref _abortedBefore, Volatile.Read(ref _aborted));
-        await CloseListeners(ServerNoticeKind.Stopping).ConfigureAwait(false);
+        // A loop that a user's code blocks closes nothing, and must not be waited for.
+        await EndsWithin(CloseListeners(ServerNoticeKind.Stopping), s_forListeners).ConfigureAwait(false);
         TimeSpan timeout = Options.StopTimeout;
         Customer[] here = Everyone();
         foreach (Customer customer in here)
@@ -119,16 +129,16 @@ public sealed partial class Server
             // Each connection has its own deadline; what still lingers after it is cut short.
             TimeSpan patience = Microseconds.ForTimer(timeout);
             if (patience != Timeout.InfiniteTimeSpan)
-                patience += TimeSpan.FromMilliseconds(100);
-            await _empty.Task.WaitAsync(patience, Options.Clock).ConfigureAwait(false);
+                patience += s_grace;
+            await _empty.Task.WaitAsync(patience, _clock).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             AbortAll();
-            await _empty.Task.ConfigureAwait(false);
+            await WhileSomebodyGoesAsync().ConfigureAwait(false);
         }
 
-        DisposeLoops();
+        EndLoops();
         _measures?.End();
         Events.Complete();
         _drained.TrySetResult();
@@ -223,10 +233,74 @@ public sealed partial class Server
             return [.. Roster, .. _line, .. _offstage];
     }
 
-    private void DisposeLoops()
+    /// <summary>Those who were aborted go at once, all of them in a while; who does not is not waited for.</summary>
+    private async Task WhileSomebodyGoesAsync()
+    {
+        long before;
+        do
+            before = Volatile.Read(ref _open);
+        while (!await EndsWithin(_empty.Task, s_forAborted).ConfigureAwait(false) && Volatile.Read(ref _open) < before);
+    }
+
+    /// <summary>
+    /// Ends the loops, if nobody is on them any more. Else whoever is still there has left all the same, for those who watch; and the
+    /// loops go on without anybody waiting for them, until what blocks them lets go and the last has given its socket back.
+    /// </summary>
+    private void EndLoops()
+    {
+        if (Volatile.Read(ref _open) > 0)
+        {
+            Log.StopGivesUp(_logger, Volatile.Read(ref _open));
+            foreach (Customer customer in Everyone())
+                GiveUp(customer);
+            _ = EndLoopsLaterAsync();
+            return;
+        }
+
+        StopLoops();
+        long began = TimeProvider.System.GetTimestamp();
+        foreach (EventLoop loop in _loops)
+        {
+            TimeSpan left = s_forLoops - TimeProvider.System.GetElapsedTime(began);
+            loop.WaitForEnd(left > TimeSpan.Zero ? left : TimeSpan.Zero);
+        }
+    }
+
+    private async Task EndLoopsLaterAsync()
+    {
+        await _empty.Task.ConfigureAwait(false);
+        StopLoops();
+    }
+
+    private void StopLoops()
     {
         foreach (EventLoop loop in _loops)
-            loop.Dispose();
+            loop.BeginStop();
+    }
+
+    private void GiveUp(Customer customer)
+    {
+        try
+        {
+            OnDeparted(customer);
+        }
+        catch (Exception error)
+        {
+            Log.WorkFailed(_logger, error);
+        }
+    }
+
+    private static async Task<bool> EndsWithin(Task task, TimeSpan time)
+    {
+        try
+        {
+            await task.WaitAsync(time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
     }
 }
 

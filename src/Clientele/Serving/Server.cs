@@ -1,5 +1,6 @@
 using System.Net;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Metrics;
 using Clientele.Serving;
 using Clientele.Transport;
@@ -26,6 +27,8 @@ public sealed partial class Server : IAsyncDisposable
     private readonly Connection.InlineHandler? _inline;
     private readonly Action<Customer>? _startHandler;
     private readonly ILogger _logger;
+    private readonly DepartureLog _log;
+    private readonly TimeProvider _clock;
     private readonly PoolWatch? _poolWatch;
     private readonly StallWatch _stallWatch;
     private ServerMeasures? _measures;
@@ -34,27 +37,28 @@ public sealed partial class Server : IAsyncDisposable
     {
         options.Validate();
         Options = options;
-        Started = options.Clock.GetUtcNow();
-        _logger = options.Logger;
+        _clock = GuardedClock.Of(options.Clock);
+        Started = _clock.GetUtcNow();
+        _logger = GuardedLogger.Of(options.Logger);
+        _log = new DepartureLog(_logger, options);
         _handler = handler;
         ConnectionSettings = options.ToSettings(_intake, isAnsweredByOthers: handler is null && onMessage is null);
-        Events = new EventHub(options.Clock, _intake);
+        ConnectionSettings.FrameBudget.Everyone = AddEveryoneAdmitted;
+        Events = new EventHub(_clock, _intake, Roster);
         if (handler is null)
             _inline = onMessage is null ? static (Connection _, in Message _) => { } : (Connection connection, in Message message) => onMessage((Customer)connection, message);
         else
             _startHandler = options.InlineHandlers ? customer => _ = RunHandlerAsync(customer) : StartOnPool;
         _intake.Changed += OnIntakeChanged;
         _handshakes = options.Tls is null ? null : new HandshakeGate(options.Tls.MaxHandshakes);
-        _loops = new EventLoop[options.LoopCount];
-        for (int i = 0; i < _loops.Length; i++)
-            _loops[i] = options.Transport.CreateLoop($"clientele loop {i}", options.Clock, new LoopWatch(options.Logger));
-        _stallWatch = new StallWatch(_loops[0], _intake, Events, options.Logger);
+        _loops = MakeLoops(options, _clock, _logger);
+        _stallWatch = new StallWatch(_loops[0], _intake, Events, _logger);
         if (handler is not null && !options.InlineHandlers)
             _poolWatch = new PoolWatch(_loops[0], this, _logger);
     }
 
     /// <summary>
-    /// True while a recorder (<see cref="EventHub.Record(long)"/>) that is over its mark has taken nothing for two seconds: until it moves
+    /// True while a recorder (<see cref="EventHub.Record(long?)"/>) that is over its mark has taken nothing for two seconds: until it moves
     /// again nobody is read or accepted. Logged when it begins and ends. Any thread.
     /// </summary>
     public bool IsStalled => _stallWatch.IsStalled;
@@ -92,6 +96,9 @@ public sealed partial class Server : IAsyncDisposable
 
     internal ConnectionSettings ConnectionSettings { get; }
 
+    /// <summary>The options' clock; throws nothing.</summary>
+    internal TimeProvider Clock => _clock;
+
     internal IReadOnlyList<EventLoop> Loops => _loops;
 
     /// <summary>How it is measured; null until it listens.</summary>
@@ -103,7 +110,7 @@ public sealed partial class Server : IAsyncDisposable
     /// <see cref="LeaveReason.Failed"/>. It runs on the thread pool and may await for ever without harm to others.
     /// </summary>
     /// <exception cref="ListenException">It cannot listen there; the message says why and what to do.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, null, disposed, or a certificate without its key: the message names it.</exception>
     public static Server Start(ServerOptions options, Func<Customer, Task> handler)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -118,7 +125,7 @@ public sealed partial class Server : IAsyncDisposable
     /// <param name="options">How to listen, whom to admit, how to talk.</param>
     /// <param name="onMessage">Called for each message; null to only listen, for a server whose operator answers.</param>
     /// <exception cref="ListenException">It cannot listen there; the message says why and what to do.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range, null, disposed, or a certificate without its key: the message names it.</exception>
     public static Server Start(ServerOptions options, MessageCallback? onMessage = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -131,6 +138,28 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>Whether the code that runs is that customer's own handler.</summary>
     internal static bool IsHandlerOf(Customer customer) => s_handling.Value == customer;
 
+    private static EventLoop[] MakeLoops(ServerOptions options, TimeProvider clock, ILogger logger)
+    {
+        List<EventLoop> made = [];
+        try
+        {
+            for (int i = 0; i < options.LoopCount; i++)
+                made.Add(options.Transport.CreateLoop($"clientele loop {i}", clock, new LoopWatch(logger)));
+            return [.. made];
+        }
+        catch
+        {
+            // Each has descriptors, which its thread gives back.
+            foreach (EventLoop loop in made)
+            {
+                loop.Start();
+                loop.Dispose();
+            }
+
+            throw;
+        }
+    }
+
     private void StartOnPool(Customer customer) => ThreadPool.UnsafeQueueUserWorkItem(
         static customer => _ = customer.Server.RunHandlerAsync(customer), customer, preferLocal: false);
 
@@ -139,7 +168,7 @@ public sealed partial class Server : IAsyncDisposable
         Cork? cork = customer.BeginServing();
         try
         {
-            return _handler!(customer);
+            return _handler!(customer) ?? throw new InvalidOperationException("the handler returned null and not a task");
         }
         finally
         {
@@ -149,36 +178,31 @@ public sealed partial class Server : IAsyncDisposable
 
     private async Task RunHandlerAsync(Customer customer)
     {
-        Exception? failure = null;
+        using IDisposable? scope = _log.BeginScope(customer);
         try
         {
             // For who may wait for room, and may not wait for itself; the flow of it costs each customer some 100 bytes.
             s_handling.Value = customer;
             await BeginHandler(customer).ConfigureAwait(false);
         }
-        catch (Exception) when (customer.Reason != LeaveReason.None)
-        {
-            // It has been ended already, and that end has its reason: what the handler makes of it is no news.
-        }
         catch (Exception error)
         {
-            failure = error;
-            Log.HandlerFailed(_logger, error, customer.Number);
+            customer.HandlerError = error;
         }
 
-        customer.Loop.Post(
-            static state =>
-            {
-                var (customer, error) = ((Customer, Exception?))state!;
-                customer.ConsumerDone(error);
-            },
-            (customer, failure));
+        // The loop must hear of it whatever there is of memory: nothing is allocated for it.
+        customer.Loop.Post(static customer => ((Customer)customer!).HandlerDone(), customer);
     }
+
+    internal void OnHandlerFailed(Customer customer, Exception error) => _log.HandlerFailed(customer, error);
 
     private static partial class Log
     {
-        [LoggerMessage(20, LogLevel.Error, "The handler of customer {Number} failed")]
-        public static partial void HandlerFailed(ILogger logger, Exception error, long number);
+        [LoggerMessage(27, LogLevel.Error, "Work of the server failed")]
+        public static partial void WorkFailed(ILogger logger, Exception error);
+
+        [LoggerMessage(28, LogLevel.Error, "The server has stopped, and {Customers} connections are not ended yet: code that blocks an event loop or a sender keeps them")]
+        public static partial void StopGivesUp(ILogger logger, long customers);
 
         [LoggerMessage(21, LogLevel.Warning, "Accepting pauses: {Error}. Everyone online is still served; it goes on when there is room")]
         public static partial void AcceptingPaused(ILogger logger, System.Net.Sockets.SocketError error);

@@ -81,11 +81,18 @@ public sealed record ServerOptions
     /// </summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bytes that may wait for all customers together. 256 MiB by default.</summary>
-    public long QueueBudget { get; init; } = 256L * 1024 * 1024;
+    /// <summary>
+    /// Bytes that may wait for all customers together. 1 or more; by default an eighth of the memory that the process may use, and
+    /// at most 256 MiB.
+    /// </summary>
+    public long QueueBudget { get; init; } = MemoryShare.OfQueues;
 
-    /// <summary>Bytes that half-received messages of all customers may take. 256 MiB by default.</summary>
-    public long FrameBudget { get; init; } = 256L * 1024 * 1024;
+    /// <summary>
+    /// Bytes that half-received messages of all customers may take together. When it is used up, those who take most of it end with
+    /// <see cref="LeaveReason.TooMuch"/>, one after the other, until there is room. 1 or more; by default an eighth of the memory
+    /// that the process may use, and at most 256 MiB.
+    /// </summary>
+    public long FrameBudget { get; init; } = MemoryShare.OfFrames;
 
     /// <summary>
     /// How long a customer who has finished (FIN: it says no more, but may still listen) is kept without a message taken or
@@ -137,11 +144,16 @@ public sealed record ServerOptions
 
     internal void Validate()
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65_535);
-        ArgumentOutOfRangeException.ThrowIfNegative(Port);
-        InRange(Backlog, 1, 65_535, nameof(Backlog));
-        InRange(MaxFrame, 1, 1024 * 1024 * 1024, nameof(MaxFrame));
-        InRange(Loops, 0, 1024, nameof(Loops));
+        OptionChecks.EndPoints(EndPoints, nameof(EndPoints));
+        OptionChecks.NotNull(Framing, nameof(Framing));
+        OptionChecks.NotNull(Encoding, nameof(Encoding));
+        OptionChecks.Transport(Transport, nameof(Transport));
+        OptionChecks.NotNull(Logger, nameof(Logger));
+        OptionChecks.Clock(Clock, nameof(Clock));
+        OptionChecks.Range(Port, 0, 65_535, nameof(Port));
+        OptionChecks.Range(Backlog, 1, 65_535, nameof(Backlog));
+        OptionChecks.Range(MaxFrame, 1, 1024 * 1024 * 1024, nameof(MaxFrame));
+        OptionChecks.Range(Loops, 0, 1024, nameof(Loops));
         ArgumentOutOfRangeException.ThrowIfNegative(Capacity);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxCustomers);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxPerAddress);
@@ -156,10 +168,8 @@ public sealed record ServerOptions
         Microseconds.Require(CloseTimeout, Microseconds.Least, nameof(CloseTimeout));
         if (MaxRate is { Messages: < 0 } or { Bytes: < 0 })
             throw new ArgumentOutOfRangeException(nameof(MaxRate), MaxRate, "MaxRate's figures must not be negative");
-        if (!Enum.IsDefined(Overflow))
-            throw new ArgumentOutOfRangeException(nameof(Overflow), Overflow, "Overflow is none of its policies");
-        if (KeepAlive is { IsInRange: false })
-            throw new ArgumentOutOfRangeException(nameof(KeepAlive), KeepAlive, "KeepAlive's times must be from 1 s to 9 h, its probes from 1 to 127");
+        OptionChecks.Policy(Overflow, nameof(Overflow));
+        OptionChecks.KeepAlive(KeepAlive, nameof(KeepAlive));
         Tls?.Validate();
     }
 
@@ -177,14 +187,8 @@ public sealed record ServerOptions
         Rate = MaxRate,
         Inline = InlineHandlers,
         QueueBudget = new Budget(QueueBudget),
-        FrameBudget = new Budget(FrameBudget),
+        FrameBudget = new FrameBudget(FrameBudget),
         Intake = intake,
         Logger = Logger,
     };
-
-    private static void InRange(int value, int low, int high, string name)
-    {
-        if (value < low || value > high)
-            throw new ArgumentOutOfRangeException(name, value, $"{name} must be from {low} to {high}");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Clientele.Connections;
+using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
@@ -23,6 +24,7 @@ internal abstract class EventLoop : IDisposable
     private static EventLoop? s_current;
 
     private readonly ConcurrentQueue<(Action<object?> Run, object? State)> _posted = new();
+    private readonly ReservedQueue _reserved = new();
     private readonly Thread _thread;
     private readonly TimeProvider _clock;
     private readonly bool _isSystemClock;
@@ -37,12 +39,12 @@ internal abstract class EventLoop : IDisposable
 
     protected EventLoop(string name, TimeProvider clock, LoopWatch watch)
     {
-        _clock = clock;
+        _clock = clock = GuardedClock.Of(clock);
         _isSystemClock = clock == TimeProvider.System;
         _watch = watch;
         _now = ReadClock();
         // What moves by whole milliseconds from here on reaches each timer exactly.
-        Timers = new TimerWheel(_now, _isSystemClock ? 0 : _now % TimerWheel.TickMicroseconds);
+        Timers = new TimerWheel(_now, _isSystemClock ? 0 : _now % TimerWheel.TickMicroseconds) { Failed = Failed };
         CorkWatch = new CorkWatch(this);
         Ready = new ReadyReaders(this);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
@@ -91,7 +93,16 @@ internal abstract class EventLoop : IDisposable
     /// <summary>Runs <paramref name="run"/> on the loop's thread, in the order of posting. Any thread; never runs it at once.</summary>
     public void Post(Action<object?> run, object? state)
     {
-        _posted.Enqueue((run, state));
+        try
+        {
+            _posted.Enqueue((run, state));
+        }
+        catch (OutOfMemoryException)
+        {
+            // What was begun must be ended: that is what a reserve is for.
+            _reserved.Enqueue(run, state);
+        }
+
         if (s_current != this)
             WakeIfAsleep();
     }
@@ -99,11 +110,17 @@ internal abstract class EventLoop : IDisposable
     /// <summary>Ends the thread after what is posted by then; waits for it unless called on the loop itself.</summary>
     public void Dispose()
     {
-        Post(static loop => ((EventLoop)loop!)._stopping = true, this);
+        BeginStop();
         if (_thread.IsAlive && s_current != this)
             _thread.Join();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>Ends the thread after what is posted by then. Any thread.</summary>
+    public void BeginStop() => Post(static loop => ((EventLoop)loop!)._stopping = true, this);
+
+    /// <summary>After <see cref="BeginStop"/>: whether the thread has ended within that time. False when a user's code blocks it.</summary>
+    public bool WaitForEnd(TimeSpan atMost) => s_current == this || !_thread.IsAlive || _thread.Join(atMost);
 
     /// <summary>Microseconds now, not as of the batch.</summary>
     public long ReadClock() => ReadClock(_clock);
@@ -159,7 +176,26 @@ internal abstract class EventLoop : IDisposable
     /// <summary>From here on it is a user's code for <paramref name="who"/> that runs. The loop's thread.</summary>
     public void Serving(object who) => _watch.Serving(who, this);
 
-    protected void Failed(Exception error, object? what) => _watch.Failed(error, what);
+    /// <summary>
+    /// Something that runs here has thrown: whose work it was ends, and nobody else notices. The loop's thread.
+    /// </summary>
+    public void Failed(Exception error, object? what)
+    {
+        if (what is not IFaultable owner)
+        {
+            _watch.Failed(error, what);
+            return;
+        }
+
+        try
+        {
+            owner.OnFault(error);
+        }
+        catch (Exception second)
+        {
+            _watch.Failed(second, what);
+        }
+    }
 
     /// <summary>Runs one thing for one owner; an exception there must not end everyone's loop.</summary>
     protected void Guard(Action<object?> run, object? state)
@@ -170,7 +206,7 @@ internal abstract class EventLoop : IDisposable
         }
         catch (Exception error)
         {
-            _watch.Failed(error, state);
+            Failed(error, state);
         }
     }
 
@@ -180,21 +216,7 @@ internal abstract class EventLoop : IDisposable
         Cork.Adopt();
         Prepare();
         while (!_stopping)
-        {
-            long timeout = 0;
-            Interlocked.Exchange(ref _asleep, Asleep);
-            if (_posted.IsEmpty)
-                timeout = TimeUntilNextTimer();
-            WaitAndDispatch(timeout);
-            Ready.Flush();
-            RunPosted();
-            Ready.Flush();
-            Guard(static loop => ((EventLoop)loop!).Timers.Advance(((EventLoop)loop)._now), this);
-            _watch.Look(ReadClock() - _now, this);
-            Ready.Flush();
-            if (Ready.IsBehind)
-                RestUntilDrained();
-        }
+            Guard(static loop => ((EventLoop)loop!).RunRound(), this);
 
         _alarm?.Dispose();
         // It stays awake: who comes from now on wakes nobody. Who is at it must not write to a number that is another's by then.
@@ -203,6 +225,23 @@ internal abstract class EventLoop : IDisposable
         while (Volatile.Read(ref _waking) != 0)
             spin.SpinOnce();
         Release();
+    }
+
+    private void RunRound()
+    {
+        long timeout = 0;
+        Interlocked.Exchange(ref _asleep, Asleep);
+        if (_posted.IsEmpty && _reserved.IsEmpty && !Ready.MustAsk)
+            timeout = TimeUntilNextTimer();
+        WaitAndDispatch(timeout);
+        Ready.Flush();
+        RunPosted();
+        Ready.Flush();
+        Timers.Advance(_now);
+        _watch.Look(ReadClock() - _now, this);
+        Ready.Flush();
+        if (Ready.IsBehind)
+            RestUntilDrained();
     }
 
     private long TimeUntilNextTimer()
@@ -251,5 +290,7 @@ internal abstract class EventLoop : IDisposable
     {
         for (int i = 0; i < PostedPerRound && _posted.TryDequeue(out var work); i++)
             Guard(work.Run, work.State);
+        while (_reserved.TryDequeue(out var late))
+            Guard(late.Run, late.State);
     }
 }

@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Microsoft.Extensions.Logging;
 
 namespace Clientele.Transport;
@@ -5,6 +6,7 @@ namespace Clientele.Transport;
 /// <summary>Notices that a loop was held up, which is always somebody blocking a thread that serves everyone. The loop's thread.</summary>
 internal sealed partial class LoopWatch(ILogger logger)
 {
+    private readonly ILogger _logger = GuardedLogger.Of(logger);
     /// <summary>Microseconds that one round may take before it is worth a line in the log.</summary>
     public const long Patience = 200_000;
 
@@ -35,14 +37,14 @@ internal sealed partial class LoopWatch(ILogger logger)
         {
             Close(loop.ReadCoarseClock());
             LateRounds++;
-            Log.LoopBlocked(logger, roundMicroseconds / 1000, _longest);
+            Log.LoopBlocked(_logger, roundMicroseconds / 1000, _longest);
         }
 
         if (_serving is not null)
             (_serving, _longest, _longestTime) = (null, null, 0);
     }
 
-    public void Failed(Exception error, object? what) => Log.WorkFailed(logger, error, what);
+    public void Failed(Exception error, object? what) => Log.WorkFailed(_logger, error, what);
 
     private void Close(long now)
     {

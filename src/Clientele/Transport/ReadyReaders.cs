@@ -28,6 +28,10 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
     private bool _mostAreLong;
     private int _added;
     private bool _wasBehind;
+    private bool _mustAsk;
+
+    /// <summary>The pool could not be asked, for want of memory. Any thread.</summary>
+    public bool MustAsk => Volatile.Read(ref _mustAsk);
 
     /// <summary>Whether a thread has found nothing left since the last one was added. Any thread.</summary>
     public bool IsDrained => Volatile.Read(ref _drained) == 1;
@@ -65,7 +69,7 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
     /// <summary>By the loop, when it has told everyone.</summary>
     public void Flush()
     {
-        if (_added == 0)
+        if (_added == 0 && !MustAsk)
             return;
         _added = 0;
         Ask();
@@ -82,7 +86,7 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
             // A handler may block this thread: the others are another one's.
             if (!_ready.IsEmpty)
                 Ask();
-            reader.Execute();
+            Serve(reader);
             long before = now;
             now = loop.ReadClock();
             Volatile.Write(ref _lastServed, now);
@@ -102,9 +106,39 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
         loop.EndRest();
     }
 
+    /// <summary>What a reader throws is its own connection's end, and not this thread's.</summary>
+    private void Serve(IThreadPoolWorkItem reader)
+    {
+        try
+        {
+            reader.Execute();
+        }
+        catch (Exception error)
+        {
+            loop.Post(static state => ((Failure)state!).Tell(), new Failure(loop, reader, error));
+        }
+    }
+
     private void Ask()
     {
-        if (Volatile.Read(ref _asked) == 0 && Interlocked.Exchange(ref _asked, 1) == 0)
+        if (Volatile.Read(ref _asked) != 0 || Interlocked.Exchange(ref _asked, 1) != 0)
+            return;
+        try
+        {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Volatile.Write(ref _mustAsk, false);
+        }
+        catch (OutOfMemoryException)
+        {
+            // The loop asks again, and does not sleep until it has.
+            Volatile.Write(ref _mustAsk, true);
+            Interlocked.Exchange(ref _asked, 0);
+            loop.Post(static _ => { }, null);
+        }
+    }
+
+    private sealed record Failure(EventLoop Loop, object Reader, Exception Error)
+    {
+        public void Tell() => Loop.Failed(Error, Reader);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
@@ -48,6 +49,9 @@ internal sealed class TimerWheel
         _phase = phase;
         _now = (nowMicroseconds - phase) / TickMicroseconds;
     }
+
+    /// <summary>Hears of a target that has thrown; the others' time comes all the same.</summary>
+    public Action<Exception, object?>? Failed { get; init; }
 
     /// <summary>How many timers are set.</summary>
     public int Count { get; private set; }
@@ -118,7 +122,20 @@ internal sealed class TimerWheel
             ITimerTarget target = _entries[index].Target!;
             int kind = _entries[index].Kind;
             Return(index);
+            Run(target, kind);
+        }
+    }
+
+    private void Run(ITimerTarget target, int kind)
+    {
+        try
+        {
+            FaultInjection.At(FaultPoint.Timer, target);
             target.OnTimer(kind);
+        }
+        catch (Exception error) when (Failed is { } failed)
+        {
+            failed(error, target);
         }
     }
 

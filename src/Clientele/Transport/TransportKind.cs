@@ -23,6 +23,9 @@ public abstract class TransportKind
     /// <summary>.NET's own sockets, on every system that .NET runs on.</summary>
     public static TransportKind Portable => Clientele.Transport.Portable.PortableTransport.Instance;
 
+    /// <summary>Nothing can be carried any more.</summary>
+    internal virtual bool IsDisposed => false;
+
     /// <summary>The clock of client connections.</summary>
     internal virtual TimeProvider Clock => TimeProvider.System;
 

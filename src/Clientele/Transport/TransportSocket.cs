@@ -1,16 +1,20 @@
+using Clientele.Guarding;
+
 namespace Clientele.Transport;
 
 /// <summary>
 /// What a transport supplies for one connection: non-blocking bytes in and out, and readiness.
 /// Who may call what on which thread is the table in docs/engine.md.
 /// </summary>
-internal abstract class TransportSocket(EventLoop loop)
+internal abstract class TransportSocket(EventLoop loop) : IFaultable
 {
     /// <summary>The loop that this socket lives and dies on.</summary>
     public EventLoop Loop { get; } = loop;
 
     /// <summary>Who hears of readiness. Set by <see cref="Attach"/>, on the loop.</summary>
     protected ISocketOwner? Owner { get; set; }
+
+    void IFaultable.OnFault(Exception error) => Owner?.OnFault(error);
 
     public abstract NetworkAddress RemoteAddress { get; }
 
@@ -62,6 +66,9 @@ internal abstract class TransportSocket(EventLoop loop)
     /// <summary>What the peer did wrong, when it was that which ended receiving; null else.</summary>
     public virtual TlsException? Failure => null;
 
+    /// <summary>What made a send fail, when that was not the network. The holder of the send gate.</summary>
+    public virtual Exception? SendFault => null;
+
     /// <summary>True when received bytes may be kept here, where <see cref="Peek"/> does not see them.</summary>
     public virtual bool KeepsReceived => false;
 
@@ -92,7 +99,7 @@ internal enum PeekResult
 }
 
 /// <summary>Hears of a socket's readiness, on the thread of its loop.</summary>
-internal interface ISocketOwner
+internal interface ISocketOwner : IFaultable
 {
     void OnReadable();
 

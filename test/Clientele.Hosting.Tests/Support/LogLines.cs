@@ -16,7 +16,9 @@ internal sealed class LogLines : ILoggerProvider
         }
     }
 
-    public string[] OfClientele => [.. All.Where(line => line.Split(' ')[1].StartsWith("Clientele", StringComparison.Ordinal))];
+    /// <summary>Without those who join and leave, at Debug.</summary>
+    public string[] OfClientele => [.. All
+        .Where(line => line.Split(' ') is [not "Debug", var category, ..] && category.StartsWith("Clientele", StringComparison.Ordinal))];
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 

@@ -149,6 +149,39 @@ public sealed class LeaveReasonTests
         await Eventually.True(() => server.GetStatistics().HalfReceivedBytes == 0, "the budget is given back");
     }
 
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task Of_many_half_received_messages_the_largest_end_one_by_one_and_the_others_are_served(bool byHandler)
+    {
+        ServerOptions options = Serve.Lines with { FrameBudget = 2_500_000, MaxFrame = 4 * 1024 * 1024 };
+        await using Server server = byHandler ? Serve.EchoByHandler(options) : Serve.Echo(options);
+        using var log = new EventLog(server);
+        using Peers peers = await Peer.JoinAll(server, 8);
+        long[] numbers = [.. peers.Select(peer => peer.CustomerAt(server)!.Number)];
+        int[] sizes = [1_000, 1_500_000, 1_000, 100_000, 300_000, 100_000, 1_000, 1_000];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            await peers[i].Say(new string('a', sizes[i]));
+            await Eventually.True(
+                () => log.Of<CustomerLeft>().Any(left => left.Customer!.Number == numbers[i]) || server.Roster[numbers[i]]?.BytesReceived == sizes[i], "it was received");
+            await Transport.Loops.LoopsHaveRun(server);
+        }
+
+        // Whoever came when the budget was used up, it is the largest that ends.
+        CustomerLeft left = await log.Left(numbers[1]);
+        Assert.Equal(LeaveReason.TooMuch, left.Reason);
+        Assert.Contains("2500000 bytes", left.Error!.Message, StringComparison.Ordinal);
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            if (i == 1)
+                continue;
+            await peers[i].Say("\n");
+            Assert.Equal(sizes[i] + 1, (await peers[i].Hear(sizes[i] + 1)).Length);
+        }
+
+        Assert.Equal(1, log.Count<CustomerLeft>());
+        await Eventually.True(() => server.GetStatistics().HalfReceivedBytes == 0, "the budget is given back");
+    }
+
     [Fact]
     public async Task Who_the_operator_hangs_up_on_has_left_as_hung_up()
     {

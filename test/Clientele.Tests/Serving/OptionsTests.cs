@@ -48,6 +48,67 @@ public sealed class OptionsTests
     public void An_option_out_of_its_range_is_named(string name, ServerOptions options) =>
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(() => Server.Start(options)).ParamName);
 
+    public static TheoryData<string, ServerOptions> OfNoUse => new()
+    {
+        { "EndPoints", Serve.Options with { EndPoints = null! } },
+        { "EndPoints", Serve.Options with { EndPoints = [null!] } },
+        { "EndPoints", Serve.Options with { EndPoints = [new DnsEndPoint("localhost", 7788)] } },
+        { "Framing", Serve.Options with { Framing = null! } },
+        { "Encoding", Serve.Options with { Encoding = null! } },
+        { "Transport", Serve.Options with { Transport = null! } },
+        { "Transport", Serve.Options with { Transport = Disposed() } },
+        { "Logger", Serve.Options with { Logger = null! } },
+        { "Clock", Serve.Options with { Clock = null! } },
+        { "Clock", Serve.Options with { Clock = new BrokenClock(0) } },
+        { "Clock", Serve.Options with { Clock = new BrokenClock(-1) } },
+        { "Certificate", Serve.Options with { Tls = new ServerTlsOptions { Certificate = null! } } },
+        { "Certificate", Serve.Options with { Tls = new ServerTlsOptions { Certificate = Certificates.WithoutKey() } } },
+        { "Certificate", Serve.Options with { Tls = new ServerTlsOptions { Certificate = Certificates.Gone() } } },
+    };
+
+    [Theory, MemberData(nameof(OfNoUse), DisableDiscoveryEnumeration = true)]
+    public void An_option_of_no_use_is_named_with_what_to_do(string name, ServerOptions options)
+    {
+        var error = Assert.ThrowsAny<ArgumentException>(() => Server.Start(options));
+        Assert.Equal(name, error.ParamName);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, ConnectOptions> OfNoUseToClients => new()
+    {
+        { "Framing", new ConnectOptions { Framing = null! } },
+        { "Encoding", new ConnectOptions { Encoding = null! } },
+        { "Transport", new ConnectOptions { Transport = null! } },
+        { "Transport", new ConnectOptions { Transport = Disposed() } },
+        { "Logger", new ConnectOptions { Logger = null! } },
+        { "MaxFrame", new ConnectOptions { MaxFrame = 1024 * 1024 * 1024 + 1 } },
+        { "Overflow", new ConnectOptions { Overflow = (OverflowPolicy)99 } },
+        { "KeepAlive", new ConnectOptions { KeepAlive = new KeepAlive { Probes = 0 } } },
+    };
+
+    [Theory, MemberData(nameof(OfNoUseToClients), DisableDiscoveryEnumeration = true)]
+    public async Task An_option_of_no_use_to_a_client_is_named(string name, ConnectOptions options)
+    {
+        var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => Connection.ConnectAsync("127.0.0.1", 9, options));
+        Assert.Equal(name, error.ParamName);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_end_point_that_nobody_can_connect_to_is_refused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Connection.ConnectAsync(new IPEndPoint(IPAddress.Loopback, 0)));
+        Assert.Contains("OtherEndPoint", (await Assert.ThrowsAsync<ArgumentException>(() => Connection.ConnectAsync(new OtherEndPoint()))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_network_in_memory_that_is_disposed_says_so()
+    {
+        MemoryTransport network = Disposed();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => network.ConnectPeerAsync(new IPEndPoint(IPAddress.Loopback, 1)));
+        Assert.Throws<ObjectDisposedException>(() => network.ListenPeer());
+    }
+
     public static TheoryData<TimeSpan> LongestTimeouts => [TimeSpan.MaxValue, Timeout.InfiniteTimeSpan];
 
     [Theory, MemberData(nameof(LongestTimeouts))]
@@ -130,5 +191,21 @@ public sealed class OptionsTests
             await socket.SendAsync("x"u8.ToArray().AsMemory());
             Assert.Equal(1, await socket.ReceiveAsync(new byte[10].AsMemory()).AsTask().InTime());
         }
+    }
+
+    private static MemoryTransport Disposed()
+    {
+        var network = new MemoryTransport();
+        network.Dispose();
+        return network;
+    }
+
+    private sealed class OtherEndPoint : EndPoint;
+
+    private sealed class BrokenClock(long frequency) : TimeProvider
+    {
+        public override long TimestampFrequency => frequency;
+
+        public override long GetTimestamp() => frequency < 0 ? throw new InvalidOperationException("no time") : 0;
     }
 }

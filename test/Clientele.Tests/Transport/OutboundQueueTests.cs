@@ -22,14 +22,12 @@ public class OutboundQueueTests
                 {
                     case 0 or 1:
                         byte[] frame = Bytes.Pattern(size, ++number);
-                        budget.Take(size);
-                        queue.Add(frame, kind == 0 ? null : frame);
+                        Assert.True(queue.TryAdd(frame, kind == 0 ? null : frame));
                         model.Add(frame);
                         break;
                     case 2 when !begun && inFlight == 0:
                         byte[] rest = Bytes.Pattern(size, ++number);
-                        budget.Take(size);
-                        queue.AddFirst(rest, null, begun: size % 2 == 0);
+                        Assert.True(queue.TryAddFirst(rest, null, begun: size % 2 == 0, owed: false));
                         begun = size % 2 == 0;
                         model.Insert(0, rest);
                         break;
@@ -41,8 +39,7 @@ public class OutboundQueueTests
                         inFlight = CountOf(model, next.Length);
                         int taken = size % (next.Length + 1);
                         // While it is on its way, others add and drop.
-                        budget.Take(3);
-                        queue.Add(new byte[] { 1, 2, 3 }, null);
+                        Assert.True(queue.TryAdd(new byte[] { 1, 2, 3 }, null));
                         model.Add([1, 2, 3]);
                         Drop();
                         Bytes.Same(expected, [.. model.SelectMany(f => f).Take(expected.Length)]);
@@ -81,13 +78,27 @@ public class OutboundQueueTests
         var scratch = new byte[64 * 1024];
         var queue = new OutboundQueue(new Budget(long.MaxValue));
         for (int i = 0; i < 100; i++)
-            queue.Add(new byte[10], null);
-        queue.Add(new byte[100_000], null);
+            Assert.True(queue.TryAdd(new byte[10], null));
+        Assert.True(queue.TryAdd(new byte[100_000], null));
         Assert.Equal(1000, queue.Next(scratch).Length);
         queue.Consume(1000);
         Assert.Equal(100_000, queue.Next(scratch).Length);
         queue.Consume(100_000);
         Assert.True(queue.IsEmpty);
+    }
+
+    [Fact]
+    public void What_the_budget_has_no_room_for_is_not_taken_unless_it_is_owed()
+    {
+        var budget = new Budget(10);
+        var queue = new OutboundQueue(budget);
+        Assert.False(queue.TryAdd(new byte[11], null));
+        Assert.False(queue.TryAddFirst(new byte[11], null, begun: false, owed: false));
+        Assert.Equal((0, 0, 0), (queue.Bytes, queue.Frames, budget.Used));
+        Assert.True(queue.TryAddFirst(new byte[11], null, begun: true, owed: true));
+        Assert.Equal((11, 1, 11), (queue.Bytes, queue.Frames, budget.Used));
+        queue.Clear();
+        Assert.Equal(0, budget.Used);
     }
 
     private static int CountOf(List<byte[]> frames, int bytes)

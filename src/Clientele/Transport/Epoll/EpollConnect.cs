@@ -39,6 +39,13 @@ internal sealed class EpollConnect(EpollSocket socket) : ISocketOwner
         _done.TrySetException(new SocketException((int)Errno.ToSocketError(error)));
     }
 
+    public void OnFault(Exception error)
+    {
+        _ended = true;
+        socket.Close();
+        _done.TrySetException(error);
+    }
+
     private void Begin()
     {
         try
@@ -46,11 +53,9 @@ internal sealed class EpollConnect(EpollSocket socket) : ISocketOwner
             if (!_ended)
                 socket.Attach(this);
         }
-        catch (SocketException error)
+        catch (Exception error)
         {
-            _ended = true;
-            socket.Close();
-            _done.TrySetException(error);
+            OnFault(error);
         }
     }
 

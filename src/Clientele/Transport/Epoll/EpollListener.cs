@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Epoll;
 
@@ -67,6 +68,20 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
 
     private void Accept()
     {
+        try
+        {
+            AcceptSome();
+        }
+        catch (Exception error)
+        {
+            // No new edge comes for those who wait already; and what throws here is memory that has run out.
+            _loop.Failed(error, this);
+            _scarcity.Meet(SocketError.NoBufferSpaceAvailable);
+        }
+    }
+
+    private void AcceptSome()
+    {
         for (int i = 0; i < AcceptsPerRound; i++)
         {
             if (_paused || _done)
@@ -104,18 +119,19 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
 
     private void HandOn(int fd, NetworkAddress remote)
     {
-        bool handedOn = false;
+        EpollSocket socket;
         try
         {
-            _acceptor.OnAccepted(new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote));
-            handedOn = true;
+            FaultInjection.At(FaultPoint.Accept, _acceptor);
+            socket = new EpollSocket((EpollLoop)_acceptor.NextLoop(), _transport, fd, remote);
         }
-        finally
+        catch
         {
-            // The backlog gives no new edge for those who wait in it behind somebody with whom something went wrong.
-            if (!handedOn)
-                _loop.Post(static state => ((EpollListener)state!).Accept(), this);
+            _ = Libc.close(fd);
+            throw;
         }
+
+        _acceptor.OnAccepted(socket);
     }
 
     private void OnScarcity(bool scarce)

@@ -24,7 +24,7 @@ internal sealed unsafe class EpollLoop : EventLoop
     private readonly byte* _events = (byte*)NativeMemory.AllocZeroed((nuint)(MaxEvents * 16));
     private IEpollEntry?[] _entries = new IEpollEntry?[64];
     private uint[] _generations = new uint[64];
-    private readonly Stack<int> _freeSlots = new();
+    private readonly Stack<int> _freeSlots = new(64);
     private int _slotsUsed;
     private bool _noPwait2;
 
@@ -40,12 +40,9 @@ internal sealed unsafe class EpollLoop : EventLoop
     /// <summary>Watches a descriptor, edge-triggered. Returns its slot, or -1 with the error number kept. On the loop.</summary>
     public int Register(int fd, IEpollEntry entry, uint events)
     {
+        if (_freeSlots.Count == 0 && _slotsUsed == _generations.Length)
+            Grow();
         int slot = _freeSlots.Count > 0 ? _freeSlots.Pop() : _slotsUsed++;
-        if (slot == _entries.Length)
-        {
-            Array.Resize(ref _entries, slot * 2);
-            Array.Resize(ref _generations, slot * 2);
-        }
 
         _entries[slot] = entry;
         if (Control(Libc.EPOLL_CTL_ADD, fd, events | Libc.EPOLLET, Token(slot)))
@@ -138,6 +135,15 @@ internal sealed unsafe class EpollLoop : EventLoop
 
         long milliseconds = timeoutMicroseconds < 0 ? -1 : Math.Min((timeoutMicroseconds + 999) / 1000, int.MaxValue);
         return Math.Max(Libc.epoll_wait(_epoll, _events, MaxEvents, (int)milliseconds), 0);
+    }
+
+    /// <summary>Room for all of them to be forgotten as well: that must not fail. The last step is what counts.</summary>
+    private void Grow()
+    {
+        int size = _slotsUsed * 2;
+        _freeSlots.EnsureCapacity(size);
+        Array.Resize(ref _entries, size);
+        Array.Resize(ref _generations, size);
     }
 
     private bool Control(int operation, int fd, uint events, ulong token)

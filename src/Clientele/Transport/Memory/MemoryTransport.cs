@@ -21,6 +21,7 @@ public sealed class MemoryTransport : TransportKind, IDisposable
     private MemoryPath _toClient = new();
     private int _lastPort = FirstFreePort;
     private long _connections;
+    private bool _disposed;
 
     /// <summary>A network of its own.</summary>
     /// <param name="clock">The clock of delays and of client connections; <see cref="TimeProvider.System"/> by default.</param>
@@ -44,26 +45,38 @@ public sealed class MemoryTransport : TransportKind, IDisposable
 
     internal override TimeProvider Clock => _clock;
 
+    internal override bool IsDisposed => Volatile.Read(ref _disposed);
+
     /// <summary>Connects a peer that does what it is told, byte by byte: the other end of a server under test.</summary>
     /// <param name="server">Where a server listens.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SocketException">Nobody listens there.</exception>
-    public async Task<MemoryPeer> ConnectPeerAsync(EndPoint server, CancellationToken cancellationToken = default) =>
-        new(await ConnectEndAsync(server, null, cancellationToken).ConfigureAwait(false));
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
+    public async Task<MemoryPeer> ConnectPeerAsync(EndPoint server, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
+        return new(await ConnectEndAsync(server, null, cancellationToken).ConfigureAwait(false));
+    }
 
     /// <summary>Listens for peers that do what they are told: the other end of a client under test.</summary>
     /// <param name="port">The port; 0 (the default) for any free one.</param>
     /// <param name="backlog">Connections made and not accepted; 1 or more.</param>
     /// <exception cref="SocketException">The port is in use.</exception>
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     public MemoryPeerListener ListenPeer(int port = 0, int backlog = 128)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(backlog);
         var where = new IPEndPoint(IPAddress.Loopback, port);
         return (MemoryPeerListener)OpenDoor(where, local => new MemoryPeerListener(this, local, backlog));
     }
 
     /// <summary>Ends the loops of this network's client connections.</summary>
-    public void Dispose() => LoopGroup.End(this);
+    public void Dispose()
+    {
+        Volatile.Write(ref _disposed, true);
+        LoopGroup.End(this);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => "memory";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Portable;
 
@@ -63,18 +64,44 @@ internal sealed class PortableListener : TransportListener
 
     private void Accept()
     {
+        try
+        {
+            AcceptSome();
+        }
+        catch (Exception error)
+        {
+            _loop.Failed(error, this);
+            _scarcity.Meet(SocketError.NoBufferSpaceAvailable);
+        }
+    }
+
+    private void AcceptSome()
+    {
         for (int i = 0; i < AcceptsPerRound; i++)
         {
             if (_paused || _done || _pending || _scarcity.Waits || _scarcity.Lasts(_socket.Handle))
                 return;
-            _pending = true;
             _acceptance.AcceptSocket = null;
-            if (_socket.AcceptAsync(_acceptance))
+            _pending = true;
+            if (BeginAccept())
                 return;
             Accepted();
         }
 
         _loop.Post(static self => ((PortableListener)self!).Accept(), this);
+    }
+
+    private bool BeginAccept()
+    {
+        try
+        {
+            return _socket.AcceptAsync(_acceptance);
+        }
+        catch
+        {
+            _pending = false;
+            throw;
+        }
     }
 
     private void Accepted()
@@ -127,10 +154,22 @@ internal sealed class PortableListener : TransportListener
             // Its peer has gone already; reading will tell.
         }
 
-        NetworkAddress remote = _unixFile is null
-            ? PortableOptions.AddressOf(accepted, static socket => socket.RemoteEndPoint)
-            : NetworkAddress.Unix;
-        _acceptor.OnAccepted(new PortableSocket(_acceptor.NextLoop(), accepted, remote));
+        PortableSocket socket;
+        try
+        {
+            FaultInjection.At(FaultPoint.Accept, _acceptor);
+            NetworkAddress remote = _unixFile is null
+                ? PortableOptions.AddressOf(accepted, static socket => socket.RemoteEndPoint)
+                : NetworkAddress.Unix;
+            socket = new PortableSocket(_acceptor.NextLoop(), accepted, remote);
+        }
+        catch
+        {
+            accepted.Dispose();
+            throw;
+        }
+
+        _acceptor.OnAccepted(socket);
     }
 
     private void CloseNow()
@@ -153,8 +192,14 @@ internal sealed class PortableListener : TransportListener
             static state =>
             {
                 var self = (PortableListener)state!;
-                self.Accepted();
-                self.Accept();
+                try
+                {
+                    self.Accepted();
+                }
+                finally
+                {
+                    self.Accept();
+                }
             },
             listener);
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Portable;
 
@@ -152,8 +153,10 @@ internal sealed class PortableSocket : TransportSocket
     }
 
     /// <summary>One operation at a time in one direction, used again and again; its end is told on the loop.</summary>
-    private sealed class Readiness(PortableSocket socket, bool forReading) : SocketAsyncEventArgs(true)
+    private sealed class Readiness(PortableSocket socket, bool forReading) : SocketAsyncEventArgs(true), IFaultable
     {
+        void IFaultable.OnFault(Exception error) => ((IFaultable)socket).OnFault(error);
+
         private int _pending;
 
         public bool TryBegin(ReadOnlyMemory<byte> head)

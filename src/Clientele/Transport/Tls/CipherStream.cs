@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Clientele.Guarding;
 using System.Runtime.CompilerServices;
 
 namespace Clientele.Transport.Tls;
@@ -148,6 +149,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
 
             if (sent == buffer.Length || _sendError != SocketError.Success)
                 return;
+            FaultInjection.At(FaultPoint.TlsWrite, socket);
             byte[] rest = buffer[sent..].ToArray();
             if (_head.IsEmpty)
                 _head = rest;
@@ -165,8 +167,15 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     private async ValueTask WaitAtGateAsync(HandshakeGate gate)
     {
         gate.Leave();
-        await _readable.WaitAsync().ConfigureAwait(false);
-        await gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await _readable.WaitAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever called leaves it once more.
+            await gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

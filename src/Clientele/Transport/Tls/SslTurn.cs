@@ -25,8 +25,7 @@ internal sealed class SslTurn
     {
         if (Interlocked.CompareExchange(ref _state, Free, Reading) == Reading)
             return;
-        _end!();
-        Volatile.Write(ref _state, Free);
+        EndNow(_end!);
     }
 
     /// <summary>Runs <paramref name="end"/> with the reader outside: now, or when it has left. Once.</summary>
@@ -39,9 +38,20 @@ internal sealed class SslTurn
                 return;
             if (Interlocked.CompareExchange(ref _state, Ending, Free) != Free)
                 continue;
-            end();
-            Volatile.Write(ref _state, Free);
+            EndNow(end);
             return;
+        }
+    }
+
+    private void EndNow(Action end)
+    {
+        try
+        {
+            end();
+        }
+        finally
+        {
+            Volatile.Write(ref _state, Free);
         }
     }
 }

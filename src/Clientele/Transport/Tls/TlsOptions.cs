@@ -35,16 +35,43 @@ public sealed record ServerTlsOptions
 
     internal void Validate()
     {
+        if (Certificate is null)
+            throw new ArgumentNullException(nameof(Certificate), "Tls needs a Certificate (read one with ServerTlsOptions.FromPemFiles)");
+        if (!HasPrivateKey())
+            throw new ArgumentException("Tls's Certificate has no private key, and no handshake could succeed (load it together with its key, as ServerTlsOptions.FromPemFiles does)", nameof(Certificate));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HandshakeTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(HandshakeTimeout, TimeSpan.FromDays(1));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxHandshakes);
     }
 
-    internal SslServerAuthenticationOptions ToAuthentication() => new()
+    /// <exception cref="ArgumentException">The certificate and its chain cannot be used.</exception>
+    internal SslServerAuthenticationOptions ToAuthentication()
     {
-        ServerCertificateContext = SslStreamCertificateContext.Create(Certificate, Chain, offline: true),
-        ClientCertificateRequired = false,
-    };
+        try
+        {
+            return new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = SslStreamCertificateContext.Create(Certificate, Chain, offline: true),
+                ClientCertificateRequired = false,
+            };
+        }
+        catch (Exception error) when (error is CryptographicException or System.Security.Authentication.AuthenticationException or NotSupportedException)
+        {
+            throw new ArgumentException($"Tls's Certificate cannot be used: {error.Message}", nameof(Certificate), error);
+        }
+    }
+
+    private bool HasPrivateKey()
+    {
+        try
+        {
+            return Certificate.HasPrivateKey;
+        }
+        catch (CryptographicException error)
+        {
+            throw new ArgumentException("Tls's Certificate has been disposed (keep it until the server has stopped)", nameof(Certificate), error);
+        }
+    }
 }
 
 /// <summary>How a client speaks TLS.</summary>

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Tls;
 
@@ -33,6 +34,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     private int _asker;
     private bool _begun;
     private bool _shutdown;
+    private Exception? _sendFault;
     private volatile bool _closed;
     private bool _toldOfEnd;
     private int _disposed;
@@ -55,6 +57,8 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     public override bool PeerFinished => _socket.PeerFinished || (Volatile.Read(ref _state) == Over && _receiveError == SocketError.Success);
 
     public override bool TellsOfFinish => _socket.TellsOfFinish;
+
+    public override Exception? SendFault => _sendFault;
 
     public override TlsException? Failure => Volatile.Read(ref _failure);
 
@@ -88,7 +92,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
                     socket.Attach(tls);
                     attached.SetResult();
                 }
-                catch (SocketException error)
+                catch (Exception error)
                 {
                     attached.SetException(error);
                 }
@@ -123,6 +127,8 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         Owner = owner;
         owner.OnReadable();
     }
+
+    void IFaultable.OnFault(Exception error) => Owner?.OnFault(error);
 
     void ISocketOwner.OnReadable()
     {
@@ -179,9 +185,11 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
             _ssl.Write(data[..count]);
             return _cipher.SendError == SocketError.Success ? IoResult.Moved(count) : IoResult.Failed(_cipher.SendError);
         }
-        catch (Exception)
+        catch (Exception error)
         {
             // Whatever it is (OpenSSL has exceptions of its own): the sender holds the gate, and must hear of it as an error.
+            if (_cipher.SendError == SocketError.Success)
+                _sendFault = Volatile.Read(ref _failure) ?? error;
             return IoResult.Failed(SocketError.ConnectionAborted);
         }
     }
@@ -310,7 +318,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         if (_closed)
             DisposeOnce();
         else if (isAwaited && Loop.IsCurrent)
-            Owner!.OnReadable();
+            TellOwner();
         else if (isAwaited)
             Loop.Post(static self => ((TlsSocket)self!).Owner!.OnReadable(), this);
     }
@@ -335,6 +343,19 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         if (count > 0)
             read.AsSpan(0, count).CopyTo(_plain = ArrayPool<byte>.Shared.Rent(count));
         ArrayPool<byte>.Shared.Return(read);
+    }
+
+    /// <summary>This runs inside of SslStream's own code, which nothing of ours must pass through.</summary>
+    private void TellOwner()
+    {
+        try
+        {
+            Owner!.OnReadable();
+        }
+        catch (Exception error)
+        {
+            Loop.Failed(error, Owner);
+        }
     }
 
     private void DisposeWhenRead()

@@ -9,6 +9,15 @@ internal static class Certificates
 
     public static ServerTlsOptions Options => s_own.Value;
 
+    public static X509Certificate2 WithoutKey() => X509CertificateLoader.LoadCertificate(s_own.Value.Certificate.Export(X509ContentType.Cert));
+
+    public static X509Certificate2 Gone()
+    {
+        X509Certificate2 certificate = WithoutKey();
+        certificate.Dispose();
+        return certificate;
+    }
+
     /// <summary>One more, unlike all others.</summary>
     public static ServerTlsOptions Make()
     {

@@ -1,0 +1,98 @@
+using System.Diagnostics.CodeAnalysis;
+using Clientele.Transport;
+
+namespace Clientele.Connections;
+
+/// <summary>
+/// Bytes received of frames that are not complete, of all connections together. Over the limit whoever has most of them ends, one
+/// after the other, and everybody else is served. Any thread.
+/// </summary>
+internal sealed class FrameBudget(long limit)
+{
+    // To look for those who have most is a walk over everyone: several are found at a time, for what comes within a tenth of a second.
+    private const int Several = 32;
+    private const long Fresh = 100_000;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Connection> _next = new();
+    private long _used;
+    private long _promised;
+    private long _found = long.MinValue;
+
+    public long Limit { get; } = limit;
+
+    /// <summary>Bytes that frames take now, those of who is ending among them.</summary>
+    public long Used => Volatile.Read(ref _used);
+
+    /// <summary>Tells everyone who shares it to whom it is given; null where that is one connection alone. Set once.</summary>
+    public Action<List<Connection>>? Everyone { get; set; }
+
+    /// <summary>A connection has that much more, or less.</summary>
+    public void Change(long bytes) => Interlocked.Add(ref _used, bytes);
+
+    /// <summary>What somebody who was ended for it had is given back.</summary>
+    public void Keep(long promised) => Interlocked.Add(ref _promised, -promised);
+
+    /// <summary>After a connection has more: ends as many as it takes.</summary>
+    public void LookAfter(Connection asker)
+    {
+        if (Used - Volatile.Read(ref _promised) <= Limit)
+            return;
+        lock (_lock)
+        {
+            while (Used - Volatile.Read(ref _promised) > Limit)
+            {
+                long promised = Most(asker).GiveUpFrame(Limit);
+                if (promised == 0)
+                    return;
+                Interlocked.Add(ref _promised, promised);
+            }
+        }
+    }
+
+    private Connection Most(Connection asker)
+    {
+        if (asker.Loop.Now - _found <= Fresh && TryNext(asker, out Connection? next))
+            return next;
+        Find(asker.Loop);
+        return TryNext(asker, out next) ? next : asker;
+    }
+
+    private bool TryNext(Connection asker, [NotNullWhen(true)] out Connection? next)
+    {
+        while (_next.TryDequeue(out next))
+        {
+            // It may have completed its frame since it was found.
+            if (next.HalfReceived > 0 && next.HalfReceived >= asker.HalfReceived)
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Find(EventLoop loop)
+    {
+        _next.Clear();
+        List<Connection> all = [];
+        Everyone?.Invoke(all);
+        // Read once: they change while this looks.
+        var sizes = new PriorityQueue<Connection, long>();
+        foreach (Connection connection in all)
+        {
+            long size = connection.HalfReceived;
+            if (size == 0)
+                continue;
+            if (sizes.Count < Several)
+                sizes.Enqueue(connection, size);
+            else
+                sizes.EnqueueDequeue(connection, size);
+        }
+
+        Connection[] most = new Connection[sizes.Count];
+        for (int i = most.Length - 1; i >= 0; i--)
+            most[i] = sizes.Dequeue();
+        foreach (Connection connection in most)
+            _next.Enqueue(connection);
+        _found = loop.Now;
+    }
+}

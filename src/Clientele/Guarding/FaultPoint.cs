@@ -1,0 +1,36 @@
+namespace Clientele.Guarding;
+
+/// <summary>Places where a gate, a lock, a budget or a thread of ours is held, and something may throw.</summary>
+internal enum FaultPoint
+{
+    Accept,
+    Arrive,
+    Admission,
+    Join,
+    EventOrder,
+    FeedRoom,
+    IntakePause,
+    OpenConnection,
+    Receive,
+    FrameRoom,
+    TakeMessage,
+    ReaderInside,
+    ReaderGoesOn,
+    CorkAdd,
+    CorkSend,
+    GateSend,
+    GateRest,
+    GateFlush,
+    QueueEntry,
+    Enqueue,
+    TlsHandshake,
+    TlsWrite,
+    Timer,
+    BeginEnding,
+    CancelEnded,
+    Depart,
+    DepartAdmission,
+    DepartEvent,
+    CloseSocket,
+    LookForReset,
+}

@@ -1,0 +1,69 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Clientele.Guarding;
+
+/// <summary>
+/// Hands on to a user's logger, and lets nothing out that it throws: a provider with a full disk must not end a loop, or keep a
+/// customer from leaving. Any thread.
+/// </summary>
+internal sealed class GuardedLogger : ILogger
+{
+    private readonly ILogger _inner;
+
+    private GuardedLogger(ILogger inner) => _inner = inner;
+
+    public static ILogger Of(ILogger logger) => logger is NullLogger or GuardedLogger ? logger : new GuardedLogger(logger);
+
+    public bool IsEnabled(LogLevel logLevel)
+    {
+        try
+        {
+            return _inner.IsEnabled(logLevel);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        try
+        {
+            _inner.Log(logLevel, eventId, state, exception, formatter);
+        }
+        catch (Exception)
+        {
+            // It is the log that has failed: there is nowhere to tell it.
+        }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull
+    {
+        try
+        {
+            return _inner.BeginScope(state) is { } scope ? new Scope(scope) : null;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Scope(IDisposable inner) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                inner.Dispose();
+            }
+            catch (Exception)
+            {
+                // As above.
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections;
+
+namespace Clientele.Serving;
+
+/// <summary>
+/// Who is neither online nor in line, but has a socket: in a handshake, called, or lingering. A list through the customers
+/// themselves, for going there must not need memory. Under the admission lock.
+/// </summary>
+internal sealed class Offstage : IEnumerable<Customer>
+{
+    private Customer? _first;
+
+    public void Add(Customer customer)
+    {
+        if (customer.IsOffstage)
+            return;
+        (customer.IsOffstage, customer.NextOffstage, customer.PreviousOffstage) = (true, _first, null);
+        if (_first is { } second)
+            second.PreviousOffstage = customer;
+        _first = customer;
+    }
+
+    public void Remove(Customer customer)
+    {
+        if (!customer.IsOffstage)
+            return;
+        if (customer.PreviousOffstage is { } previous)
+            previous.NextOffstage = customer.NextOffstage;
+        else
+            _first = customer.NextOffstage;
+        if (customer.NextOffstage is { } next)
+            next.PreviousOffstage = customer.PreviousOffstage;
+        (customer.IsOffstage, customer.NextOffstage, customer.PreviousOffstage) = (false, null, null);
+    }
+
+    public IEnumerator<Customer> GetEnumerator()
+    {
+        for (Customer? customer = _first; customer is not null; customer = customer.NextOffstage)
+            yield return customer;
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
