@@ -22,7 +22,8 @@ internal sealed class Authority : IDisposable
         Intermediate = _folder.Write("intermediate.pem", _intermediate.ExportCertificatePem());
     }
 
-    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    // Read once: a day may end between making a certificate and looking for its day.
+    private static DateTimeOffset Now { get; } = TimeProvider.System.GetUtcNow();
 
     public string Root { get; }
 
@@ -31,10 +32,13 @@ internal sealed class Authority : IDisposable
     /// <summary>The key of every certificate.</summary>
     public string Key { get; }
 
+    /// <summary>The day, as it is shown, so many days from today: when a <see cref="Leaf"/> begins or ends.</summary>
+    public static string Day(int days) => Now.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>A server's file: its certificate, valid for so many days from today, and behind it the intermediate one.</summary>
     public string Leaf(int fromDay, int toDay, bool withChain = true)
     {
-        using X509Certificate2 leaf = Sign(Of("CN=localhost", isAuthority: false), _intermediate, Now.AddDays(fromDay), Now.AddDays(toDay).AddMinutes(5));
+        using X509Certificate2 leaf = Sign(Of("CN=localhost", isAuthority: false), _intermediate, Now.AddDays(fromDay), Now.AddDays(toDay));
         string chain = withChain ? "\n" + _intermediate.ExportCertificatePem() : "";
         return _folder.Write($"leaf{fromDay}.{toDay}.{withChain}.pem", leaf.ExportCertificatePem() + chain);
     }
