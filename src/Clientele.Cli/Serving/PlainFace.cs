@@ -7,7 +7,8 @@ namespace Clientele.Cli.Serving;
 /// <summary>A server seen through standard output: lines for people, an event a line for programs, or nothing.</summary>
 /// <param name="format">How.</param>
 /// <param name="recorder">Writes the events; null when there are to be none.</param>
-internal sealed class PlainFace(Server server, OutputFormat format, EventRecorder? recorder, Finishing finishing, IReadOnlyList<string> deskGreeting)
+/// <param name="notices">What the server notices about itself, when there is no recorder.</param>
+internal sealed class PlainFace(Server server, OutputFormat format, EventRecorder? recorder, EventFeed? notices, Finishing finishing, IReadOnlyList<string> deskGreeting)
 {
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve)
     {
@@ -17,11 +18,24 @@ internal sealed class PlainFace(Server server, OutputFormat format, EventRecorde
         // Not among the events of programs: whoever keeps those does not want the key in them.
         foreach (string line in format == OutputFormat.Text ? [] : deskGreeting)
             Standard.Note(line);
+        Task telling = notices is null ? Task.CompletedTask : TellAsync(notices);
         StopReport report = await serve().ConfigureAwait(false);
         if (recorder is not null && await finishing.WaitAsync(writing).ConfigureAwait(false))
             await finishing.WaitAsync(recorder.WriteStoppedAsync(report)).ConfigureAwait(false);
         if (recorder is { HasFailed: true })
             Standard.Note(ServeWords.Stopped(report));
+        // The server is over, and so is what it notices.
+        await telling.ConfigureAwait(false);
         return report;
+    }
+
+    /// <summary>Errors, and that they are over. That it stops was asked for.</summary>
+    private static async Task TellAsync(EventFeed notices)
+    {
+        await foreach (ServerEvent happened in notices.ConfigureAwait(false))
+        {
+            if (happened is ServerNotice { Kind: not (ServerNoticeKind.Draining or ServerNoticeKind.Stopping) } notice)
+                Standard.Complain(ServeWords.Notice(notice));
+        }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
             ? new TerminalFace(_server, _feed!, Typed, finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, settings.Output, writer, finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
+            : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false) && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
             Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
@@ -90,7 +90,9 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
                 if (inTerminal)
                     _feed = server.Events.Watch();
-                else if (settings.Output != OutputFormat.None)
+                else if (settings.Output == OutputFormat.None)
+                    _feed = server.Events.Watch(EventKinds.Notices);
+                else
                     _tape = server.Events.Tape(progress: () => Standard.Written);
                 if (_log is not null)
                     _logTape = server.Events.Tape(progress: () => _log.Written);

@@ -172,6 +172,24 @@ public sealed class LogTests
         Assert.Single(serve.Command.Error.Text.TrimEnd('\n').Split('\n'));
     }
 
+    [Fact]
+    public void Errors_are_said_without_output()
+    {
+        using var folder = new TemporaryFolder();
+        using var shell = new RunningProcess(
+            "/bin/bash", ["-c", "ulimit -n 200; exec \"$0\" serve --unix \"$1\" --output none", Command.Executable, folder["s"]]);
+        List<Peer> peers = [Peer.ConnectWhenItListens(folder["s"])];
+        for (int i = 0; i < 250; i++)
+            peers.Add(Peer.ConnectWhenItListens(folder["s"]));
+        shell.WaitForError("clientele: out of descriptors: accepting pauses, everyone online is still served\n");
+        peers.ForEach(peer => peer.Dispose());
+        shell.WaitForError("clientele: accepting goes on\n");
+        shell.Interrupt();
+        shell.AssertExits(0);
+        Assert.Equal("", shell.Output.Text);
+        Assert.DoesNotContain("stopping", shell.Error.Text, StringComparison.Ordinal);
+    }
+
     private static void WaitFor(string path, string text) =>
         Patience.Until(() => File.Exists(path) && Read(path).Contains(text, StringComparison.Ordinal), () => $"{path} has no {text}");
 
