@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Clientele.Desk.Api.Views;
 using Clientele.Desk.Entry;
@@ -31,6 +32,7 @@ namespace Clientele.Desk.Api;
 [JsonSerializable(typeof(RenameRequest))]
 [JsonSerializable(typeof(SessionRequest))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]
