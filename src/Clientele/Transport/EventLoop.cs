@@ -49,7 +49,7 @@ internal abstract class EventLoop : IDisposable
         Ready = new ReadyReaders(this);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
         if (!_isSystemClock)
-            _alarm = new LoopAlarm(clock, WakeIfAsleep);
+            _alarm = new LoopAlarm(GuardedClock.Unguarded(clock), WakeIfAsleep);
     }
 
     public TimerWheel Timers { get; }
@@ -218,7 +218,7 @@ internal abstract class EventLoop : IDisposable
         while (!_stopping)
             Guard(static loop => ((EventLoop)loop!).RunRound(), this);
 
-        _alarm?.Dispose();
+        Guard(static alarm => ((LoopAlarm?)alarm)?.Dispose(), _alarm); // the timer is a user's clock's
         // It stays awake: who comes from now on wakes nobody. Who is at it must not write to a number that is another's by then.
         Interlocked.Exchange(ref _asleep, Awake);
         var spin = new SpinWait();

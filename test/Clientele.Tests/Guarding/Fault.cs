@@ -28,6 +28,9 @@ internal sealed class Fault : IDisposable
 
     public OutOfMemoryException Error { get; } = new InsufficientMemoryException("as a test wants it");
 
+    /// <summary>Number of a customer whom it does not meet.</summary>
+    public long Spared { get; init; }
+
     public int Hits => Volatile.Read(ref _hits);
 
     public void Dispose()
@@ -66,7 +69,7 @@ internal sealed class Fault : IDisposable
 
     private bool Concerns(object concerned) => concerned switch
     {
-        Customer customer => customer.Server == _server,
+        Customer customer => customer.Server == _server && customer.Number != Spared,
         TransportSocket socket => _server.Loops.Contains(socket.Loop),
         Budget budget => budget == _server.ConnectionSettings.QueueBudget,
         Intake intake => intake == _server.ConnectionSettings.Intake,
