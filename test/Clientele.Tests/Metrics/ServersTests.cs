@@ -87,7 +87,7 @@ public sealed class ServersTests
     {
         await using Server server = Serve.Silent(Serve.Lines);
         using var collector = new Collector(server);
-        Assert.Equal(16, collector.Published.Count);
+        Assert.Equal(17, collector.Published.Count);
         Assert.All(collector.Published, instrument =>
         {
             Assert.Matches(@"^(\{[a-z]+\}|By|s)$", instrument.Unit);
