@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,7 @@ internal sealed partial class ClientConnection : Connection
         Socket.Attach(Settings.Loose!);
     }
 
+    [SuppressMessage("Usage", "CA1816", Justification = "A connection that is closed is as good as disposed: nothing is left to close.")]
     private protected override void OnClosed()
     {
         Settings.Loose!.LetGo();
