@@ -72,8 +72,7 @@ public class SendingBenchmarks
     {
         for (int i = 0; i < Many; i++)
         {
-            _budget.Take(_frame.Length);
-            _queue.Add(_frame, null);
+            _queue.TryAdd(_frame, null);
         }
 
         int taken = _queue.Next(_scratch).Length;

@@ -20,21 +20,21 @@ internal static class Absent
             return Gone(number, gone);
         if (number < 1 || number > desk.Server.LastNumber)
         {
-            return Problem.Of(StatusCodes.Status404NotFound, "unknown customer", $"there has been no customer #{number} yet")
-                with { Number = number, EverUsed = false };
+            Problem unknown = Problem.Of(StatusCodes.Status404NotFound, "unknown customer", $"there has been no customer #{number} yet");
+            return unknown with { Number = number, EverUsed = false };
         }
 
         Customer? customer = desk.Server.Find(number, out int place);
         if (place > 0)
         {
-            return Problem.Of(StatusCodes.Status404NotFound, "still waiting", $"customer #{number} waits in line, at place {place}")
-                with { Number = number, EverUsed = true, Place = place };
+            Problem unknown = Problem.Of(StatusCodes.Status404NotFound, "still waiting", $"customer #{number} waits in line, at place {place}");
+            return unknown with { Number = number, EverUsed = true, Place = place };
         }
 
         if (customer is { Reason: LeaveReason.None })
         {
-            return Problem.Of(StatusCodes.Status404NotFound, "not online yet", $"customer #{number} has connected and is not online yet")
-                with { Number = number, EverUsed = true };
+            Problem unknown = Problem.Of(StatusCodes.Status404NotFound, "not online yet", $"customer #{number} has connected and is not online yet");
+            return unknown with { Number = number, EverUsed = true };
         }
 
         if (customer is not null)
@@ -43,8 +43,8 @@ internal static class Absent
             return Gone(number, new Departure(customer.Address, customer.Name, customer.Reason, SafeErrors.OfEnd(customer.Reason, customer.Error), new DateTimeOffset(desk.Now), turnedAway));
         }
 
-        return Problem.Of(StatusCodes.Status410Gone, "left", $"customer #{number} has left, so long ago that more is not remembered")
-            with { Number = number, EverUsed = true };
+        Problem problem = Problem.Of(StatusCodes.Status410Gone, "left", $"customer #{number} has left, so long ago that more is not remembered");
+        return problem with { Number = number, EverUsed = true };
     }
 
     private static Problem Gone(long number, in Departure gone)

@@ -172,7 +172,7 @@ public sealed class LogTests
         await using Server server = Server.Start(Options, async customer =>
         {
             await customer.ReceiveTextAsync();
-            _sink.LogInformation("in the middle of it");
+            _sink.Log(LogLevel.Information, 0, "in the middle of it", null, (state, _) => state);
         });
         using Peer peer = await Peer.Join(server);
         await peer.Say("x\n");
