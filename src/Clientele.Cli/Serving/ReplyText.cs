@@ -65,7 +65,7 @@ internal sealed class ReplyText
             if (part is byte[] bytes)
                 payload.AddRange(bytes);
             else if (part is Template hole)
-                {
+            {
                 int length = hole.Render(moment, ref filled);
                 payload.AddRange(filled.AsSpan(0, length));
             }
