@@ -256,7 +256,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         prompt.Do("/kick all");
         prompt.Do("");
         Assert.Equal("/kick all hangs up on everyone, so it needs --yes: /kick all --yes", Last);
-        Assert.Equal(1, _server.Roster.Count);
+        Assert.Single(_server.Roster);
         prompt.Do("/kick all --yes");
         one.ExpectEnd();
     }
