@@ -11,15 +11,18 @@ internal static class CertificateFiles
     public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
     {
         tls = null;
-        string? complaint = WhyNotRead(certificate) ?? (key is null ? null : WhyNotRead(key));
+        string? complaint = WhyNotRead(certificate, out string certificatePem);
+        string? keyPem = null;
+        if (complaint is null && key is not null)
+            complaint = WhyNotRead(key, out keyPem);
         try
         {
             if (complaint is null)
-                tls = ServerTlsOptions.FromPemFiles(certificate, key);
+                tls = ServerTlsOptions.FromPem(certificatePem, keyPem);
         }
         catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
-            complaint = WhyNotPaired(certificate, key);
+            complaint = WhyNotPaired(certificate, certificatePem, key);
         }
 
         if (complaint is not null)
@@ -39,11 +42,12 @@ internal static class CertificateFiles
     /// <summary>The same, or null.</summary>
     public static ServerTlsOptions? Read(string certificate, string? key) => TryRead(certificate, key, out ServerTlsOptions? tls) ? tls : null;
 
-    private static string? WhyNotRead(string path)
+    private static string? WhyNotRead(string path, out string pem)
     {
+        pem = "";
         try
         {
-            using FileStream file = File.OpenRead(path);
+            pem = ServerTlsOptions.PemOf(path);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
@@ -52,11 +56,11 @@ internal static class CertificateFiles
         }
     }
 
-    private static string WhyNotPaired(string certificate, string? key)
+    private static string WhyNotPaired(string certificate, string certificatePem, string? key)
     {
         try
         {
-            using X509Certificate2 alone = X509Certificate2.CreateFromPem(File.ReadAllText(certificate));
+            using X509Certificate2 alone = X509Certificate2.CreateFromPem(certificatePem);
         }
         catch (CryptographicException)
         {

@@ -26,6 +26,8 @@ public sealed class FileTests
     [Theory]
     [InlineData("--lang en serve --port 0 --reply file:PIPE", "--reply: cannot read PIPE: it is a pipe that nobody writes to (start its writer first)")]
     [InlineData("--lang zh-CN serve --port 0 --reply file:PIPE", "这是一个没有人写入的管道")]
+    [InlineData("--lang en serve --port 0 --tls-cert PIPE", "cannot read PIPE: it is a pipe that nobody writes to (start its writer first)")]
+    [InlineData("--lang en serve --port 0 --desk --desk-cert PIPE", "cannot read PIPE: it is a pipe that nobody writes to (start its writer first)")]
     [InlineData("simulate 127.0.0.1 1 --scenario PIPE", "it is a pipe that nobody writes to")]
     public void A_pipe_that_nobody_writes_to_is_said(string arguments, string words)
     {

@@ -1,6 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Clientele.Transport.Tls;
 
 namespace Clientele;
@@ -11,6 +12,8 @@ public sealed record ServerTlsOptions
     /// <summary>The certificate, with its private key.</summary>
     public required X509Certificate2 Certificate { get; init; }
 
+    private const int MostPem = 1024 * 1024;
+
     /// <summary>Certificates between ours and one that clients trust; none by default.</summary>
     public X509Certificate2Collection? Chain { get; init; }
 
@@ -20,18 +23,29 @@ public sealed record ServerTlsOptions
     /// <summary>Handshakes that compute at a time; others wait their turn, and who says nothing has none. 1 or more; 64 for each core by default.</summary>
     public int MaxHandshakes { get; init; } = 64 * Environment.ProcessorCount;
 
-    /// <summary>Reads a certificate (and what follows it in the file, as its chain) and its key from PEM files.</summary>
+    /// <summary>Reads a certificate (and what follows it in the file, as its chain) and its key from PEM files of 1 MiB at most.</summary>
     /// <exception cref="CryptographicException">A file holds no certificate or key, or they do not belong together.</exception>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    public static ServerTlsOptions FromPemFiles(string certificatePath, string? keyPath = null)
+    /// <exception cref="IOException">A file cannot be read, is larger, or is a pipe that nobody writes to.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
+    public static ServerTlsOptions FromPemFiles(string certificatePath, string? keyPath = null) =>
+        FromPem(PemOf(certificatePath), keyPath is null ? null : PemOf(keyPath));
+
+    /// <summary>The same of the text of PEM files; without a key's, the key is in the certificate's.</summary>
+    internal static ServerTlsOptions FromPem(string certificatePem, string? keyPem)
     {
-        X509Certificate2 certificate = X509Certificate2.CreateFromPemFile(certificatePath, keyPath);
+        X509Certificate2 certificate = X509Certificate2.CreateFromPem(certificatePem, keyPem ?? certificatePem);
         X509Certificate2Collection chain = [];
-        chain.ImportFromPemFile(certificatePath);
+        chain.ImportFromPem(certificatePem);
         if (chain.Count > 0)
             chain.RemoveAt(0);
         return new ServerTlsOptions { Certificate = certificate, Chain = chain };
     }
+
+    /// <summary>Read once: a pipe can be read no second time.</summary>
+    /// <exception cref="IOException">It cannot be read, is larger than 1 MiB, or is a pipe that nobody writes to.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    internal static string PemOf(string path) =>
+        Encoding.UTF8.GetString(WholeFile.Read(path, MostPem) ?? throw new IOException($"{path} has more than {ByteSizes.Format(MostPem)}"));
 
     internal void Validate()
     {
