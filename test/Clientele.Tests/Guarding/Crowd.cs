@@ -117,9 +117,10 @@ internal sealed class Crowd : IAsyncDisposable
         }
     }
 
+    /// <summary>Some of them reset the connection: where that was heard of first, it is the reason.</summary>
     public void SomebodyHasFailedWith(Exception error) => Assert.Contains(
         _log.All,
-        e => e is CustomerLeft { Reason: LeaveReason.Failed } left && left.Error == error
+        e => e is CustomerLeft { Reason: LeaveReason.Failed or LeaveReason.Reset } left && left.Error == error
             || e is CustomerTurnedAway { Reason: LeaveReason.Failed } away && away.Error == error);
 
     /// <summary>All who were accepted are accounted for, and nobody had to be given up.</summary>
