@@ -31,6 +31,12 @@ internal static class PeersBench
     public static string[] ShortCases { get; } =
         ["echo-50", "echo-command", "outstanding-16", "large-1024k", "broadcast", "not-reading", "idle", "churn", "framing", "tls-50", "generator-50", "generator-http", "start-serve", "start-connect"];
 
+    /// <summary>In short form: every server once, with the settings that it comes with, and nobody whose fault would be a mere finding.</summary>
+    private static IReadOnlyList<Contestant> FieldOf(PeerCase measured, IReadOnlyList<Contestant> field, PeerOptions options) =>
+        options.Scale >= 1
+            ? field
+            : [.. field.Where(one => one.Part is not Part.Best && !(measured.FaultIsFinding && one.Part is Part.AsItComes))];
+
     public static async Task RunAsync(PeerOptions options, Report report)
     {
         var clock = Stopwatch.StartNew();
@@ -43,7 +49,7 @@ internal static class PeersBench
         {
             TimeSpan began = clock.Elapsed;
             PeerResult result = s_cases.FirstOrDefault(one => one.Name == name) is { } measured
-                ? await new InTurn(measured, field, options).RunAsync()
+                ? await new InTurn(measured, FieldOf(measured, field, options), options).RunAsync()
                 : await s_others[name](options);
             result = result with { Seconds = Math.Round((clock.Elapsed - began).TotalSeconds) };
             results.Add(result);
