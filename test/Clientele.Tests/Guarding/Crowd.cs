@@ -59,6 +59,8 @@ internal sealed class Crowd : IAsyncDisposable
         var crowd = new Crowd(mode);
         (crowd._bystander, _) = await crowd.Connect();
         await crowd.BystanderIsServed();
+        // The reply is there before its event is: a fault in the way of events is not to meet this one.
+        await Eventually.True(() => crowd._log.All.Any(e => e is CustomerTold), "what the bystander was told is in the log");
         return crowd;
     }
 
