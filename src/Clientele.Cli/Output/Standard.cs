@@ -19,7 +19,7 @@ internal static class Standard
 
     public static Stream Error { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Error : new OutputStream(2);
 
-    // As it was at the start: a terminal that has hung up says that it is none.
+    // As it was at the start: a terminal that has hung up no longer says that it is a terminal.
     public static bool InputIsTerminal { get; } = IsTerminal(0);
 
     public static bool OutputIsTerminal { get; } = IsTerminal(1);

@@ -15,7 +15,7 @@ internal sealed class PlainFace(Server server, OutputFormat format, EventRecorde
         Task writing = recorder?.RunAsync() ?? Task.CompletedTask;
         foreach (EndPoint endPoint in recorder is null ? server.EndPoints : [])
             Standard.Note(ServeWords.Listening(endPoint));
-        // Not among the events of programs: whoever keeps those does not want the key in them.
+        // Not among the events of programs: a file of events must not hold the key.
         foreach (string line in format == OutputFormat.Text ? [] : deskGreeting)
             Standard.Note(line);
         Task telling = notices is null ? Task.CompletedTask : TellAsync(notices);

@@ -3,8 +3,8 @@ using HdrHistogram;
 namespace Clientele.Simulation.Measuring;
 
 /// <summary>
-/// Times in microseconds, to three digits. Written by one loop, or merged by whoever owns it. A histogram takes 185 KB, so
-/// there is none for what never happens; one in which something took over an hour takes 285 KB.
+/// Times in microseconds, to three digits. Written by one loop, or merged by its owner. A histogram takes 185 KB, so
+/// a step that never runs has no histogram; one in which something took over an hour takes 285 KB.
 /// </summary>
 internal sealed class Latencies(int steps)
 {

@@ -58,7 +58,7 @@ internal sealed class Totals(Plan plan, int crews)
     public SimulationReport Report(SimulationProgress last, TimeSpan said, bool interrupted, ConnectException? nobody = null)
     {
         var judge = new Judge(this, plan, Measured(said));
-        // Whoever is told keeps it, and the histograms are filled again.
+        // The receiver keeps it, and the histograms are filled again.
         SimulationProgress totals = last with { Response = _times.AllResponses().Copy() };
         Latency lateness = Latencies.Of(_times.Lateness);
         int notHeld = Online.NotHeld - (SimulationReport.IsLate(lateness, totals.Response) ? Online.Holds.Count(hold => IsOurs(hold, lateness)) : 0);
@@ -144,7 +144,7 @@ internal sealed class Totals(Plan plan, int crews)
         BytesReceived = counters[Count.BytesReceived],
         Processor = TimeSpan.FromTicks(_last.Processor),
         CollectionPauses = TimeSpan.FromTicks(_last.Pauses),
-        // Whoever is told keeps it, and the histograms are filled again.
+        // The receiver keeps it, and the histograms are filled again.
         Response = times.AllResponses().Copy(),
     };
 }

@@ -56,7 +56,7 @@ internal sealed partial class Person
     }
 
     /// <summary>Between two visits it is held as long as it is one of those who are to be online.</summary>
-    /// <returns>Whether it waits until it is none of them any more.</returns>
+    /// <returns>Whether it waits until it no longer counts among them.</returns>
     private bool StaysHeldBefore(long from)
     {
         _heldUntil = long.MaxValue;
@@ -172,7 +172,7 @@ internal sealed partial class Person
         }
         else if (Plan.IsOpen || (some is not null && !lost))
         {
-            // It is none of the share who come back, and nobody takes its place.
+            // The share of customers who come back does not include it, and nobody takes its place.
             _isGone = true;
             CountAsHeld(false);
             Retire();

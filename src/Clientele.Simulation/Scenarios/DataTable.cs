@@ -20,7 +20,7 @@ public sealed record DataTable
     /// <summary>Which row is taken. <see cref="RowChoice.ByCustomer"/> by default.</summary>
     public RowChoice By { get; init; }
 
-    /// <summary>Where a column stands, from 0; -1 when there is none of that name.</summary>
+    /// <summary>Where a column stands, from 0; -1 when the name is unknown.</summary>
     internal int IndexOf(string column) => s_places.GetValue(Columns, Places).GetValueOrDefault(column, -1);
 
     /// <summary>Sees that all values of a column can be said. One that has been looked at is not looked at again.</summary>

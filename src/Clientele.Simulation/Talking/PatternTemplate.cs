@@ -44,7 +44,7 @@ internal sealed class PatternTemplate
     /// <summary>The names of its groups that are not numbers.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The first hole for a captured value that there is none of; null when there is nothing to miss.</summary>
+    /// <summary>The first hole whose captured value is missing; null when none is missing.</summary>
     public string? MissingIn(Dictionary<string, string>? captured) =>
         _constant is not null ? null : _parts.Find(part => part.Kind == HoleKind.Captured && captured?.ContainsKey(part.Name!) != true)?.Name;
 

@@ -36,7 +36,7 @@ internal sealed class Reply
     /// <summary>The names of a pattern's groups that are not numbers.</summary>
     public static IEnumerable<string> Names(Regex pattern) => pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
 
-    /// <summary>The first hole, of the text or the patterns, for a captured value that there is none of; null when there is nothing to miss.</summary>
+    /// <summary>The first hole, of the text or the patterns, whose captured value is missing; null when none is missing.</summary>
     public string? MissingIn(Dictionary<string, string>? captured) =>
         Text?.MissingIn(captured) ?? _pattern?.MissingIn(captured) ?? _skip?.MissingIn(captured);
 

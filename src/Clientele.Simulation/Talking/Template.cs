@@ -28,7 +28,7 @@ internal sealed class Template
     /// <summary>The same customer's same message is the same when it is rendered again.</summary>
     public bool IsRepeatable { get; }
 
-    /// <summary>The first hole for a captured value that there is none of; null when there is nothing to miss.</summary>
+    /// <summary>The first hole whose captured value is missing; null when none is missing.</summary>
     public string? MissingIn(Dictionary<string, string>? captured)
     {
         foreach (string name in _captures)

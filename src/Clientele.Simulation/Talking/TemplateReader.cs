@@ -70,7 +70,7 @@ internal static class TemplateReader
 
     /// <param name="name">What stands in braces.</param>
     /// <param name="holes">What there is beside the standard ones.</param>
-    /// <param name="brace">How a brace is written that is none of a hole.</param>
+    /// <param name="brace">How a literal brace is written.</param>
     public static FormatException NoSuchHole(string name, Holes holes, string brace = "{{")
     {
         IEnumerable<string> more = holes.Tables.SelectMany(table => table.Value.Columns.Select(column => $"{table.Key}.{column}"))

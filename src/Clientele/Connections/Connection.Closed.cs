@@ -81,7 +81,7 @@ public partial class Connection
     /// <summary>True when the socket has been given back.</summary>
     private protected bool IsClosed => _phase == Phase.Done;
 
-    /// <summary>Made when it is asked for. Whoever has a token may wait for it, and for nothing else.</summary>
+    /// <summary>Made when it is asked for. The holder of a token may wait for it, and for nothing else.</summary>
     private CancellationTokenSource SourceIn(ref CancellationTokenSource? place)
     {
         _settings.Loose?.Hold(this);

@@ -48,7 +48,7 @@ public partial class Connection
     }
 
     /// <summary>
-    /// Left is the last of its events: whoever sends or reads at this moment is let out first, and nobody in again. False when
+    /// Left is the last of its events: a sender or reader at work at this moment is let out first, and nobody in again. False when
     /// somebody is at it: they go on with the departure when they are out.
     /// </summary>
     private bool TryShut()
@@ -59,7 +59,7 @@ public partial class Connection
         if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
             return false;
         _leaving = false;
-        // And whoever was about to enqueue when the gate was shut has told of it.
+        // And a sender that was about to enqueue when the gate was shut has told of it.
         lock (Socket)
             _outside = true;
         ReturnCharge();

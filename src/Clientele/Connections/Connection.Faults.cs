@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Clientele;
 
-// What happens when something throws that must not, for want of memory most likely: the connection ends, and only that.
+// What happens when something throws that must not, most likely because memory is short: the connection ends, and only that.
 public partial class Connection
 {
     // One second of tries, and then it is given up.

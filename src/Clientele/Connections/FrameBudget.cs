@@ -4,7 +4,7 @@ using Clientele.Transport;
 namespace Clientele.Connections;
 
 /// <summary>
-/// Bytes received of frames that are not complete, of all connections together. Over the limit whoever has most of them ends, one
+/// Bytes received of frames that are not complete, of all connections together. Over the limit the connection with most of them ends, one
 /// after the other, and everybody else is served. Any thread.
 /// </summary>
 internal sealed class FrameBudget(long limit)

@@ -5,7 +5,7 @@ namespace Clientele.Metrics;
 
 /// <summary>
 /// Every instrument, made when the first server is. Sums are observed: they cost nothing until somebody collects. What has no
-/// sum is recorded, and only while somebody listens. Whoever listens is a user, and what they throw is kept from servers: an
+/// sum is recorded, and only while somebody listens. A listener is user code, and what it throws is kept from servers: an
 /// instrument that cannot be made for them is null.
 /// </summary>
 internal static class Instruments

@@ -4,7 +4,7 @@ using Clientele.Guarding;
 namespace Clientele;
 
 /// <summary>
-/// What happens at a server, for whoever watches. Each watcher has a bounded queue of its own, and hears of the kinds that it
+/// What happens at a server, for its watchers. Each watcher has a bounded queue of its own, and hears of the kinds that it
 /// asked for; an event that nobody wants is not made, and costs nothing. Any thread.
 /// </summary>
 public sealed class EventHub
@@ -193,7 +193,7 @@ public sealed class EventHub
         Watchers watchers;
         lock (_lock)
         {
-            // Whoever wanted it may be gone.
+            // The watcher that wanted it may be gone.
             if (happened is null ? _tapes.Length == 0 : !Wants(happened.Kinds))
                 return;
             watchers = new Watchers(happened is null ? [] : _queues, _tapes);

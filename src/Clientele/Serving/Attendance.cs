@@ -49,7 +49,7 @@ internal sealed class Attendance
         }
         catch (OutOfMemoryException)
         {
-            // Then it stays as large as it is: whoever leaves has left all the same.
+            // Then it stays as large as it is: a customer who leaves has left all the same.
         }
     }
 

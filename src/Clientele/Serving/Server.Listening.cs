@@ -157,7 +157,7 @@ public sealed partial class Server : IAcceptor
         }
     }
 
-    /// <summary>Whoever pauses intake, or lets it go on, is not to blame for what fails here.</summary>
+    /// <summary>What fails here does not reach the caller that pauses intake or lets it go on.</summary>
     private void OnIntakeChanged()
     {
         try

@@ -243,7 +243,7 @@ public sealed partial class Server
     }
 
     /// <summary>
-    /// Ends the loops, if nobody is on them any more. Else whoever is still there has left all the same, for those who watch; and the
+    /// Ends the loops, if nobody is on them any more. Else a customer who is still there has left all the same, for those who watch; and the
     /// loops go on without anybody waiting for them, until what blocks them lets go and the last has given its socket back.
     /// </summary>
     private void EndLoops()

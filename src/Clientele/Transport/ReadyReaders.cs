@@ -30,7 +30,7 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
     private bool _wasBehind;
     private bool _mustAsk;
 
-    /// <summary>The pool could not be asked, for want of memory. Any thread.</summary>
+    /// <summary>The pool could not be asked, because memory is short. Any thread.</summary>
     public bool MustAsk => Volatile.Read(ref _mustAsk);
 
     /// <summary>Whether a thread has found nothing left since the last one was added. Any thread.</summary>

@@ -69,7 +69,7 @@ public sealed class ReportFileTests
         target = target.Replace("FOLDER", folder.FullName, StringComparison.Ordinal);
         foreach (string option in new[] { "--json", "--csv", "--junit" })
         {
-            // The port is refused: whoever connected would be told so.
+            // The port is refused: a customer who connected would be told so.
             using Command simulate = Command.Run("simulate", "127.0.0.1", FreePort.NextText(), "--for", "1s", "--html", folder["good.html"], option, target);
             simulate.AssertComplains(2, $"cannot write to {target}: ", why);
             Assert.Equal([folder["pipe"]], Directory.GetFileSystemEntries(folder.FullName));

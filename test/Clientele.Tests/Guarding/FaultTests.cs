@@ -4,7 +4,7 @@ using Clientele.Tests.Serving;
 namespace Clientele.Tests.Guarding;
 
 /// <summary>
-/// At each place where a gate, a lock, a budget or a thread is held, something throws once: whoever it concerns ends, everybody
+/// At each place where a gate, a lock, a budget or a thread is held, something throws once: the customer that it concerns ends, everybody
 /// else is served, nothing is left behind, and the server stops.
 /// </summary>
 public sealed class FaultTests

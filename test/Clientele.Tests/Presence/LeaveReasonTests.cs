@@ -166,7 +166,7 @@ public sealed class LeaveReasonTests
             await Transport.Loops.LoopsHaveRun(server);
         }
 
-        // Whoever came when the budget was used up, it is the largest that ends.
+        // The largest ends, and not the one that came when the budget was used up.
         CustomerLeft left = await log.Left(numbers[1]);
         Assert.Equal(LeaveReason.TooMuch, left.Reason);
         Assert.Contains("2500000 bytes", left.Error!.Message, StringComparison.Ordinal);

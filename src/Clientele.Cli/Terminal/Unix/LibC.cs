@@ -96,7 +96,7 @@ internal static unsafe partial class LibC
             _ = Sleep(microseconds);
     }
 
-    /// <summary>Opens a file to append to, made where there is none. Never waits: not for a pipe's reader either. -1 when it fails.</summary>
+    /// <summary>Opens a file to append to, and makes it if it is missing. Never waits, not even for the reader of a pipe. -1 when it fails.</summary>
     public static int OpenToAppend(string path)
     {
         const int ReadAndWriteForAll = 0x1B6; // 0666, less the umask

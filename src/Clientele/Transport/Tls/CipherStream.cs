@@ -173,7 +173,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         }
         finally
         {
-            // Whoever called leaves it once more.
+            // The caller leaves it once more.
             await gate.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
