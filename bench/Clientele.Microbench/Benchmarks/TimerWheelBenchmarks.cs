@@ -27,9 +27,9 @@ public class TimerWheelBenchmarks
     [AllocatesNothing, Benchmark(Description = "add and cancel")]
     public int AddAndCancel()
     {
-        int handle = _wheel.Add(_now + 30 * Second, _thinkers[0]);
+        TimerHandle handle = _wheel.Add(_now + 30 * Second, _thinkers[0]);
         _wheel.Cancel(ref handle);
-        return handle;
+        return handle.Slot;
     }
 
     [AllocatesNothing, Benchmark(Description = "fire and set again", OperationsPerInvoke = Timers)]

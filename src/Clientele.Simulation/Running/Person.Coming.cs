@@ -93,7 +93,7 @@ internal sealed partial class Person
         }
 
         _until = _shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
-        if (_state == State.Away && _timer != 0 && _wanted < long.MaxValue)
+        if (_state == State.Away && _timer != default && _wanted < long.MaxValue)
             Schedule(Math.Max(now, _from));
         else if (_until <= now)
             OnEndMoved();

@@ -1,5 +1,6 @@
 using Clientele.Simulation.Measuring;
 using Clientele.Simulation.Talking;
+using Clientele.Transport;
 
 namespace Clientele.Simulation.Running;
 
@@ -12,7 +13,7 @@ internal sealed partial class Person
     private bool _faulty;
     private bool _isJudged;
     private bool _wasSlow;
-    private int _limit;
+    private TimerHandle _limit;
     private long _misdeedAt;
 
     private Misbehaviour Mischief => Plan.Scenario.Misbehaviours[_mischief];
@@ -113,7 +114,7 @@ internal sealed partial class Person
     /// <summary>It has nothing more to do; but the server should hang up on it, and still has time for that.</summary>
     private bool StaysToBeHungUpOn()
     {
-        if (_limit == 0)
+        if (_limit == default)
             return false;
         _state = State.Ending;
         Set(Until);
@@ -128,7 +129,7 @@ internal sealed partial class Person
         bool isSlow = IsSlowItself, wasSlow = _wasSlow;
         // Once more after the last byte has gone: only then has the server had its time.
         _wasSlow = isSlow;
-        return _limit != 0 || isSlow || wasSlow;
+        return _limit != default || isSlow || wasSlow;
     }
 
     /// <summary>The server has had its time, and the connection is still there.</summary>

@@ -13,12 +13,12 @@ internal sealed partial class Person
     {
         if (kind == MischiefTimer)
         {
-            _limit = 0;
+            _limit = default;
             OnPatienceOver();
             return;
         }
 
-        _timer = 0;
+        _timer = default;
         long now = _shard.Loop.ReadClock();
         if (_wanted == long.MaxValue)
             return;
@@ -60,7 +60,7 @@ internal sealed partial class Person
             case State.Leaving when _visit is { QueuedBytes: > 0 } visit:
                 visit.Abort();
                 break;
-            case State.Ending when _limit != 0:
+            case State.Ending when _limit != default:
                 Leave(LeaveWay.Reset);
                 break;
             case State.Ending:

@@ -22,7 +22,7 @@ internal sealed partial class Person : ITimerTarget
     private bool _isHeld;
     private bool _isGone;
     private bool _isReady;
-    private int _timer;
+    private TimerHandle _timer;
     private long _timerAt;
     private long _wanted;
     private long _from;
@@ -99,7 +99,7 @@ internal sealed partial class Person : ITimerTarget
         bool byServer = before is not (State.Leaving or State.Retired or State.Vanished or State.Away);
         _shard.Connections--;
         GoOffline();
-        bool wasOwedEnd = before == State.Ending && _limit != 0;
+        bool wasOwedEnd = before == State.Ending && _limit != default;
         ClearTimer();
         ClearLimit();
         if (byServer && before != State.Ending)
@@ -125,11 +125,11 @@ internal sealed partial class Person : ITimerTarget
             GoOn(_shard.Loop.ReadClock());
         else if (_state is State.Held or State.Barred or State.Staying)
             EndOfTime();
-        else if (_state == State.Away && _visit is null && _timer != 0 && _shard.Loop.ReadClock() >= _shard.EndAt)
+        else if (_state == State.Away && _visit is null && _timer != default && _shard.Loop.ReadClock() >= _shard.EndAt)
             Retire();
         else if (_state == State.Vanished)
             _visit?.Abort();
-        else if (_state == State.Ending && _limit != 0)
+        else if (_state == State.Ending && _limit != default)
             Leave(LeaveWay.Reset);
     }
 
@@ -218,7 +218,7 @@ internal sealed partial class Person : ITimerTarget
     {
         _wanted = at;
         // One that fires too early is cheaper than taking it back each time: most replies come long before their timeout.
-        if (_timer != 0)
+        if (_timer != default)
         {
             if (_timerAt <= at)
                 return;

@@ -66,7 +66,7 @@ internal sealed partial class Shard
         private int _number;
         private double _last;
         private double _wait;
-        private int _timer;
+        private TimerHandle _timer;
         private long _skip;
 
         public void Begin()
@@ -81,7 +81,7 @@ internal sealed partial class Shard
         public void Reschedule(double before)
         {
             // What is left to wait, at the new rate: nobody should have come long ago because of it.
-            if (_timer == 0)
+            if (_timer == default)
                 return;
             End();
             long now = Elapsed;
@@ -96,13 +96,13 @@ internal sealed partial class Shard
 
         public void Resume()
         {
-            if (_timer == 0)
+            if (_timer == default)
                 OnTimer(0);
         }
 
         public void OnTimer(int kind)
         {
-            _timer = 0;
+            _timer = default;
             if (shard.IsPaused)
             {
                 _skip = Elapsed;

@@ -20,7 +20,7 @@ internal sealed partial class Shard
 
     private readonly CancellationTokenSource _connectEnd = new();
     private readonly Queue<Person> _toConnect = new();
-    private int _connectEndTimer;
+    private TimerHandle _connectEndTimer;
     private int _connectEnds;
     private long _connectEndAt;
     private int _connecting;
@@ -59,7 +59,7 @@ internal sealed partial class Shard
 
     private void OnConnectEnd()
     {
-        _connectEndTimer = 0;
+        _connectEndTimer = default;
         long now = Loop.ReadClock();
         if (now - _connectEndAt > LateForEnd && ++_connectEnds < MostConnectEnds && _toConnect.Count + _connecting > 0)
             AwaitConnectEnd(now);

@@ -31,8 +31,8 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed,
     private bool _isDeaf;
     private bool _isPaused;
     private ulong _cuts;
-    private int _readTimer;
-    private int _sendTimer;
+    private TimerHandle _readTimer;
+    private TimerHandle _sendTimer;
 
     public override NetworkAddress RemoteAddress => inner.RemoteAddress;
 
@@ -142,7 +142,7 @@ internal sealed class Wire(TransportSocket inner, WireFaults faults, ulong seed,
     {
         if (kind == SendTimer)
         {
-            _sendTimer = 0;
+            _sendTimer = default;
             _holdsSending = false;
             Owner?.OnWritable(0);
             return;

@@ -51,7 +51,7 @@ public partial class Connection
     /// <summary>On the loop: when somebody has found no room for the send timeout, and the peer has taken nothing in it, it is too slow.</summary>
     private void LookForRoom()
     {
-        if (_phase >= Phase.Ending || _endTimer != 0)
+        if (_phase >= Phase.Ending || _endTimer != default)
             return;
         long since, waiting;
         lock (Socket)

@@ -6,9 +6,9 @@ namespace Clientele;
 // What happens when time is up. All of it on the loop.
 public partial class Connection
 {
-    private int _idleTimer;
-    private int _endTimer;
-    private int _gapTimer;
+    private TimerHandle _idleTimer;
+    private TimerHandle _endTimer;
+    private TimerHandle _gapTimer;
     private long _gapStart;
     private bool _gapOver;
 
@@ -17,27 +17,27 @@ public partial class Connection
         switch (kind)
         {
             case TimerKind.Idle:
-                _idleTimer = 0;
+                _idleTimer = default;
                 LookForIdle();
                 break;
             case TimerKind.CloseDeadline:
-                _endTimer = 0;
+                _endTimer = default;
                 OnCloseDeadline();
                 break;
             case TimerKind.Linger:
-                _endTimer = 0;
+                _endTimer = default;
                 CloseSocket();
                 break;
             case TimerKind.Gap:
-                _gapTimer = 0;
+                _gapTimer = default;
                 OnGap();
                 break;
             case TimerKind.Finish:
-                _idleTimer = 0;
+                _idleTimer = default;
                 OnFinishTimeout();
                 break;
             case TimerKind.Room:
-                _endTimer = 0;
+                _endTimer = default;
                 LookForRoom();
                 break;
             case TimerKind.Retry:

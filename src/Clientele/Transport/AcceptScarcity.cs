@@ -11,15 +11,15 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     private const long CalmMicroseconds = 1_000_000;
     private const int RetryTimer = 0, CalmTimer = 1;
 
-    private int _retryTimer;
-    private int _calmTimer;
+    private TimerHandle _retryTimer;
+    private TimerHandle _calmTimer;
     private bool _scarce;
 
     /// <summary>Called when scarcity has begun, and when it has ended.</summary>
     public Action<bool>? Changed { get; init; }
 
     /// <summary>It will be tried again in a while.</summary>
-    public bool Waits => _retryTimer != 0;
+    public bool Waits => loop.Timers.IsSet(_retryTimer);
 
     /// <summary>Whether it is not worth the try yet: only the reserve is left, seen from a descriptor that is open.</summary>
     public bool Lasts(nint open)
@@ -34,7 +34,7 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     public bool EndsWith(nint accepted)
     {
         // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
-        if (_scarce && _calmTimer == 0 && !DescriptorReserve.IsReachedByNext(accepted))
+        if (_scarce && !loop.Timers.IsSet(_calmTimer) && !DescriptorReserve.IsReachedByNext(accepted))
             _calmTimer = loop.Timers.Add(loop.Now + CalmMicroseconds, this, CalmTimer);
         if (!DescriptorReserve.IsReached(accepted))
             return false;
@@ -45,7 +45,7 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     public void Meet(SocketError error)
     {
         // The backlog gives no new edge for those who wait in it already: a timer, and each close, try again.
-        if (_retryTimer == 0)
+        if (!loop.Timers.IsSet(_retryTimer))
             _retryTimer = loop.Timers.Add(loop.Now + RetryMicroseconds, this, RetryTimer);
         loop.Timers.Cancel(ref _calmTimer);
         if (_scarce)
@@ -67,12 +67,10 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     {
         if (kind == RetryTimer)
         {
-            _retryTimer = 0;
             retry();
             return;
         }
 
-        _calmTimer = 0;
         _scarce = false;
         Changed?.Invoke(false);
         acceptor.OnPlentiful();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Clientele.Connections;
 using Clientele.Guarding;
 
@@ -89,6 +90,14 @@ internal abstract class EventLoop : IDisposable
     public long Rests { get; private set; }
 
     public void Start() => _thread.Start();
+
+    /// <summary>For code that must run on this loop's thread. In release builds there is no call of it.</summary>
+    [Conditional("DEBUG")]
+    public void AssertCurrent()
+    {
+        if (s_current != this)
+            ThreadRules.Break($"this must run on {_thread.Name}, and ran on {s_current?._thread.Name ?? "a thread of no loop"}");
+    }
 
     /// <summary>Runs <paramref name="run"/> on the loop's thread, in the order of posting. Any thread; never runs it at once.</summary>
     public void Post(Action<object?> run, object? state)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using Clientele.Guarding;
 
@@ -10,8 +11,8 @@ internal interface ITimerTarget
 }
 
 /// <summary>
-/// A hierarchical timer wheel: four levels of 256 slots, a tick of 250 us, some 12 days in all (later ones are put in
-/// the last slot and placed again). An entry is 40 bytes of an array, not an object. Used by its loop's thread alone.
+/// A hierarchical timer wheel: four levels of 256 slots, a tick of 250 us, some 12 days in all (later timers are put in
+/// the last slot and placed again). An entry is 32 bytes of an array, not an object. Used by its loop's thread alone.
 /// </summary>
 internal sealed class TimerWheel
 {
@@ -37,8 +38,9 @@ internal sealed class TimerWheel
         public long Due;
         public int Next;
         public int Previous;
-        public int Slot;
-        public int Kind;
+        public uint Generation;
+        public ushort Slot;
+        public byte Kind;
     }
 
     /// <param name="nowMicroseconds">The time now.</param>
@@ -56,27 +58,42 @@ internal sealed class TimerWheel
     /// <summary>How many timers are set.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Sets a timer, never early. The handle (never 0) is good until it fires or is cancelled.</summary>
-    public int Add(long dueMicroseconds, ITimerTarget target, int kind = 0)
+    /// <summary>Sets a timer, which is never early. The handle is good until the timer fires or is cancelled.</summary>
+    /// <param name="dueMicroseconds">When it fires, on the loop's clock; a time that has passed is due at the next tick.</param>
+    /// <param name="target">Is told.</param>
+    /// <param name="kind">What the target is told, 0 to 255.</param>
+    public TimerHandle Add(long dueMicroseconds, ITimerTarget target, int kind = 0)
     {
+        Debug.Assert(kind is >= 0 and <= byte.MaxValue, "a timer's kind is a byte");
         int index = Rent();
         ref Entry entry = ref _entries[index];
         entry.Target = target;
-        entry.Kind = kind;
+        entry.Kind = (byte)kind;
         entry.Due = (dueMicroseconds - _phase + TickMicroseconds - 1) / TickMicroseconds;
+        // 0 is no timer's generation: a handle that was never given names none.
+        if (++entry.Generation == 0)
+            entry.Generation = 1;
         Place(index);
         Count++;
-        return index + 1;
+        return new TimerHandle(index, entry.Generation);
     }
 
-    /// <summary>Takes a timer back and clears the handle; nothing happens for handle 0.</summary>
-    public void Cancel(ref int handle)
+    /// <summary>Whether the timer is still to fire. False for a handle whose timer has fired or was cancelled.</summary>
+    public bool IsSet(TimerHandle handle) =>
+        (uint)handle.Slot < (uint)_used
+        && _entries[handle.Slot].Generation == handle.Generation
+        && _entries[handle.Slot].Target is not null;
+
+    /// <summary>Cancels the timer, if it is still to fire, and clears the handle.</summary>
+    public void Cancel(ref TimerHandle handle)
     {
-        if (handle == 0)
-            return;
-        Unlink(handle - 1);
-        Return(handle - 1);
-        handle = 0;
+        if (IsSet(handle))
+        {
+            Unlink(handle.Slot);
+            Return(handle.Slot);
+        }
+
+        handle = default;
     }
 
     /// <summary>Microseconds from <paramref name="nowMicroseconds"/> until <see cref="Advance"/> has work; -1 for never.</summary>
@@ -205,7 +222,7 @@ internal sealed class TimerWheel
     private void Link(int index, int slot)
     {
         ref Entry entry = ref _entries[index];
-        entry.Slot = slot;
+        entry.Slot = (ushort)slot;
         entry.Previous = None;
         entry.Next = _heads[slot];
         if (entry.Next != None)

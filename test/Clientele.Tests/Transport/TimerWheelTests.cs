@@ -20,7 +20,8 @@ public class TimerWheelTests
         s_delays.Select(delay => (0, delay)),
         Gen.Long[0, 1000].Select(which => (1, which)),
         s_delays.Select(time => (2, Math.Max(0, time))),
-        Gen.Const((3, 0L)));
+        Gen.Const((3, 0L)),
+        Gen.Long[0, 1000].Select(which => (4, which)));
 
     [Fact]
     public void It_does_what_a_sorted_list_does() =>
@@ -54,7 +55,7 @@ public class TimerWheelTests
     {
         var wheel = new TimerWheel();
         List<string> fired = [];
-        int neighbour = 0;
+        TimerHandle neighbour = default;
         var first = new Target(_ =>
         {
             fired.Add("first");
@@ -65,11 +66,48 @@ public class TimerWheelTests
         wheel.Add(1000, first);
         wheel.Advance(1000);
         Assert.Equal(["first"], fired);
-        Assert.Equal(0, neighbour);
+        Assert.Equal(default, neighbour);
         wheel.Advance(1000 + Tick);
         Assert.Equal(["first", "next"], fired);
         wheel.Cancel(ref neighbour);
         Assert.Equal(0, wheel.Count);
+    }
+
+    [Fact]
+    public void A_handle_kept_after_its_timer_has_fired_names_no_other_timer()
+    {
+        var wheel = new TimerWheel();
+        int fired = 0;
+        TimerHandle kept = wheel.Add(1000, new Target(_ => { }));
+        wheel.Advance(1000);
+        Assert.False(wheel.IsSet(kept));
+        TimerHandle other = wheel.Add(2000, new Target(_ => fired++));
+        Assert.Equal(kept.Slot, other.Slot);
+        wheel.Cancel(ref kept);
+        Assert.True(wheel.IsSet(other));
+        wheel.Advance(2000);
+        Assert.Equal(1, fired);
+    }
+
+    [Fact]
+    public void A_target_that_is_told_finds_its_own_timer_no_longer_set()
+    {
+        var wheel = new TimerWheel();
+        TimerHandle own = default;
+        bool? wasSet = null;
+        own = wheel.Add(1000, new Target(_ => wasSet = wheel.IsSet(own)));
+        Assert.True(wheel.IsSet(own));
+        wheel.Advance(1000);
+        Assert.False(wasSet);
+    }
+
+    [Fact]
+    public void The_default_handle_names_no_timer()
+    {
+        var wheel = new TimerWheel();
+        Assert.False(wheel.IsSet(default));
+        Assert.NotEqual(default, wheel.Add(0, new Target(_ => { })));
+        Assert.False(wheel.IsSet(default));
     }
 
     [Fact]
@@ -91,7 +129,7 @@ public class TimerWheelTests
     {
         var wheel = new TimerWheel();
         var target = new Target(_ => { });
-        var handles = new int[100_000];
+        var handles = new TimerHandle[100_000];
         for (int i = 0; i < handles.Length; i++)
             handles[i] = wheel.Add(i * 100L, target);
         for (int i = 0; i < handles.Length; i++)
@@ -112,11 +150,12 @@ public class TimerWheelTests
     private sealed class Model(TimerWheel wheel, long now)
     {
         private readonly List<Entry> _set = [];
+        private readonly List<TimerHandle> _stale = [];
         private long _now = now;
 
         private sealed class Entry
         {
-            public int Handle;
+            public TimerHandle Handle;
             public long Due;
             public long Added;
         }
@@ -128,17 +167,23 @@ public class TimerWheelTests
                 case 0:
                     var entry = new Entry { Due = _now + value, Added = _now };
                     entry.Handle = wheel.Add(entry.Due, new Target(_ => Fired(entry)));
-                    Assert.NotEqual(0, entry.Handle);
+                    Assert.True(wheel.IsSet(entry.Handle));
                     _set.Add(entry);
                     break;
                 case 1 when _set.Count > 0:
                     Entry cancelled = _set[(int)(value % _set.Count)];
+                    _stale.Add(cancelled.Handle);
                     wheel.Cancel(ref cancelled.Handle);
-                    Assert.Equal(0, cancelled.Handle);
+                    Assert.Equal(default, cancelled.Handle);
                     _set.Remove(cancelled);
                     break;
                 case 2:
                     Advance(_now + value);
+                    break;
+                case 4 when _stale.Count > 0:
+                    TimerHandle stale = _stale[(int)(value % _stale.Count)];
+                    Assert.False(wheel.IsSet(stale));
+                    wheel.Cancel(ref stale);
                     break;
                 case 3 when wheel.DelayUntilNext(_now) is > 0 and long delay:
                     Advance(_now + delay);
@@ -146,6 +191,7 @@ public class TimerWheelTests
             }
 
             Assert.Equal(_set.Count, wheel.Count);
+            Assert.All(_set, entry => Assert.True(wheel.IsSet(entry.Handle)));
             if (_set.Count > 0)
                 Assert.InRange(wheel.DelayUntilNext(_now), 0, Math.Max(2 * Tick, Math.Max(0, _set.Min(e => e.Due) - _now) + 2 * Tick));
         }
@@ -162,6 +208,8 @@ public class TimerWheelTests
         {
             Assert.True(_now >= entry.Due, $"fired at {_now}, due at {entry.Due}");
             Assert.True(_set.Remove(entry), "fired twice, or after it was cancelled");
+            Assert.False(wheel.IsSet(entry.Handle));
+            _stale.Add(entry.Handle);
         }
     }
 }

@@ -1,0 +1,43 @@
+namespace Clientele.Guarding;
+
+/// <summary>
+/// The order of the engine's locks: a thread that holds one may take only those further down. docs/engine.md says what each protects.
+/// </summary>
+internal enum LockRank : byte
+{
+    /// <summary>A handler's gathered answers. Others only try to take it.</summary>
+    Cork,
+
+    /// <summary>Receiving from the socket under TLS, against closing.</summary>
+    TlsReceive,
+
+    /// <summary>
+    /// Sending to the socket under TLS, against closing. The last that may be held during a system call, which is what it is for; under all
+    /// that follow there is none, no user code, and no event is published.
+    /// </summary>
+    Socket,
+
+    /// <summary>One summing up for all instruments of a server.</summary>
+    Figures,
+
+    /// <summary>The choice of the connection that gives up its half-received frame.</summary>
+    FrameBudget,
+
+    /// <summary>Admission, the waiting line, and the table of customers.</summary>
+    Admission,
+
+    /// <summary>The outbound queue of one connection.</summary>
+    Outbound,
+
+    /// <summary>The order of events, and the list of those who watch.</summary>
+    EventHub,
+
+    /// <summary>The events that wait for one viewer or recorder.</summary>
+    EventFeed,
+
+    /// <summary>How many recorders hold intake.</summary>
+    Intake,
+
+    /// <summary>A counter, a list or a reserve that takes no other lock.</summary>
+    Leaf,
+}
