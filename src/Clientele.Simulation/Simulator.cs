@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Connections;
-using Clientele.Simulation.Measuring;
-using Clientele.Simulation.Running;
-using Clientele.Simulation.Sharing;
+using Clientele.Simulation.Distributed;
+using Clientele.Simulation.Execution;
+using Clientele.Simulation.Measurement;
+using Clientele.Simulation.Planning;
 
 namespace Clientele.Simulation;
 
@@ -30,8 +31,8 @@ public static class Simulator
         try
         {
             Plan plan = await PlanAsync(options, default, enough.Token, cancellationToken).ConfigureAwait(false);
-            await using var crew = new LocalCrew(plan, enough);
-            return await new Conductor(plan, [crew], progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+            await using var worker = new LocalWorker(plan, enough);
+            return await new RunCoordinator(plan, [worker], progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectException unknown)
         {
@@ -42,7 +43,7 @@ public static class Simulator
     /// <summary>What came of a run whose server's name does not resolve.</summary>
     internal static SimulationReport Unreached(SimulationOptions options, ConnectException why, Action<SimulationProgress>? progress)
     {
-        var totals = new Totals(new Plan(options, []), crews: 1);
+        var totals = new RunTotals(new Plan(options, []), workers: 1);
         progress?.Invoke(totals.Nothing);
         return totals.Report(totals.Nothing, TimeSpan.Zero, interrupted: false, why);
     }
@@ -50,15 +51,15 @@ public static class Simulator
     /// <summary>As <see cref="RunAsync"/>, with customers spread over other processes of this program.</summary>
     /// <exception cref="SimulatorLostException">One of them ended before its time.</exception>
     internal static async Task<SimulationReport> RunSharedAsync(
-        SimulationOptions options, int processes, Func<Part, IWorker> start, Action<SimulationProgress>? progress, SimulationControl? control, CancellationToken cancellationToken)
+        SimulationOptions options, int processes, Func<RunShare, IWorkerProcess> start, Action<SimulationProgress>? progress, SimulationControl? control, CancellationToken cancellationToken)
     {
-        List<RemoteCrew> crews = [];
+        List<RemoteWorker> workers = [];
         try
         {
-            Plan plan = await PlanAsync(options, new Part(0, processes), CancellationToken.None, cancellationToken).ConfigureAwait(false);
+            Plan plan = await PlanAsync(options, new RunShare(0, processes), CancellationToken.None, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < processes; i++)
-                crews.Add(new RemoteCrew(plan, start(new Part(i, processes))));
-            return await new Conductor(plan, crews, progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
+                workers.Add(new RemoteWorker(plan, start(new RunShare(i, processes))));
+            return await new RunCoordinator(plan, workers, progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectException unknown)
         {
@@ -66,7 +67,7 @@ public static class Simulator
         }
         finally
         {
-            await Task.WhenAll(crews.Select(crew => crew.DisposeAsync().AsTask())).ConfigureAwait(false);
+            await Task.WhenAll(workers.Select(worker => worker.DisposeAsync().AsTask())).ConfigureAwait(false);
         }
     }
 
@@ -79,7 +80,7 @@ public static class Simulator
         _ = new Plan(options, []);
     }
 
-    internal static async Task<Plan> PlanAsync(SimulationOptions options, Part part, CancellationToken enough, CancellationToken cancellationToken)
+    internal static async Task<Plan> PlanAsync(SimulationOptions options, RunShare part, CancellationToken enough, CancellationToken cancellationToken)
     {
         options.Validate();
         return new Plan(options, await ResolveAsync(options, cancellationToken).ConfigureAwait(false), part) { Enough = enough };

@@ -5,8 +5,8 @@ using Clientele.Cli.Output;
 using Clientele.Cli.Simulating;
 using Clientele.Cli.Terminal;
 using Clientele.Simulation;
-using Clientele.Simulation.Running;
-using Clientele.Simulation.Sharing;
+using Clientele.Simulation.Distributed;
+using Clientele.Simulation.Planning;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
@@ -93,13 +93,13 @@ internal sealed class SimulateCommand
     /// <summary>As one of several processes: the first one tells it what to do.</summary>
     private static async Task<int> WorkAsync(SimulationOptions options, string part)
     {
-        if (!WorkerProcess.TryParse(part, out Part which))
+        if (!WorkerProcess.TryParse(part, out RunShare which))
             return Refuse($"{WorkerProcess.Flag} {SafeText.Show(part)}: INDEX/COUNT");
         // Ctrl-C, a terminal that hangs up and a supervisor's SIGTERM reach all of them; the first one decides, and the others hear of it.
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, static context => context.Cancel = true);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, static context => context.Cancel = true);
         using IDisposable? hangup = ProcessSignals.OnHangup(static () => { });
-        await Worker.RunAsync(options, which, Standard.Input, Standard.Output).ConfigureAwait(false);
+        await WorkerProgram.RunAsync(options, which, Standard.Input, Standard.Output).ConfigureAwait(false);
         return ExitCodes.Done;
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Clientele.Cli.Output;
-using Clientele.Simulation.Talking;
+using Clientele.Simulation.Scripting;
 
 namespace Clientele.Cli.Serving;
 
@@ -59,7 +59,7 @@ internal sealed class ReplyText
     {
         var payload = new List<byte>();
         byte[] filled = [];
-        var moment = new Moment((int)(customer & int.MaxValue), 1, message, 0, null);
+        var moment = new TemplateContext((int)(customer & int.MaxValue), 1, message, 0, null);
         foreach (object part in _parts)
         {
             if (part is byte[] bytes)

@@ -1,5 +1,5 @@
 using Clientele.Cli.Language;
-using Clientele.Simulation.Running;
+using Clientele.Simulation.Planning;
 
 namespace Clientele.Cli.Simulating;
 
@@ -18,7 +18,7 @@ internal static class NeedWords
     public static string? Missing(Needs needs, int processes)
     {
         if (processes < needs.Processes)
-            return Lang.Of($"{needs.Customers} customers need the descriptors of {needs.Processes} processes, of {Room.PerProcess} each (leave --processes out, or raise ulimit -n)", $"{needs.Customers} 位顾客需要 {needs.Processes} 个进程的描述符,每个 {Room.PerProcess} 个(请去掉 --processes,或提高 ulimit -n)");
+            return Lang.Of($"{needs.Customers} customers need the descriptors of {needs.Processes} processes, of {DescriptorCapacity.PerProcess} each (leave --processes out, or raise ulimit -n)", $"{needs.Customers} 位顾客需要 {needs.Processes} 个进程的描述符,每个 {DescriptorCapacity.PerProcess} 个(请去掉 --processes,或提高 ulimit -n)");
         if (!needs.HasPorts)
             return Lang.Of($"{needs.PortsPerAddress} customers from one address to one port need as many ports, and there are {needs.PortsThereAre} (more addresses with --source, or more ports of the server: HOST FIRST-LAST)", $"从一个地址到一个端口的 {needs.PortsPerAddress} 位顾客需要同样多的本地端口,而系统只有 {needs.PortsThereAre} 个(用 --source 增加源地址,或访问服务器的多个端口:HOST 起-止)");
         return needs.HasMemory ? null

@@ -6,8 +6,8 @@ using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
 using Clientele.Cli.Terminal;
 using Clientele.Simulation;
-using Clientele.Simulation.Running;
-using Clientele.Simulation.Sharing;
+using Clientele.Simulation.Distributed;
+using Clientele.Simulation.Planning;
 
 namespace Clientele.Cli.Simulating;
 

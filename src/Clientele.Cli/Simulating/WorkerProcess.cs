@@ -1,22 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 using Clientele.Cli.Language;
-using Clientele.Simulation.Running;
-using Clientele.Simulation.Sharing;
+using Clientele.Simulation.Distributed;
+using Clientele.Simulation.Execution;
+using Clientele.Simulation.Planning;
 
 namespace Clientele.Cli.Simulating;
 
 /// <summary>Another process of this command, for customers beyond one process's descriptors.</summary>
-internal sealed class WorkerProcess : IWorker
+internal sealed class WorkerProcess : IWorkerProcess
 {
     /// <summary>The flag, hidden from people, that makes a process one.</summary>
     public const string Flag = "--worker";
 
     private readonly Process _process;
-    private readonly Part _part;
+    private readonly RunShare _part;
     private bool _isEnding;
 
-    public WorkerProcess(Part part)
+    public WorkerProcess(RunShare part)
     {
         _part = part;
         string[] all = Environment.GetCommandLineArgs();
@@ -47,14 +48,14 @@ internal sealed class WorkerProcess : IWorker
             $"模拟进程 {_part.Index + 1}/{_part.Of}(pid {_process.Id})已丢失({end}{(why is null ? "" : $";{why}")}):只凭其余进程的数字会是错的,因此不给出结果");
     }
 
-    public static bool TryParse(string text, out Part part)
+    public static bool TryParse(string text, out RunShare part)
     {
         string[] parts = text.Split('/');
         part = default;
         if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int of) || index >= of)
             return false;
-        part = new Part(index, of);
+        part = new RunShare(index, of);
         return true;
     }
 
@@ -71,7 +72,7 @@ internal sealed class WorkerProcess : IWorker
             // It is gone already.
         }
 
-        using var patience = new CancellationTokenSource(LocalCrew.Parting * 2);
+        using var patience = new CancellationTokenSource(LocalWorker.Parting * 2);
         try
         {
             await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Clientele.Hosting.Tests.Packing;
-using Clientele.Simulation.Tests.Files;
+using Clientele.Simulation.Tests.Parsing;
 using Microsoft.Extensions.Configuration;
 
 namespace Clientele.Hosting.Tests.Configuration;

@@ -1,0 +1,10 @@
+namespace Clientele.Simulation;
+
+internal enum CommandKind
+{
+    Pause,
+    Resume,
+    Change,
+    ReleaseBarrier,
+    End,
+}

@@ -1,0 +1,30 @@
+using Clientele.Simulation.Measurement;
+
+namespace Clientele.Simulation.Execution;
+
+/// <summary>Some of the customers of a run: in this process, or in another. Any thread.</summary>
+internal interface IWorker : IAsyncDisposable
+{
+    /// <summary>Ends when everyone has left for good.</summary>
+    Task Done { get; }
+
+    /// <summary>Ends, with the error, when nobody could be connected at all.</summary>
+    Task<ConnectException> NobodyThere { get; }
+
+    /// <summary>All of its customers are at the barrier, or not any more.</summary>
+    event Action<bool>? Ready;
+
+    /// <summary>Ends when it can begin.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Customers come from this moment on, in microseconds of the system's monotonic clock. Once.</summary>
+    void Begin(long at);
+
+    void Ask(SimulationCommand command);
+
+    /// <summary>What happened since the last time, valid until the next. One call at a time.</summary>
+    Task<IntervalSample> GatherAsync();
+
+    /// <summary>Whoever is still there is not waited for.</summary>
+    Task GiveUpAsync();
+}

@@ -1,0 +1,11 @@
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Execution;
+
+internal enum SendPiece : byte
+{
+    Whole,
+    OneByte,
+    Random,
+    HalfOnce,
+}

@@ -1,0 +1,3 @@
+namespace Clientele.Simulation;
+
+internal readonly record struct SimulationCommand(CommandKind Kind, double Part = 0);

@@ -1,0 +1,9 @@
+namespace Clientele.Simulation.Measurement;
+
+/// <summary>What is counted of each way to misbehave.</summary>
+internal enum MisbehaviourCount
+{
+    Visits,
+    AsExpected,
+    NotAsExpected,
+}

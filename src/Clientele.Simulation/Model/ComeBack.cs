@@ -1,0 +1,9 @@
+using System.Net;
+
+namespace Clientele.Simulation;
+
+/// <summary>A customer who has left comes again. Immutable.</summary>
+/// <param name="After">How long it stays away.</param>
+/// <param name="Share">How many of those who leave come back: 0 to 1. The others do not, and nobody takes their place.</param>
+/// <param name="WhenLost">Also who was disconnected; where so many are to be online, the lost are replaced in any case.</param>
+public sealed record ComeBack(Duration After, double Share = 1, bool WhenLost = false);

@@ -1,0 +1,155 @@
+using System.Net;
+using Clientele.Connections;
+using Clientele.Simulation.Scripting;
+
+namespace Clientele.Simulation.Planning;
+
+/// <summary>What all customers of a run have in common. Written before the loops start.</summary>
+internal sealed class Plan
+{
+    private readonly double[] _kindsUpTo;
+    private readonly double[] _misbehavioursUpTo;
+    private int _failures;
+
+    /// <inheritdoc cref="Simulator.Check" path="/exception"/>
+    public Plan(SimulationOptions options, IReadOnlyList<EndPoint> servers, RunShare part = default)
+    {
+        (Options, Servers) = (options, servers);
+        Part = part.Of == 0 ? new RunShare(0, 1) : part;
+        Scenario = options.Scenario ?? Simple(options);
+        ScenarioCheck.Validate(Scenario, options);
+        List<string> names = [];
+        bool several = Scenario.Kinds.Count > 1;
+        Kinds =
+        [
+            .. Scenario.Kinds.Select((kind, i) => new Compiler(
+                options, Scenario, kind, several ? $"{(kind.Name.Length > 0 ? kind.Name : $"{i + 1}")}/" : "", names).Compile()),
+        ];
+        StepNames = names;
+        _kindsUpTo = UpTo(Scenario.Kinds.Select(kind => kind.Weight), Scenario.Kinds.Sum(kind => kind.Weight));
+        _misbehavioursUpTo = UpTo(Scenario.Misbehaviours.Select(one => one.Share), 1);
+        Profile = new Profile(Scenario.Arrivals);
+        Meter = new Measurement.OnlineMeter(options.Transport.Clock);
+        Length = (long)Scenario.Length.TotalMicroseconds;
+        WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
+        Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
+        // What is said comes back: a file of 16 MiB, a checked payload of four bytes a character.
+        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 16 * 1024 * 1024 };
+        MisbehaviourSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 80 * 1024 * 1024 };
+        foreach (Threshold threshold in Scenario.Thresholds)
+        {
+            if (threshold.Step is { } step && !names.Contains(step))
+                throw new ArgumentException($"the threshold '{threshold}' is about a step '{step}', and there is none of that name (there are {string.Join(", ", names)})");
+        }
+    }
+
+    public SimulationOptions Options { get; }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>Which part of the customers this process carries.</summary>
+    public RunShare Part { get; }
+
+    public IReadOnlyList<PlannedKind> Kinds { get; }
+
+    public IReadOnlyList<string> StepNames { get; }
+
+    public Profile Profile { get; }
+
+    /// <summary>Microseconds, as all times here.</summary>
+    public long Length { get; }
+
+    public long WarmUp { get; }
+
+    /// <summary>Microseconds that a customer may still listen when nobody says anything more.</summary>
+    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds, Kinds.SelectMany(kind => kind.Code).Max(one => (long?)one.Timeout) ?? 0);
+
+    public bool IsOpen => Scenario.Arrivals.IsOpen;
+
+    /// <summary>The addresses of the server, the first that answers to be used.</summary>
+    public IReadOnlyList<EndPoint> Servers { get; }
+
+    /// <summary>Whom it is about, in errors.</summary>
+    public string Target => ConnectException.Target(Options.Host, Options.Port);
+
+    /// <summary>How it connects, for errors to say.</summary>
+    public ConnectOptions Connect => ConnectOptionsOf(Options);
+
+    /// <summary>The same, where the run is over before a connect has had its time.</summary>
+    public ConnectOptions ConnectInRun =>
+        Connect.ConnectTimeout.TotalMicroseconds > Length ? Connect with { ConnectTimeout = TimeSpan.FromMicroseconds(Length) } : Connect;
+
+    public SourceAddresses Sources { get; }
+
+    public ConnectionSettings Settings { get; }
+
+    /// <summary>For those who send more than anyone should.</summary>
+    public ConnectionSettings MisbehaviourSettings { get; }
+
+    /// <summary>Ends when the first connects fail: nobody is there at all.</summary>
+    public TaskCompletionSource<ConnectException> NobodyThere { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Is cancelled when the run is over, or ended early: nobody is connected any more.</summary>
+    public CancellationToken Enough { get; init; }
+
+    /// <summary>Who is online in this process. Any thread.</summary>
+    public Measurement.OnlineMeter Meter { get; }
+
+    /// <summary>Which of <see cref="Servers"/> answered last. Any thread; a wrong guess costs a try.</summary>
+    public int Preferred { get; set; }
+
+    /// <summary>Counts a connect that has failed. Any thread.</summary>
+    /// <returns>Whether each of the server's ports has had its turn by now: one that is dead is not all of them.</returns>
+    public bool HasTriedAll()
+    {
+        return Interlocked.Increment(ref _failures) >= Math.Min(Options.PortCount, Math.Max(1, SourceAddresses.Most(Options, Scenario) / Part.Of));
+    }
+
+    /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
+    public bool EverConnected { get; set; }
+
+    /// <summary>So much more, or less: at least one customer, and no more than there is room for.</summary>
+    public double Scaled(double scale, double part)
+    {
+        double highest = Scenario.Arrivals.Highest;
+        double wanted = scale * (1 + part);
+        return IsOpen ? Math.Clamp(wanted, 1e-3, 1e3) : Math.Clamp(wanted, 1 / highest, Math.Max(1, DescriptorCapacity.PerProcess * Part.Of / highest));
+    }
+
+    public PlannedKind KindOf(int customer) =>
+        Kinds.Count == 1 ? Kinds[0] : Kinds[Array.FindIndex(_kindsUpTo, upTo => SeededRandom.Place(Options.Seed, customer, Assignment.Kind) < upTo)];
+
+    /// <returns>The place among the scenario's misbehaviours; -1 for one who behaves.</returns>
+    public int MisbehaviourOf(int customer)
+    {
+        if (_misbehavioursUpTo.Length == 0)
+            return -1;
+        double place = SeededRandom.Place(Options.Seed, customer, Assignment.Misbehaviour);
+        return Array.FindIndex(_misbehavioursUpTo, upTo => place < upTo);
+    }
+
+    public static ConnectOptions ConnectOptionsOf(SimulationOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        Source = options.Sources.Count > 0 ? new IPEndPoint(options.Sources[0], 0) : null,
+    };
+
+    private static double[] UpTo(IEnumerable<double> parts, double whole)
+    {
+        double sum = 0;
+        double[] upTo = [.. parts.Select(part => (sum += part) / whole)];
+        // Shares that are written as 0.1 + 0.2 + 0.7 come to a hair less than one.
+        if (upTo.Length > 0 && upTo[^1] > 1 - 1e-9)
+            upTo[^1] = 1;
+        return upTo;
+    }
+
+    /// <summary>The simple form, as a scenario.</summary>
+    private static Scenario Simple(SimulationOptions options) => new()
+    {
+        Arrivals = Arrivals.Online(options.Customers),
+        Duration = options.Duration,
+        HoldTolerance = options.HoldTolerance,
+        Kinds = [new CustomerKind { Steps = [new SayStep { What = options.Expect.Kind == ExpectationKind.Checked ? Saying.Checked() : Saying.Text(options.Say), Expect = options.Expect, Every = options.Every, Times = 0, Name = "say" }] }],
+    };
+}

@@ -1,0 +1,8 @@
+namespace Clientele.Simulation.Scripting;
+
+/// <summary>What is decided by a customer's place among all.</summary>
+internal enum Assignment
+{
+    Kind,
+    Misbehaviour,
+}

@@ -1,0 +1,80 @@
+namespace Clientele.Simulation;
+
+/// <summary>What a simulated customer takes for the reply to what it has said. Immutable.</summary>
+public sealed record Expectation
+{
+    private Expectation(ExpectationKind kind, string words = "") => (Kind, Words) = (kind, words);
+
+    /// <summary>No reply is awaited; what comes is read and not looked at.</summary>
+    public static Expectation None { get; } = new(ExpectationKind.None);
+
+    /// <summary>The same bytes. Under <c>raw</c> and <c>gap</c>, as many bytes as were sent, however they are cut.</summary>
+    public static Expectation Echo { get; } = new(ExpectationKind.Echo);
+
+    /// <summary>One message, whatever is in it. Under <c>raw</c>, what the first read returns.</summary>
+    public static Expectation Any { get; } = new(ExpectationKind.Any);
+
+    /// <summary>The checked payload that was said: see <see cref="Saying.Checked"/>.</summary>
+    public static Expectation Checked { get; } = new(ExpectationKind.Checked);
+
+    /// <summary>A regular expression for messages that come before the reply and are passed over; null (the default) for none. Any number of them, within the time for the reply.</summary>
+    public string? Skip { get; init; }
+
+    internal ExpectationKind Kind { get; }
+
+    internal string Words { get; }
+
+    internal ReadOnlyMemory<byte> Content { get; private init; }
+
+    internal TimeSpan Quiet { get; private init; }
+
+    /// <summary>One message of exactly this text, with holes and escapes as <see cref="Saying.Text"/> has them.</summary>
+    public static Expectation Text(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return new(ExpectationKind.Text, words);
+    }
+
+    /// <summary>One message of exactly these bytes.</summary>
+    public static Expectation Bytes(ReadOnlyMemory<byte> content) => new(ExpectationKind.Bytes) { Content = content };
+
+    /// <summary>One message in whose text this regular expression is found. What its named groups capture, templates say as <c>{name}</c>; a name that is known by then is a hole here too, and looked for literally.</summary>
+    /// <exception cref="System.Text.RegularExpressions.RegexParseException">It is not a regular expression.</exception>
+    public static Expectation Regex(string pattern)
+    {
+        _ = Scripting.Pattern.Compile(pattern);
+        return new(ExpectationKind.Regex, pattern);
+    }
+
+    /// <summary>Nothing for this time.</summary>
+    public static Expectation Nothing(TimeSpan time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
+        return new(ExpectationKind.Nothing) { Quiet = time };
+    }
+
+    /// <summary>Reads <c>none</c>, <c>echo</c>, <c>any</c>, <c>checked</c> or <c>text:WORDS</c>.</summary>
+    /// <returns>Null when it is none of these.</returns>
+    public static Expectation? TryParse(string text) => text switch
+    {
+        "none" => None,
+        "echo" => Echo,
+        "any" => Any,
+        "checked" => Checked,
+        not null when text.StartsWith("text:", StringComparison.Ordinal) && text.Length > 5 => Text(text[5..]),
+        _ => null,
+    };
+
+    /// <summary>As <see cref="TryParse"/> reads it, where it does; a description otherwise.</summary>
+    public override string ToString() => Kind switch
+    {
+        ExpectationKind.Echo => "echo",
+        ExpectationKind.Any => "any",
+        ExpectationKind.Checked => "checked",
+        ExpectationKind.Text => "text:" + Words,
+        ExpectationKind.Bytes => "hex:" + Convert.ToHexString(Content.Span),
+        ExpectationKind.Regex => "regex:" + Words,
+        ExpectationKind.Nothing => "nothing:" + Durations.Format(Quiet),
+        _ => "none",
+    };
+}

@@ -1,0 +1,8 @@
+namespace Clientele.Simulation;
+
+internal enum SayingKind
+{
+    Text,
+    Bytes,
+    Checked,
+}

@@ -1,0 +1,10 @@
+namespace Clientele.Simulation;
+
+/// <summary>One thing that a customer does. Immutable.</summary>
+public abstract record Step
+{
+    private protected Step() { }
+
+    /// <summary>What it is called in reports and thresholds; null (the default) for a number. Steps of one name are measured together.</summary>
+    public string? Name { get; init; }
+}

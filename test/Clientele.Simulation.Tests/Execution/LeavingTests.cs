@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using static Clientele.Simulation.Tests.Execution.Runs;
+
+namespace Clientele.Simulation.Tests.Execution;
+
+/// <summary>Each way to leave, as the server sees it.</summary>
+public class LeavingTests
+{
+    [Theory]
+    [InlineData(LeaveWay.Close, LeaveReason.Closed)]
+    [InlineData(LeaveWay.HalfClose, LeaveReason.Closed)]
+    [InlineData(LeaveWay.Reset, LeaveReason.Reset)]
+    public async Task The_server_sees_how_they_leave(LeaveWay way, LeaveReason reason)
+    {
+        ConcurrentBag<LeaveReason> left = [];
+        await using Server server = Echo();
+        using EventFeed feed = server.Events.Watch();
+        Scenario scenario = Steps(5, 1, Say("hi"), new LeaveStep(way));
+        scenario = scenario with { Kinds = [scenario.Kinds[0] with { ComeBack = new ComeBack(Duration.Constant(TimeSpan.FromMinutes(1))) }] };
+        SimulationReport report = await Simulator.RunAsync(To(server, scenario));
+        Assert.True(report.IsClean, Tell(report));
+        Assert.Equal(5, report.Totals.Connected);
+        await Eventually(() =>
+        {
+            while (feed.TryTake(out ServerEvent? one))
+            {
+                if (one is CustomerLeft gone)
+                    left.Add(gone.Reason);
+            }
+
+            return left.Count == 5;
+        });
+        Assert.All(left, one => Assert.Equal(reason, one));
+    }
+
+    [Fact]
+    public async Task Who_is_hung_up_on_is_not_lost_and_who_is_not_is_an_error()
+    {
+        await using Server server = Serve((Customer customer, in Message message) =>
+        {
+            customer.TrySendBytes(message.Frame.Span);
+            if (customer.Number % 2 == 0)
+                customer.HangUp();
+        });
+        Scenario scenario = Steps(2, 2, Say("bye"), new LeaveStep(LeaveWay.HungUp));
+        scenario = scenario with { Kinds = [scenario.Kinds[0] with { ComeBack = new ComeBack(Duration.Constant(TimeSpan.FromMinutes(1))) }] };
+        SimulationReport report = await Simulator.RunAsync(To(server, scenario) with { ReplyTimeout = Ms(500) });
+        Assert.Equal((0L, 1L), (report.Totals.Lost, report.Totals.StillOpen));
+        Assert.False(report.IsClean);
+    }
+
+    [Fact]
+    public async Task Who_vanishes_stays_connected_and_reads_nothing()
+    {
+        await using Server server = Server.Start(Lines with { Overflow = OverflowPolicy.DropNewest }, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
+        Scenario scenario = Steps(4, 1.5, Say("hi"), new LeaveStep(LeaveWay.Vanish));
+        Task<SimulationReport> run = Simulator.RunAsync(To(server, scenario));
+        await Eventually(() => server.GetStatistics() is { Online: 4, MessagesReceived: 4 });
+        byte[] much = new byte[16 * 1024 * 1024];
+        List<SendResult> results = [.. Enumerable.Range(0, 20).Select(_ => server.Roster.First().TrySendBytes(much.AsSpan(0, 1_000_000)))];
+        Assert.Contains(SendResult.Queued, results);
+        SimulationReport report = await run;
+        Assert.True(report.IsClean, Tell(report));
+        Assert.Equal(4, report.Totals.Connected);
+        Assert.Equal(4 * 3, report.Totals.BytesReceived);
+        await Eventually(() => server.GetStatistics().Online == 0);
+    }
+
+    [Fact]
+    public async Task Who_has_left_is_replaced_at_once_where_so_many_are_to_be_online()
+    {
+        await using Server server = Echo();
+        SimulationReport report = await Simulator.RunAsync(To(server, Steps(5, 1, Say("visit {visit}"), new LeaveStep(LeaveWay.Close))));
+        Assert.True(report.IsClean, Tell(report));
+        Assert.True(report.Totals.Connected > 50, Tell(report));
+        Assert.InRange(report.Totals.Replied, report.Totals.Connected - 5, report.Totals.Connected);
+        Assert.InRange(report.MostOnline, 0, 5);
+    }
+
+    [Fact]
+    public async Task They_come_back_after_a_time()
+    {
+        ConcurrentBag<string> said = [];
+        await using Server server = Serve((Customer customer, in Message message) =>
+        {
+            said.Add(message.Text);
+            customer.TrySendBytes(message.Frame.Span);
+        });
+        Scenario scenario = Steps(3, 2, Say("{customer} visit {visit}"));
+        scenario = scenario with { Kinds = [scenario.Kinds[0] with { ComeBack = new ComeBack(Duration.Constant(Ms(450))) }] };
+        SimulationReport report = await Simulator.RunAsync(To(server, scenario));
+        Assert.True(report.IsClean, Tell(report));
+        Assert.InRange(report.Totals.Connected, 9, 15);
+        Assert.Contains("2 visit 3", said);
+    }
+}

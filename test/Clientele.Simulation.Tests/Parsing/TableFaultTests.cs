@@ -1,0 +1,28 @@
+namespace Clientele.Simulation.Tests.Parsing;
+
+public sealed class TableFaultTests(SampleFolder folder) : IClassFixture<SampleFolder>
+{
+    // Where § stands, the error is.
+    public static TheoryData<string, string> Files => new()
+    {
+        { "data: §users.csv\nsay: x", "'users.csv' stands where a map of tables (users: users.csv) is expected" },
+        { "data: {§a.b: users.csv}\nsay: x", "'a.b' cannot name a table: templates write it as {TABLE.column}, so it has letters, digits, - and _ alone" },
+        { "data: {users: §{by: chance}}\nsay: x", "a table needs file" },
+        { "data: {users: {file: users.csv, by: §turns}}\nsay: x", "'turns' is not customer, message or chance" },
+        { "data: {users: §none.csv}\nsay: x", "cannot read 'none.csv': there is no such file (looked for FOLDER/none.csv)" },
+        { "data: {users: §.}\nsay: x", "cannot read '.': it is a folder" },
+        { "data: {users: §empty.csv}\nsay: x", "empty.csv:1: the file is empty: the first row names the columns" },
+        { "data: {users: §headed.csv}\nsay: x", "headed.csv:1: no row follows the names of the columns" },
+        { "data: {users: §ragged.csv}\nsay: x", "ragged.csv:4: this row has 1 values, and the first row names 2 columns" },
+        { "data: {users: §open.csv}\nsay: x", "open.csv:3: a quote is opened and never closed" },
+        { "data: {users: §inside.csv}\nsay: x", "inside.csv:2: a quote stands inside a value: put quotes round the whole of it, and double those in it" },
+        { "data: {users: §after.csv}\nsay: x", "after.csv:2: after a closing quote comes a comma or the end of the line" },
+        { "data: {users: §twice.csv}\nsay: x", "twice.csv:1: two columns are named 'a'" },
+        { "data: {users: §unnamed.csv}\nsay: x", "unnamed.csv:1: column 2 has no name that {table.column} could say" },
+        { "data: {users: §gbk.csv}\nsay: x", "gbk.csv:3: this is not UTF-8: convert the file (iconv -f gbk -t utf-8)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_table_that_is_none_is_an_error_with_its_place(string marked, string reason) => folder.AssertFault(marked, reason);
+}
