@@ -131,7 +131,7 @@ public sealed class OptionTests
         var watch = Stopwatch.StartNew();
         using Command command = Command.Run("connect", "127.0.0.1", host.PortText, "--connect-timeout", "300ms");
         command.AssertComplains(1, $"cannot connect to 127.0.0.1:{host.Port}: no answer within 300ms");
-        Assert.InRange(watch.Elapsed, TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(9));
+        Assert.True(watch.Elapsed >= TimeSpan.FromMilliseconds(300), $"{watch.Elapsed}");
     }
 
     [Fact]

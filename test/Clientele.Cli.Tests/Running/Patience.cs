@@ -5,7 +5,7 @@ namespace Clientele.Cli.Tests.Running;
 /// <summary>Waiting for a condition instead of for a time: generous, because a test machine may be busy.</summary>
 internal static class Patience
 {
-    public static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
+    public static TimeSpan Limit { get; } = TimeSpan.FromMinutes(2);
 
     public static void Until(Func<bool> condition, Func<string> otherwise)
     {

@@ -11,8 +11,9 @@ public sealed class ScenarioTests : IDisposable
         name: tills
         framing: lines
         encoding: gbk
-        for: 2s
+        for: 1h
         customers: 20
+        come-back: 2h
         steps:
           - say: "登录 {customer}"
             expect: {regex: '登录 (?<who>\d+)'}
@@ -20,6 +21,7 @@ public sealed class ScenarioTests : IDisposable
           - say: "我是 {who},第 {n} 句"
             expect: echo
             every: 200ms
+            times: 3
             name: talk
         thresholds:
           - errors == 0
@@ -47,7 +49,7 @@ public sealed class ScenarioTests : IDisposable
     public void A_threshold_that_does_not_hold_is_exit_code_3_and_may_end_the_run_at_once()
     {
         using var serve = new Serve("--reply", "echo", "--framing", "lines", "--encoding", "gbk");
-        using Command simulate = Run(serve, Talk.Replace("for: 2s", "for: 5m", StringComparison.Ordinal).Replace("talk.response max < 10s", "{check: sent < 10, abort: true}", StringComparison.Ordinal));
+        using Command simulate = Run(serve, Talk.Replace("talk.response max < 10s", "{check: sent < 10, abort: true}", StringComparison.Ordinal));
         simulate.AssertExits(3);
         Assert.Contains("sent < 10", simulate.Output.Text, StringComparison.Ordinal);
     }
@@ -62,16 +64,16 @@ public sealed class ScenarioTests : IDisposable
         Assert.Contains("<failure", File.ReadAllText(_folder["report.xml"]), StringComparison.Ordinal);
     }
 
-    /// <summary>Who does not come back is missed, unless that is allowed: by the file, or by a flag, which wins.</summary>
+    /// <summary>A customer who does not come back is missed, unless that is allowed: by the file, or by a flag, which wins.</summary>
     [Fact]
     public void A_number_that_is_not_held_is_exit_code_3()
     {
         using var serve = new Serve("--reply", "echo", "--framing", "lines");
-        const string Leaving = "framing: lines\nfor: 2s\ncustomers: 20\nhold-tolerance: 100%\nsteps: [{say: x, expect: echo}]\ncome-back: {after: 1h, share: 10%}";
-        using Command allowed = Run(serve, Leaving);
+        const string Leaving = "framing: lines\nfor: 1h\ncustomers: 20\nhold-tolerance: 100%\nsteps: [{say: x, expect: echo}]\ncome-back: {after: 2h, share: 10%}";
+        using Command allowed = Command.Start("simulate", "127.0.0.1", Text(serve.Port), "--scenario", Write(Leaving));
         allowed.AssertWell();
         using Command simulate = Run(serve, Leaving, "--hold-tolerance", "1%", "--processes", "2", "--json", _folder["report.json"]);
-        Assert.Contains("not held: 20 online from 0:00 to 0:02", simulate.Output.Text, StringComparison.Ordinal);
+        Assert.Contains("not held: 20 online from 0:00 to 1:00:00", simulate.Output.Text, StringComparison.Ordinal);
         JsonElement report = JsonElement.Parse(File.ReadAllText(_folder["report.json"]));
         Assert.Equal((1, false), (report.GetProperty("notHeld").GetInt32(), report.GetProperty("clean").GetBoolean()));
         using Command wrong = Command.Run("simulate", "127.0.0.1", "1", "--hold-tolerance", "5");
@@ -83,7 +85,7 @@ public sealed class ScenarioTests : IDisposable
     {
         string file = Write(Talk.Replace("every: 200ms", "evry: 200ms", StringComparison.Ordinal));
         using Command simulate = Command.Run("simulate", "127.0.0.1", "1", "--scenario", file);
-        simulate.AssertComplains(2, $"{file}:12:5: ", "every");
+        simulate.AssertComplains(2, $"{file}:13:5: ", "every");
         using Command missing = Command.Run("simulate", "127.0.0.1", "1", "--scenario", _folder["no.yaml"]);
         missing.AssertComplains(2, "no.yaml");
         using Command both = Command.Run("simulate", "127.0.0.1", "1", "--scenario", Write(Talk), "--say", "x");
@@ -96,8 +98,9 @@ public sealed class ScenarioTests : IDisposable
     public void The_file_may_say_the_server_and_flags_win()
     {
         using var serve = new Serve("--reply", "echo", "--framing", "lines", "--encoding", "gbk", "--output", "jsonl");
-        string file = Write($"host: 127.0.0.1\nport: {serve.Port}\n{Talk}");
-        using Command simulate = Command.Run("simulate", "--scenario", file, "--customers", "3", "--for", "500ms");
+        // By the file they would talk until they are stopped; the flags' time is over before a customer comes again.
+        string file = Write($"host: 127.0.0.1\nport: {serve.Port}\nfor: 9h\nframing: lines\nencoding: gbk\ncustomers: 20\nsteps: [{{say: 登录, expect: echo}}]\ncome-back: 2h");
+        using Command simulate = Command.Run(["simulate", "--scenario", file, "--customers", "3", "--for", "1h", .. Simulate.PatienceBeside([])]);
         simulate.AssertWell();
         serve.WaitForEvent("left", 3);
         Assert.Equal(3, serve.All("joined").Count);
@@ -129,15 +132,21 @@ public sealed class ScenarioTests : IDisposable
     [Fact]
     public void Several_processes_carry_the_same_customers_as_one()
     {
+        const string Talking = """
+            framing: lines
+            customers: 30
+            for: 1h
+            steps: [{say: "{customer} {n} {random}", expect: echo, times: 2, every: 100ms}]
+            come-back: 2h
+            """;
         List<string[]> runs = [];
         foreach (string processes in new[] { "1", "3" })
         {
             using var serve = new Serve("--reply", "echo", "--framing", "lines", "--output", "jsonl");
-            using Command simulate = Start(serve, "--framing", "lines", "--say", "{customer} {n} {random}", "--customers", "30", "--every", "400ms", "--for", "1200ms", "--expect", "echo", "--processes", processes, "--seed", "9", "--json", _folder["report.json"]);
-            simulate.WaitForExit();
+            using Command simulate = Run(serve, Talking, "--processes", processes, "--seed", "9", "--json", _folder["report.json"]);
             simulate.AssertWell();
             serve.WaitForEvent("left", 30);
-            runs.Add([.. serve.All("said").Select(said => said.GetProperty("text").GetString()!).Where(text => text.Split(' ')[1] is "1" or "2").Order(StringComparer.Ordinal)]);
+            runs.Add([.. serve.All("said").Select(said => said.GetProperty("text").GetString()!).Order(StringComparer.Ordinal)]);
             JsonElement report = JsonElement.Parse(File.ReadAllText(_folder["report.json"]));
             Assert.Equal(serve.All("said").Count, report.GetProperty("replied").GetInt32());
             Assert.Equal(report.GetProperty("replied").GetInt64(), report.GetProperty("microseconds").GetProperty("response").GetProperty("count").GetInt64());
@@ -153,10 +162,11 @@ public sealed class ScenarioTests : IDisposable
         using var serve = new Serve("--reply", "echo", "--output", "jsonl");
         using var simulate = new RunningProcess("/bin/bash",
         [
-            "-c", "ulimit -n 300; exec \"$0\" \"$@\"", Command.Executable, "simulate", "127.0.0.1", Text(serve.Port), "--customers", "500", "--expect", "echo", "--for", "5s",
+            "-c", "ulimit -n 300; exec \"$0\" \"$@\"", Command.Executable, "simulate", "127.0.0.1", Text(serve.Port), "--customers", "500", "--expect", "echo", "--for", "1h", .. Simulate.PatienceBeside([]),
         ]);
-        simulate.WaitForExit();
-        simulate.AssertWell();
+        simulate.WaitForOutput("500 online");
+        simulate.Interrupt();
+        simulate.AssertExits(130);
         Assert.Contains("500 customers at most: 3 simulator processes", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Contains("500 connections, 500 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
         serve.WaitForEvent("left", 500);
@@ -187,7 +197,7 @@ public sealed class ScenarioTests : IDisposable
     public void A_process_that_is_killed_is_missed_loudly()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "3", "--for", "5m");
+        using Command simulate = Simulate.Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "3", "--for", "5m");
         simulate.WaitForOutput("30 online");
         int[] workers = Workers(simulate);
         Assert.Equal(3, workers.Length);
@@ -202,7 +212,7 @@ public sealed class ScenarioTests : IDisposable
     public void Interrupted_all_processes_end_and_there_is_a_report_of_all()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "2", "--for", "5m");
+        using Command simulate = Simulate.Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "2", "--for", "5m");
         simulate.WaitForOutput("30 online");
         int[] workers = Workers(simulate);
         // As a terminal does: the signal reaches all of them.
@@ -218,7 +228,7 @@ public sealed class ScenarioTests : IDisposable
     public void Workers_do_not_outlive_the_first()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "2", "--for", "5m");
+        using Command simulate = Simulate.Start(serve, "--customers", "30", "--every", "100ms", "--expect", "echo", "--processes", "2", "--for", "5m");
         simulate.WaitForOutput("30 online");
         int[] workers = Workers(simulate);
         Assert.Equal(0, Signals.Send(simulate.Id, Signals.KillNow));
@@ -230,25 +240,29 @@ public sealed class ScenarioTests : IDisposable
     {
         using var files = new Certificates();
         using var serve = new Serve("--tls-cert", files.Certificate, "--tls-key", files.Key, "--reply", "echo", "--framing", "lines", "--encoding", "gbk", "--output", "jsonl");
-        using Command simulate = Run(serve, """
+        using Command simulate = Simulate.Start(serve, "--json", _folder["report.json"], "--scenario", Write("""
             framing: lines
             encoding: gbk
             tls-insecure: true
             customers: 20
-            for: 3s
+            for: 1h
             kinds:
               - name: till
                 weight: 3
                 sources: [127.0.0.5]
-                steps: [{say: "你好 {n}", expect: echo, every: 300ms}]
+                steps: [{say: "你好 {n}", expect: echo, every: 100ms}]
               - name: gate
                 sources: [127.0.0.6, 127.0.0.7]
-                steps: [{say: {checked: 100-400}, expect: checked, every: 300ms}]
+                steps: [{say: {checked: 100-400}, expect: checked, every: 100ms}]
             misbehave:
               - cut-writes: 30%
-            """);
-        simulate.AssertWell();
+            """));
+        serve.WaitForEvent("joined", 20);
+        serve.WaitForEvent("said", 100);
+        simulate.Interrupt();
+        simulate.AssertExits(130);
         serve.WaitForEvent("left", 20);
+        Assert.True(JsonElement.Parse(File.ReadAllText(_folder["report.json"])).GetProperty("clean").GetBoolean(), simulate.Output.Text);
         HashSet<string> sources = [.. serve.All("joined").Select(joined => joined.GetProperty("address").GetString()!.Split(':')[0])];
         Assert.Equal(["127.0.0.5", "127.0.0.6", "127.0.0.7"], sources.Order(StringComparer.Ordinal));
     }
@@ -257,7 +271,7 @@ public sealed class ScenarioTests : IDisposable
     public void A_checked_crowd_needs_no_scenario()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Start(serve, "--customers", "20", "--every", "0s", "--expect", "checked", "--for", "1s");
+        using Command simulate = Simulate.Start(serve, "--customers", "20", "--every", "0s", "--expect", "checked", "--for", "1s");
         simulate.WaitForExit();
         simulate.AssertWell();
         using Command both = Command.Run("simulate", "127.0.0.1", "1", "--expect", "checked", "--say", "x");
@@ -273,14 +287,7 @@ public sealed class ScenarioTests : IDisposable
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static Command Start(Serve serve, params string[] arguments) => Command.Start(["simulate", "127.0.0.1", Text(serve.Port), .. arguments]);
-
-    private Command Run(Serve serve, string scenario, params string[] arguments)
-    {
-        Command command = Start(serve, ["--scenario", Write(scenario), .. arguments]);
-        command.WaitForExit();
-        return command;
-    }
+    private Command Run(Serve serve, string scenario, params string[] arguments) => Simulate.Run(serve, ["--scenario", Write(scenario), .. arguments]);
 
     private string Write(string scenario)
     {

@@ -1,21 +1,24 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Simulating;
 
-public sealed class SimulateTests
+public sealed partial class SimulateTests
 {
     [Fact]
     public void A_crowd_that_speaks_gbk_is_echoed_and_the_server_has_seen_each_of_them_once()
     {
         using var serve = new Serve("--reply", "echo", "--encoding", "gbk", "--output", "jsonl");
-        using Command simulate = Run(serve, "--customers", "200", "--for", "3s", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
-        simulate.AssertWell();
+        using Command simulate = Simulate.Start(serve, "--customers", "200", "--for", "1h", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
+        simulate.WaitForOutput(Row().IsMatch, "has no second in which all were there");
+        Patience.Until(() => serve.All("said").Select(said => said.Text("text")).Distinct().Count() == 200, () => simulate.Say("has not let all speak"));
+        simulate.Interrupt();
+        simulate.AssertExits(130);
         Assert.Equal("", simulate.Error.Text);
-        Assert.Contains($"200 customers visit 127.0.0.1:{serve.Port} for 3s", simulate.Output.Text, StringComparison.Ordinal);
-        Assert.Matches(@"(?m)^ +\d+s  200 online  \d+ messages/s  p50 [\d.]+  p90 [\d.]+  p99 [\d.]+ ms  0 errors$", simulate.Output.Text);
+        Assert.Contains($"200 customers visit 127.0.0.1:{serve.Port} for 1h", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Contains("200 connections, 200 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
         serve.WaitForEvent("left", 200);
         Assert.Equal(200, serve.All("joined").Count);
@@ -28,8 +31,10 @@ public sealed class SimulateTests
     public void Without_anything_asked_a_line_a_second_is_said()
     {
         using var serve = new Serve("--output", "jsonl");
-        using Command simulate = Run(serve, "--for", "1500ms");
-        simulate.AssertWell();
+        using Command simulate = Simulate.Start(serve, "--for", "1h");
+        serve.WaitForEvent("said", 2);
+        simulate.Interrupt();
+        simulate.AssertExits(130);
         Assert.Contains("no reply expected", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Equal("customer 1 says 1\n", serve.WaitForEvent("said").GetProperty("text").GetString());
     }
@@ -38,7 +43,7 @@ public sealed class SimulateTests
     public void A_wrong_reply_is_exit_code_3()
     {
         using var serve = new Serve("--reply", "text:收到");
-        using Command simulate = Run(serve, "--for", "1s", "--every", "100ms", "--expect", "text:没收到");
+        using Command simulate = Simulate.Run(serve, "--for", "1s", "--every", "100ms", "--expect", "text:没收到");
         simulate.AssertExits(3);
         Assert.Contains(" 0 right replies", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Matches(@"customer 1, message 1, wrong:\n.*e6 94 b6 e5 88 b0.*\nexpected:\n.*e6 b2 a1 e6 94 b6 e5 88  b0", simulate.Output.Text);
@@ -49,7 +54,14 @@ public sealed class SimulateTests
     public void A_server_that_stops_in_mid_run_is_lost_customers_with_their_reason_and_exit_code_3()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Start(serve, "--customers", "5", "--for", "3s", "--every", "50ms", "--expect", "echo");
+        // All five are lost before one of them has been refused so often.
+        using var folder = new TemporaryFolder();
+        using Command simulate = Simulate.Start(serve, "--scenario", folder.Write("scenario.yaml", """
+            customers: 5
+            for: 1h
+            steps: [{say: hello, expect: echo, every: 50ms}]
+            thresholds: [{check: connect-failed < 25, abort: true}]
+            """));
         simulate.WaitForOutput("5 online");
         serve.Stop();
         simulate.AssertExits(3);
@@ -60,7 +72,7 @@ public sealed class SimulateTests
     public void Interrupted_it_reports_all_the_same()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Start(serve, "--customers", "5", "--for", "1h", "--every", "50ms", "--expect", "echo");
+        using Command simulate = Simulate.Start(serve, "--customers", "5", "--for", "1h", "--every", "50ms", "--expect", "echo");
         simulate.WaitForOutput("5 online");
         simulate.Interrupt();
         simulate.AssertExits(130);
@@ -72,7 +84,7 @@ public sealed class SimulateTests
     {
         using var folder = new TemporaryFolder();
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Run(serve, "--customers", "10", "--for", "2s", "--every", "100ms", "--expect", "echo", "--json", folder["report.json"]);
+        using Command simulate = Simulate.Run(serve, "--customers", "10", "--for", "2s", "--every", "100ms", "--expect", "echo", "--json", folder["report.json"]);
         simulate.AssertWell();
         JsonElement report = JsonElement.Parse(File.ReadAllText(folder["report.json"]));
         Assert.Equal(0, report.GetProperty("wrong").GetInt32());
@@ -88,7 +100,7 @@ public sealed class SimulateTests
     {
         using var folder = new TemporaryFolder();
         using var serve = new Serve("--reply", "text:no");
-        using Command simulate = Run(serve, "--customers", "2", "--for", "2s", "--every", "100ms", "--expect", "text:yes", "--csv", folder["rows.csv"], "--junit", folder["cases.xml"]);
+        using Command simulate = Simulate.Run(serve, "--customers", "2", "--for", "2s", "--every", "100ms", "--expect", "text:yes", "--csv", folder["rows.csv"], "--junit", folder["cases.xml"]);
         simulate.AssertExits(3);
         string[][] rows = [.. File.ReadAllLines(folder["rows.csv"]).Select(line => line.Split(','))];
         Assert.InRange(rows.Length, 2, 4);
@@ -108,7 +120,7 @@ public sealed class SimulateTests
     public void A_file_that_cannot_be_written_is_named_before_anything_is_sent()
     {
         using var serve = new Serve();
-        using Command simulate = Run(serve, "--json", "/no/such/folder/report.json");
+        using Command simulate = Simulate.Run(serve, "--json", "/no/such/folder/report.json");
         simulate.AssertComplains(2, "/no/such/folder/report.json");
     }
 
@@ -129,10 +141,13 @@ public sealed class SimulateTests
     {
         using var files = new Certificates();
         using var serve = new Serve("--tls-cert", files.Certificate, "--tls-key", files.Key, "--reply", "echo", "--output", "jsonl");
-        using Command simulate = Run(serve, "--customers", "5", "--for", "500ms", "--every", "100ms", "--expect", "echo", "--tls-insecure", "--source", "127.0.0.9");
+        using var folder = new TemporaryFolder();
+        string scenario = folder.Write("scenario.yaml", "customers: 5\nfor: 1h\nsteps: [{say: hello, expect: echo, times: 3}]\ncome-back: 2h");
+        using Command simulate = Simulate.Run(serve, "--scenario", scenario, "--tls-insecure", "--source", "127.0.0.9");
         simulate.AssertWell();
         Assert.All(serve.All("joined"), joined => Assert.StartsWith("127.0.0.9:", joined.GetProperty("address").GetString(), StringComparison.Ordinal));
-        using Command trusting = Run(serve, "--tls");
+        Assert.Equal(5, serve.All("joined").Count);
+        using Command trusting = Simulate.Run(serve, "--tls");
         trusting.AssertExits(1);
         Assert.Contains("certificate", trusting.Error.Text, StringComparison.Ordinal);
     }
@@ -141,7 +156,7 @@ public sealed class SimulateTests
     public void In_chinese_all_of_it_is_chinese()
     {
         using var serve = new Serve("--reply", "echo");
-        using Command simulate = Run(serve, "--customers", "3", "--for", "1500ms", "--every", "100ms", "--expect", "echo", "--lang", "zh-CN");
+        using Command simulate = Simulate.Run(serve, "--customers", "3", "--for", "1500ms", "--every", "100ms", "--expect", "echo", "--lang", "zh-CN");
         simulate.AssertWell();
         Assert.Contains("3 位顾客访问", simulate.Output.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", simulate.Output.Text);
@@ -172,13 +187,6 @@ public sealed class SimulateTests
         Assert.Matches("^clientele: cannot connect to 127.0.0.1:[0-9]+: connection refused .*\\n$", simulate.Error.Text);
     }
 
-    private static Command Start(Serve serve, params string[] arguments) =>
-        Command.Start(["simulate", "127.0.0.1", serve.Port.ToString(CultureInfo.InvariantCulture), .. arguments]);
-
-    private static Command Run(Serve serve, params string[] arguments)
-    {
-        Command command = Start(serve, arguments);
-        command.WaitForExit();
-        return command;
-    }
+    [GeneratedRegex(@"(?m)^ +\d+s  200 online  \d+ messages/s  p50 [\d.]+  p90 [\d.]+  p99 [\d.]+ ms  0 errors$")]
+    private static partial Regex Row();
 }

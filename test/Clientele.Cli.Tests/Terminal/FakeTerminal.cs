@@ -26,7 +26,7 @@ internal sealed class FakeTerminal(int columns = 40, int rows = 8) : ITerminal
 
     public int Writes { get; private set; }
 
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
+    public static TimeSpan Patience { get; } = TimeSpan.FromMinutes(2);
 
     /// <summary>In pieces as a terminal gives them.</summary>
     public void Type(string text)

@@ -57,7 +57,7 @@ public sealed class HistoryTests : IDisposable
                 file.Add($"{n}-{i}");
                 file.Save();
             }
-            Assert.True(SpinWait.SpinUntil(file.Save, TimeSpan.FromSeconds(10)));
+            Assert.True(SpinWait.SpinUntil(file.Save, Running.Patience.Limit));
         });
         Assert.Equal(200, new HistoryFile(FilePath, 1000).Load().Distinct().Count());
     }

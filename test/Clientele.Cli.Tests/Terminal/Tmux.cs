@@ -7,7 +7,7 @@ namespace Clientele.Cli.Tests.Terminal;
 /// <summary>A real terminal to run programs in, driven from outside. Has a server of its own, ended with it.</summary>
 internal sealed class Tmux : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
     private readonly string _socket = $"clientele-{Environment.ProcessId}-{Guid.NewGuid():N}";
 
     public Tmux(string command, int columns = 60, int rows = 12) =>

@@ -2,7 +2,7 @@ namespace Clientele.Desk.Tests.Support;
 
 internal static class Until
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     public static async Task TrueAsync(Func<bool> condition) => await TrueAsync(() => Task.FromResult(condition()));
 
@@ -11,7 +11,7 @@ internal static class Until
         DateTime end = DateTime.UtcNow + s_patience;
         while (!await condition())
         {
-            Assert.True(DateTime.UtcNow < end, "it did not happen in 60 s");
+            Assert.True(DateTime.UtcNow < end, "it did not happen in 2 minutes");
             await Task.Delay(10);
         }
     }

@@ -14,7 +14,7 @@ internal sealed class RawListener : IDisposable
 
     public async Task<RawPeer> AcceptAsync()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         return new RawPeer(await _listener.AcceptSocketAsync(deadline.Token));
     }
 

@@ -7,7 +7,7 @@ namespace Clientele.Docs.Tests.Samples;
 /// <summary>A plain socket, so that what a sample sends and receives is judged by its bytes and not by the library itself.</summary>
 internal sealed class RawPeer(Socket socket) : IDisposable
 {
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(2));
 
     /// <summary>The address by which the other side knows it.</summary>
     public string Address => socket.LocalEndPoint!.ToString()!;

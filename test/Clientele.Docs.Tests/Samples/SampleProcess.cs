@@ -11,7 +11,7 @@ internal sealed class SampleProcess : IAsyncDisposable
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process _process;
-    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _deadline = new(TimeSpan.FromMinutes(2));
 
     public SampleProcess(string program, string[] arguments) =>
         _process = Process.Start(new ProcessStartInfo(program, arguments)

@@ -51,5 +51,5 @@ internal static class Hosts
         return builder.FaultsAsync();
     }
 
-    public static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    public static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
 }

@@ -5,6 +5,8 @@ namespace Clientele.Hosting.Tests;
 /// <summary>What is logged in a host: <c>Information Clientele: Listening on ...</c></summary>
 internal sealed class LogLines : ILoggerProvider
 {
+    private static readonly string[] s_ofMachine = ["The thread pool is ", "An event loop was blocked for "];
+
     private readonly List<string> _lines = [];
 
     public string[] All
@@ -16,9 +18,10 @@ internal sealed class LogLines : ILoggerProvider
         }
     }
 
-    /// <summary>Without those who join and leave, at Debug.</summary>
+    /// <summary>Without those who join and leave, at Debug, and without what is said of a machine that is busy with other things.</summary>
     public string[] OfClientele => [.. All
-        .Where(line => line.Split(' ') is [not "Debug", var category, ..] && category.StartsWith("Clientele", StringComparison.Ordinal))];
+        .Where(line => line.Split(' ') is [not "Debug", var category, ..] && category.StartsWith("Clientele", StringComparison.Ordinal))
+        .Where(line => !s_ofMachine.Any(words => line.Contains(words, StringComparison.Ordinal)))];
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 

@@ -55,7 +55,7 @@ public sealed class BlockingTests
         };
         await using Server server = Server.Start(Serve.Lines with { Logger = lines }, customer =>
         {
-            goOn.Wait(TimeSpan.FromSeconds(20));
+            goOn.Wait(Eventually.Patience);
             return Task.CompletedTask;
         });
         using var peers = new Peers();

@@ -84,7 +84,7 @@ public class HandlerCorkingTests
                     await customer.SendAsync(message.Text);
                     if (message.Text[0] % 2 == 0)
 #pragma warning disable CA1849 // on purpose
-                        Assert.True(goesOn.Wait(TimeSpan.FromSeconds(20)), "the client hears while this blocks");
+                        Assert.True(goesOn.Wait(Eventually.Patience), "the client hears while this blocks");
 #pragma warning restore CA1849
                 }
             },
@@ -144,7 +144,7 @@ public class HandlerCorkingTests
                     await customer.SendAsync(message.Text);
                     blocks.Release();
 #pragma warning disable CA1849 // on purpose
-                    Assert.True(goesOn.Wait(TimeSpan.FromSeconds(20)), "it is told and ended while this blocks");
+                    Assert.True(goesOn.Wait(Eventually.Patience), "it is told and ended while this blocks");
 #pragma warning restore CA1849
                 }
             },
@@ -177,7 +177,7 @@ public class HandlerCorkingTests
                     await customer.SendAsync(message.Text);
                     blocks.Release();
 #pragma warning disable CA1849 // on purpose
-                    Assert.True(goesOn.Wait(TimeSpan.FromSeconds(20)), "its stream ends while this blocks");
+                    Assert.True(goesOn.Wait(Eventually.Patience), "its stream ends while this blocks");
 #pragma warning restore CA1849
                 }
             },

@@ -5,7 +5,7 @@ namespace Clientele.Tests.Serving;
 /// <summary>Waits by looking again and again: what a test waits for comes at once or, on a busy machine, much later.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task True(Func<bool> condition, string what)
     {

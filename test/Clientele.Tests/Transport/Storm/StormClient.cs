@@ -12,7 +12,7 @@ internal sealed class StormClient(Network net, Server server, int seed)
     {
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            using var patience = new CancellationTokenSource(Eventually.Patience);
             if (_random.Next(2) == 0)
                 await AsPeer();
             else
@@ -112,7 +112,7 @@ internal sealed class StormClient(Network net, Server server, int seed)
         }
 
         await client.CloseAsync();
-        await reading.WaitAsync(TimeSpan.FromSeconds(20), CancellationToken.None);
+        await reading.WaitAsync(Eventually.Patience, CancellationToken.None);
     }
 
     private byte[] Piece()
