@@ -37,9 +37,9 @@ public sealed class PackageTests : IDisposable
             RedirectStandardError = true,
             Environment = { ["MSBUILDDISABLENODEREUSE"] = "1" },
         })!;
-        Task<string> errors = dotnet.StandardError.ReadToEndAsync(Hosts.Deadline());
-        string output = await dotnet.StandardOutput.ReadToEndAsync(Hosts.Deadline());
-        await dotnet.WaitForExitAsync(Hosts.Deadline());
+        Task<string> errors = dotnet.StandardError.ReadToEndAsync(Hosts.Deadline(minutes: 10));
+        string output = await dotnet.StandardOutput.ReadToEndAsync(Hosts.Deadline(minutes: 10));
+        await dotnet.WaitForExitAsync(Hosts.Deadline(minutes: 10));
         return dotnet.ExitCode == 0 ? output : throw new InvalidOperationException(output + await errors);
     }
 

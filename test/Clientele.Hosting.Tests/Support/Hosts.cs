@@ -51,5 +51,5 @@ internal static class Hosts
         return builder.FaultsAsync();
     }
 
-    public static CancellationToken Deadline() => new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token;
+    public static CancellationToken Deadline(int minutes = 2) => new CancellationTokenSource(TimeSpan.FromMinutes(minutes)).Token;
 }
