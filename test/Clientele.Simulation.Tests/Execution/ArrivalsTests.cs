@@ -4,7 +4,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Who comes when.</summary>
-public class ArrivalsTests
+public sealed class ArrivalsTests : InVirtualTime
 {
     [Theory]
     [InlineData(false)]
@@ -78,7 +78,7 @@ public class ArrivalsTests
         await using Server server = Server.Start(Lines with { Loops = 1 }, async customer =>
         {
             Interlocked.Increment(ref online);
-            await Task.Delay(10);
+            await Delay(10);
             await customer.SendAsync("welcome");
             await foreach (Message message in customer.Messages)
             {

@@ -4,7 +4,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Whatever customers do, and whatever the server does to them: each message has exactly one outcome, and nobody is left behind.</summary>
-public class BalanceTests
+public sealed class BalanceTests : InVirtualTime
 {
     private static readonly Gen<Expectation> s_expect = Gen.OneOf([.. new[]
     {
@@ -40,10 +40,10 @@ public class BalanceTests
     private static readonly Gen<LeaveWay> s_leave = Gen.OneOf(Gen.Const(LeaveWay.Close), Gen.Const(LeaveWay.HalfClose), Gen.Const(LeaveWay.Reset));
 
     [Fact]
-    public void Each_message_has_one_outcome() => Gen.Select(s_step.Array[1, 5], s_leave, Gen.Int[0, 1000], Gen.Bool).Sample(
-        (steps, leave, seed, raw) => RunAsync(steps, leave, seed, raw ? Framing.Raw : Framing.Lines()).GetAwaiter().GetResult(), iter: 25, threads: 1);
+    public Task Each_message_has_one_outcome() => Gen.Select(s_step.Array[1, 5], s_leave, Gen.Int[0, 1000], Gen.Bool).SampleAsync(
+        (steps, leave, seed, raw) => RunAsync(steps, leave, seed, raw ? Framing.Raw : Framing.Lines()), iter: 25, threads: 1);
 
-    private static async Task RunAsync(Step[] steps, LeaveWay leave, int seed, Framing framing)
+    private async Task RunAsync(Step[] steps, LeaveWay leave, int seed, Framing framing)
     {
         var chance = new Random(seed);
         await using Server server = Server.Start(Lines with { Framing = framing, Loops = 1 }, (Customer customer, in Message message) =>

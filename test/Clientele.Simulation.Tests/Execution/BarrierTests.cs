@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>A barrier opens once all who can come to it are there, and not before.</summary>
-public class BarrierTests
+public sealed class BarrierTests : InVirtualTime
 {
     [Theory]
     [InlineData(MisbehaviourKind.Silent)]
@@ -39,7 +39,7 @@ public class BarrierTests
             {
                 string text = message.Text;
                 if (text == "hi 2")
-                    await Task.Delay(300);
+                    await Delay(300);
                 else if (text == "hi 1" && Volatile.Read(ref lost) != 0)
                     Volatile.Write(ref isBack, 1);
                 else if (text == "all" && Volatile.Read(ref isBack) == 0)

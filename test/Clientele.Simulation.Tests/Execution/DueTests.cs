@@ -5,24 +5,18 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Who was due and did not come, and runs in which nobody was due.</summary>
-public sealed class DueTests : IDisposable
+public sealed class DueTests : InVirtualTime
 {
-    private readonly Socket _full = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly MemoryPeerListener _full;
 
-    public DueTests()
-    {
-        _full.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        _full.Listen(1);
-    }
-
-    public void Dispose() => _full.Dispose();
+    public DueTests() => _full = Network.ListenPeer(backlog: 1);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     public async Task Who_was_due_and_never_connected_is_counted_and_fails_the_run(int loops)
     {
-        // The system takes as many as the backlog has room for; nobody accepts them, and the others get no answer.
+        // As many are connected as the backlog has room for; the others get no answer.
         Scenario scenario = Steps(1, 2, Stay) with { Arrivals = Arrivals.Rate(20), Thresholds = [Threshold.Parse("never-connected == 0")] };
         SimulationReport report = await Simulator.RunAsync(ToFull(scenario) with { Loops = loops, MaxConnecting = 4 });
         Assert.Equal(40, report.Totals.Connected + report.Totals.NeverConnected);
@@ -39,23 +33,8 @@ public sealed class DueTests : IDisposable
     [InlineData(3)]
     public async Task Where_nobody_is_connected_before_the_end_nobody_was_reached(int loops)
     {
-        // The backlog is full already.
-        List<Socket> waiting = [];
-        for (int i = 0; i < 8; i++)
-        {
-            waiting.Add(new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false });
-            try
-            {
-                waiting[i].Connect(_full.LocalEndPoint!);
-            }
-            catch (SocketException)
-            {
-                // Under way.
-            }
-        }
-
+        await using MemoryPeer first = await Network.ConnectPeerAsync(_full.LocalEndPoint);
         SimulationReport report = await Simulator.RunAsync(ToFull(Steps(10, 1, Stay)) with { Loops = loops });
-        waiting.ForEach(socket => socket.Dispose());
         Assert.Equal(SocketError.TimedOut, report.NobodyReached?.SocketErrorCode);
         Assert.Contains("no answer within 1s", report.NobodyReached!.Message, StringComparison.Ordinal);
         Assert.True(report is { IsClean: false, Totals: { NeverConnected: 10, Connected: 0 } }, Tell(report));
@@ -132,7 +111,8 @@ public sealed class DueTests : IDisposable
     private SimulationOptions ToFull(Scenario scenario) => new()
     {
         Host = "127.0.0.1",
-        Port = ((IPEndPoint)_full.LocalEndPoint!).Port,
+        Port = ((IPEndPoint)_full.LocalEndPoint).Port,
+        Transport = Network,
         Scenario = scenario,
         Framing = Framing.Lines(),
         ConnectTimeout = TimeSpan.FromMinutes(1),

@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>A run ends when nothing more can happen, not before and not long after.</summary>
-public class EndingTests
+public sealed class EndingTests : InVirtualTime
 {
     [Fact]
     public async Task Who_would_come_after_the_end_is_not_waited_for()
@@ -55,7 +55,7 @@ public class EndingTests
             {
                 if (customer.MessagesReceived == 3 && Interlocked.Exchange(ref third, 1) == 0)
                 {
-                    await Task.Delay(1000);
+                    await Delay(1000);
                     if (isLost)
                         return;
                     continue;

@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Whether the number of customers that is to be online is.</summary>
-public class HoldingTests
+public sealed class HoldingTests : InVirtualTime
 {
     private const double Tolerance = 0.01;
 

@@ -4,7 +4,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Each way to leave, as the server sees it.</summary>
-public class LeavingTests
+public sealed class LeavingTests : InVirtualTime
 {
     [Theory]
     [InlineData(LeaveWay.Close, LeaveReason.Closed)]

@@ -7,7 +7,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>What a customer hears before, between and beside what it expects.</summary>
-public class ListeningTests
+public sealed class ListeningTests : InVirtualTime
 {
     private static readonly Expectation s_end = Expectation.Regex("^END") with { Skip = "^[0-9]" };
 
@@ -127,7 +127,7 @@ public class ListeningTests
             await foreach (Message message in customer.Messages)
             {
                 await customer.SendBytesAsync(whole.AsMemory(0, 3));
-                await Task.Delay(2000, CancellationToken.None);
+                await Delay(2000);
                 await customer.SendBytesAsync(whole.AsMemory(3));
             }
         });

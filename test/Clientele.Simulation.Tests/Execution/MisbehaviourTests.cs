@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Each way to misbehave, against a server that does what it should, and one that does not.</summary>
-public class MisbehaviourTests
+public sealed class MisbehaviourTests : InVirtualTime
 {
     private static readonly SayStep s_talk = Say("你好 customer {customer} message {n}") with { Every = Ms(100), Times = 0 };
 
@@ -128,6 +128,6 @@ public class MisbehaviourTests
         await Eventually(() => server.GetStatistics() is { Online: 0 } statistics && statistics.Joined == statistics.Left);
     }
 
-    private static Task<SimulationReport> RunAsync(Server server, Misbehaviour misbehaviour, Framing? framing = null) =>
+    private Task<SimulationReport> RunAsync(Server server, Misbehaviour misbehaviour, Framing? framing = null) =>
         Simulator.RunAsync(To(server, Steps(50, 2, s_talk) with { Misbehaviours = [misbehaviour] }) with { Framing = framing ?? Framing.Lines() });
 }

@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>A pause takes no time of what customers do, wherever it finds them, and does not outlive the run.</summary>
-public class PausingTests
+public sealed class PausingTests : InVirtualTime
 {
     private static readonly SayStep s_talk = Say("x") with { Every = Ms(50), Times = 0 };
 
@@ -40,7 +40,7 @@ public class PausingTests
             {
                 byte[] frame = message.Frame.ToArray();
                 if (customer.MessagesReceived == 8)
-                    await Task.Delay(3500);
+                    await Delay(3500);
                 await customer.SendBytesAsync(frame);
             }
         });

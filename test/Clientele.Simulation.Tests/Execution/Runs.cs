@@ -68,7 +68,7 @@ internal static class Runs
 
     public static async Task Eventually(Func<bool> condition)
     {
-        for (int i = 0; i < 1000 && !condition(); i++)
+        for (int i = 0; i < 10_000 && !condition(); i++)
             await Task.Delay(10);
         Assert.True(condition());
     }

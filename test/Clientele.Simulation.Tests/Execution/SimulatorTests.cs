@@ -3,10 +3,8 @@ using System.Net.Sockets;
 
 namespace Clientele.Simulation.Tests.Execution;
 
-public class SimulatorTests
+public sealed class SimulatorTests : InVirtualTime
 {
-    private static readonly ServerOptions s_lines = new() { Address = IPAddress.Loopback, Port = 0, Framing = Framing.Lines() };
-
     public static TheoryData<string, string> Talks => new()
     {
         { "raw", "utf-8" },
@@ -23,7 +21,7 @@ public class SimulatorTests
     {
         Framing how = Framing.Parse(framing);
         await using Server server = Server.Start(
-            s_lines with { Framing = how, Encoding = TextEncoding.Get(encoding) },
+            Lines with { Framing = how, Encoding = TextEncoding.Get(encoding) },
             (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         SimulationReport report = await Simulator.RunAsync(To(server) with
         {
@@ -38,7 +36,7 @@ public class SimulatorTests
         Assert.Equal(report.Totals.Sent, report.Totals.Replied);
         Assert.Equal(report.Totals.Sent, report.Response.Count);
         Assert.Equal(50, report.Totals.Connected);
-        await Eventually(() => server.GetStatistics() is { Online: 0, Joined: 50, Left: 50 });
+        await Runs.Eventually(() => server.GetStatistics() is { Online: 0, Joined: 50, Left: 50 });
         Assert.Equal(report.Totals.Sent, server.GetStatistics().MessagesReceived);
     }
 
@@ -51,7 +49,7 @@ public class SimulatorTests
     {
         Framing how = Framing.Parse(framing);
         await using Server server = Server.Start(
-            s_lines with { Framing = how },
+            Lines with { Framing = how },
             (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         SimulationReport report = await Simulator.RunAsync(To(server) with { Customers = 3, Say = say, Framing = how, Every = TimeSpan.FromMilliseconds(100) });
         Assert.True(report.IsClean, Say(report));
@@ -61,7 +59,7 @@ public class SimulatorTests
     [Fact]
     public async Task An_echo_is_one_however_it_is_cut()
     {
-        await using Server server = Server.Start(s_lines, async customer =>
+        await using Server server = Server.Start(Lines, async customer =>
         {
             await foreach (Message message in customer.Messages)
             {
@@ -80,7 +78,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_reply_that_differs_in_one_byte_is_wrong()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
             byte[] frame = message.Frame.ToArray();
             if (customer.MessagesReceived == 3)
@@ -100,7 +98,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_reply_for_another_customer_is_wrong()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
             customer.Server.Roster[customer.Number % 2 == 0 ? customer.Number - 1 : customer.Number + 1]?.TrySendBytes(message.Frame.Span));
         SimulationReport report = await Simulator.RunAsync(To(server) with
         {
@@ -116,7 +114,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_reply_that_does_not_come_is_missing_and_the_customer_comes_anew()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
             if (customer.Number > 5)
                 customer.TrySendBytes(message.Frame.Span);
@@ -137,7 +135,7 @@ public class SimulatorTests
     [Fact]
     public async Task Who_is_lost_is_counted_with_the_reason_and_replaced()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
             if (customer.Number <= 4)
                 customer.HangUp();
@@ -154,7 +152,7 @@ public class SimulatorTests
     [Fact]
     public async Task What_nobody_asked_for_is_counted()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
             customer.TrySendBytes(message.Frame.Span);
             customer.TrySendBytes("and more\n"u8);
@@ -168,7 +166,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_text_is_expected_and_nothing_is()
     {
-        await using Server server = Server.Start(s_lines with { Encoding = TextEncoding.Gbk }, (Customer customer, in Message message) => customer.TrySend("收到"));
+        await using Server server = Server.Start(Lines with { Encoding = TextEncoding.Gbk }, (Customer customer, in Message message) => customer.TrySend("收到"));
         SimulationOptions options = To(server) with { Say = "在吗", Framing = Framing.Lines(), Encoding = TextEncoding.Gbk, Every = TimeSpan.FromMilliseconds(50) };
         Assert.True((await Simulator.RunAsync(options with { Expect = Expectation.Text("收到") })).IsClean);
         Assert.True((await Simulator.RunAsync(options with { Expect = Expectation.Any })).IsClean);
@@ -181,18 +179,21 @@ public class SimulatorTests
     }
 
     /// <summary>
-    /// The server stands still for a second: who should have spoken meanwhile waited, and their times say so, though each
-    /// reply came quickly once they could speak.
+    /// The server stands still for a second: customers who should have spoken meanwhile waited, and their times say so,
+    /// though each reply came quickly once they could speak.
     /// </summary>
     [Fact]
     public async Task A_server_that_stalls_cannot_hide()
     {
-        int stalled = 0;
-        await using Server server = Server.Start(s_lines with { Loops = 1 }, (Customer customer, in Message message) =>
+        var stall = new Lazy<Task>(() => Delay(1000));
+        await using Server server = Server.Start(Lines, async customer =>
         {
-            if (customer.MessagesReceived == 50 && Interlocked.Exchange(ref stalled, 1) == 0)
-                Thread.Sleep(1000);
-            customer.TrySendBytes(message.Frame.Span);
+            await foreach (Message message in customer.Messages)
+            {
+                if (customer.MessagesReceived == 50 || stall.IsValueCreated)
+                    await stall.Value;
+                customer.TrySendBytes(message.Frame.Span);
+            }
         });
         SimulationReport report = await Simulator.RunAsync(To(server) with { Customers = 20, Every = TimeSpan.FromMilliseconds(20), Duration = TimeSpan.FromSeconds(4) });
         Assert.True(report.IsClean, Say(report));
@@ -265,7 +266,7 @@ public class SimulatorTests
     [InlineData(2600)]
     public async Task The_last_row_is_told_once_and_equals_the_totals(int milliseconds)
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) =>
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
             // The last replies never come: they are missing after the end.
             if (customer.Number > 2)
@@ -286,7 +287,7 @@ public class SimulatorTests
     [Fact]
     public async Task A_run_that_is_ended_early_reports_what_there_is()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         using var enough = new CancellationTokenSource();
         SimulationReport report = await Simulator.RunAsync(
             To(server) with { Customers = 20, Every = TimeSpan.FromMilliseconds(20), Duration = TimeSpan.FromHours(1) },
@@ -295,13 +296,13 @@ public class SimulatorTests
         Assert.True(report.Interrupted);
         Assert.True(report.IsClean, Say(report));
         Assert.True(report.Totals.Replied > 20, Say(report));
-        await Eventually(() => server.GetStatistics() is { Online: 0, Left: 20 });
+        await Runs.Eventually(() => server.GetStatistics() is { Online: 0, Left: 20 });
     }
 
     [Fact]
     public async Task Progress_is_told_while_it_runs()
     {
-        await using Server server = Server.Start(s_lines, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
+        await using Server server = Server.Start(Lines, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         List<SimulationProgress> told = [];
         SimulationReport report = await Simulator.RunAsync(
             To(server) with { Customers = 30, Every = TimeSpan.FromMilliseconds(20), Duration = TimeSpan.FromSeconds(3) }, told.Add);
@@ -323,21 +324,15 @@ public class SimulatorTests
             Assert.ThrowsAny<ArgumentException>(() => Simulator.RunAsync(wrong).GetAwaiter().GetResult());
     }
 
-    private static SimulationOptions To(Server server) => new()
+    private SimulationOptions To(Server server) => new()
     {
+        Transport = Network,
         Host = "127.0.0.1",
         Port = server.Port,
         Expect = Expectation.Echo,
         Duration = TimeSpan.FromSeconds(1),
         HoldTolerance = Runs.AnyNumber,
     };
-
-    private static async Task Eventually(Func<bool> condition)
-    {
-        for (int i = 0; i < 1000 && !condition(); i++)
-            await Task.Delay(10);
-        Assert.True(condition());
-    }
 
     private static string Say(SimulationReport report) =>
         $"{report.Totals} response p90 {report.Response.At(90)} service p90 {report.Service.At(90)} lost {string.Join(' ', report.LostReasons)} {report.FirstConnectError}";

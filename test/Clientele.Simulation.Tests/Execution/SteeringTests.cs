@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>More customers, or fewer, and never one of them twice.</summary>
-public class SteeringTests
+public sealed class SteeringTests : InVirtualTime
 {
     [Fact]
     public async Task Who_is_away_for_a_time_stays_away_when_others_are_asked_for()

@@ -4,7 +4,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>Each thing that a step can be, against a server that would notice.</summary>
-public class StepsTests
+public sealed class StepsTests : InVirtualTime
 {
     [Fact]
     public async Task A_server_that_greets_is_heard_first()

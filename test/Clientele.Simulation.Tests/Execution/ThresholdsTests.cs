@@ -2,7 +2,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;
 
-public class ThresholdsTests
+public sealed class ThresholdsTests : InVirtualTime
 {
     [Fact]
     public async Task Each_is_judged_and_what_it_speaks_of_is_judged_there_alone()

@@ -3,7 +3,7 @@ using static Clientele.Simulation.Tests.Execution.Runs;
 namespace Clientele.Simulation.Tests.Execution;
 
 /// <summary>What a server did about a customer who misbehaves, and not what we did, decides.</summary>
-public class VerdictTests
+public sealed class VerdictTests : InVirtualTime
 {
     [Fact]
     public async Task A_server_that_hangs_up_on_who_does_not_read_has_hung_up()
@@ -56,6 +56,6 @@ public class VerdictTests
         Assert.True(report.Misbehaviours[0] is { AsExpected: > 0, NotAsExpected: 0 }, Tell(report));
     }
 
-    private static Task<SimulationReport> RunAsync(Server server, Misbehaviour misbehaviour, params IReadOnlyList<Step> steps) =>
+    private Task<SimulationReport> RunAsync(Server server, Misbehaviour misbehaviour, params IReadOnlyList<Step> steps) =>
         Simulator.RunAsync(To(server, Steps(4, 3, steps) with { Misbehaviours = [misbehaviour] }));
 }

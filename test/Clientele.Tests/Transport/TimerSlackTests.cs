@@ -1,3 +1,4 @@
+using Clientele.Tests.Serving;
 using Clientele.Transport;
 using Clientele.Transport.Epoll;
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Clientele.Tests.Serving;
 
 namespace Clientele.Tests.Transport.Storm;
 
