@@ -10,26 +10,14 @@ internal static partial class Parsing
 {
     public static bool Encoding(string text, out TextEncoding? encoding, out string? error)
     {
-        try
-        {
-            encoding = TextEncoding.Get(text);
-            error = null;
-            return true;
-        }
-        catch (ArgumentException)
-        {
-            encoding = null;
-            error = Lang.Of("there is no such encoding (such as gbk, gb18030, utf-8, big5, shift_jis, latin1)", "没有这种编码(例如 gbk、gb18030、utf-8、big5、shift_jis、latin1)");
-            return false;
-        }
+        error = TextEncoding.TryParse(text, out encoding, out ParseFailure? failure) ? null : ParseWords.Of(failure);
+        return error is null;
     }
 
     public static bool FramingOf(string text, out Framing? framing, out string? error)
     {
-        if (Framing.TryParse(text, out framing, out error))
-            return true;
-        error = Lang.Of(Alone(error, text), "可用 raw、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive[=all]]、gap:50ms");
-        return false;
+        error = Framing.TryParse(text, out framing, out ParseFailure? failure) ? null : ParseWords.Of(failure);
+        return error is null;
     }
 
     public static bool UnixPath(string text, out UnixDomainSocketEndPoint? path, out string? error)
@@ -93,9 +81,9 @@ internal static partial class Parsing
 
     public static bool OverflowOf(string text, out OverflowPolicy? policy, out string? error)
     {
-        policy = OverflowPolicies.TryParse(text, out OverflowPolicy known, out _) ? known : null;
-        error = policy is null ? Lang.Of("take disconnect, drop-newest, drop-oldest or wait", "可用 disconnect、drop-newest、drop-oldest 或 wait") : null;
-        return policy is not null;
+        policy = OverflowPolicies.TryParse(text, out OverflowPolicy known, out ParseFailure? failure) ? known : null;
+        error = failure is null ? null : ParseWords.Of(failure);
+        return failure is null;
     }
 
     public static bool Output(string text, out OutputFormat? format, out string? error)

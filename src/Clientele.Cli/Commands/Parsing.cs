@@ -54,14 +54,13 @@ internal static partial class Parsing
 
     public static bool Duration(string text, out TimeSpan? time, out string? error)
     {
-        bool good = Durations.TryParse(text, out TimeSpan value, out error);
-        // Clocks and timers of the system reach so far and no further.
-        if (good && value > s_longest)
-            (good, error) = (false, Lang.Of("too long (24 days at most: 576h)", "太长(最多 24 天,即 576h)"));
-        else if (!good)
-            error = Lang.Of(Alone(error!, text), "应为时长,如 500ms、5s、2m、1h");
+        bool good = Durations.TryParse(text, out TimeSpan value, out ParseFailure? failure);
         time = value;
-        return good;
+        // The clocks and timers of the system reach no further.
+        error = !good ? ParseWords.Of(failure!)
+            : value > s_longest ? Lang.Of("too long (24 days at most: 576h)", "太长(最多 24 天,即 576h)")
+            : null;
+        return error is null;
     }
 
     /// <summary>A duration, or <c>never</c>.</summary>
@@ -78,14 +77,12 @@ internal static partial class Parsing
 
     public static bool Size(string text, out long? bytes, out string? error)
     {
-        bool good = ByteSizes.TryParse(text, out long value, out error);
+        bool good = ByteSizes.TryParse(text, out long value, out ParseFailure? failure);
         bytes = value;
-        if (good && value is > 0 and <= int.MaxValue)
-            return true;
-        error = error is null
-            ? Lang.Of("a size is from 1 byte to 2 GiB", "大小为 1 字节到 2 GiB")
-            : Lang.Of(Alone(error, text), "应为大小,如 512(字节)、64KiB、1MiB");
-        return false;
+        error = !good ? ParseWords.Of(failure!)
+            : value is > 0 and <= int.MaxValue ? null
+            : Lang.Of("a size is from 1 byte to 2 GiB", "大小为 1 字节到 2 GiB");
+        return error is null;
     }
 
     public static bool Count(string text, out int? count, out string? error)
@@ -105,15 +102,7 @@ internal static partial class Parsing
 
     public static bool Rate(string text, out RateLimit? rate, out string? error)
     {
-        error = RateLimit.TryParse(text, out rate, out _) ? null
-            : Lang.Of("take 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s", "如 100/s(条)、64KiB/s(字节),或两者:100/s,64KiB/s");
+        error = RateLimit.TryParse(text, out rate, out ParseFailure? failure) ? null : ParseWords.Of(failure);
         return error is null;
-    }
-
-    /// <summary>What the library says of a value, without the value: that stands before it already.</summary>
-    private static string Alone(string error, string text)
-    {
-        string quoted = $"'{SafeText.Show(text.Trim())}'";
-        return error.StartsWith(quoted, StringComparison.Ordinal) ? error[quoted.Length..].TrimStart(':', ' ') : error;
     }
 }

@@ -157,8 +157,8 @@ internal sealed class SimulateFlags
 
     private static bool ParseExpectation(string text, out Expectation? expectation, out string? error)
     {
-        expectation = Expectation.TryParse(text);
-        error = expectation is null ? Lang.Of("take none, echo, any, checked or text:WORDS", "可用 none、echo、any、checked、text:文字") : null;
-        return expectation is not null;
+        bool isOne = Expectation.TryParse(text, out expectation, out ParseFailure? failure);
+        error = isOne ? null : ParseWords.Of(failure!);
+        return isOne;
     }
 }

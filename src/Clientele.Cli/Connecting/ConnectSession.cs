@@ -136,12 +136,13 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
     private string? EndNote(Connection connection, int code, bool saysEnd) => code switch
     {
         ExitCodes.Network when connection.Reason == LeaveReason.Reset => $"clientele: {Lang.Of($"{settings.Target} reset the connection", $"{settings.Target} 重置了连接")}",
-        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch => $"clientele: {Lang.Of($"{settings.Target} sent a message that is too long: {connection.Error?.Message}", $"{settings.Target} 发来的消息太长: {connection.Error?.Message}")}",
-        ExitCodes.Network when connection.Error is TlsException tls => $"clientele: {Lang.Of($"the connection to {settings.Target} broke: {TlsWords.Of(tls)}", $"与 {settings.Target} 的连接断了: {TlsWords.Of(tls)}")}",
-        ExitCodes.Network when connection.Reason != LeaveReason.None => $"clientele: {Lang.Of($"the connection to {settings.Target} broke: {connection.Error?.Message}", $"与 {settings.Target} 的连接断了: {connection.Error?.Message}")}",
+        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch => $"clientele: {Lang.Of($"{settings.Target} sent a message that is too long: {Why(connection)}", $"{settings.Target} 发来的消息太长: {Why(connection)}")}",
+        ExitCodes.Network when connection.Reason != LeaveReason.None => $"clientele: {Lang.Of($"the connection to {settings.Target} broke: {Why(connection)}", $"与 {settings.Target} 的连接断了: {Why(connection)}")}",
         ExitCodes.Done when saysEnd => Lang.Of($"{settings.Target} has closed the connection", $"{settings.Target} 已关闭连接"),
         _ => null,
     };
+
+    private static string Why(Connection connection) => connection.Error is { } error ? ErrorWords.Why(error) : "";
 
     private LineEditor StartEditor()
     {

@@ -13,8 +13,8 @@ internal static class ErrorWords
     {
         UnencodableException none => Lang.Of($"{none.EncodingName} has no character {Name(none)}", $"{none.EncodingName} 编码中没有字符 {Name(none)}"),
         InputException => error.Message,
-        FramingException when Lang.IsChinese => $"长度不符合分帧方式({Digits(error.Message)} 字节)",
-        FormatException when Lang.IsChinese => $"第 {Digits(error.Message)} 个字符处的转义不对(--reply text: 里可用 \\n、\\r、\\t、\\\\;\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
+        FramingException frame => FramingWords.Of(frame),
+        ParseException wrong => ParseWords.OfTyped(wrong.Failure),
         TlsException tls => TlsWords.Of(tls),
         SendTimeoutException slow when Lang.IsChinese => $"{Durations.Format(slow.Timeout)} 内没有读取任何数据,还有 {slow.QueuedBytes} 字节等待发送",
         _ => error.Message.ReplaceLineEndings(" "),
@@ -22,8 +22,4 @@ internal static class ErrorWords
 
     private static string Name(UnencodableException error) =>
         System.Text.Rune.IsValid(error.CodePoint) ? $"'{error.Rune}' (U+{error.CodePoint:X4})" : $"U+{error.CodePoint:X4}";
-
-    /// <summary>The first number in the library's English.</summary>
-    private static string Digits(string message) =>
-        string.Concat(message.SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
 }

@@ -1,25 +1,24 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace Clientele.Cli.Language;
 
 /// <summary>Why it cannot listen or connect: what was being done, with what, what went wrong, what to do.</summary>
 internal static class NetworkWords
 {
-    public static string Of(ListenException error) => (Lang.IsChinese, error.SocketErrorCode) switch
+    public static string Of(ListenException error) => (Lang.IsChinese, error.Failure) switch
     {
         (true, _) => $"无法监听 {Describe(error.EndPoint)}: {Chinese(error)}",
-        (_, SocketError.AddressAlreadyInUse) when error.EndPoint is IPEndPoint =>
+        (_, ListenFailure.PortInUse) =>
             $"cannot listen on {Describe(error.EndPoint)}: the port is in use (try --port 0 for any free one)",
         _ => error.Message,
     };
 
-    public static string Of(ConnectException error, string target, bool isUnix) => (Lang.IsChinese, error.SocketErrorCode) switch
+    public static string Of(ConnectException error, string target, bool isUnix) => (Lang.IsChinese, error.Failure) switch
     {
         (_, _) when error.TlsError is { } tls => Lang.Of("cannot connect to ", "无法连接 ") + $"{target}: {TlsWords.Of(tls)}",
-        (true, SocketError.ConnectionRefused) when isUnix => $"无法连接 {target}: 那里没有人在监听(服务器启动了吗?路径对吗?)",
+        (true, ConnectFailure.Refused) when isUnix => $"无法连接 {target}: 那里没有人在监听(服务器启动了吗?路径对吗?)",
         (true, _) => $"无法连接 {target}: {Chinese(error)}",
-        (_, SocketError.ConnectionRefused) when isUnix => $"cannot connect to {target}: nobody listens there (is the server running, and is this its path?)",
+        (_, ConnectFailure.Refused) when isUnix => $"cannot connect to {target}: nobody listens there (is the server running, and is this its path?)",
         _ => error.Message,
     };
 
@@ -27,16 +26,16 @@ internal static class NetworkWords
         ? $"*:{ip.Port}"
         : endPoint.ToString()!;
 
-    private static string Chinese(ListenException error) => error.SocketErrorCode switch
+    private static string Chinese(ListenException error) => error.Failure switch
     {
-        SocketError.AddressAlreadyInUse when error.EndPoint is UnixDomainSocketEndPoint => "那里已经有东西了(先删除它,或换一个路径)",
-        SocketError.AddressAlreadyInUse => "端口已被占用(可以用 --port 0 任选一个空闲端口)",
-        SocketError.AddressNotAvailable => "本机没有这个地址(请用本机的地址,或监听所有地址)",
-        SocketError.AccessDenied when error.EndPoint is IPEndPoint { Port: > 0 and < 1024 } => "1024 以下的端口需要特权(请选 1024 或以上的端口)",
-        SocketError.AccessDenied => "没有权限(请选一个可写的位置)",
-        SocketError.TooManyOpenSockets => "描述符用完了(用 ulimit -n 提高上限)",
-        SocketError.ConnectionRefused => "没有这个目录(请先建立)",
-        SocketError.InvalidArgument => "不能在这个地址上监听",
+        ListenFailure.PathInUse => "那里已经有东西了(先删除它,或换一个路径)",
+        ListenFailure.PortInUse => "端口已被占用(可以用 --port 0 任选一个空闲端口)",
+        ListenFailure.NoSuchAddress => "本机没有这个地址(请用本机的地址,或监听所有地址)",
+        ListenFailure.PrivilegedPort => "1024 以下的端口需要特权(请选 1024 或以上的端口)",
+        ListenFailure.PermissionDenied => "没有权限(请选一个可写的位置)",
+        ListenFailure.OutOfDescriptors => "描述符用完了(用 ulimit -n 提高上限)",
+        ListenFailure.NoSuchFolder => "没有这个目录(请先建立)",
+        ListenFailure.InvalidAddress => "不能在这个地址上监听",
         _ => error.InnerException?.Message ?? error.Message,
     };
 

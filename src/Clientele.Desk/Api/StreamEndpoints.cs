@@ -16,7 +16,7 @@ internal static class StreamEndpoints
     {
         api.MapGet("/events", EventsAsync).WithName("watchEvents").WithSummary("Live events, as server-sent events")
             .WithDescription(
-                "Each event's data are the fields of `clientele serve --output jsonl` (schema `EventView`). "
+                "Each event's data are the fields of the schema `EventView`. "
                 + "Resumes after `Last-Event-ID`, or `after` in the query, with what is remembered; an event `skipped` says how many were missed. A reader that takes nothing for ten seconds is dropped.")
             .WithParameters(Parameters.Customer, Parameters.Event, Parameters.After, Parameters.LastEventId)
             .Produces<string>(StatusCodes.Status200OK, SseWriter.ContentType);

@@ -35,7 +35,7 @@ internal sealed class Gate(DeskKey key, Hosts hosts, Guesses guesses)
             headers.CacheControl = "no-store";
         Problem? problem = null;
         if (!hosts.IsOurs(request))
-            problem = Problem.Of(StatusCodes.Status403Forbidden, "wrong host", "the desk is not known by that name (its address works; --desk-host allows a name)");
+            problem = Problem.Of(StatusCodes.Status403Forbidden, "wrong host", "the desk is not known by that name (its address works; names are allowed where the server is started)");
         else if ((signsIn || needsKey || !IsRead(request)) && !Hosts.IsFromHere(request))
             problem = Problem.Of(StatusCodes.Status403Forbidden, "wrong origin", "this request was made by a page of another site (open the desk by its address, typed or pasted)");
         else if (signsIn)

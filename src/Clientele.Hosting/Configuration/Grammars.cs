@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Clientele.Hosting;
@@ -10,17 +11,19 @@ internal static class Grammars
     // Clocks and timers of the system reach so far and no further.
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
 
+    private static readonly TryRead<TimeSpan> s_durations = Of<TimeSpan>(Durations.TryParse);
+
     public static Grammar<bool> Switch { get; } = new() { Reader = ReadSwitch };
 
-    public static Grammar<Framing> Framing { get; } = new() { Reader = Clientele.Framing.TryParse };
+    public static Grammar<Framing> Framing { get; } = new() { Reader = Of<Framing>(Clientele.Framing.TryParse) };
 
-    public static Grammar<TextEncoding> Encoding { get; } = new() { Reader = ReadEncoding };
+    public static Grammar<TextEncoding> Encoding { get; } = new() { Reader = Of<TextEncoding>(TextEncoding.TryParse) };
 
-    public static Grammar<TextEncoding?> OtherEncoding { get; } = new() { Reader = ReadEncoding, Optional = true };
+    public static Grammar<TextEncoding?> OtherEncoding { get; } = new() { Reader = Of<TextEncoding?>(TextEncoding.TryParse), Optional = true };
 
     public static Grammar<RateLimit?> Rate { get; } = new()
     {
-        Reader = RateLimit.TryParse,
+        Reader = Of<RateLimit?>(RateLimit.TryParse),
         Optional = true,
         IsInRange = static rate => rate is { Messages: >= 0, Bytes: >= 0 },
         Range = "0 or more of each",
@@ -28,7 +31,7 @@ internal static class Grammars
 
     public static Grammar<OverflowPolicy> Overflow { get; } = new()
     {
-        Reader = OverflowPolicies.TryParse,
+        Reader = Of<OverflowPolicy>(OverflowPolicies.TryParse),
         IsInRange = Enum.IsDefined,
         Range = "one of the policies",
     };
@@ -54,7 +57,7 @@ internal static class Grammars
 
     public static Grammar<long> Size(long low, long high = long.MaxValue) => new()
     {
-        Reader = ByteSizes.TryParse,
+        Reader = Of<long>(ByteSizes.TryParse),
         IsInRange = size => size >= low && size <= high,
         Range = Bounds($"{low} byte", high == long.MaxValue ? null : ByteSizes.Format(high)),
         Show = ByteSizes.Format,
@@ -62,7 +65,7 @@ internal static class Grammars
 
     public static Grammar<TimeSpan> Duration(TimeSpan low, TimeSpan? high = null) => new()
     {
-        Reader = Durations.TryParse,
+        Reader = s_durations,
         IsInRange = time => time >= low && time <= (high ?? s_longest),
         Range = Bounds(Durations.Format(low), Durations.Format(high ?? s_longest)),
         Show = Durations.Format,
@@ -84,7 +87,7 @@ internal static class Grammars
     private static bool ReadPatience(string text, out TimeSpan value, out string? error)
     {
         if (!text.Trim().Equals(Never, StringComparison.Ordinal))
-            return Durations.TryParse(text, out value, out error);
+            return s_durations(text, out value, out error);
         (value, error) = (Timeout.InfiniteTimeSpan, null);
         return true;
     }
@@ -107,19 +110,13 @@ internal static class Grammars
         return good;
     }
 
-    private static bool ReadEncoding(string text, out TextEncoding? value, out string? error)
-    {
-        value = null;
-        error = null;
-        try
-        {
-            value = TextEncoding.Get(text);
-        }
-        catch (ArgumentException unknown)
-        {
-            error = unknown.Message;
-        }
+    private delegate bool Parser<T>(string? text, [MaybeNull] out T value, out ParseFailure? failure);
 
-        return error is null;
-    }
+    /// <summary>The library's parser, with its English for what is wrong.</summary>
+    private static TryRead<T> Of<T>(Parser<T> parser) => (string text, [MaybeNull] out T value, out string? error) =>
+    {
+        bool good = parser(text, out value, out ParseFailure? failure);
+        error = failure?.Message;
+        return good;
+    };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -14,7 +15,7 @@ namespace Clientele.Simulation;
 /// replies waited for where nothing is sent. Of <c>connect-failed</c> and <c>never-connected</c> it is one of the visits that were due, of
 /// <c>lost</c> and <c>still-open</c> of the connections, of <c>misbehaved</c> of the visits of those who misbehave.
 /// </remarks>
-public sealed partial record Threshold
+public sealed partial record Threshold : IParsable<Threshold>
 {
     private static readonly string[] s_times = ["response", "service", "first-byte", "connect", "lateness"];
 
@@ -56,66 +57,97 @@ public sealed partial record Threshold
     internal ThresholdUnit Unit { get; private init; }
 
     /// <summary>Reads a threshold.</summary>
-    /// <exception cref="FormatException">It is none; the message says what is expected.</exception>
-    public static Threshold Parse(string text) => TryParse(text, out Threshold? threshold, out string? error) ? threshold! : throw new FormatException(error);
-
-    /// <summary>Reads a threshold, or says in one line what is wrong with it.</summary>
-    public static bool TryParse(string text, out Threshold? threshold, out string? error)
+    /// <exception cref="ParseException">It is not a threshold; the message says what is expected.</exception>
+    public static Threshold Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        (threshold, error) = Read(text);
+        return TryParse(text, out Threshold? threshold, out ParseFailure? failure)
+            ? threshold
+            : throw new ParseException(failure);
+    }
+
+    /// <summary>Reads a threshold, or says what is wrong with it.</summary>
+    /// <param name="text">What was written.</param>
+    /// <param name="threshold">The threshold; null where the text is not one.</param>
+    /// <param name="failure">What is wrong; null where nothing is.</param>
+    /// <returns>Whether the text is a threshold.</returns>
+    public static bool TryParse(
+        string? text, [NotNullWhen(true)] out Threshold? threshold, [NotNullWhen(false)] out ParseFailure? failure)
+    {
+        (threshold, failure) = Read(text ?? "");
         return threshold is not null;
     }
+
+    static Threshold IParsable<Threshold>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static bool IParsable<Threshold>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Threshold result) =>
+        TryParse(s, out result, out _);
 
     /// <summary>As it was written.</summary>
     public override string ToString() => Text;
 
-    private static (Threshold? Threshold, string? Error) Read(string text)
+    private static (Threshold? Threshold, ParseFailure? Failure) Read(string text)
     {
         Match match = Grammar().Match(text);
-        string shown = SafeText.Show(text);
         if (!match.Success)
-            return (null, $"'{shown}' is no threshold: write it as response p99 < 5ms, errors < 0.1% or wrong == 0");
-        string figure = match.Groups["figure"].Value;
+            return (null, new ParseFailure(ParseFailureCode.NotAThreshold, text, Argument: text));
+        Group figure = match.Groups["figure"];
         string of = match.Groups["of"].Value;
         string? step = match.Groups["step"].Success ? match.Groups["step"].Value : null;
-        bool isTime = s_times.Contains(figure);
-        if (!isTime && !s_counts.Contains(figure))
-            return (null, $"'{SafeText.Show(figure)}' is no figure: take one of {string.Join(", ", s_times.Concat(s_counts))}");
-        if (step is not null && !s_ofSteps.Contains(figure))
-            return (null, $"'{figure}' is a figure of the whole run, not of a step (those are {string.Join(", ", s_ofSteps)})");
-        if (isTime != (of.Length > 0))
-            return (null, isTime ? $"'{figure}' is a time: say of which part, as {figure} p99, {figure} mean or {figure} max" : $"'{figure}' is a count and has no {of}");
-        var threshold = new Threshold { Step = step, Figure = figure, Text = text.Trim(), IsTime = isTime, Operator = match.Groups["operator"].Value };
-        string value = match.Groups["value"].Value.Trim();
-        return isTime ? WithTime(threshold, of, value) : WithCount(threshold, value);
+        bool isTime = s_times.Contains(figure.Value);
+        if (!isTime && !s_counts.Contains(figure.Value))
+            return Failed(ParseFailureCode.UnknownFigure, text, figure, string.Join(", ", s_times.Concat(s_counts)));
+        if (step is not null && !s_ofSteps.Contains(figure.Value))
+            return Failed(ParseFailureCode.FigureOfRun, text, figure, string.Join(", ", s_ofSteps));
+        if (isTime && of.Length == 0)
+            return Failed(ParseFailureCode.MissingStatistic, text, figure);
+        if (!isTime && of.Length > 0)
+            return Failed(ParseFailureCode.StatisticOfCount, text, figure, of);
+        var threshold = new Threshold
+        {
+            Step = step,
+            Figure = figure.Value,
+            Text = text.Trim(),
+            IsTime = isTime,
+            Operator = match.Groups["operator"].Value,
+        };
+        return isTime ? WithTime(threshold, text, match) : WithCount(threshold, text, match);
     }
 
-    private static (Threshold? Threshold, string? Error) WithTime(Threshold threshold, string of, string value)
+    private static (Threshold? Threshold, ParseFailure? Failure) Failed(
+        ParseFailureCode code, string text, Group part, string known = "") =>
+        (null, new ParseFailure(code, text, part.Index, part.Value) { Known = known });
+
+    private static (Threshold? Threshold, ParseFailure? Failure) WithTime(Threshold threshold, string text, Match match)
     {
-        double percent = of switch
+        Group of = match.Groups["of"];
+        double percent = of.Value switch
         {
             "mean" => double.NaN,
             "max" => 100,
-            _ => double.Parse(of.AsSpan(1), CultureInfo.InvariantCulture),
+            _ => double.Parse(of.ValueSpan[1..], CultureInfo.InvariantCulture),
         };
         if (percent > 100)
-            return (null, $"'{of}' is more than all of them");
-        return Durations.TryParse(value, out TimeSpan time, out string? error)
+            return Failed(ParseFailureCode.InvalidPercentile, text, of);
+        Group value = match.Groups["value"];
+        return Durations.TryParse(value.Value, out TimeSpan time, out ParseFailure? failure)
             ? (threshold with { Percent = percent, Value = time.TotalMicroseconds }, null)
-            : (null, error);
+            : (null, failure.Within(text, value.Index));
     }
 
-    private static (Threshold? Threshold, string? Error) WithCount(Threshold threshold, string value)
+    private static (Threshold? Threshold, ParseFailure? Failure) WithCount(Threshold threshold, string text, Match match)
     {
+        Group written = match.Groups["value"];
+        string value = written.Value;
         (string number, ThresholdUnit unit) = value.EndsWith('%') ? (value[..^1], ThresholdUnit.Percent)
             : value.EndsWith("/s", StringComparison.Ordinal) ? (value[..^2], ThresholdUnit.PerSecond)
             : (value, ThresholdUnit.Count);
         if (unit != ThresholdUnit.Count && threshold.Figure is "online" or "not-held")
-            return (null, $"'{threshold.Figure}' is compared with a number alone: no part, and no rate");
+            return Failed(ParseFailureCode.NumberOnly, text, match.Groups["figure"]);
         return double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double amount)
             ? (threshold with { Value = amount, Unit = unit }, null)
-            : (null, $"'{SafeText.Show(value)}' is neither a number (0), nor a part of the messages (0.1%), nor a rate (1000/s)");
+            : Failed(ParseFailureCode.InvalidAmount, text, written);
     }
 
     [GeneratedRegex(@"^\s*(?:(?<step>[^\s.]+)\.)?(?<figure>[a-z-]+)(?:\s+(?<of>p\d+(?:\.\d+)?|mean|max))?\s*(?<operator><=|>=|==|!=|<|>)\s*(?<value>.+?)\s*$", RegexOptions.CultureInvariant)]

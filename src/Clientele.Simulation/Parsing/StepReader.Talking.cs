@@ -163,8 +163,7 @@ internal sealed partial class StepReader
     {
         const string What = "none, echo, any, checked, or a map such as {text: OK} or {regex: '^220 '}";
         string text = Values.Word(node, What);
-        Expectation? expect = Simulation.Expectation.TryParse(text);
-        return expect is null ? throw node.Fault($"{node.Shown} is not {What}{Keys.DidYouMean(text, ["none", "echo", "any", "checked"])}")
+        return !Simulation.Expectation.TryParse(text, out Expectation? expect, out _) ? throw node.Fault($"{node.Shown} is not {What}{Keys.DidYouMean(text, ["none", "echo", "any", "checked"])}")
             : expect.Kind == ExpectationKind.Text ? Text(node, expect.Words)
             : expect;
     }

@@ -17,9 +17,9 @@ internal static class ThresholdReader
     private static Threshold Check(Node node, Reading reading)
     {
         string text = Values.Word(node, "a threshold (response p99 < 5ms)");
-        if (!Threshold.TryParse(text, out Threshold? threshold, out string? error))
-            throw node.Fault(error!);
-        if (threshold!.Step is not { } step || reading.StepNames.GetValueOrDefault(step))
+        if (!Threshold.TryParse(text, out Threshold? threshold, out ParseFailure? failure))
+            throw node.Fault(failure.Argument == failure.Text ? failure.Message : failure.Reason);
+        if (threshold.Step is not { } step || reading.StepNames.GetValueOrDefault(step))
             return threshold;
         string[] known = [.. reading.StepNames.Where(pair => pair.Value).Select(pair => pair.Key)];
         throw node.Fault(

@@ -70,8 +70,8 @@ internal static partial class Values
     /// <summary>A duration, zero among them.</summary>
     public static TimeSpan TimeOrZero(Node node, TimeSpan most)
     {
-        if (!Durations.TryParse(Word(node, "a duration (500ms, 5s, 2m or 1h)"), out TimeSpan time, out string? error))
-            throw node.Fault(error);
+        if (!Durations.TryParse(Word(node, "a duration (500ms, 5s, 2m or 1h)"), out TimeSpan time, out ParseFailure? failure))
+            throw node.Fault(failure.Message);
         return time <= most ? time : throw node.Fault($"{node.Shown} is too long: at most {Durations.Format(most)}");
     }
 
@@ -86,8 +86,8 @@ internal static partial class Values
 
     public static long Size(Node node, long least, long most)
     {
-        if (!ByteSizes.TryParse(Word(node, "a size (512, 64KiB or 1MiB)"), out long bytes, out string? error))
-            throw node.Fault(error);
+        if (!ByteSizes.TryParse(Word(node, "a size (512, 64KiB or 1MiB)"), out long bytes, out ParseFailure? failure))
+            throw node.Fault(failure.Message);
         return bytes >= least && bytes <= most
             ? bytes
             : throw node.Fault($"{node.Shown} is out of range: {ByteSizes.Format(least)} to {ByteSizes.Format(most)} are allowed");
@@ -134,18 +134,16 @@ internal static partial class Values
     public static TextEncoding Encoding(Node node)
     {
         string name = Word(node, "an encoding (utf-8, gbk, big5 and the like)");
-        try
-        {
-            return TextEncoding.Get(name);
-        }
-        catch (ArgumentException error)
-        {
-            throw node.Fault(error.Message);
-        }
+        return TextEncoding.TryParse(name, out TextEncoding? encoding, out ParseFailure? failure)
+            ? encoding
+            : throw node.Fault(failure.Message);
     }
 
     public static Framing Framing(Node node) =>
-        Clientele.Framing.TryParse(Word(node, "a framing (raw, lines, length:2be and the like)"), out Framing? framing, out string? error) ? framing : throw node.Fault(error);
+        Clientele.Framing.TryParse(
+            Word(node, "a framing (raw, lines, length:2be and the like)"), out Framing? framing, out ParseFailure? failure)
+            ? framing
+            : throw node.Fault(failure.Message);
 
     /// <summary>One address, or a list of them.</summary>
     public static IReadOnlyList<IPAddress> Addresses(Node node) => node is NodeList ? [.. List(node, "addresses").Select(Address)] : [Address(node)];

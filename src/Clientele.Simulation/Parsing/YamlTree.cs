@@ -15,7 +15,7 @@ internal sealed class YamlTree
     private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
     private readonly FilePlaces _places;
     private readonly Parser _parser;
-    private readonly Stack<Place> _open = new();
+    private readonly Stack<(Place Place, YamlCollection Kind)> _open = new();
     private int _nodes;
 
     private YamlTree(string text, FilePlaces places)
@@ -55,13 +55,15 @@ internal sealed class YamlTree
         }
         catch (YamlException error)
         {
-            throw Fault(_places.Of(error.Start), "this is not YAML: " + YamlHints.Explain(error.Message));
+            _open.TryPeek(out (Place, YamlCollection Kind) inside);
+            string reason = YamlHints.Explain(error, inside.Kind, _places.TextFrom(error.Start));
+            throw Fault(_places.Of(error.Start), "this is not YAML: " + reason);
         }
         catch (Exception error) when (error is not ScenarioException && _parser.Current is not null)
         {
             // The parser has exceptions without a place for a few of what it does not understand.
-            throw _open.TryPeek(out Place open)
-                ? Fault(open, "this is not YAML: what opens here is not closed")
+            throw _open.TryPeek(out (Place Place, YamlCollection) open)
+                ? Fault(open.Place, "this is not YAML: what opens here is not closed")
                 : Fault(_places.Of(_parser.Current.End), "this is not YAML from here on");
         }
     }
@@ -109,7 +111,7 @@ internal sealed class YamlTree
     private NodeList ReadList(int depth)
     {
         var list = new NodeList(Here);
-        _open.Push(list.Place);
+        _open.Push((list.Place, _parser.Current is SequenceStart { Style: SequenceStyle.Flow } ? YamlCollection.Flow : YamlCollection.List));
         for (Next(); _parser.Current is not SequenceEnd; Next())
             list.Add(ReadNode(depth + 1));
         _open.Pop();
@@ -120,7 +122,7 @@ internal sealed class YamlTree
     {
         var map = new NodeMap(Here);
         var merged = new List<Node>();
-        _open.Push(map.Place);
+        _open.Push((map.Place, _parser.Current is MappingStart { Style: MappingStyle.Flow } ? YamlCollection.Flow : YamlCollection.Map));
         for (Next(); _parser.Current is not MappingEnd; Next())
         {
             Node read = ReadNode(depth + 1);

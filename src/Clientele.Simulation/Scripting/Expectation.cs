@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Clientele.Simulation;
 
 /// <summary>What a simulated customer takes for the reply to what it has said. Immutable.</summary>
-public sealed record Expectation
+public sealed record Expectation : IParsable<Expectation>
 {
     private Expectation(ExpectationKind kind, string words = "") => (Kind, Words) = (kind, words);
 
@@ -53,17 +55,36 @@ public sealed record Expectation
         return new(ExpectationKind.Nothing) { Quiet = time };
     }
 
-    /// <summary>Reads <c>none</c>, <c>echo</c>, <c>any</c>, <c>checked</c> or <c>text:WORDS</c>.</summary>
-    /// <returns>Null when it is none of these.</returns>
-    public static Expectation? TryParse(string text) => text switch
+    /// <summary>Reads an expectation as people write it, or says what is wrong.</summary>
+    /// <param name="text"><c>none</c>, <c>echo</c>, <c>any</c>, <c>checked</c> or <c>text:WORDS</c>.</param>
+    /// <param name="expectation">The expectation; null where the text is not one.</param>
+    /// <param name="failure">What is wrong; null where nothing is.</param>
+    /// <returns>Whether the text is an expectation.</returns>
+    public static bool TryParse(
+        string? text, [NotNullWhen(true)] out Expectation? expectation, [NotNullWhen(false)] out ParseFailure? failure)
     {
-        "none" => None,
-        "echo" => Echo,
-        "any" => Any,
-        "checked" => Checked,
-        not null when text.StartsWith("text:", StringComparison.Ordinal) && text.Length > 5 => Text(text[5..]),
-        _ => null,
-    };
+        expectation = text switch
+        {
+            "none" => None,
+            "echo" => Echo,
+            "any" => Any,
+            "checked" => Checked,
+            not null when text.StartsWith("text:", StringComparison.Ordinal) && text.Length > 5 => Text(text[5..]),
+            _ => null,
+        };
+        failure = expectation is not null ? null
+            : new ParseFailure(ParseFailureCode.NotAnExpectation, text ?? "", Argument: text ?? "");
+        return expectation is not null;
+    }
+
+    static Expectation IParsable<Expectation>.Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, out Expectation? expectation, out ParseFailure? failure)
+            ? expectation
+            : throw new ParseException(failure);
+
+    static bool IParsable<Expectation>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Expectation result) =>
+        TryParse(s, out result, out _);
 
     /// <summary>As <see cref="TryParse"/> reads it, where it does; a description otherwise.</summary>
     public override string ToString() => Kind switch

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Clientele.Simulation.Parsing;
@@ -30,7 +29,7 @@ internal sealed class PatternTemplate
         Names = [.. ReplyMatcher.Names(written)];
         _filler = new Template("", encoding, seed, holes, clock);
         int from = 0;
-        foreach ((int at, string name) in PatternHoles.Find(pattern, name => TemplateReader.Find(name, holes, encoding) is not null, (at, name) => Unknown(at, name, holes)))
+        foreach ((int at, string name) in PatternHoles.Find(pattern, name => TemplateReader.Find(name, holes, encoding) is not null, (at, name) => Unknown(pattern, at, name, holes)))
         {
             AddLiteral(pattern[from..at]);
             _parts.Add(TemplateReader.Find(name, holes, encoding)! with { Place = _parts.Count });
@@ -102,8 +101,8 @@ internal sealed class PatternTemplate
         return _compiled.GetOrAdd(pattern.ToString(), Pattern.Compile);
     }
 
-    private static FormatException Unknown(int at, string name, HoleSources holes) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"position {at + 1}: {TemplateReader.NoSuchHole(name, holes, @"\{").Message}"));
+    private static ParseException Unknown(string pattern, int at, string name, HoleSources holes) =>
+        new(TemplateReader.UnknownHole(ParseFailureCode.UnknownPatternHole, pattern, at, name, holes));
 
     private void AddLiteral(string text)
     {

@@ -8,7 +8,7 @@ internal static class TemplateReader
 {
     private const string Standard = "{customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix} or {time:unix-ms}";
 
-    /// <exception cref="FormatException">A hole or an escape is none that there is.</exception>
+    /// <exception cref="ParseException">A hole or an escape is unknown.</exception>
     /// <exception cref="UnencodableException">A character, also in a table's column that is named, has no code in the encoding.</exception>
     public static List<TemplatePart> Read(string text, TextEncoding encoding, HoleSources holes)
     {
@@ -17,21 +17,21 @@ internal static class TemplateReader
         while (text.IndexOf('{', from) is int open and >= 0)
         {
             bool isBrace = text.AsSpan(open).StartsWith("{{");
-            AddLiteral(parts, text[from..(isBrace ? open + 1 : open)], encoding);
+            AddLiteral(parts, text, from..(isBrace ? open + 1 : open), encoding);
             from = open + 2;
             if (isBrace)
                 continue;
             int close = text.IndexOf('}', open);
             string name = close < 0 ? text[(open + 1)..] : text[(open + 1)..close];
-            parts.Add(close < 0 ? throw NoSuchHole(name, holes) : HoleOf(name, holes, encoding) with { Place = parts.Count });
+            if (close < 0 || Find(name, holes, encoding) is not { } part)
+                throw new ParseException(UnknownHole(ParseFailureCode.UnknownHole, text, open, name, holes));
+            parts.Add(part with { Place = parts.Count });
             from = close + 1;
         }
 
-        AddLiteral(parts, text[from..], encoding);
+        AddLiteral(parts, text, from.., encoding);
         return parts;
     }
-
-    private static TemplatePart HoleOf(string name, HoleSources holes, TextEncoding encoding) => Find(name, holes, encoding) ?? throw NoSuchHole(name, holes);
 
     /// <returns>Null when it is nothing that can be filled in.</returns>
     public static TemplatePart? Find(string name, HoleSources holes, TextEncoding encoding) => name switch
@@ -69,19 +69,24 @@ internal static class TemplateReader
         return new TemplatePart(HoleKind.Table) { Table = table, Column = column };
     }
 
+    /// <summary>A failure that names what can be filled in.</summary>
+    /// <param name="code">The code of a template or of a regular expression.</param>
+    /// <param name="text">The template.</param>
+    /// <param name="at">Where the brace stands, from 0.</param>
     /// <param name="name">What stands in braces.</param>
     /// <param name="holes">What there is beside the standard ones.</param>
-    /// <param name="brace">How a literal brace is written.</param>
-    public static FormatException NoSuchHole(string name, HoleSources holes, string brace = "{{")
+    public static ParseFailure UnknownHole(ParseFailureCode code, string text, int at, string name, HoleSources holes)
     {
         IEnumerable<string> more = holes.Tables.SelectMany(table => table.Value.Columns.Select(column => $"{table.Key}.{column}"))
             .Concat(holes.Captured).Select(hole => $"{{{SafeText.Show(hole)}}}");
         string all = string.Join(", ", more.Prepend(Standard));
-        return new($"{{{SafeText.Show(name)}}} is nothing that can be filled in: take {all}, or {brace} for a brace");
+        return new ParseFailure(code, text, at, name) { Known = all };
     }
 
-    private static void AddLiteral(List<TemplatePart> parts, string text, TextEncoding encoding)
+    private static void AddLiteral(List<TemplatePart> parts, string template, Range range, TextEncoding encoding)
     {
+        (int start, int length) = range.GetOffsetAndLength(template.Length);
+        string text = template.Substring(start, length);
         var bytes = new List<byte>();
         int from = 0;
         while (text.IndexOf('\\', from) is int at and >= 0)
@@ -102,7 +107,7 @@ internal static class TemplateReader
                 'r' => "\r",
                 't' => "\t",
                 '\\' => "\\",
-                _ => throw new FormatException($"position {at + 1}: \\ stands before n, r, t, xHH (two hexadecimal digits) or another \\"),
+                _ => throw new ParseException(new ParseFailure(ParseFailureCode.UnknownEscape, template, start + at)),
             }));
         }
 

@@ -67,10 +67,10 @@ public partial class Connection
                 Describe(data, at + scan.PayloadStart, scan.PayloadLength, 0, scan.PayloadLength, complete: true, out message);
                 return Said(message);
             case FrameStatus.TooLong:
-                End(LeaveReason.TooMuch, new FramingException(scan.Reason!));
+                End(LeaveReason.TooMuch, scan.Error!);
                 return false;
             case FrameStatus.Invalid:
-                End(LeaveReason.Failed, new FramingException($"not framed by {_framing}: {scan.Reason}"));
+                End(LeaveReason.Failed, scan.Error!);
                 return false;
             default:
                 _needed = scan.Needed;

@@ -21,7 +21,7 @@ internal sealed class DelimiterFraming : Framing
         if (payload > maxFrame)
         {
             resumeAt = 0;
-            return FrameScan.TooLong(maxFrame);
+            return FrameScan.TooLong(this, maxFrame);
         }
 
         return at >= 0 ? FrameScan.Frame(at + _delimiter.Length, 0, at) : FrameScan.NeedMore();

@@ -13,14 +13,14 @@ internal sealed class FixedFraming : Framing
     internal override FrameScan Scan(
         ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame)
     {
-        if (_length > maxFrame && !unread.IsEmpty) return FrameScan.TooLong(maxFrame);
+        if (_length > maxFrame && !unread.IsEmpty) return FrameScan.TooLong(this, maxFrame);
         return unread.Length < _length ? FrameScan.NeedMore(_length) : FrameScan.Frame(_length, 0, _length);
     }
 
     internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) =>
         payload.Length == _length
             ? _length
-            : throw new FramingException($"a message of {payload.Length} bytes cannot be sent under {this}");
+            : throw new FramingException(FramingFailure.WrongLength, this, (ulong)payload.Length);
 
     internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding) =>
         payload[..WrappedLength(payload, encoding)].CopyTo(destination);

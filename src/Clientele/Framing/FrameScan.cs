@@ -11,7 +11,7 @@ internal enum FrameStatus
     /// <summary>The frame's payload is longer than is allowed.</summary>
     TooLong,
 
-    /// <summary>These bytes are not the framing's; <see cref="FrameScan.Reason"/> says why.</summary>
+    /// <summary>These bytes are not the framing's; <see cref="FrameScan.Error"/> says why.</summary>
     Invalid,
 }
 
@@ -38,7 +38,7 @@ internal readonly record struct FrameScan
     /// <summary>
     /// What is wrong where the status is <see cref="FrameStatus.Invalid"/> or <see cref="FrameStatus.TooLong"/>.
     /// </summary>
-    public string? Reason { get; private init; }
+    public FramingException? Error { get; private init; }
 
     public static FrameScan NeedMore(int needed = 0) => new() { Needed = needed };
 
@@ -53,11 +53,11 @@ internal readonly record struct FrameScan
     /// <summary>The same bytes as the start of a message that never became whole.</summary>
     public FrameScan AsPartial() => this with { Status = FrameStatus.NeedMore };
 
-    public static FrameScan TooLong(int maxFrame) => new()
+    public static FrameScan TooLong(Framing framing, int maxFrame) => new()
     {
         Status = FrameStatus.TooLong,
-        Reason = $"a message is over the limit of {ByteSizes.Format(maxFrame)}{(maxFrame % 1024 == 0 ? "" : " bytes")}",
+        Error = new FramingException(FramingFailure.OverLimit, framing, limit: maxFrame),
     };
 
-    public static FrameScan Invalid(string reason) => new() { Status = FrameStatus.Invalid, Reason = reason };
+    public static FrameScan Invalid(FramingException error) => new() { Status = FrameStatus.Invalid, Error = error };
 }

@@ -10,7 +10,7 @@ namespace Clientele;
 /// What is left of a message when the stream ends is delivered as it is. Immutable and thread-safe; two framings that
 /// are written alike are equal.
 /// </remarks>
-public abstract partial class Framing : IEquatable<Framing>
+public abstract partial class Framing : IEquatable<Framing>, IParsable<Framing>
 {
     private protected Framing()
     {

@@ -14,7 +14,7 @@ internal sealed class GapFraming : Framing
 
     internal override FrameScan Scan(
         ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame) =>
-        unread.Length > maxFrame ? FrameScan.TooLong(maxFrame) : FrameScan.NeedMore();
+        unread.Length > maxFrame ? FrameScan.TooLong(this, maxFrame) : FrameScan.NeedMore();
 
     internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) => payload.Length;
 

@@ -40,11 +40,12 @@ internal sealed class LengthFraming : Framing
         int head = _offset + _size;
         if (unread.Length < head) return FrameScan.NeedMore(head);
         ulong number = Read(unread.Slice(_offset, _size));
-        if (number > long.MaxValue) return FrameScan.Invalid($"a message claims a length of {number} bytes");
+        if (number > long.MaxValue)
+            return FrameScan.Invalid(new FramingException(FramingFailure.ImpossibleLength, this, number));
         long body = (long)number - Counted;
         if (body < 0)
-            return FrameScan.Invalid($"a message claims a length of {number} bytes, and {Counted} are counted in it");
-        if (body > maxFrame - _offset) return FrameScan.TooLong(maxFrame);
+            return FrameScan.Invalid(new FramingException(FramingFailure.LengthBelowPrefix, this, number, Counted));
+        if (body > maxFrame - _offset) return FrameScan.TooLong(this, maxFrame);
         int frame = head + (int)body;
         return unread.Length < frame ? FrameScan.NeedMore(frame) : FrameScan.Frame(frame, _size, frame - _size);
     }
@@ -54,10 +55,10 @@ internal sealed class LengthFraming : Framing
     internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding)
     {
         if (payload.Length < _offset)
-            throw new FramingException($"a message of {payload.Length} bytes is shorter than the offset of {this}");
+            throw new FramingException(FramingFailure.ShorterThanOffset, this, (ulong)payload.Length);
         ulong number = Number(payload);
         if (_size < 8 && number >> (8 * _size) != 0)
-            throw new FramingException($"a message of {payload.Length} bytes is too long for {this}");
+            throw new FramingException(FramingFailure.TooLongForPrefix, this, (ulong)payload.Length);
         return checked(payload.Length + _size);
     }
 

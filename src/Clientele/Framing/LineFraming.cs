@@ -30,7 +30,7 @@ internal sealed class LineFraming : Framing
         if (payload > maxFrame)
         {
             resumeAt = 0;
-            return FrameScan.TooLong(maxFrame);
+            return FrameScan.TooLong(this, maxFrame);
         }
 
         return found ? FrameScan.Frame(at + terminator.Length, 0, payload) : FrameScan.NeedMore();

@@ -20,31 +20,27 @@ public static class ByteSizes
     /// <returns>Whether the text is a size.</returns>
     public static bool TryParse(string? text, out long bytes) => TryParse(text, out bytes, out _);
 
-    /// <summary>Reads a size, or says in one line what is wrong with it.</summary>
+    /// <summary>Reads a size, or says what is wrong with it.</summary>
     /// <param name="text">
     /// A number of bytes, or one with a unit: KiB, MiB or GiB. Decimals are welcome where they come to whole bytes.
     /// </param>
     /// <param name="bytes">The size in bytes; 0 where the text is not one.</param>
-    /// <param name="error">What is wrong, and what to write instead; null where nothing is.</param>
+    /// <param name="failure">What is wrong; null where nothing is.</param>
     /// <returns>Whether the text is a size.</returns>
-    public static bool TryParse(string? text, out long bytes, [NotNullWhen(false)] out string? error)
+    public static bool TryParse(string? text, out long bytes, [NotNullWhen(false)] out ParseFailure? failure)
     {
         bytes = 0;
         string trimmed = (text ?? "").Trim();
         int split = Quantity.NumberLength(trimmed);
         string unit = trimmed[split..].TrimStart();
-        if (!Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number))
-        {
-            error = $"'{SafeText.Show(trimmed)}' is not a size (write 512 for bytes, 64KiB, 1MiB or 1GiB)";
-            return false;
-        }
-
         long scale = s_units.FirstOrDefault(known => known.Unit == unit).Bytes;
-        error = scale == 0 ? $"'{SafeText.Show(trimmed)}' has an unknown unit ({Hint(trimmed[..split], unit)})"
-            : number > long.MaxValue / scale ? $"'{trimmed}' is too large"
-            : number * scale != decimal.Truncate(number * scale) ? $"'{trimmed}' is not a whole number of bytes"
+        ParseFailureCode? code = !Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number) ? ParseFailureCode.NotASize
+            : scale == 0 ? ParseFailureCode.UnknownSizeUnit
+            : number > long.MaxValue / scale ? ParseFailureCode.TooLarge
+            : number * scale != decimal.Truncate(number * scale) ? ParseFailureCode.NotWholeBytes
             : null;
-        if (error is not null) return false;
+        failure = code is { } wrong ? new ParseFailure(wrong, trimmed, Argument: trimmed) : null;
+        if (failure is not null) return false;
         bytes = (long)(number * scale);
         return true;
     }
@@ -58,12 +54,4 @@ public static class ByteSizes
         while (unit > 0 && (bytes == 0 || bytes % s_units[unit].Bytes != 0)) unit--;
         return string.Create(CultureInfo.InvariantCulture, $"{bytes / s_units[unit].Bytes}{s_units[unit].Unit}");
     }
-
-    private static string Hint(string number, string unit) => char.ToUpperInvariant(unit[0]) switch
-    {
-        'K' => $"write {number}KiB: 1024 bytes each",
-        'M' => $"write {number}MiB: 1024 KiB each",
-        'G' => $"write {number}GiB: 1024 MiB each",
-        _ => "use KiB, MiB or GiB, or bytes without a unit",
-    };
 }

@@ -20,39 +20,25 @@ public static class Durations
     /// <returns>Whether the text is a duration.</returns>
     public static bool TryParse(string? text, out TimeSpan duration) => TryParse(text, out duration, out _);
 
-    /// <summary>Reads a duration, or says in one line what is wrong with it.</summary>
+    /// <summary>Reads a duration, or says what is wrong with it.</summary>
     /// <param name="text">A number, with decimals or without, and a unit: ms, s, m or h. Never negative.</param>
     /// <param name="duration">The duration, to 100 ns; zero where the text is not one.</param>
-    /// <param name="error">What is wrong, and what to write instead; null where nothing is.</param>
+    /// <param name="failure">What is wrong; null where nothing is.</param>
     /// <returns>Whether the text is a duration.</returns>
-    public static bool TryParse(string? text, out TimeSpan duration, [NotNullWhen(false)] out string? error)
+    public static bool TryParse(string? text, out TimeSpan duration, [NotNullWhen(false)] out ParseFailure? failure)
     {
         duration = default;
         string trimmed = (text ?? "").Trim();
         int split = Quantity.NumberLength(trimmed);
         string unit = trimmed[split..].TrimStart();
-        if (!Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number))
-        {
-            error = $"'{SafeText.Show(trimmed)}' is not a duration (write 500ms, 5s, 2m or 1h)";
-            return false;
-        }
-
         long ticks = s_units.FirstOrDefault(known => known.Unit == unit).Ticks;
-        if (ticks == 0)
-        {
-            error = unit.Length == 0
-                ? $"'{trimmed}' has no unit (write {trimmed}s for seconds or {trimmed}ms for milliseconds)"
-                : $"'{SafeText.Show(trimmed)}' has an unknown unit (use ms, s, m or h)";
-            return false;
-        }
-
-        if (number > TimeSpan.MaxValue.Ticks / ticks)
-        {
-            error = $"'{trimmed}' is too long";
-            return false;
-        }
-
-        error = null;
+        ParseFailureCode? code = !Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number) ? ParseFailureCode.NotADuration
+            : unit.Length == 0 ? ParseFailureCode.MissingTimeUnit
+            : ticks == 0 ? ParseFailureCode.UnknownTimeUnit
+            : number > TimeSpan.MaxValue.Ticks / ticks ? ParseFailureCode.TooLong
+            : null;
+        failure = code is { } wrong ? new ParseFailure(wrong, trimmed, Argument: trimmed) : null;
+        if (failure is not null) return false;
         duration = TimeSpan.FromTicks((long)(number * ticks));
         return true;
     }

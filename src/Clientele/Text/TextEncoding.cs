@@ -11,7 +11,7 @@ namespace Clientele;
 /// Immutable and thread-safe; one instance for each encoding, whatever name it was asked for by.
 /// Its tables are built when its first character beyond ASCII comes (some 3 ms for gbk).
 /// </remarks>
-public sealed partial class TextEncoding
+public sealed partial class TextEncoding : IParsable<TextEncoding>
 {
     private static readonly ConcurrentDictionary<int, TextEncoding?> s_byCodePage = new();
 
@@ -68,10 +68,25 @@ public sealed partial class TextEncoding
     public static TextEncoding Get(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (TryGet(name, out TextEncoding? encoding)) return encoding;
-        string shown = SafeText.Show(name);
-        string hint = EncodingNames.Nearest(name) is { } near && TryGet(near, out _) ? $" (did you mean {near}?)" : "";
-        throw new ArgumentException($"unknown encoding '{shown}'{hint}");
+        return TryParse(name, out TextEncoding? encoding, out ParseFailure? failure)
+            ? encoding
+            : throw new ArgumentException(failure.Message);
+    }
+
+    /// <summary>Finds an encoding by one of its usual names, or says what is wrong.</summary>
+    /// <param name="name">The name, in any case; a code page's number is one too.</param>
+    /// <param name="encoding">The encoding, or null where there is none by this name.</param>
+    /// <param name="failure">What is wrong, with the nearest name; null where nothing is.</param>
+    /// <returns>Whether there is one.</returns>
+    public static bool TryParse(
+        string? name, [NotNullWhen(true)] out TextEncoding? encoding, [NotNullWhen(false)] out ParseFailure? failure)
+    {
+        failure = null;
+        if (TryGet(name, out encoding)) return true;
+        string? near = EncodingNames.Nearest(name ?? "");
+        failure = new ParseFailure(
+            ParseFailureCode.UnknownEncoding, name ?? "", Argument: near is not null && TryGet(near, out _) ? near : "");
+        return false;
     }
 
     /// <summary>Finds an encoding by one of its usual names, and does not throw.</summary>
@@ -89,6 +104,13 @@ public sealed partial class TextEncoding
     /// <summary>The encoding's name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
+
+    static TextEncoding IParsable<TextEncoding>.Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, out TextEncoding? encoding, out ParseFailure? failure) ? encoding : throw new ParseException(failure);
+
+    static bool IParsable<TextEncoding>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out TextEncoding result) =>
+        TryGet(s, out result);
 
     private static TextEncoding? Create(int codePage) =>
         CodecFactory.Create(codePage) is { } codec ? new(EncodingNames.NameOf(codePage), codec) : null;

@@ -18,7 +18,7 @@ public static class TypedText
     /// <param name="encoding">The encoding of its text.</param>
     /// <param name="hexInput">Whether <c>[FF AB]</c> is bytes; false unless asked for.</param>
     /// <returns>The bytes.</returns>
-    /// <exception cref="FormatException">An escape or a group is malformed; the message names the position.</exception>
+    /// <exception cref="ParseException">An escape or a group is malformed; the message names the position.</exception>
     /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
     public static byte[] ToBytes(string typed, TextEncoding encoding, bool hexInput = false)
     {
@@ -32,7 +32,7 @@ public static class TypedText
     /// <param name="hexInput">Whether <c>[FF AB]</c> is bytes.</param>
     /// <param name="escapes">Whether <c>\n</c>, <c>\r</c>, <c>\t</c> and <c>\\</c> stand for characters; another backslash, but for <c>\xHH</c>, is malformed then.</param>
     /// <returns>The bytes.</returns>
-    /// <exception cref="FormatException">An escape or a group is malformed; the message names the position.</exception>
+    /// <exception cref="ParseException">An escape or a group is malformed; the message names the position.</exception>
     /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
     public static byte[] ToBytes(string typed, TextEncoding encoding, bool hexInput, bool escapes)
     {
@@ -70,8 +70,8 @@ public static class TypedText
             int special = typed.AsSpan(at).IndexOfAny('\\', hexInput ? '[' : '\\');
             if (special < 0) break;
             at += special;
-            string? error = typed[at] == '\\' ? Escape(ref writer, ref at, escapes) : Group(ref writer, ref at);
-            if (error is not null) return new FormatException(error);
+            ParseFailure? failure = typed[at] == '\\' ? Escape(ref writer, ref at, escapes) : Group(ref writer, ref at);
+            if (failure is not null) return new ParseException(failure);
             if (writer.Error is not null) return writer.Error;
         }
 
@@ -80,14 +80,14 @@ public static class TypedText
         return writer.Error;
     }
 
-    private static string? Escape(ref Writer writer, ref int at, bool escapes)
+    private static ParseFailure? Escape(ref Writer writer, ref int at, bool escapes)
     {
         ReadOnlySpan<char> rest = writer.Typed.AsSpan(at);
         if (escapes && (rest.Length < 2 || rest[1] != 'x'))
         {
             string? character = rest.Length < 2 ? null : rest[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '\\' => "\\", _ => null };
             if (character is null)
-                return $@"position {at + 1}: \ stands before n, r, t, xHH (two hexadecimal digits) or another \";
+                return new ParseFailure(ParseFailureCode.UnknownEscape, writer.Typed, at);
             writer.Flush(at, at + 2);
             writer.AddText(character);
             at += 2;
@@ -108,14 +108,14 @@ public static class TypedText
         }
 
         if (rest.Length < 4 || !char.IsAsciiHexDigit(rest[2]) || !char.IsAsciiHexDigit(rest[3]))
-            return $@"position {at + 1}: \x needs two hexadecimal digits (\\x for the characters \x)";
+            return new ParseFailure(ParseFailureCode.IncompleteByte, writer.Typed, at);
         writer.Flush(at, at + 4);
         writer.AddByte(rest[2..4]);
         at += 4;
         return null;
     }
 
-    private static string? Group(ref Writer writer, ref int at)
+    private static ParseFailure? Group(ref Writer writer, ref int at)
     {
         ReadOnlySpan<char> typed = writer.Typed;
         if (typed[at..].StartsWith("[["))
@@ -130,10 +130,10 @@ public static class TypedText
         while (true)
         {
             while (at < typed.Length && typed[at] == ' ') at++;
-            if (at == typed.Length) return $"position {open + 1}: [ is not closed ([[ for the character [)";
+            if (at == typed.Length) return new ParseFailure(ParseFailureCode.OpenByteGroup, writer.Typed, open);
             if (typed[at] == ']') break;
             if (at + 1 >= typed.Length || !char.IsAsciiHexDigit(typed[at]) || !char.IsAsciiHexDigit(typed[at + 1]))
-                return $"position {at + 1}: two hexadecimal digits are expected in [...] ([[ for the character [)";
+                return new ParseFailure(ParseFailureCode.InvalidByteGroup, writer.Typed, at);
             writer.AddByte(typed.Slice(at, 2));
             at += 2;
         }

@@ -85,8 +85,8 @@ public sealed class ThresholdsTests : InVirtualTime
     [InlineData("not-held < 1/s", "with a number alone")]
     public void What_is_wrong_with_it_is_said(string text, string said)
     {
-        Assert.False(Threshold.TryParse(text, out _, out string? error));
-        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.False(Threshold.TryParse(text, out _, out ParseFailure? failure));
+        Assert.Contains(said, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class PatternTemplateTests
     [InlineData("x{later}", "position 2: {later} ")]
     public void An_unknown_name_is_refused_with_its_place(string pattern, string named)
     {
-        string message = Assert.Throws<FormatException>(() => Template(pattern)).Message;
+        string message = Assert.Throws<ParseException>(() => Template(pattern)).Message;
         Assert.StartsWith(named, message, StringComparison.Ordinal);
         Assert.Contains(@"or \{ for a brace", message, StringComparison.Ordinal);
     }

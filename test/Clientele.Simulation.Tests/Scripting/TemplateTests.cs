@@ -30,7 +30,7 @@ public class TemplateTests
     [InlineData(@"a\x4", "position 2")]
     [InlineData(@"a\", "position 2")]
     public void What_is_malformed_is_named(string template, string named) =>
-        Assert.Contains(named, Assert.Throws<FormatException>(() => new Template(template, TextEncoding.Utf8, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(named, Assert.Throws<ParseException>(() => new Template(template, TextEncoding.Utf8, 1)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_character_that_cannot_be_encoded_is_named() =>

@@ -54,11 +54,12 @@ public class GrammarTests
     [InlineData("gap:2h")]
     public void What_is_no_framing_is_answered_in_one_line(string? text)
     {
-        Assert.False(Framing.TryParse(text, out Framing? framing, out string? error));
+        Assert.False(Framing.TryParse(text, out Framing? framing, out ParseFailure? failure));
         Assert.Null(framing);
+        string error = failure.Message;
         Assert.StartsWith($"'{text}': ", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
-        if (text is not null) Assert.Equal(error, Assert.Throws<FormatException>(() => Framing.Parse(text)).Message);
+        if (text is not null) Assert.Equal(error, Assert.Throws<ParseException>(() => Framing.Parse(text)).Message);
     }
 
     [Fact]

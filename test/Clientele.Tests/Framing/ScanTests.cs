@@ -66,7 +66,7 @@ public class ScanTests
                 .Read([bytes[..cut], bytes[cut..]]);
             Assert.Equal(fits ? null : FrameStatus.TooLong, reader.Failure?.Status);
             Assert.Equal(fits ? 1 : 0, reader.Messages.Count);
-            if (!fits) Assert.Equal("a message is over the limit of 4 bytes", reader.Failure!.Value.Reason);
+            if (!fits) Assert.Equal("a message is over the limit of 4 bytes", reader.Failure!.Value.Error!.Message);
         }
     }
 
@@ -79,7 +79,7 @@ public class ScanTests
     {
         FrameScan? failure = new Reader(Framing.Parse(framing), TextEncoding.Utf8)
             .Read([Convert.FromHexString(hex)]).Failure;
-        Assert.Equal((FrameStatus.Invalid, reason), (failure?.Status, failure?.Reason));
+        Assert.Equal((FrameStatus.Invalid, $"not framed by {framing}: {reason}"), (failure?.Status, failure?.Error?.Message));
     }
 
     [Theory]

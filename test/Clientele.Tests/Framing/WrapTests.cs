@@ -40,4 +40,15 @@ public class WrapTests
     public void What_the_framing_cannot_carry_is_refused(string framing, int length, string message) =>
         Assert.Equal(message, Assert.Throws<FramingException>(
             () => Framing.Parse(framing).WrappedLength(new byte[length], TextEncoding.Utf8)).Message);
+
+    [Theory]
+    [InlineData("fixed:2", 3, FramingFailure.WrongLength)]
+    [InlineData("length:1", 256, FramingFailure.TooLongForPrefix)]
+    [InlineData("length:2le,offset=4", 3, FramingFailure.ShorterThanOffset)]
+    public void A_refusal_has_its_reason_as_a_value(string framing, int length, FramingFailure failure)
+    {
+        FramingException error = Assert.Throws<FramingException>(
+            () => Framing.Parse(framing).WrappedLength(new byte[length], TextEncoding.Utf8));
+        Assert.Equal((failure, Framing.Parse(framing), (ulong)length), (error.Failure, error.Framing, error.Length));
+    }
 }

@@ -9,7 +9,7 @@ public sealed class LimitNameTests
     [InlineData(" 1.5KiB/s , 10/s ", 10, 1536)]
     public void Rates_are_read(string text, long messages, long bytes)
     {
-        Assert.True(RateLimit.TryParse(text, out RateLimit? limit, out string? error), error);
+        Assert.True(RateLimit.TryParse(text, out RateLimit? limit, out ParseFailure? failure), failure?.Message);
         Assert.Equal(new RateLimit(messages, bytes), limit);
     }
 
@@ -25,8 +25,8 @@ public sealed class LimitNameTests
     [InlineData(null)]
     public void What_is_no_rate_says_what_to_write(string? text)
     {
-        Assert.False(RateLimit.TryParse(text, out RateLimit? limit, out string? error));
-        Assert.Equal((null, $"'{text}' is not a rate (write 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s)"), (limit, error));
+        Assert.False(RateLimit.TryParse(text, out RateLimit? limit, out ParseFailure? failure));
+        Assert.Equal((null, $"'{text}' is not a rate (write 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s)"), (limit, failure.Message));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class LimitNameTests
         Assert.Equal(["disconnect", "drop-newest", "drop-oldest", "wait"], policies.Select(policy => policy.ToName()));
         foreach (OverflowPolicy policy in policies)
         {
-            Assert.True(OverflowPolicies.TryParse(policy.ToName(), out OverflowPolicy found, out string? error), error);
+            Assert.True(OverflowPolicies.TryParse(policy.ToName(), out OverflowPolicy found, out ParseFailure? failure), failure?.Message);
             Assert.Equal(policy, found);
         }
     }
@@ -47,7 +47,7 @@ public sealed class LimitNameTests
     [InlineData(null)]
     public void What_is_no_policy_says_which_there_are(string? name)
     {
-        Assert.False(OverflowPolicies.TryParse(name, out _, out string? error));
-        Assert.Equal($"'{name}' is not a policy (take disconnect, drop-newest, drop-oldest or wait)", error);
+        Assert.False(OverflowPolicies.TryParse(name, out _, out ParseFailure? failure));
+        Assert.Equal($"'{name}' is not a policy (take disconnect, drop-newest, drop-oldest or wait)", failure.Message);
     }
 }

@@ -144,7 +144,7 @@ public sealed class OptionsTests
         await using Server first = Serve.Echo(Serve.Options);
         var error = Assert.Throws<ListenException>(() => Serve.Echo(Serve.Options with { Port = first.Port }));
         Assert.Equal($"cannot listen on 127.0.0.1:{first.Port}: the port is in use (try port 0 for any free one)", error.Message);
-        Assert.Equal(SocketError.AddressAlreadyInUse, error.SocketErrorCode);
+        Assert.Equal((ListenFailure.PortInUse, SocketError.AddressAlreadyInUse), (error.Failure, error.SocketErrorCode));
         Assert.Equal(first.EndPoint, error.EndPoint);
         using Peer peer = await Peer.Join(first);
         await peer.Say("x");
@@ -157,6 +157,7 @@ public sealed class OptionsTests
         var error = Assert.Throws<ListenException>(() => Serve.Echo(Serve.Options with { Address = IPAddress.Parse("192.0.2.1"), Port = 7788 }));
         Assert.Equal(
             "cannot listen on 192.0.2.1:7788: this machine has no such address (use one of its own, or listen on all)", error.Message);
+        Assert.Equal(ListenFailure.NoSuchAddress, error.Failure);
     }
 
     [Fact]

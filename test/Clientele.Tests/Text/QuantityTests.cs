@@ -14,8 +14,8 @@ public class QuantityTests
     [InlineData(" 0.5ms ", 0.5)]
     public void Durations_are_read(string text, double milliseconds)
     {
-        Assert.True(Durations.TryParse(text, out TimeSpan duration, out string? error));
-        Assert.Equal((milliseconds, null), (duration.TotalMilliseconds, error));
+        Assert.True(Durations.TryParse(text, out TimeSpan duration, out ParseFailure? failure));
+        Assert.Equal((milliseconds, null), (duration.TotalMilliseconds, failure));
     }
 
     [Theory]
@@ -29,8 +29,8 @@ public class QuantityTests
     [InlineData(null, "'' is not a duration (write 500ms, 5s, 2m or 1h)")]
     public void What_is_no_duration_says_what_to_write(string? text, string expected)
     {
-        Assert.False(Durations.TryParse(text, out TimeSpan duration, out string? error));
-        Assert.Equal((TimeSpan.Zero, expected), (duration, error));
+        Assert.False(Durations.TryParse(text, out TimeSpan duration, out ParseFailure? failure));
+        Assert.Equal((TimeSpan.Zero, expected), (duration, failure.Message));
     }
 
     [Theory]
@@ -57,8 +57,8 @@ public class QuantityTests
     [InlineData("2GiB", 2L << 30)]
     public void Sizes_are_read(string text, long bytes)
     {
-        Assert.True(ByteSizes.TryParse(text, out long size, out string? error));
-        Assert.Equal((bytes, null), (size, error));
+        Assert.True(ByteSizes.TryParse(text, out long size, out ParseFailure? failure));
+        Assert.Equal((bytes, null), (size, failure));
     }
 
     [Theory]
@@ -71,8 +71,8 @@ public class QuantityTests
     [InlineData("99999999999GiB", "'99999999999GiB' is too large")]
     public void What_is_no_size_says_what_to_write(string text, string expected)
     {
-        Assert.False(ByteSizes.TryParse(text, out long size, out string? error));
-        Assert.Equal((0, expected), (size, error));
+        Assert.False(ByteSizes.TryParse(text, out long size, out ParseFailure? failure));
+        Assert.Equal((0, expected), (size, failure.Message));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class TypedTextTests
     [InlineData(@"ab\", @"position 3: \ stands before n, r, t, xHH (two hexadecimal digits) or another \")]
     [InlineData(@"\x4", @"position 1: \x needs two hexadecimal digits (\\x for the characters \x)")]
     public void A_mistake_in_written_text_is_named_with_its_position(string written, string message) =>
-        Assert.Equal(message, Assert.Throws<FormatException>(() => TypedText.ToBytes(written, TextEncoding.Gbk, hexInput: false, escapes: true)).Message);
+        Assert.Equal(message, Assert.Throws<ParseException>(() => TypedText.ToBytes(written, TextEncoding.Gbk, hexInput: false, escapes: true)).Message);
 
     [Theory]
     [InlineData(@"ab\xG1", false, @"position 3: \x needs two hexadecimal digits (\\x for the characters \x)")]
@@ -55,7 +55,7 @@ public class TypedTextTests
         UnencodableException error = Assert.Throws<UnencodableException>(
             () => TypedText.ToBytes(@"ab\x41c😀", TextEncoding.Gbk));
         Assert.Equal((7, new Rune(0x1F600)), (error.Index, error.Rune));
-        Assert.Throws<FormatException>(() => TypedText.ToBytes(@"\x", TextEncoding.Gbk));
+        Assert.Throws<ParseException>(() => TypedText.ToBytes(@"\x", TextEncoding.Gbk));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ public sealed class UnixSocketTests : IDisposable
         Server server = Listen(net);
         ListenException error = Assert.Throws<ListenException>(() => Listen(net));
         Assert.Contains("something is there already", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ListenFailure.PathInUse, error.Failure);
         Connection client = await net.Connect(server);
         await client.SendAsync("alive");
         Assert.Equal("alive", await client.ReceiveTextAsync().AsTask().InTime());

@@ -6,14 +6,15 @@ namespace Clientele;
 /// <summary>How much a customer may send in a second, with bursts of up to one second's worth. 0 means no bound.</summary>
 /// <param name="Messages">Messages a second.</param>
 /// <param name="Bytes">Bytes a second.</param>
-public sealed record RateLimit(long Messages = 0, long Bytes = 0)
+public sealed record RateLimit(long Messages = 0, long Bytes = 0) : IParsable<RateLimit>
 {
-    /// <summary>Reads a limit as flags and configuration write it, or says in one line what is wrong with it.</summary>
+    /// <summary>Reads a limit as people write it, or says what is wrong with it.</summary>
     /// <param name="text"><c>100/s</c> for messages, <c>64KiB/s</c> for bytes, or both: <c>100/s,64KiB/s</c>. The <c>/s</c> may be left out.</param>
     /// <param name="limit">The limit; null where the text is none.</param>
-    /// <param name="error">What is wrong, and what to write instead; null where nothing is.</param>
+    /// <param name="failure">What is wrong; null where nothing is.</param>
     /// <returns>Whether the text is a limit.</returns>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out RateLimit? limit, [NotNullWhen(false)] out string? error)
+    public static bool TryParse(
+        string? text, [NotNullWhen(true)] out RateLimit? limit, [NotNullWhen(false)] out ParseFailure? failure)
     {
         limit = new RateLimit();
         foreach (string part in (text ?? "").Split(','))
@@ -33,8 +34,15 @@ public sealed record RateLimit(long Messages = 0, long Bytes = 0)
                 break;
         }
 
-        error = limit is not null ? null
-            : $"'{SafeText.Show(text ?? "")}' is not a rate (write 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s)";
+        string all = (text ?? "").Trim();
+        failure = limit is not null ? null : new ParseFailure(ParseFailureCode.NotARate, all, Argument: all);
         return limit is not null;
     }
+
+    static RateLimit IParsable<RateLimit>.Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, out RateLimit? limit, out ParseFailure? failure) ? limit : throw new ParseException(failure);
+
+    static bool IParsable<RateLimit>.TryParse(
+        [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out RateLimit result) =>
+        TryParse(s, out result, out _);
 }
