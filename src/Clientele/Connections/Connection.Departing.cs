@@ -34,7 +34,7 @@ public partial class Connection
             CancelEnded();
         }
 
-        if (_abort || _closes || _peerEnded || _sendBroken || Reason == LeaveReason.Refused)
+        if (_abort || _closes || _peerEnded || Outbound.Settle().IsBroken || Reason == LeaveReason.Refused)
         {
             CloseSocket();
             return;
@@ -53,17 +53,13 @@ public partial class Connection
     /// </summary>
     private bool TryShut()
     {
-        _shutAsked |= !_finished;
         _leaving = true;
-        Interlocked.MemoryBarrier(); // against who leaves, and then looks whether somebody waits for it
-        if ((!_finished && !TryShutGate()) || !(_reader?.TryShut() ?? true))
+        Interlocked.MemoryBarrier(); // against a reader that leaves, and then looks whether it is waited for
+        if (!Outbound.TryShut() || !(_reader?.TryShut() ?? true))
             return false;
         _leaving = false;
-        // And a sender that was about to enqueue when the gate was shut has told of it.
-        lock (Socket)
-            _outside = true;
+        _outside = true;
         ReturnCharge();
-        DropQueue();
         Loop.Timers.Cancel(ref _endTimer);
         Loop.Timers.Cancel(ref _idleTimer);
         return true;
@@ -101,7 +97,7 @@ public partial class Connection
             _abort = true;
             Depart();
         }
-        else if (_phase is Phase.Open or Phase.HalfClosed && !_finished)
+        else if (_phase is Phase.Open or Phase.HalfClosed && !Outbound.Settle().IsFinished)
         {
             if (!_broken)
             {
@@ -136,10 +132,10 @@ public partial class Connection
     private void LookWithReaderOut()
     {
         PeekResult unread = _peerEnded ? PeekResult.End : Socket.Peek();
-        TrySendHeldBack();
-        if (unread == PeekResult.End && Volatile.Read(ref _gate) is Held or HeldMore)
+        SendState sending = Outbound.Settle();
+        if (unread == PeekResult.End && sending.IsBusy)
             Loop.Post(static self => ((Connection)self!).LookForReset(), this);
-        else if (unread == PeekResult.End && QueuedBytes == 0 && !WasReset)
+        else if (unread == PeekResult.End && !sending.Owes && !sending.WasReset)
             End(LeaveReason.Closed, null, abort: true);
         else if (unread is PeekResult.End or PeekResult.Broken)
             End(LeaveReason.Reset, new SocketException((int)SocketError.ConnectionReset), abort: true);
@@ -149,19 +145,15 @@ public partial class Connection
     {
         if (_phase == Phase.Done)
             return;
-        _shutAsked = true;
-        _leaving = _closes = true;
-        Interlocked.MemoryBarrier(); // as above
-        if (!TryShutGate())
+        _closes = true;
+        if (!Outbound.TryShut())
             return;
-        _leaving = false;
         Loop.Timers.Cancel(ref _endTimer);
         FaultInjection.At(FaultPoint.CloseSocket, this);
         if (_abort)
             Socket.Abort();
         else
             Socket.Close();
-        DropQueue();
         if (_inline is not null)
             ReleaseBuffer();
         SayClosed();
@@ -175,36 +167,5 @@ public partial class Connection
         Interlocked.MemoryBarrier(); // against Closed, which sets its source and then looks at the phase
         _closed?.TrySetResult();
         OnClosed();
-    }
-
-    /// <summary>With the gate shut, or everything sent: who has left is owed nothing.</summary>
-    private void DropQueue()
-    {
-        TaskCompletionSource? room = null;
-        lock (Socket)
-            ClearQueue(ref room);
-        room?.TrySetResult();
-    }
-
-    private bool TryShutGate()
-    {
-        while (true)
-        {
-            int gate = Volatile.Read(ref _gate);
-            if (gate == Shut)
-                return true;
-            if (gate is Held or HeldMore)
-            {
-                if (TrySendHeldBack())
-                    continue;
-                // Its holder looks again before it lets go, and finds that it is waited for.
-                if (gate == HeldMore || Interlocked.CompareExchange(ref _gate, HeldMore, Held) == Held)
-                    return false;
-                continue;
-            }
-
-            if (Interlocked.CompareExchange(ref _gate, Shut, gate) == gate)
-                return true;
-        }
     }
 }

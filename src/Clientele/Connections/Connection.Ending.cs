@@ -32,8 +32,7 @@ public partial class Connection
     /// </summary>
     public void CompleteSending()
     {
-        _finish = true;
-        Kick();
+        Outbound.Finish();
     }
 
     /// <summary>
@@ -93,7 +92,7 @@ public partial class Connection
         LeaveReason reason = error is not null ? LeaveReason.Failed
             : WasReset ? LeaveReason.Reset
             : _peerFinished ? LeaveReason.Closed
-            : _sendBroken ? LeaveReason.Reset
+            : Outbound.Settle().IsBroken ? LeaveReason.Reset
             : LeaveReason.HungUp;
         End(reason, error);
         BeginEnding();
@@ -123,13 +122,28 @@ public partial class Connection
             Loop.Post(static self => ((Connection)self!).BeginEnding(), this);
     }
 
-    /// <summary>
-    /// The system reports a reset once, and when a send has heard it, a receive sees nothing but an end. After a FIN, a
-    /// send hears of a broken pipe instead (Linux): that peer has closed.
-    /// </summary>
-    private bool WasReset => _sendBroken && _sendError == SocketError.ConnectionReset;
+    private bool WasReset => Outbound.Settle().WasReset;
 
-    private void OnSendBroken()
+    /// <summary>Something may have changed that an end waits for, or that is an end. Any thread.</summary>
+    internal void LookAgain() => Loop.Post(static self => ((Connection)self!).Look(), this);
+
+    private void Look()
+    {
+        Loop.AssertCurrent();
+        if (_leaving || _departed)
+        {
+            Depart();
+            return;
+        }
+
+        SendState sending = Outbound.Settle();
+        if (sending.IsBroken)
+            OnSendBroken(sending.Error);
+        else if (sending.IsFinished)
+            OnSendFinished();
+    }
+
+    private void OnSendBroken(SocketError error)
     {
         // With a reader the error is found behind the last byte; without one left it ends here.
         if (_phase is Phase.Open && !_peerEnded)
@@ -138,8 +152,8 @@ public partial class Connection
             return;
         }
 
-        LeaveReason reason = IsGone(_sendError) ? LeaveReason.Reset : LeaveReason.Failed;
-        End(reason, new SocketException((int)_sendError), abort: true);
+        LeaveReason reason = IsGone(error) ? LeaveReason.Reset : LeaveReason.Failed;
+        End(reason, new SocketException((int)error), abort: true);
     }
 
     private void BeginEnding()
@@ -157,7 +171,6 @@ public partial class Connection
             FaultInjection.At(FaultPoint.BeginEnding, this);
             Loop.Timers.Cancel(ref _idleTimer);
             Loop.Timers.Cancel(ref _gapTimer);
-            Loop.Timers.Cancel(ref _endTimer); // of who finds no room
             ArmCloseDeadline();
             _phase = Phase.Ending;
         }
@@ -165,7 +178,7 @@ public partial class Connection
         TellOfEnd();
         // Nothing more will be sent: a handler that waits for room must not be waited for.
         if (_abort)
-            TellOfRoom();
+            Outbound.TellOfRoom();
         if (_consumerDone || _now)
             BeginFlush();
     }
@@ -221,15 +234,14 @@ public partial class Connection
         if (_phase >= Phase.Flushing)
             return;
         _phase = Phase.Flushing;
-        if (_abort || _sendBroken)
+        if (_abort || Outbound.Settle().IsBroken)
         {
             Depart();
             return;
         }
 
-        _finish = true;
-        Kick();
-        if (_finished)
+        Outbound.Finish();
+        if (Outbound.Settle().IsFinished)
             OnSendFinished();
     }
 

@@ -43,17 +43,6 @@ public partial class Connection
         End(LeaveReason.Failed, error, abort: true);
     }
 
-    /// <summary>By the holder of the gate, when something threw: nothing more is sent, and the gate is left.</summary>
-    private SendResult FailHeld(Exception error)
-    {
-        _sendBroken = true;
-        Interlocked.Exchange(ref _gate, Free);
-        Fault(error);
-        if (_leaving)
-            DepartLater();
-        return SendResult.Left;
-    }
-
     /// <summary>By who was in the way of a departure, and is not any more. Any thread.</summary>
     private void DepartLater() => Loop.Post(static self => ((Connection)self!).Depart(), this);
 

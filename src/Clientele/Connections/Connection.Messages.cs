@@ -96,8 +96,7 @@ public partial class Connection
             return TooMuchSaid();
         FaultInjection.At(FaultPoint.TakeMessage, this);
         Volatile.Write(ref _messagesReceived, _messagesReceived + 1);
-        if (_peerFinished)
-            RestartFinishTimeout();
+        NoteActivity();
         OnSaid(message);
         return true;
     }

@@ -30,6 +30,9 @@ public partial class Connection
 
     internal bool StopsReading => _stopReading;
 
+    /// <summary>By the reader: received bytes are left.</summary>
+    internal bool HasUnread => _start < _end;
+
     /// <summary>True while its consumer waits for bytes. Any thread.</summary>
     internal bool IsReading => _inline is not null || _reader is { IsWaiting: true };
 

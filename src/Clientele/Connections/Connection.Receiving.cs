@@ -39,7 +39,7 @@ public partial class Connection
                 }
                 catch (Exception error)
                 {
-                    Uncork(Loop.Cork);
+                    Cork.Current?.Release(Outbound);
                     OnConsumerDone(error);
                 }
 
@@ -68,6 +68,7 @@ public partial class Connection
 
     private void ReceiveInline()
     {
+        Cork cork = Cork.OfThisThread(Loop);
         for (int i = 0; i < InlineReadsPerRound; i++)
         {
             if (_phase != Phase.Open || _stopReading)
@@ -79,7 +80,7 @@ public partial class Connection
             }
 
             FaultInjection.At(FaultPoint.Receive, this);
-            IoResult result = _buffer is null ? ReceiveShared() : ReceiveIntoBuffer();
+            IoResult result = _buffer is null ? ReceiveShared(cork) : ReceiveIntoBuffer();
             if (result.WouldBlock)
             {
                 Socket.AwaitReadable();
@@ -94,11 +95,12 @@ public partial class Connection
 
             while (_buffer is not null && TryTakeMessage(out Message message))
             {
-                CorkWhileMore(Loop.Cork, _start < _end);
+                if (_start < _end)
+                    cork.Gather(Outbound);
                 _inline!(this, message);
             }
 
-            Uncork(Loop.Cork);
+            cork.Release(Outbound);
             if (!SettleBuffer() || _stopReading)
                 return;
             if (_framing.GapTime is not null)
@@ -115,7 +117,7 @@ public partial class Connection
     }
 
     /// <summary>The ordinary case: whole frames go from the loop's buffer to the callback, and only a rest is kept.</summary>
-    private IoResult ReceiveShared()
+    private IoResult ReceiveShared(Cork cork)
     {
         byte[] shared = Loop.SharedBuffer;
         IoResult result = Socket.Receive(shared);
@@ -125,7 +127,8 @@ public partial class Connection
         int start = 0;
         while (start < result.Count && TryTakeMessage(shared, ref start, result.Count, out Message message))
         {
-            CorkWhileMore(Loop.Cork, start < result.Count);
+            if (start < result.Count)
+                cork.Gather(Outbound);
             _inline!(this, message);
         }
 

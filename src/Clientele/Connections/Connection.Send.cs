@@ -1,13 +1,9 @@
-using System.Buffers;
-using System.Runtime.CompilerServices;
 using Clientele.Connections;
 
 namespace Clientele;
 
 public partial class Connection
 {
-    private const int StackLimit = 512;
-
     /// <summary>
     /// Sends a text as one message: in <see cref="SendEncoding"/>, framed by <see cref="Framing"/>. Waits for room only under
     /// <see cref="OverflowPolicy.Wait"/> (the default), and only when called by this connection's own handler, until the peer has taken
@@ -20,12 +16,13 @@ public partial class Connection
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(string text, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(text);
         cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
-            return SendLaterAsync(FramePayload(_sendEncoding.Encode(text)), MayWait, cancellationToken);
-        SendResult result = TrySend(text);
+            return WaitingSender.SendLaterAsync(this, FrameText(text), MayWait, cancellationToken);
+        SendResult result = MessageWriter.SendText(Outbound, text, keepsFull: true, out byte[]? frame);
         return result == SendResult.Full && MayWait
-            ? WaitAndSendAsync(FramePayload(_sendEncoding.Encode(text)), cancellationToken)
+            ? WaitingSender.SendAsync(this, frame!, cancellationToken)
             : new ValueTask<SendResult>(result);
     }
 
@@ -36,10 +33,10 @@ public partial class Connection
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
-            return SendLaterAsync(FramePayload(payload.Span), MayWait, cancellationToken);
+            return WaitingSender.SendLaterAsync(this, FramePayload(payload.Span), MayWait, cancellationToken);
         SendResult result = TrySend(payload.Span);
         return result == SendResult.Full && MayWait
-            ? WaitAndSendAsync(FramePayload(payload.Span), cancellationToken)
+            ? WaitingSender.SendAsync(this, FramePayload(payload.Span), cancellationToken)
             : new ValueTask<SendResult>(result);
     }
 
@@ -49,102 +46,52 @@ public partial class Connection
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
-            return SendLaterAsync(bytes.ToArray(), MayWait, cancellationToken);
+            return WaitingSender.SendLaterAsync(this, bytes.ToArray(), MayWait, cancellationToken);
         SendResult result = TrySendBytes(bytes.Span);
         return result == SendResult.Full && MayWait
-            ? WaitAndSendAsync(bytes.ToArray(), cancellationToken)
+            ? WaitingSender.SendAsync(this, bytes.ToArray(), cancellationToken)
             : new ValueTask<SendResult>(result);
     }
 
     /// <summary>
-    /// A frame that was made for this connection, for an operator: waits for room only where this connection's own handler
-    /// asks for it. Any thread.
+    /// Sends a frame that was made for this connection. Waits for room only when called by this connection's own handler. Any thread.
     /// </summary>
     internal ValueTask<SendResult> SendFrameAsync(byte[] frame, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_settings.Intake.Paused)
-            return SendLaterAsync(frame, MayWait, cancellationToken);
-        SendResult result = SendFrame(frame, frame);
-        return result == SendResult.Full && MayWait ? WaitAndSendAsync(frame, cancellationToken) : new ValueTask<SendResult>(result);
+            return WaitingSender.SendLaterAsync(this, frame, MayWait, cancellationToken);
+        SendResult result = Outbound.Send(frame, frame);
+        return result == SendResult.Full && MayWait
+            ? WaitingSender.SendAsync(this, frame, cancellationToken)
+            : new ValueTask<SendResult>(result);
     }
 
     /// <summary>As <see cref="SendAsync(string, CancellationToken)"/>, but never waits. Any thread.</summary>
     /// <exception cref="UnencodableException">A character cannot be encoded; nothing is sent.</exception>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
-    [SkipLocalsInit] // To clear the room takes longer than to encode a short text into it.
     public SendResult TrySend(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        int max = _sendEncoding.GetMaxByteCount(text.Length);
-        byte[]? rented = max > StackLimit ? ArrayPool<byte>.Shared.Rent(max) : null;
-        try
-        {
-            Span<byte> buffer = rented ?? stackalloc byte[StackLimit];
-            if (!_sendEncoding.TryEncode(text, buffer, out int written, out UnencodableException? error))
-                throw error!;
-            return TrySend(buffer[..written]);
-        }
-        finally
-        {
-            if (rented is not null)
-                ArrayPool<byte>.Shared.Return(rented);
-        }
+        return MessageWriter.SendText(Outbound, text, keepsFull: false, out _);
     }
 
     /// <summary>As <see cref="SendAsync(ReadOnlyMemory{byte}, CancellationToken)"/>, but never waits. Any thread.</summary>
     /// <exception cref="FramingException">The message does not fit the framing; nothing is sent.</exception>
-    public SendResult TrySend(ReadOnlySpan<byte> payload) =>
-        _framing is { IsTimed: false } framing ? TrySendWrapped(framing, payload) : SendFrame(payload, null);
-
-    [SkipLocalsInit]
-    private SendResult TrySendWrapped(Framing framing, ReadOnlySpan<byte> payload)
-    {
-        int length = framing.WrappedLength(payload, _sendEncoding);
-        byte[]? rented = length > StackLimit ? ArrayPool<byte>.Shared.Rent(length) : null;
-        try
-        {
-            Span<byte> frame = (rented ?? stackalloc byte[StackLimit])[..length];
-            framing.Wrap(payload, frame, _sendEncoding);
-            return SendFrame(frame, null);
-        }
-        finally
-        {
-            if (rented is not null)
-                ArrayPool<byte>.Shared.Return(rented);
-        }
-    }
+    public SendResult TrySend(ReadOnlySpan<byte> payload) => MessageWriter.SendPayload(Outbound, payload);
 
     /// <summary>Sends bytes as they are, without framing. Never waits. Any thread.</summary>
-    public SendResult TrySendBytes(ReadOnlySpan<byte> bytes) => SendFrame(bytes, null);
+    public SendResult TrySendBytes(ReadOnlySpan<byte> bytes) => Outbound.Send(bytes, null);
 
-    /// <summary>A frame that many connections share; nobody may change it any more.</summary>
-    internal SendResult TrySendShared(byte[] frame) => SendFrame(frame, frame);
+    /// <summary>Sends a frame that many connections share, and that does not change any more. Never waits. Any thread.</summary>
+    internal SendResult TrySendShared(byte[] frame) => Outbound.Send(frame, frame);
 
-    /// <summary>The payload with what the framing adds.</summary>
-    internal byte[] FramePayload(ReadOnlySpan<byte> payload)
-    {
-        var frame = new byte[_framing.WrappedLength(payload, _sendEncoding)];
-        _framing.Wrap(payload, frame, _sendEncoding);
-        return frame;
-    }
+    /// <summary>The frame that carries a text to this peer. Any thread.</summary>
+    internal byte[] FrameText(string text) => MessageWriter.Frame(Outbound.Framing, Outbound.Encoding, text);
 
-    private async ValueTask<SendResult> SendLaterAsync(byte[] frame, bool mayWait, CancellationToken cancellationToken)
-    {
-        await WhenIntakeIsOpenAsync(cancellationToken).ConfigureAwait(false);
-        return mayWait ? await WaitAndSendAsync(frame, cancellationToken).ConfigureAwait(false) : SendFrame(frame, frame);
-    }
+    /// <summary>The frame that carries a payload to this peer. Any thread.</summary>
+    internal byte[] FramePayload(ReadOnlySpan<byte> payload) => MessageWriter.Frame(Outbound.Framing, Outbound.Encoding, payload);
 
-    /// <summary>What is told is recorded too. Who is ending does not wait: a recorder may be what the end waits for.</summary>
-    private async Task WhenIntakeIsOpenAsync(CancellationToken cancellationToken)
-    {
-        if (!_settings.Intake.Paused)
-            return;
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (Ended.UnsafeRegister(static ended => ((TaskCompletionSource)ended!).TrySetResult(), ended))
-            await Task.WhenAny(_settings.Intake.WhenOpenAsync(), ended.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Whether the caller is the one that may be made to wait: for a client connection, everyone.</summary>
+    /// <summary>Whether the caller is the one that may be made to wait: for a client connection, every caller.</summary>
     private protected virtual bool MayWait => true;
 }

@@ -46,7 +46,7 @@ public partial class Connection
     {
         const int Patience = 50;
         var spin = new SpinWait();
-        while (Socket.HungUp && Volatile.Read(ref _gate) is (Held or HeldMore) && spin.Count < Patience)
+        while (Socket.HungUp && Outbound.Settle().IsBusy && spin.Count < Patience)
             spin.SpinOnce();
         return WasReset;
     }

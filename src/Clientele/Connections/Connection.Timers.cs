@@ -36,10 +36,6 @@ public partial class Connection
                 _idleTimer = default;
                 OnFinishTimeout();
                 break;
-            case TimerKind.Room:
-                _endTimer = default;
-                LookForRoom();
-                break;
             case TimerKind.Retry:
                 BeginEnding();
                 break;

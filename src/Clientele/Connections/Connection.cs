@@ -12,7 +12,6 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
 {
     private readonly ConnectionSettings _settings;
     private TextEncoding _encoding;
-    private TextEncoding _sendEncoding;
     private Framing _framing;
 
     internal Connection(
@@ -22,7 +21,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
         _settings = settings;
         _framing = framing;
         _encoding = encoding;
-        _sendEncoding = sendEncoding;
+        Outbound = new Outbound(this, framing, sendEncoding);
         _lastReceived = socket.Loop.Now;
         if (settings.Rate is not null)
             _rate = new RateMeter(settings.Rate, _lastReceived);
@@ -45,6 +44,14 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     internal EventLoop Loop => Socket.Loop;
 
     internal ConnectionSettings Settings => _settings;
+
+    internal Outbound Outbound { get; }
+
+    /// <summary>Nobody reads yet: admission, or the waiting line. On the loop.</summary>
+    internal bool IsWaiting => _phase == Phase.Waiting;
+
+    /// <summary>Nothing more is sent, and what is queued is thrown away. Any thread.</summary>
+    internal bool IsAborted => _abort;
 
     /// <summary>The peer's address, or null for a Unix socket.</summary>
     public IPEndPoint? RemoteEndPoint => Socket.RemoteAddress.ToEndPoint() as IPEndPoint;
@@ -69,7 +76,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
         {
             ArgumentNullException.ThrowIfNull(value);
             _encoding = value;
-            _sendEncoding = value;
+            Outbound.Encoding = value;
             _textState = default;
         }
     }
@@ -77,11 +84,11 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     /// <summary>The encoding of text that is sent.</summary>
     public TextEncoding SendEncoding
     {
-        get => _sendEncoding;
+        get => Outbound.Encoding;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            _sendEncoding = value;
+            Outbound.Encoding = value;
         }
     }
 
@@ -93,6 +100,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
         {
             ArgumentNullException.ThrowIfNull(value);
             _framing = value;
+            Outbound.Framing = value;
             _resumeAt = 0;
         }
     }
@@ -101,26 +109,19 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     public long BytesReceived => Volatile.Read(ref _bytesReceived);
 
     /// <summary>Bytes that the system has taken. Any thread.</summary>
-    public long BytesSent => Volatile.Read(ref _bytesSent);
+    public long BytesSent => Outbound.BytesSent;
 
     /// <summary>Messages received. Any thread.</summary>
     public long MessagesReceived => Volatile.Read(ref _messagesReceived);
 
     /// <summary>Messages accepted for sending. Any thread.</summary>
-    public long MessagesSent => Volatile.Read(ref _messagesSent) + Volatile.Read(ref _messagesQueued);
+    public long MessagesSent => Outbound.MessagesSent;
 
     /// <summary>Messages dropped by the <see cref="OverflowPolicy"/>. Any thread.</summary>
-    public long MessagesDropped => Volatile.Read(ref _messagesDropped);
+    public long MessagesDropped => Outbound.MessagesDropped;
 
     /// <summary>Bytes in the outbound queue. Any thread.</summary>
-    public long QueuedBytes
-    {
-        get
-        {
-            lock (Socket)
-                return _queue?.Bytes ?? 0;
-        }
-    }
+    public long QueuedBytes => Outbound.QueuedBytes;
 
     /// <summary>
     /// How long the peer has been silent: time since the last byte was received. It stands still while it is we who do not read: while
@@ -136,6 +137,24 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
 
     /// <summary>The error behind <see cref="Reason"/>, if there is one. Any thread.</summary>
     public Exception? Error => Volatile.Read(ref _error);
+
+    /// <summary>Whether an event tells of each frame that is sent. Any thread.</summary>
+    internal virtual bool TellsOfSent => false;
+
+    /// <summary>A frame is sent, or queued. By the holder of the send gate, in the order of the bytes.</summary>
+    internal virtual void OnTold(ReadOnlySpan<byte> frame) { }
+
+    /// <summary>Frames were dropped. By the holder of the send gate.</summary>
+    internal virtual void OnDropped(int messages) { }
+
+    void ISocketOwner.OnWritable(int taken) => Outbound.OnWritable(taken);
+
+    /// <summary>A message was taken, or one accepted for sending. Any thread.</summary>
+    internal void NoteActivity()
+    {
+        if (_peerFinished)
+            RestartFinishTimeout();
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Address;

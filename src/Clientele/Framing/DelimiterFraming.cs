@@ -30,10 +30,12 @@ internal sealed class DelimiterFraming : Framing
     internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) =>
         payload.Length + _delimiter.Length;
 
-    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding)
+    internal override int MaxSpaceBehind(TextEncoding encoding) => _delimiter.Length;
+
+    internal override int Complete(Span<byte> frame, int length, TextEncoding encoding)
     {
-        payload.CopyTo(destination);
-        _delimiter.CopyTo(destination[payload.Length..]);
+        _delimiter.CopyTo(frame[length..]);
+        return length + _delimiter.Length;
     }
 
     public override string ToString() => $"delimiter:{Convert.ToHexString(_delimiter)}";

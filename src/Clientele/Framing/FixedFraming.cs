@@ -17,13 +17,13 @@ internal sealed class FixedFraming : Framing
         return unread.Length < _length ? FrameScan.NeedMore(_length) : FrameScan.Frame(_length, 0, _length);
     }
 
-    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) =>
-        payload.Length == _length
-            ? _length
-            : throw new FramingException(FramingFailure.WrongLength, this, (ulong)payload.Length);
+    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) => Checked(payload.Length);
 
-    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding) =>
-        payload[..WrappedLength(payload, encoding)].CopyTo(destination);
+    internal override int Complete(Span<byte> frame, int length, TextEncoding encoding) => Checked(length);
+
+    private int Checked(int length) => length == _length
+        ? length
+        : throw new FramingException(FramingFailure.WrongLength, this, (ulong)length);
 
     public override string ToString() => string.Create(
         System.Globalization.CultureInfo.InvariantCulture, $"fixed:{_length}");

@@ -115,7 +115,25 @@ public abstract partial class Framing : IEquatable<Framing>, IParsable<Framing>
 
     /// <summary>Writes the frame that carries a payload: <see cref="WrappedLength"/> bytes.</summary>
     /// <exception cref="FramingException">The framing cannot carry it.</exception>
-    internal abstract void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding);
+    internal void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding)
+    {
+        payload.CopyTo(destination[SpaceBefore..]);
+        Complete(destination, payload.Length, encoding);
+    }
+
+    /// <summary>The bytes before a payload that is written where its frame is to be.</summary>
+    internal virtual int SpaceBefore => 0;
+
+    /// <summary>The most bytes that <see cref="Complete"/> writes behind a payload.</summary>
+    internal virtual int MaxSpaceBehind(TextEncoding encoding) => 0;
+
+    /// <summary>Makes a frame of a payload that is in place, behind <see cref="SpaceBefore"/> bytes.</summary>
+    /// <param name="frame">Where the frame begins, with <see cref="MaxSpaceBehind"/> bytes behind the payload if those are needed.</param>
+    /// <param name="length">The payload's length.</param>
+    /// <param name="encoding">The encoding of the direction.</param>
+    /// <returns>The frame's length.</returns>
+    /// <exception cref="FramingException">The framing cannot carry it.</exception>
+    internal virtual int Complete(Span<byte> frame, int length, TextEncoding encoding) => length;
 
     /// <summary>The framing as flags and files write it; <see cref="Parse"/> reads it back.</summary>
     /// <returns>Such as <c>lines:crlf</c>.</returns>

@@ -52,22 +52,25 @@ internal sealed class LengthFraming : Framing
 
     internal override void Unwrap(Span<byte> frame) => frame[.._offset].CopyTo(frame[_size..]);
 
-    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding)
+    internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) => WrappedLength(payload.Length);
+
+    internal override int SpaceBefore => _size;
+
+    internal override int Complete(Span<byte> frame, int length, TextEncoding encoding)
     {
-        if (payload.Length < _offset)
-            throw new FramingException(FramingFailure.ShorterThanOffset, this, (ulong)payload.Length);
-        ulong number = Number(payload);
-        if (_size < 8 && number >> (8 * _size) != 0)
-            throw new FramingException(FramingFailure.TooLongForPrefix, this, (ulong)payload.Length);
-        return checked(payload.Length + _size);
+        int wrapped = WrappedLength(length);
+        frame.Slice(_size, _offset).CopyTo(frame);
+        WriteNumber(Number(length), frame);
+        return wrapped;
     }
 
-    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding)
+    private int WrappedLength(int length)
     {
-        WrappedLength(payload, encoding);
-        payload[.._offset].CopyTo(destination);
-        WriteNumber(Number(payload), destination);
-        payload[_offset..].CopyTo(destination[(_offset + _size)..]);
+        if (length < _offset)
+            throw new FramingException(FramingFailure.ShorterThanOffset, this, (ulong)length);
+        if (_size < 8 && Number(length) >> (8 * _size) != 0)
+            throw new FramingException(FramingFailure.TooLongForPrefix, this, (ulong)length);
+        return checked(length + _size);
     }
 
     /// <summary>The beginning of a message that claims to be so long, or as long as the number can say.</summary>
@@ -92,7 +95,7 @@ internal sealed class LengthFraming : Framing
         return string.Create(CultureInfo.InvariantCulture, $"length:{_size}{order}{offset}{counts}");
     }
 
-    private ulong Number(ReadOnlySpan<byte> payload) => (ulong)(payload.Length - _offset) + (ulong)Counted;
+    private ulong Number(int length) => (ulong)(length - _offset) + (ulong)Counted;
 
     private void WriteNumber(ulong number, Span<byte> frame)
     {

@@ -42,11 +42,14 @@ internal sealed class LineFraming : Framing
         return EndsWith(payload, terminator, encoding) ? payload.Length : payload.Length + terminator.Length;
     }
 
-    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding)
+    internal override int MaxSpaceBehind(TextEncoding encoding) => Terminator(encoding).Length;
+
+    internal override int Complete(Span<byte> frame, int length, TextEncoding encoding)
     {
         byte[] terminator = Terminator(encoding);
-        payload.CopyTo(destination);
-        if (!EndsWith(payload, terminator, encoding)) terminator.CopyTo(destination[payload.Length..]);
+        if (EndsWith(frame[..length], terminator, encoding)) return length;
+        terminator.CopyTo(frame[length..]);
+        return length + terminator.Length;
     }
 
     public override string ToString() => _ending switch

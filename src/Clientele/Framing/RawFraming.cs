@@ -14,8 +14,5 @@ internal sealed class RawFraming : Framing
 
     internal override int WrappedLength(ReadOnlySpan<byte> payload, TextEncoding encoding) => payload.Length;
 
-    internal override void Wrap(ReadOnlySpan<byte> payload, Span<byte> destination, TextEncoding encoding) =>
-        payload.CopyTo(destination);
-
     public override string ToString() => "raw";
 }

@@ -158,9 +158,11 @@ public sealed class Customer : Connection
         _server.Events.Said(this, message);
     }
 
-    private protected override void OnTold(ReadOnlySpan<byte> frame) => _server.Events.Told(this, frame);
+    internal override bool TellsOfSent => _server.Events.Wants(EventKinds.Told);
 
-    private protected override void OnDropped(int messages) => _server.OnDropped(this, messages);
+    internal override void OnTold(ReadOnlySpan<byte> frame) => _server.Events.Told(this, frame);
+
+    internal override void OnDropped(int messages) => _server.OnDropped(this, messages);
 
     private protected override void OnDeparted() => _server.OnDeparted(this);
 

@@ -12,7 +12,7 @@ public sealed partial class Server
     public BroadcastResult Broadcast(string text, Customer? except = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return BroadcastFrames(customer => customer.FramePayload(customer.SendEncoding.Encode(text)), except);
+        return BroadcastFrames(customer => customer.FrameText(text), except);
     }
 
     /// <summary>Sends bytes to everyone online, framed as each customer's framing wants. See <see cref="Broadcast(string, Customer)"/>.</summary>
@@ -34,7 +34,7 @@ public sealed partial class Server
         ArgumentNullException.ThrowIfNull(text);
         cancellationToken.ThrowIfCancellationRequested();
         return Roster[number] is { } customer
-            ? customer.SendFrameAsync(customer.FramePayload(customer.SendEncoding.Encode(text)), cancellationToken)
+            ? customer.SendFrameAsync(customer.FrameText(text), cancellationToken)
             : ValueTask.FromResult(SendResult.Left);
     }
 
@@ -57,7 +57,7 @@ public sealed partial class Server
         // All is encoded before anything is sent, and nobody's full queue keeps the others waiting.
         var frames = new (Customer? To, byte[] Frame)[numbers.Count];
         for (int i = 0; i < frames.Length; i++)
-            frames[i] = Roster[numbers[i]] is { } customer ? (customer, customer.FramePayload(customer.SendEncoding.Encode(text))) : (null, []);
+            frames[i] = Roster[numbers[i]] is { } customer ? (customer, customer.FrameText(text)) : (null, []);
         return await Task.WhenAll(frames.Select(item => item.To is { } customer
             ? customer.SendFrameAsync(item.Frame, cancellationToken).AsTask()
             : Task.FromResult(SendResult.Left))).ConfigureAwait(false);

@@ -165,14 +165,14 @@ public sealed partial class Server : IAsyncDisposable
 
     private Task BeginHandler(Customer customer)
     {
-        Cork? cork = customer.BeginServing();
+        Cork? cork = Cork.BeginServing(customer.Outbound);
         try
         {
             return _handler!(customer) ?? throw new InvalidOperationException("the handler returned null and not a task");
         }
         finally
         {
-            customer.EndServing(cork);
+            cork?.EndServing(customer.Outbound);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Clientele.Connections;
 using Clientele.Guarding;
 
 namespace Clientele.Transport;
@@ -33,6 +32,7 @@ internal abstract class EventLoop : IDisposable
     // On a clock that is not the system's.
     private readonly LoopAlarm? _alarm;
     private readonly LoopWatch _watch;
+    private object? _companion;
     private long _now;
     private int _asleep;
     private int _waking;
@@ -46,7 +46,6 @@ internal abstract class EventLoop : IDisposable
         _now = ReadClock();
         // What moves by whole milliseconds from here on reaches each timer exactly.
         Timers = new TimerWheel(_now, _isSystemClock ? 0 : _now % TimerWheel.TickMicroseconds) { Failed = Failed };
-        CorkWatch = new CorkWatch(this);
         Ready = new ReadyReaders(this);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
         if (!_isSystemClock)
@@ -57,11 +56,8 @@ internal abstract class EventLoop : IDisposable
 
     public byte[] SharedBuffer { get; } = GC.AllocateUninitializedArray<byte>(SharedBufferSize, pinned: true);
 
-    /// <summary>What the connection that is being served answers to many messages of one read. The loop's thread.</summary>
-    public Cork Cork { get; } = new(isWatched: false);
-
-    /// <summary>Looks after what handlers of this loop's connections keep back.</summary>
-    public CorkWatch CorkWatch { get; }
+    /// <summary>What the code above keeps for each loop; null while it keeps nothing. Any thread.</summary>
+    public object? Companion => Volatile.Read(ref _companion);
 
     /// <summary>Whose handlers can go on, for the thread pool.</summary>
     public ReadyReaders Ready { get; }
@@ -90,6 +86,10 @@ internal abstract class EventLoop : IDisposable
     public long Rests { get; private set; }
 
     public void Start() => _thread.Start();
+
+    /// <summary>Keeps one object as <see cref="Companion"/>, if it keeps none yet. Any thread.</summary>
+    /// <returns>The one that it keeps.</returns>
+    public object Keep(object companion) => Interlocked.CompareExchange(ref _companion, companion, null) ?? companion;
 
     /// <summary>For code that must run on this loop's thread. In release builds there is no call of it.</summary>
     [Conditional("DEBUG")]
@@ -222,7 +222,6 @@ internal abstract class EventLoop : IDisposable
     private void Run()
     {
         s_current = this;
-        Cork.Adopt();
         Prepare();
         while (!_stopping)
             Guard(static loop => ((EventLoop)loop!).RunRound(), this);

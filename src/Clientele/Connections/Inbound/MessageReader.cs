@@ -47,7 +47,7 @@ internal sealed class MessageReader(Connection connection)
         switch (Advance())
         {
             case Progress.Message:
-                connection.CorkHandlerWhileMore();
+                Cork.OnMessage(connection.Outbound, connection.HasUnread);
                 return new ValueTask<bool>(true);
             case Progress.End:
                 return new ValueTask<bool>(false);
@@ -63,7 +63,7 @@ internal sealed class MessageReader(Connection connection)
 
     public ValueTask DisposeAsync()
     {
-        connection.UncorkHandler();
+        Cork.Current?.Release(connection.Outbound);
         _current = default;
         connection.StoppedReading();
         Volatile.Write(ref _inUse, 0);
@@ -134,16 +134,16 @@ internal sealed class MessageReader(Connection connection)
     {
         Connection served = connection;
         served.Settings.Loose?.DoneReading();
-        Cork? cork = served.BeginServing();
+        Cork? cork = Cork.BeginServing(served.Outbound);
         if (hasMessage)
-            served.CorkHandlerWhileMore();
+            Cork.OnMessage(served.Outbound, served.HasUnread);
         try
         {
             _wait.SetResult(hasMessage);
         }
         finally
         {
-            served.EndServing(cork);
+            cork?.EndServing(served.Outbound);
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class MessageReader(Connection connection)
                 return Progress.Message;
             }
 
-            connection.UncorkHandler();
+            Cork.Current?.Release(connection.Outbound);
             // First cleared, then looked at what a signal may have been for: so none is lost.
             bool ready = Volatile.Read(ref _ready) == Set;
             if (ready)

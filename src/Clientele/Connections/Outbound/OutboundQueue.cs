@@ -16,6 +16,10 @@ internal sealed class OutboundQueue(Budget budget)
     private int _inFlight;
     private TaskCompletionSource? _room;
 
+    // How many of the last entries no event has told of, and the bytes of which one is telling now.
+    private int _untold;
+    private byte[]? _beingTold;
+
     private struct Entry
     {
         public byte[] Data;
@@ -31,14 +35,20 @@ internal sealed class OutboundQueue(Budget budget)
 
     public bool IsEmpty => _count == 0;
 
+    /// <summary>Frames are in it that no event has told of.</summary>
+    public bool HasUntold => _untold > 0;
+
     /// <summary>
     /// Adds a frame, if the budget has room for it; its bytes are copied unless <paramref name="shared"/> holds them for many
-    /// connections.
+    /// connections. With <paramref name="tells"/> it is sent only after <see cref="NextToTell"/> has returned it.
     /// </summary>
-    public bool TryAdd(ReadOnlySpan<byte> frame, byte[]? shared)
+    public bool TryAdd(ReadOnlySpan<byte> frame, byte[]? shared, bool tells = false)
     {
         if (!TryMake(frame, shared, begun: false, owed: false, out Entry entry))
             return false;
+        // In order: what comes after one to tell of is told of as well.
+        if (tells || _untold > 0)
+            _untold++;
         _entries[(_head + _count++) % _entries.Length] = entry;
         return true;
     }
@@ -63,6 +73,8 @@ internal sealed class OutboundQueue(Budget budget)
         int skip = Math.Max(_inFlight, _count > 0 && _entries[_head].Begun ? 1 : 0);
         if (_count <= skip)
             return false;
+        if (skip >= _count - _untold)
+            _untold--;
         Entry dropped = _entries[(_head + skip) % _entries.Length];
         for (int i = skip; i > 0; i--)
             _entries[(_head + i) % _entries.Length] = _entries[(_head + i - 1) % _entries.Length];
@@ -80,14 +92,17 @@ internal sealed class OutboundQueue(Budget budget)
     /// </summary>
     public ReadOnlyMemory<byte> Next(byte[] scratch)
     {
+        int told = _count - _untold;
+        if (told == 0)
+            return default;
         ref Entry head = ref _entries[_head];
-        if (_count == 1 || head.Length >= GatherLimit / 4)
+        if (told == 1 || head.Length >= GatherLimit / 4)
             return Head();
 
         _inFlight = 0;
         int filled = 0;
         int limit = Math.Min(scratch.Length, GatherLimit);
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < told; i++)
         {
             ref Entry entry = ref _entries[(_head + i) % _entries.Length];
             if (entry.Length > limit - filled)
@@ -98,6 +113,21 @@ internal sealed class OutboundQueue(Budget budget)
         }
 
         return scratch.AsMemory(0, filled);
+    }
+
+    /// <summary>
+    /// The next frame to tell of, in order; empty when all were told of. Its bytes stay where they are until this is called again, even when
+    /// the frame is dropped meanwhile.
+    /// </summary>
+    public ReadOnlyMemory<byte> NextToTell()
+    {
+        _beingTold = null;
+        if (_untold == 0)
+            return default;
+        ref Entry next = ref _entries[(_head + _count - _untold) % _entries.Length];
+        _untold--;
+        _beingTold = next.Data;
+        return next.Data.AsMemory(next.Offset, next.Length);
     }
 
     /// <summary>The head's bytes, which stay where they are until <see cref="Consume"/>.</summary>
@@ -143,6 +173,8 @@ internal sealed class OutboundQueue(Budget budget)
             _head = (_head + 1) % _entries.Length;
             _count--;
         }
+
+        _untold = 0;
     }
 
     /// <summary>A task that ends when something has left the queue.</summary>
@@ -193,7 +225,7 @@ internal sealed class OutboundQueue(Budget budget)
     {
         Bytes -= entry.Length;
         budget.Return(entry.Length);
-        if (entry.Pooled)
+        if (entry.Pooled && entry.Data != _beingTold)
             ByteArrays.Return(entry.Data);
     }
 
