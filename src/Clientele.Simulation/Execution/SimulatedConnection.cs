@@ -28,7 +28,7 @@ internal sealed class SimulatedConnection : Connection
         Socket.Attach(this);
     }
 
-    private protected override void OnPartReceived() => _customer.OnPartReceived(this);
+    internal override void OnPartReceived() => _customer.OnPartReceived(this);
 
-    private protected override void OnDeparted() => _customer.OnLeft(this);
+    internal override void OnDeparted() => _customer.OnLeft(this);
 }

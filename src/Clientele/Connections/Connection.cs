@@ -1,5 +1,6 @@
 using System.Net;
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -8,50 +9,17 @@ namespace Clientele;
 /// One TCP connection, seen from either end: messages in, messages out, and three different ways to end it.
 /// Sending and ending may be done from any thread, also at once; receiving is for one consumer at a time.
 /// </summary>
-public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
+public partial class Connection : IAsyncDisposable, ISocketOwner
 {
-    private readonly ConnectionSettings _settings;
-    private TextEncoding _encoding;
-    private Framing _framing;
-
     internal Connection(
         TransportSocket socket, ConnectionSettings settings, Framing framing, TextEncoding encoding, TextEncoding sendEncoding)
     {
         Socket = socket;
-        _settings = settings;
-        _framing = framing;
-        _encoding = encoding;
+        Settings = settings;
+        Inbound = new Inbound(this, framing, encoding);
         Outbound = new Outbound(this, framing, sendEncoding);
-        _lastReceived = socket.Loop.Now;
-        if (settings.Rate is not null)
-            _rate = new RateMeter(settings.Rate, _lastReceived);
+        Lifecycle = new ConnectionLifecycle(this);
     }
-
-    private protected enum Phase : byte
-    {
-        /// <summary>Connected, and nobody reads yet: admission, or the waiting line.</summary>
-        Waiting,
-        Open,
-        HalfClosed,
-        Ending,
-        Flushing,
-        Lingering,
-        Done,
-    }
-
-    internal TransportSocket Socket { get; private protected set; }
-
-    internal EventLoop Loop => Socket.Loop;
-
-    internal ConnectionSettings Settings => _settings;
-
-    internal Outbound Outbound { get; }
-
-    /// <summary>Nobody reads yet: admission, or the waiting line. On the loop.</summary>
-    internal bool IsWaiting => _phase == Phase.Waiting;
-
-    /// <summary>Nothing more is sent, and what is queued is thrown away. Any thread.</summary>
-    internal bool IsAborted => _abort;
 
     /// <summary>The peer's address, or null for a Unix socket.</summary>
     public IPEndPoint? RemoteEndPoint => Socket.RemoteAddress.ToEndPoint() as IPEndPoint;
@@ -62,22 +30,18 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     /// <summary>The peer's address as people read it: <c>127.0.0.1:52044</c>, <c>[::1]:52044</c> or <c>unix</c>.</summary>
     public string Address => Socket.RemoteAddress.ToString();
 
-    /// <summary>The same as ASCII into <see cref="NetworkAddress.MostChars"/> of room, for IPv4 without an object; how long it is. Any thread.</summary>
-    internal int CopyAddress(Span<byte> room) => Socket.RemoteAddress.CopyTo(room);
-
     /// <summary>
     /// The encoding of what is received, and of what is sent unless <see cref="SendEncoding"/> differs. Setting it sets both.
     /// Set it from the consumer, between two messages.
     /// </summary>
     public TextEncoding Encoding
     {
-        get => _encoding;
+        get => Inbound.Encoding;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            _encoding = value;
+            Inbound.Encoding = value;
             Outbound.Encoding = value;
-            _textState = default;
         }
     }
 
@@ -95,24 +59,23 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     /// <summary>How messages are told apart, in both directions. Set it from the consumer, between two messages.</summary>
     public Framing Framing
     {
-        get => _framing;
+        get => Inbound.Framing;
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            _framing = value;
+            Inbound.Framing = value;
             Outbound.Framing = value;
-            _resumeAt = 0;
         }
     }
 
     /// <summary>Bytes received and not thrown away. Any thread.</summary>
-    public long BytesReceived => Volatile.Read(ref _bytesReceived);
+    public long BytesReceived => Inbound.BytesReceived;
 
     /// <summary>Bytes that the system has taken. Any thread.</summary>
     public long BytesSent => Outbound.BytesSent;
 
     /// <summary>Messages received. Any thread.</summary>
-    public long MessagesReceived => Volatile.Read(ref _messagesReceived);
+    public long MessagesReceived => Inbound.MessagesReceived;
 
     /// <summary>Messages accepted for sending. Any thread.</summary>
     public long MessagesSent => Outbound.MessagesSent;
@@ -128,18 +91,134 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     /// a handler is busy with a message (then it is the silence before that message, or zero) or reads no messages at all, and
     /// while a recorder of the server is behind. Any thread.
     /// </summary>
-    public TimeSpan IdleTime => TimeSpan.FromMicroseconds(IsUnread
-        ? Volatile.Read(ref _silence)
-        : Math.Max(0, Loop.ReadClock() - Math.Max(Volatile.Read(ref _lastReceived), Loop.IntakeOpened)));
+    public TimeSpan IdleTime => TimeSpan.FromMicroseconds(Inbound.IdleTime);
 
     /// <summary>Why the connection ended; <see cref="LeaveReason.None"/> while it has not. Any thread.</summary>
-    public LeaveReason Reason => (LeaveReason)Volatile.Read(ref _reason);
+    public LeaveReason Reason => Lifecycle.Ending?.Reason ?? LeaveReason.None;
 
     /// <summary>The error behind <see cref="Reason"/>, if there is one. Any thread.</summary>
-    public Exception? Error => Volatile.Read(ref _error);
+    public Exception? Error => Lifecycle.Ending?.Error;
+
+    /// <summary>
+    /// Is cancelled when the connection is broken, or has begun to end for another reason than its handler's return: a customer
+    /// who has finished (<see cref="PeerFinished"/>) has <see cref="ServerOptions.FinishTimeout"/> to be answered. Asked for
+    /// after that, it is cancelled already. What is registered runs on the thread pool. Any thread.
+    /// </summary>
+    public CancellationToken Ended
+    {
+        get
+        {
+            if (Lifecycle.IsEnding)
+                return new CancellationToken(canceled: true);
+            HoldForTokens();
+            return Lifecycle.Signals.Ended();
+        }
+    }
+
+    /// <summary>
+    /// Is cancelled when the peer's FIN has arrived: it says no more, and may still listen. What it said before is still delivered,
+    /// and what is sent goes out. At the latest it is cancelled together with <see cref="Ended"/>. Asked for after that,
+    /// it is cancelled already. What is registered runs on the thread pool. Any thread.
+    /// </summary>
+    /// <remarks>
+    /// On <see cref="TransportKind.Portable"/> the FIN is seen only once everything that was said before it has been received.
+    /// </remarks>
+    public CancellationToken PeerFinished
+    {
+        get
+        {
+            if (Lifecycle.HasPeerFinished)
+                return new CancellationToken(canceled: true);
+            HoldForTokens();
+            return Lifecycle.Signals.PeerFinished();
+        }
+    }
+
+    internal TransportSocket Socket { get; private protected set; }
+
+    internal EventLoop Loop => Socket.Loop;
+
+    internal ConnectionSettings Settings { get; }
+
+    internal Inbound Inbound { get; }
+
+    internal Outbound Outbound { get; }
+
+    internal ConnectionLifecycle Lifecycle { get; }
+
+    /// <summary>Ends when the socket has been given back. Any thread.</summary>
+    internal Task Closed => Lifecycle.Signals.Closed();
+
+    /// <summary>The connection ended before its handler did, or before what was owed to the peer was sent, by the close timeout.</summary>
+    internal bool EndedByDeadline => Lifecycle.EndedByDeadline;
+
+    /// <summary>True while its consumer waits for bytes. Any thread.</summary>
+    internal bool IsReading => Inbound.IsReading;
 
     /// <summary>Whether an event tells of each frame that is sent. Any thread.</summary>
     internal virtual bool TellsOfSent => false;
+
+    /// <summary>Whether the caller is the one that may be made to wait: for a client connection, every caller.</summary>
+    private protected virtual bool MayWait => true;
+
+    /// <inheritdoc/>
+    public override string ToString() => Address;
+
+    void ISocketOwner.OnReadable()
+    {
+        switch (Lifecycle.Phase)
+        {
+            case ConnectionPhase.Waiting:
+                OnReadableWhileWaiting();
+                break;
+            case ConnectionPhase.Open when Inbound.IsInline:
+                Inbound.ReceiveInline();
+                break;
+            case ConnectionPhase.Lingering:
+                Lifecycle.Discard();
+                break;
+            case ConnectionPhase.Closed:
+                break;
+            default:
+                Lifecycle.OnReadable(readerLooks: Inbound.WakeReader());
+                break;
+        }
+    }
+
+    void ISocketOwner.OnWritable(int taken) => Outbound.OnWritable(taken);
+
+    void IFaultable.OnFault(Exception error) => Lifecycle.OnFault(error);
+
+    /// <summary>The peer's address as ASCII, without an object for IPv4; how long it is. Any thread.</summary>
+    /// <param name="space">At least <see cref="NetworkAddress.MostChars"/> bytes.</param>
+    internal int CopyAddress(Span<byte> space) => Socket.RemoteAddress.CopyTo(space);
+
+    /// <summary>Asks for the end; the first reason stays. Any thread.</summary>
+    internal void End(LeaveReason reason, Exception? error, bool abort = false, long closeTimeout = -1) =>
+        Lifecycle.RequestEnd(reason, error, abort, closeTimeout: closeTimeout);
+
+    /// <summary>Something of ours has thrown: the connection ends as failed, at once. Any thread; throws nothing.</summary>
+    internal void Fault(Exception error)
+    {
+        if (!Lifecycle.RequestEnd(LeaveReason.Failed, error, abort: true))
+            ConnectionLog.WorkFailed(Settings.Logger, error, this);
+    }
+
+    /// <summary>The connection is open for its consumer. On the loop.</summary>
+    private protected void Open(InlineHandler? inline)
+    {
+        if (Lifecycle.TryOpen(isInline: inline is not null))
+            Inbound.Open(inline);
+    }
+
+    /// <summary>The socket has something to tell, and nobody reads yet. On the loop.</summary>
+    private protected virtual void OnReadableWhileWaiting() { }
+
+    /// <summary>A part of a message has come, and the rest is waited for. By the consumer.</summary>
+    internal virtual void OnPartReceived() { }
+
+    /// <summary>A message has come, and its consumer sees it next. By the consumer.</summary>
+    internal virtual void OnSaid(in Message message) { }
 
     /// <summary>A frame is sent, or queued. By the holder of the send gate, in the order of the bytes.</summary>
     internal virtual void OnTold(ReadOnlySpan<byte> frame) { }
@@ -147,15 +226,20 @@ public partial class Connection : IAsyncDisposable, ISocketOwner, ITimerTarget
     /// <summary>Frames were dropped. By the holder of the send gate.</summary>
     internal virtual void OnDropped(int messages) { }
 
-    void ISocketOwner.OnWritable(int taken) => Outbound.OnWritable(taken);
+    /// <summary>The handler or callback has thrown. On the loop.</summary>
+    internal virtual void OnConsumerFailed(Exception error) { }
 
-    /// <summary>A message was taken, or one accepted for sending. Any thread.</summary>
-    internal void NoteActivity()
+    /// <summary>It is gone from here on, whatever the socket still has to do. On the loop, and again when it has thrown.</summary>
+    internal virtual void OnDeparted() { }
+
+    /// <summary>The socket has been given back. On the loop, once, last of all.</summary>
+    internal virtual void OnClosed() { }
+
+    /// <summary>The holder of a token may wait for that and nothing else: the connection is kept, and its FIN looked for.</summary>
+    private void HoldForTokens()
     {
-        if (_peerFinished)
-            RestartFinishTimeout();
+        Settings.Loose?.Hold(this);
+        if (!Socket.TellsOfFinish)
+            Lifecycle.LookAgain();
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => Address;
 }

@@ -104,7 +104,7 @@ public sealed class Customer : Connection
     internal void CutOff()
     {
         WasCutOff = true;
-        EndNow(LeaveReason.ServerStopping);
+        Lifecycle.RequestEnd(LeaveReason.ServerStopping, null, abort: true, now: true);
     }
 
     internal bool WasCutOff { get; private set; }
@@ -137,7 +137,7 @@ public sealed class Customer : Connection
     }
 
     /// <summary>On its loop: its handler has returned, or thrown <see cref="HandlerError"/>.</summary>
-    internal void HandlerDone() => OnConsumerDone(HandlerError);
+    internal void HandlerDone() => Lifecycle.OnConsumerDone(HandlerError);
 
     /// <summary>What its handler has thrown.</summary>
     internal Exception? HandlerError { get; set; }
@@ -148,11 +148,11 @@ public sealed class Customer : Connection
     /// <summary>The event could not be put.</summary>
     internal void TellAgain() => Volatile.Write(ref _told, 0);
 
-    private protected override void OnConsumerFailed(Exception error) => _server.OnHandlerFailed(this, error);
+    internal override void OnConsumerFailed(Exception error) => _server.OnHandlerFailed(this, error);
 
     private protected override bool MayWait => Server.IsHandlerOf(this);
 
-    private protected override void OnSaid(in Message message)
+    internal override void OnSaid(in Message message)
     {
         (_lastWords ??= new LastWords()).Set(message);
         _server.Events.Said(this, message);
@@ -164,9 +164,9 @@ public sealed class Customer : Connection
 
     internal override void OnDropped(int messages) => _server.OnDropped(this, messages);
 
-    private protected override void OnDeparted() => _server.OnDeparted(this);
+    internal override void OnDeparted() => _server.OnDeparted(this);
 
-    private protected override void OnClosed() => _server.OnClosed(this);
+    internal override void OnClosed() => _server.OnClosed(this);
 
     /// <summary>
     /// In line nothing is read; but who has gone without having said anything must not hold a place. FIN after some bytes is

@@ -24,7 +24,7 @@ public sealed partial class Server : IAsyncDisposable
     private readonly EventLoop[] _loops;
     private readonly List<TransportListener> _listeners = [];
     private readonly Func<Customer, Task>? _handler;
-    private readonly Connection.InlineHandler? _inline;
+    private readonly InlineHandler? _inline;
     private readonly Action<Customer>? _startHandler;
     private readonly ILogger _logger;
     private readonly DepartureLog _log;

@@ -68,6 +68,8 @@ internal sealed class Fault : IDisposable
     private bool Concerns(object concerned) => concerned switch
     {
         Customer customer => customer.Server == _server && customer.Number != Spared,
+        Inbound inbound => Concerns(inbound.Connection),
+        ConnectionLifecycle lifecycle => Concerns(lifecycle.Connection),
         TransportSocket socket => _server.Loops.Contains(socket.Loop),
         Budget budget => budget == _server.ConnectionSettings.QueueBudget,
         Intake intake => intake == _server.ConnectionSettings.Intake,

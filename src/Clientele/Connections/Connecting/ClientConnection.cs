@@ -1,11 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Clientele.Transport;
-using Microsoft.Extensions.Logging;
 
 namespace Clientele.Connections;
 
-/// <summary>A connection that <see cref="Connection.ConnectAsync(string, int, ConnectOptions, CancellationToken)"/> has made: closed when it is forgotten.</summary>
-internal sealed partial class ClientConnection : Connection
+/// <summary>A connection that <see cref="Connection.ConnectAsync(string, int, ConnectOptions, CancellationToken)"/> has made; it is closed when it is forgotten.</summary>
+internal sealed class ClientConnection : Connection
 {
     public ClientConnection(TransportSocket socket, ConnectOptions options)
         : base(socket, options.ToSettings(), options.Framing, options.Encoding, options.SendEncoding ?? options.Encoding) =>
@@ -25,7 +24,7 @@ internal sealed partial class ClientConnection : Connection
     }
 
     [SuppressMessage("Usage", "CA1816", Justification = "A connection that is closed is as good as disposed: nothing is left to close.")]
-    private protected override void OnClosed()
+    internal override void OnClosed()
     {
         Settings.Loose!.LetGo();
         GC.SuppressFinalize(this);
@@ -33,16 +32,10 @@ internal sealed partial class ClientConnection : Connection
 
     private void CloseForgotten()
     {
-        if (IsClosed)
+        if (Lifecycle.Phase == ConnectionPhase.Closed)
             return;
         Settings.Loose!.Hold(this);
         _ = CloseAsync();
-        Log.Forgotten(Settings.Logger, Address);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(13, LogLevel.Warning, "The connection to {Address} was forgotten without being disposed, and is closed: dispose it (await using) when it is done with")]
-        public static partial void Forgotten(ILogger logger, string address);
+        ConnectionLog.Forgotten(Settings.Logger, Address);
     }
 }

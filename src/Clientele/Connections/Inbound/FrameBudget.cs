@@ -42,7 +42,7 @@ internal sealed class FrameBudget(long limit)
         {
             while (Used - Volatile.Read(ref _promised) > Limit)
             {
-                long promised = Most(asker).GiveUpFrame(Limit);
+                long promised = Most(asker).Inbound.GiveUpFrame(Limit);
                 if (promised == 0)
                     return;
                 Interlocked.Add(ref _promised, promised);
@@ -63,7 +63,7 @@ internal sealed class FrameBudget(long limit)
         while (_next.TryDequeue(out next))
         {
             // It may have completed its frame since it was found.
-            if (next.HalfReceived > 0 && next.HalfReceived >= asker.HalfReceived)
+            if (next.Inbound.HalfReceived > 0 && next.Inbound.HalfReceived >= asker.Inbound.HalfReceived)
                 return true;
         }
 
@@ -79,7 +79,7 @@ internal sealed class FrameBudget(long limit)
         var sizes = new PriorityQueue<Connection, long>();
         foreach (Connection connection in all)
         {
-            long size = connection.HalfReceived;
+            long size = connection.Inbound.HalfReceived;
             if (size == 0)
                 continue;
             if (sizes.Count < Several)

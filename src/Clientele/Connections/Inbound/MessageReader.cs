@@ -5,30 +5,29 @@ using Clientele.Transport;
 namespace Clientele.Connections;
 
 /// <summary>
-/// Messages for <c>await foreach</c>: whoever asks for the next one receives; with nothing there, the loop runs this again
+/// Messages for <c>await foreach</c>: the thread that asks for the next one receives; with nothing there, the loop runs this again
 /// when there is. One consumer at a time; the life of its waits is in docs/engine.md.
 /// </summary>
 internal sealed class MessageReader(Connection connection)
     : IAsyncEnumerator<Message>, IValueTaskSource<bool>, IThreadPoolWorkItem, IFaultable
 {
-    private const int Clear = 0, Set = 1, Waiting = 2;
-    private const int Outside = 0, Inside = 1, ShutOut = 2;
-
     private ManualResetValueTaskSourceCore<bool> _wait = new() { RunContinuationsAsynchronously = false };
     private CancellationToken _cancellation;
     private CancellationTokenRegistration _registration;
     private Message _current;
-    private int _ready;
+    private ReaderSignal _signal;
+    private ReaderTurn _turn;
     private int _inUse;
-    private int _inside;
     private bool _drained;
     private bool _ended;
     private bool _held;
 
     public Message Current => _current;
 
+    private Inbound Inbound => connection.Inbound;
+
     /// <summary>True while the consumer waits for bytes, and not we for the consumer. Any thread.</summary>
-    public bool IsWaiting => Volatile.Read(ref _ready) == Waiting;
+    public bool IsWaiting => _signal.IsWaiting;
 
     /// <summary>True while a consumer has it: it waits for messages, or is busy with one. Any thread.</summary>
     public bool IsInUse => Volatile.Read(ref _inUse) == 1;
@@ -47,7 +46,7 @@ internal sealed class MessageReader(Connection connection)
         switch (Advance())
         {
             case Progress.Message:
-                Cork.OnMessage(connection.Outbound, connection.HasUnread);
+                Cork.OnMessage(connection.Outbound, Inbound.HasUnread);
                 return new ValueTask<bool>(true);
             case Progress.End:
                 return new ValueTask<bool>(false);
@@ -65,28 +64,25 @@ internal sealed class MessageReader(Connection connection)
     {
         Cork.Current?.Release(connection.Outbound);
         _current = default;
-        connection.StoppedReading();
+        Inbound.OnReaderClosed();
         Volatile.Write(ref _inUse, 0);
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>On the loop: an edge.</summary>
-    public void OnReadable() => Signal();
-
     /// <summary>Something changed that the reader must look at: bytes, the end, a timer, cancellation. Any thread.</summary>
     public void Signal()
     {
-        if (Interlocked.Exchange(ref _ready, Set) == Waiting)
+        if (_signal.Give())
             Schedule();
     }
 
     /// <summary>On the loop: keeps the reader out of socket and buffer for good; false while it is inside.</summary>
-    public bool TryShut() => Interlocked.CompareExchange(ref _inside, ShutOut, Outside) != Inside;
+    public bool TryShut() => _turn.TryShut();
 
-    /// <summary>Keeps the reader out for a moment; false while it is inside. Whoever gets true must <see cref="Exit"/>.</summary>
-    public bool TryEnter() => Interlocked.CompareExchange(ref _inside, Inside, Outside) == Outside;
+    /// <summary>On the loop: keeps the reader out for a moment; false while it is inside. When true, the caller must <see cref="Exit"/>.</summary>
+    public bool TryEnter() => _turn.TryEnter();
 
-    public void Exit() => Volatile.Write(ref _inside, Outside);
+    public void Exit() => _turn.Exit();
 
     void IFaultable.OnFault(Exception error) => ((IFaultable)connection).OnFault(error);
 
@@ -97,7 +93,7 @@ internal sealed class MessageReader(Connection connection)
         if (connection.Settings.Inline)
             connection.Loop.Serving(connection);
         if (!_held)
-            connection.EndIdle();
+            Inbound.OnWoken();
         try
         {
             progress = Advance();
@@ -136,7 +132,7 @@ internal sealed class MessageReader(Connection connection)
         served.Settings.Loose?.DoneReading();
         Cork? cork = Cork.BeginServing(served.Outbound);
         if (hasMessage)
-            Cork.OnMessage(served.Outbound, served.HasUnread);
+            Cork.OnMessage(served.Outbound, Inbound.HasUnread);
         try
         {
             _wait.SetResult(hasMessage);
@@ -163,14 +159,10 @@ internal sealed class MessageReader(Connection connection)
 
     private Progress Advance()
     {
-        int inside;
-        var spin = new SpinWait();
-        while ((inside = Interlocked.CompareExchange(ref _inside, Inside, Outside)) == Inside)
-            spin.SpinOnce(); // the loop looks whether the peer is gone: a system call or two
-        if (inside == ShutOut)
+        if (!_turn.Enter())
         {
             // It has left: what was not taken by then is not said any more.
-            connection.ReleaseBuffer();
+            Inbound.ReleaseBuffer();
             _ended = true;
             return Progress.End;
         }
@@ -181,7 +173,7 @@ internal sealed class MessageReader(Connection connection)
             Progress progress = AdvanceInside();
             // The edge that told of it was this reader's, and its handler may not come back for more.
             if (progress == Progress.Message && connection.Socket.HungUp)
-                connection.LookForResetLater();
+                connection.Lifecycle.LookAgain();
             return progress;
         }
         catch (Exception error)
@@ -192,8 +184,8 @@ internal sealed class MessageReader(Connection connection)
         }
         finally
         {
-            Interlocked.Exchange(ref _inside, Outside); // before it is looked at who waits for it
-            connection.OnReaderOutside();
+            if (_turn.Exit())
+                connection.Lifecycle.LookAgain();
         }
     }
 
@@ -201,18 +193,13 @@ internal sealed class MessageReader(Connection connection)
     {
         while (true)
         {
-            if (connection.TryTakeMessage(out _current))
-            {
-                connection.LookForFinishMeanwhile();
+            if (Inbound.TryTake(out _current))
                 return Progress.Message;
-            }
 
             Cork.Current?.Release(connection.Outbound);
             // First cleared, then looked at what a signal may have been for: so none is lost.
-            bool ready = Volatile.Read(ref _ready) == Set;
-            if (ready)
-                Interlocked.Exchange(ref _ready, Clear);
-            if (_ended || connection.StopsReading)
+            bool ready = _signal.Take();
+            if (_ended || connection.Lifecycle.Ending is not null)
                 return End();
             if (_held = connection.Settings.Intake.Paused)
             {
@@ -223,14 +210,14 @@ internal sealed class MessageReader(Connection connection)
             if (_drained && !ready)
                 return GapOrNothing();
 
-            IoResult result = connection.ReceiveIntoBuffer();
+            IoResult result = Inbound.Receive();
             _drained = result.Drained;
             if (result.WouldBlock)
                 return GapOrNothing();
             if (!result.IsSuccess || result.Count == 0)
             {
                 _ended = true;
-                connection.StreamEnded(result.Error);
+                Inbound.OnStreamEnded(result.Error);
             }
         }
     }
@@ -238,18 +225,17 @@ internal sealed class MessageReader(Connection connection)
     private Progress GapOrNothing()
     {
         _drained = true;
-        if (connection.GapHasPassed())
-            return connection.TryTakeMessage(out _current) ? Progress.Message : Progress.Nothing;
-        return connection.SettleBuffer() ? Progress.Nothing : End();
+        if (Inbound.HasGapPassed())
+            return Inbound.TryTake(out _current) ? Progress.Message : Progress.Nothing;
+        return Inbound.Settle() ? Progress.Nothing : End();
     }
 
     private Progress End()
     {
-        if (connection.TryTakePartial(out _current))
+        if (Inbound.TryTakePartial(out _current))
             return Progress.Message;
-        connection.ReleaseBuffer();
+        Inbound.ReleaseBuffer();
         _ended = true;
-        connection.OnReaderEnded();
         return Progress.End;
     }
 
@@ -259,17 +245,25 @@ internal sealed class MessageReader(Connection connection)
         connection.Settings.Loose?.HoldWhileReading(connection);
         if (_held)
         {
-            connection.HoldReader();
+            connection.Loop.Post(static self => ((MessageReader)self!).Pause(), this);
         }
         else
         {
-            connection.BeginIdle();
-            connection.Socket.AwaitReadable();
-            connection.AwaitGap();
+            Inbound.OnWait();
         }
 
-        if (Interlocked.CompareExchange(ref _ready, Waiting, Clear) != Clear)
+        if (!_signal.TryWait())
             Schedule();
+    }
+
+    /// <summary>On the loop: waits until intake is open again.</summary>
+    private void Pause()
+    {
+        connection.Loop.AssertCurrent();
+        if (connection.Settings.Intake.Paused)
+            connection.Loop.Held.Add(connection);
+        else
+            Signal();
     }
 
     private void Schedule()
@@ -290,7 +284,7 @@ internal sealed class MessageReader(Connection connection)
         catch (OutOfMemoryException)
         {
             // It still waits, and the next signal, of its end at the latest, wakes it.
-            Interlocked.CompareExchange(ref _ready, Waiting, Set);
+            _signal.WaitAgain();
             throw;
         }
     }

@@ -15,10 +15,10 @@ namespace Clientele.Connections;
 /// <code>
 /// state  meaning                                        left by
 /// Free   nobody looks at the frames                     any thread, to Taken
-/// Taken  one thread adds frames, sends them, or copies  that thread, to Free
-///        them out to send them itself
+/// Taken  one thread adds frames, or sends them          that thread, to Free
 /// </code>
-/// Other threads only try to take the turn, and have it for no longer than a copy of 16 KiB takes; so its own thread may wait for it.
+/// Other threads only try to take the turn, so they never wait for a handler. Its own thread waits while another one sends for it, which is a
+/// send that does not block.
 /// </remarks>
 /// <param name="isWatched">Its thread may block with frames in it.</param>
 internal sealed class Cork(bool isWatched)
@@ -35,6 +35,7 @@ internal sealed class Cork(bool isWatched)
     private static Cork? s_current;
 
     private byte[]? _buffer;
+    private int _length;
     private int _turn;
     private bool _ownThreadIsInside;
 
@@ -50,7 +51,11 @@ internal sealed class Cork(bool isWatched)
     public Outbound? Owner { get; private set; }
 
     /// <summary>Bytes in it. With the turn.</summary>
-    private int Length { get; set; }
+    private int Length
+    {
+        get => Volatile.Read(ref _length);
+        set => _length = value;
+    }
 
     /// <summary>Frames in it. With the turn.</summary>
     private int Frames { get; set; }
@@ -156,7 +161,7 @@ internal sealed class Cork(bool isWatched)
     /// </summary>
     public Span<byte> SpaceFor(int bytes)
     {
-        // Other threads only take frames away: what is free stays free.
+        // Without the turn: another thread that sends frames sets the length to 0 when they are sent, so what is free here stays free.
         int length = Length;
         if (bytes > Size - length)
             return default;
@@ -197,23 +202,21 @@ internal sealed class Cork(bool isWatched)
         return true;
     }
 
-    /// <summary>By another thread: takes what it holds for a connection, and with it the connection's send gate.</summary>
-    /// <param name="outbound">Whose frames are wanted.</param>
-    /// <param name="scratch">At least 16 KiB, for a copy.</param>
-    /// <param name="length">Bytes in there.</param>
-    /// <returns>False when it holds nothing of that connection, or its own thread is at it.</returns>
-    public bool TryCopyOut(Outbound outbound, byte[] scratch, out int length)
+    /// <summary>By another thread: sends what it holds for a connection. False when it holds nothing of that, or its own thread is at it.</summary>
+    public bool TrySendFor(Outbound outbound)
     {
-        length = 0;
         if (!TryEnterOther())
             return false;
         try
         {
             if (Owner != outbound || Frames == 0)
                 return false;
-            ReadOnlySpan<byte> taken = Take(outbound);
-            taken.CopyTo(scratch);
-            length = taken.Length;
+            int length = Length;
+            Frames = 0;
+            outbound.NotHeldBack();
+            outbound.SendAccepted(_buffer.AsSpan(0, length));
+            // Only now: until then its own thread must write behind these bytes.
+            Volatile.Write(ref _length, 0);
             return true;
         }
         finally

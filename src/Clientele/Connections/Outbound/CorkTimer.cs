@@ -55,7 +55,7 @@ internal sealed class CorkTimer(EventLoop loop) : ITimerTarget
             // The turn is taken while its thread adds or sends, and no longer.
             null => true,
             false => false,
-            true => cork.HoldsSince(owner, loop.ReadClock() - Period) is false || !owner.TrySendFor(cork),
+            true => cork.HoldsSince(owner, loop.ReadClock() - Period) is false || !cork.TrySendFor(owner),
         };
     }
 

@@ -11,11 +11,8 @@ namespace Clientele.Connections;
 /// </summary>
 internal sealed class Outbound(Connection connection, Framing framing, TextEncoding encoding)
 {
-    [ThreadStatic]
-    private static byte[]? s_scratch;
-
     private SendGate _gate;
-    private SendQueue _queue = new(connection.Settings);
+    private SendQueue _queue = new();
 
     // Written by the holder of the gate.
     private long _bytesSent;
@@ -36,19 +33,12 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     private RoomTimer? _roomTimer;
 
     public Framing Framing { get; set; } = framing;
-
     public TextEncoding Encoding { get; set; } = encoding;
-
     public Connection Connection => connection;
-
     public EventLoop Loop => connection.Loop;
-
     public long BytesSent => Volatile.Read(ref _bytesSent);
-
     public long MessagesSent => Volatile.Read(ref _messagesSent) + _queue.Messages;
-
     public long MessagesDropped => _queue.Dropped;
-
     public long QueuedBytes => _queue.Bytes;
 
     /// <summary>By the thread that serves the connection: whether its cork may gather for it. What the cork says is what counts.</summary>
@@ -63,11 +53,10 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     /// <summary>A finish was asked for, or nothing can be sent any more.</summary>
     public bool IsEnding => _finishes || _isBroken || _isStopped;
 
-    private static byte[] Scratch => s_scratch ??= GC.AllocateUninitializedArray<byte>(64 * 1024);
-
-    /// <summary>Sends one frame. Never waits.</summary>
-    /// <param name="frame">The bytes.</param>
-    /// <param name="shared">The array that ends with the frame and does not change any more, so that a queue need not copy it; or null.</param>
+    /// <summary>
+    /// Sends one frame. Never waits. With <paramref name="shared"/>, that is the array that ends with the frame and does not change any more,
+    /// so that a queue need not copy it.
+    /// </summary>
     public SendResult Send(ReadOnlySpan<byte> frame, byte[]? shared)
     {
         if (frame.IsEmpty)
@@ -116,8 +105,8 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
 
         // What a thread queued while the gate was shut was accepted, and is told of.
         _queue.AwaitAdding();
-        Tell();
-        _queue.Clear();
+        _queue.Tell(connection);
+        _queue.Clear(connection);
         _roomTimer?.Cancel();
         return true;
     }
@@ -139,7 +128,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         // A thread that takes a free gate from now on sends before it blocks, and gets an edge of its own.
         if (_gate.IsFree)
         {
-            TellOfRoom();
+            _queue.TellOfRoom();
             return;
         }
 
@@ -151,12 +140,10 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     /// <summary>A task that ends when something has left this queue, or any: it may be the budget of all queues that is used up.</summary>
     public Task<Task> RoomAsync() => _queue.RoomAsync(connection);
 
-    /// <summary>Senders that wait for room look again.</summary>
-    public void TellOfRoom() => _queue.TellOfRoom();
-
-    /// <summary>By the thread of a cork, with its turn, before the first frame: the cork holds the gate. False to send in the usual way.</summary>
-    /// <param name="cork">The cork.</param>
-    /// <param name="isEnding">The gate was left again, for nothing is sent any more.</param>
+    /// <summary>
+    /// By the thread of a cork, with its turn, before the first frame: the cork holds the gate, unless <paramref name="isEnding"/>. False to
+    /// send in the usual way.
+    /// </summary>
     public bool TryHoldFor(Cork cork, out bool isEnding)
     {
         isEnding = false;
@@ -186,23 +173,11 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         }
     }
 
-    /// <summary>
-    /// By another thread than that of the cork: sends what it holds. False when it holds nothing of this connection, or its thread is at it.
-    /// </summary>
-    public bool TrySendFor(Cork cork)
-    {
-        byte[] scratch = Scratch;
-        if (!cork.TryCopyOut(this, scratch, out int length))
-            return false;
-        SendAccepted(scratch.AsSpan(0, length));
-        return true;
-    }
-
     /// <summary>By the holder of the gate: the frame is sent, or is going to be unless the connection ends.</summary>
     public void Accept(ReadOnlySpan<byte> frame)
     {
         Volatile.Write(ref _messagesSent, _messagesSent + 1);
-        connection.NoteActivity();
+        connection.Lifecycle.NoteActivity(isMessage: false);
         connection.OnTold(frame);
     }
 
@@ -214,17 +189,17 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         _gate.Leave();
         connection.Fault(error);
         if (_isStopped)
-            connection.LookAgain();
+            connection.Lifecycle.LookAgain();
         return SendResult.Left;
     }
 
     /// <summary>For a thread that finds the gate held: sends what a handler keeps back, so that nothing waits for the handler. True when it did.</summary>
-    public bool TrySendHeldBack() => Volatile.Read(ref _heldBack) is { } cork && TrySendFor(cork);
+    public bool TrySendHeldBack() => Volatile.Read(ref _heldBack) is { } cork && cork.TrySendFor(this);
 
-    /// <summary>By the holder of the gate, who has left it when this returns, and holds it when this throws.</summary>
-    /// <param name="frames">One frame, or several that were gathered.</param>
-    /// <param name="shared">As in <see cref="Send"/>.</param>
-    /// <param name="isAccepted">Their sender was told already that they are sent.</param>
+    /// <summary>
+    /// By the holder of the gate, who has left it when this returns, and holds it when this throws: sends one frame, or several that were
+    /// gathered and accepted then.
+    /// </summary>
     private SendResult SendHeld(ReadOnlySpan<byte> frames, byte[]? shared, bool isAccepted)
     {
         if (_isBroken || _isStopped || (_finishes && !isAccepted))
@@ -279,7 +254,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         {
             SendResult result = _queue.Add(connection, frame, shared, connection.TellsOfSent);
             if (result == SendResult.Queued)
-                connection.NoteActivity();
+                connection.Lifecycle.NoteActivity(isMessage: false);
             if (result == SendResult.Queued || _queue.HasNews)
                 Kick();
             OnNoRoom(result);
@@ -298,28 +273,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         if (result == SendResult.Disconnected)
             connection.End(LeaveReason.TooSlow, null, abort: true);
         else if (result == SendResult.Full && connection.Settings.SendTimeout != Microseconds.Never)
-            (_roomTimer ?? MakeRoomTimer()).Start();
-    }
-
-    private RoomTimer MakeRoomTimer()
-    {
-        var made = new RoomTimer(connection);
-        return Interlocked.CompareExchange(ref _roomTimer, made, null) ?? made;
-    }
-
-    /// <summary>
-    /// By the holder of the gate, or the loop once it is shut: publishes what was queued and dropped. Since no other thread does, the events of
-    /// one customer are in the order of its bytes.
-    /// </summary>
-    private void Tell()
-    {
-        while (_queue.HasNews && _queue.TakeNews(out ReadOnlyMemory<byte> frame, out int dropped))
-        {
-            if (dropped > 0)
-                connection.OnDropped(dropped);
-            else
-                connection.OnTold(frame.Span);
-        }
+            RoomTimer.In(ref _roomTimer, connection).Start();
     }
 
     /// <summary>Makes sure that a thread looks at the queue, and at what else was left for the gate's holder.</summary>
@@ -352,8 +306,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         }
     }
 
-    /// <summary>By the holder of the gate: sends what is queued, then leaves, whatever throws.</summary>
-    /// <param name="isBlocked">The socket is known to be full: publishes what is new, and sends nothing.</param>
+    /// <summary>By the holder of the gate: sends what is queued, unless the socket is known to be full; then leaves, whatever throws.</summary>
     private void FlushHeld(bool isBlocked = false)
     {
         try
@@ -367,7 +320,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         }
 
         if (_isStopped)
-            connection.LookAgain();
+            connection.Lifecycle.LookAgain();
     }
 
     /// <summary>Holds the gate when it throws, and not when it returns.</summary>
@@ -376,7 +329,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         while (true)
         {
             bool finishes = !isBlocked && _finishes && !_isFinished && !_isStopped;
-            Tell();
+            _queue.Tell(connection);
             isBlocked = isBlocked || !TryFlush() || (finishes && !connection.Socket.TryFlush());
             if (!isBlocked)
             {
@@ -407,23 +360,23 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
             if (taken > 0)
             {
                 Volatile.Write(ref _bytesSent, _bytesSent + taken);
-                Consume(taken);
+                _queue.Consume(connection, taken, _roomTimer);
             }
 
             if (_isBroken)
-                _queue.Clear();
+                _queue.Clear(connection);
             FaultInjection.At(FaultPoint.GateFlush, connection);
-            ReadOnlyMemory<byte> next = _isStopped ? default : _queue.Next(Scratch);
+            ReadOnlyMemory<byte> next = _isStopped ? default : _queue.Next();
             if (next.IsEmpty)
             {
                 if (!_queue.HasNews)
                     return true;
-                Tell();
+                _queue.Tell(connection);
                 continue;
             }
 
             IoResult sent = SendNow(next.Span);
-            Consume(sent.Count);
+            _queue.Consume(connection, sent.Count, _roomTimer);
             if (sent.WouldBlock)
             {
                 connection.Socket.AwaitWritable(_queue.Head());
@@ -435,20 +388,13 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         }
     }
 
-    private void Consume(int bytes)
-    {
-        if (bytes > 0)
-            _roomTimer?.Restart();
-        _queue.Consume(bytes);
-    }
-
     /// <summary>By the holder of the gate: everything is sent, and a finish was asked for.</summary>
     private void SendFinish()
     {
         _isFinished = true;
         if (!_isBroken)
             connection.Socket.ShutdownSend();
-        connection.LookAgain();
+        connection.Lifecycle.LookAgain();
     }
 
     /// <summary>By the holder of the gate: a send has failed.</summary>
@@ -460,6 +406,6 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         if (connection.Socket.SendFault is { } fault)
             connection.Fault(fault);
         else
-            connection.LookAgain();
+            connection.Lifecycle.LookAgain();
     }
 }

@@ -13,6 +13,10 @@ internal sealed class RoomTimer(Connection connection) : ITimerTarget, IFaultabl
     private long _since;
     private TimerHandle _timer;
 
+    /// <summary>The one that is kept in <paramref name="place"/>, made if there is none. Any thread.</summary>
+    public static RoomTimer In(ref RoomTimer? place, Connection connection) =>
+        place ?? Interlocked.CompareExchange(ref place, new RoomTimer(connection), null) ?? place;
+
     /// <summary>A frame found no room. Any thread.</summary>
     public void Start()
     {
@@ -41,7 +45,7 @@ internal sealed class RoomTimer(Connection connection) : ITimerTarget, IFaultabl
             return;
         long queued = connection.QueuedBytes;
         // With nothing of its own queued it is others who use up the common budget; and in the waiting line nobody is served.
-        if (queued == 0 || connection.IsWaiting)
+        if (queued == 0 || connection.Lifecycle.Phase == ConnectionPhase.Waiting)
             Restart();
         long since = Volatile.Read(ref _since), timeout = connection.Settings.SendTimeout;
         if (since == 0)

@@ -6,8 +6,11 @@ namespace Clientele.Connections;
 /// What waits behind a connection's send gate: the queue, its bounds and its policy, the senders that wait for room, and what no event has told
 /// of yet. Everything is done under its own lock; nothing else is done under that.
 /// </summary>
-internal struct SendQueue(ConnectionSettings settings)
+internal struct SendQueue()
 {
+    [ThreadStatic]
+    private static byte[]? s_scratch;
+
     private readonly RankedLock _lock = new(LockRank.Outbound);
     private OutboundQueue? _queue;
     private long _messages;
@@ -51,14 +54,14 @@ internal struct SendQueue(ConnectionSettings settings)
             OutboundQueue queue = Queue(connection);
             FaultInjection.At(FaultPoint.Enqueue, connection);
             int dropped = 0;
-            bool isAdded = TryAdd(queue, frame, shared, tells);
-            while (!isAdded && settings.Overflow == OverflowPolicy.DropOldest && queue.DropOldest())
+            bool isAdded = TryAdd(connection, queue, frame, shared, tells);
+            while (!isAdded && connection.Settings.Overflow == OverflowPolicy.DropOldest && queue.DropOldest())
             {
                 dropped++;
-                isAdded = TryAdd(queue, frame, shared, tells);
+                isAdded = TryAdd(connection, queue, frame, shared, tells);
             }
 
-            SendResult result = isAdded ? SendResult.Queued : OverflowResult;
+            SendResult result = isAdded ? SendResult.Queued : OverflowResult(connection);
             if (isAdded)
                 Volatile.Write(ref _messages, _messages + 1);
             else if (result == SendResult.Dropped)
@@ -78,33 +81,34 @@ internal struct SendQueue(ConnectionSettings settings)
         using (_lock.Enter())
         {
             FaultInjection.At(FaultPoint.GateRest, connection);
-            bool isOwed = isBegun && settings.Overflow != OverflowPolicy.Disconnect;
+            bool isOwed = isBegun && connection.Settings.Overflow != OverflowPolicy.Disconnect;
             if (Queue(connection).TryAddFirst(rest, shared, isBegun, isOwed))
                 return SendResult.Queued;
-            SendResult result = OverflowResult;
+            SendResult result = OverflowResult(connection);
             NoteDropped(result == SendResult.Dropped ? 1 : 0);
             return result;
         }
     }
 
-    /// <summary>By the holder of the gate: what the next event tells of, a frame or a number of dropped ones; false when there is nothing.</summary>
-    public bool TakeNews(out ReadOnlyMemory<byte> frame, out int dropped)
+    /// <summary>
+    /// By the holder of the gate, or the loop once it is shut: publishes what was queued and dropped, without the lock. Since no other thread does,
+    /// the events of one customer are in the order of its bytes.
+    /// </summary>
+    public void Tell(Connection connection)
     {
-        dropped = 0;
-        using (_lock.Enter())
+        while (_hasNews && TakeNews(out ReadOnlyMemory<byte> frame, out int dropped))
         {
-            frame = _queue?.NextToTell() ?? default;
-            if (!frame.IsEmpty)
-                return true;
-            (dropped, _dropsToTell) = (_dropsToTell, 0);
-            _hasNews = false;
-            return dropped > 0;
+            if (dropped > 0)
+                connection.OnDropped(dropped);
+            else
+                connection.OnTold(frame.Span);
         }
     }
 
     /// <summary>By the holder of the gate: the next bytes to send, of what was told of; empty when there are none.</summary>
-    public ReadOnlyMemory<byte> Next(byte[] scratch)
+    public ReadOnlyMemory<byte> Next()
     {
+        byte[] scratch = s_scratch ??= GC.AllocateUninitializedArray<byte>(64 * 1024);
         if (Volatile.Read(in _queue) is null)
             return default;
         using (_lock.Enter())
@@ -112,8 +116,10 @@ internal struct SendQueue(ConnectionSettings settings)
     }
 
     /// <summary>By the holder of the gate: so many bytes from the front are sent, and the others are no longer on their way.</summary>
-    public void Consume(int bytes)
+    public void Consume(Connection connection, int bytes, RoomTimer? roomTimer)
     {
+        if (bytes > 0)
+            roomTimer?.Restart();
         TaskCompletionSource? room = null;
         using (_lock.Enter())
         {
@@ -123,7 +129,7 @@ internal struct SendQueue(ConnectionSettings settings)
             if (bytes > 0)
                 room = _queue.TakeWaiting();
             if (_queue.IsEmpty)
-                Forget();
+                Forget(connection);
         }
 
         room?.TrySetResult();
@@ -137,7 +143,7 @@ internal struct SendQueue(ConnectionSettings settings)
     }
 
     /// <summary>By the holder of the gate, or by the loop once it is shut: throws away what is queued. Senders that wait for room go on.</summary>
-    public void Clear()
+    public void Clear(Connection connection)
     {
         if (Volatile.Read(in _queue) is null)
             return;
@@ -146,7 +152,7 @@ internal struct SendQueue(ConnectionSettings settings)
         {
             room = _queue?.TakeWaiting();
             _queue?.Clear();
-            Forget();
+            Forget(connection);
         }
 
         room?.TrySetResult();
@@ -163,7 +169,7 @@ internal struct SendQueue(ConnectionSettings settings)
     /// <summary>A task that ends when something has left this queue, or any: it may be the budget of all that is used up. Any thread.</summary>
     public Task<Task> RoomAsync(Connection connection)
     {
-        Task common = settings.QueueBudget.WaitForRoom();
+        Task common = connection.Settings.QueueBudget.WaitForRoom();
         using (_lock.Enter())
             return Task.WhenAny(Queue(connection).WaitForRoom(), common);
     }
@@ -179,15 +185,30 @@ internal struct SendQueue(ConnectionSettings settings)
         room?.TrySetResult();
     }
 
-    private readonly SendResult OverflowResult => settings.Overflow switch
+    /// <summary>What the next event tells of, a frame or a number of dropped ones; false when there is nothing.</summary>
+    private bool TakeNews(out ReadOnlyMemory<byte> frame, out int dropped)
+    {
+        dropped = 0;
+        using (_lock.Enter())
+        {
+            frame = _queue?.NextToTell() ?? default;
+            if (!frame.IsEmpty)
+                return true;
+            (dropped, _dropsToTell) = (_dropsToTell, 0);
+            _hasNews = false;
+            return dropped > 0;
+        }
+    }
+
+    private static SendResult OverflowResult(Connection connection) => connection.Settings.Overflow switch
     {
         OverflowPolicy.Disconnect => SendResult.Disconnected,
         OverflowPolicy.Wait => SendResult.Full,
         _ => SendResult.Dropped,
     };
 
-    private readonly bool TryAdd(OutboundQueue queue, ReadOnlySpan<byte> frame, byte[]? shared, bool tells) =>
-        (queue.IsEmpty || (queue.Bytes + frame.Length <= settings.QueueBytes && queue.Frames < settings.QueueMessages))
+    private static bool TryAdd(Connection connection, OutboundQueue queue, ReadOnlySpan<byte> frame, byte[]? shared, bool tells) =>
+        (queue.IsEmpty || (queue.Bytes + frame.Length <= connection.Settings.QueueBytes && queue.Frames < connection.Settings.QueueMessages))
         && queue.TryAdd(frame, shared, tells);
 
     private void NoteDropped(int messages)
@@ -205,14 +226,14 @@ internal struct SendQueue(ConnectionSettings settings)
         _lock.AssertHeld();
         if (_queue is { } queue)
             return queue;
-        settings.Loose?.HoldWhileSending(connection);
-        return _queue = new OutboundQueue(settings.QueueBudget);
+        connection.Settings.Loose?.HoldWhileSending(connection);
+        return _queue = new OutboundQueue(connection.Settings.QueueBudget);
     }
 
-    private void Forget()
+    private void Forget(Connection connection)
     {
         _lock.AssertHeld();
         _queue = null;
-        settings.Loose?.DoneSending();
+        connection.Settings.Loose?.DoneSending();
     }
 }

@@ -20,9 +20,9 @@ internal static class WaitingSender
         while (true)
         {
             await WhenIntakeIsOpenAsync(connection, cancellationToken).ConfigureAwait(false);
-            if (connection.IsAborted)
-                return connection.Reason == LeaveReason.TooSlow ? SendResult.Disconnected : SendResult.Left;
             SendResult result = connection.Outbound.Send(frame, frame);
+            if (result == SendResult.Left && connection.Reason == LeaveReason.TooSlow)
+                return SendResult.Disconnected;
             if (result != SendResult.Full)
                 return result;
             // Asked for first, and tried once more before waiting: room that comes in between is not missed.

@@ -18,7 +18,7 @@ public partial class Connection
     {
         ArgumentNullException.ThrowIfNull(text);
         cancellationToken.ThrowIfCancellationRequested();
-        if (_settings.Intake.Paused)
+        if (Settings.Intake.Paused)
             return WaitingSender.SendLaterAsync(this, FrameText(text), MayWait, cancellationToken);
         SendResult result = MessageWriter.SendText(Outbound, text, keepsFull: true, out byte[]? frame);
         return result == SendResult.Full && MayWait
@@ -32,7 +32,7 @@ public partial class Connection
     public ValueTask<SendResult> SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_settings.Intake.Paused)
+        if (Settings.Intake.Paused)
             return WaitingSender.SendLaterAsync(this, FramePayload(payload.Span), MayWait, cancellationToken);
         SendResult result = TrySend(payload.Span);
         return result == SendResult.Full && MayWait
@@ -45,7 +45,7 @@ public partial class Connection
     public ValueTask<SendResult> SendBytesAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_settings.Intake.Paused)
+        if (Settings.Intake.Paused)
             return WaitingSender.SendLaterAsync(this, bytes.ToArray(), MayWait, cancellationToken);
         SendResult result = TrySendBytes(bytes.Span);
         return result == SendResult.Full && MayWait
@@ -59,7 +59,7 @@ public partial class Connection
     internal ValueTask<SendResult> SendFrameAsync(byte[] frame, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_settings.Intake.Paused)
+        if (Settings.Intake.Paused)
             return WaitingSender.SendLaterAsync(this, frame, MayWait, cancellationToken);
         SendResult result = Outbound.Send(frame, frame);
         return result == SendResult.Full && MayWait
@@ -91,7 +91,4 @@ public partial class Connection
 
     /// <summary>The frame that carries a payload to this peer. Any thread.</summary>
     internal byte[] FramePayload(ReadOnlySpan<byte> payload) => MessageWriter.Frame(Outbound.Framing, Outbound.Encoding, payload);
-
-    /// <summary>Whether the caller is the one that may be made to wait: for a client connection, every caller.</summary>
-    private protected virtual bool MayWait => true;
 }

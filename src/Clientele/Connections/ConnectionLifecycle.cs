@@ -1,0 +1,410 @@
+using System.Net.Sockets;
+using Clientele.Guarding;
+using Clientele.Transport;
+
+namespace Clientele.Connections;
+
+/// <summary>
+/// The life of a connection from open to closed, as docs/engine.md draws it. On its loop, except that any thread may ask for an end, and where
+/// a method says otherwise. Each step may be run again after it has thrown.
+/// </summary>
+internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget, IFaultable
+{
+    // What a timer was set for.
+    private const int CloseTimer = 0, LingerTimer = 1, FinishTimer = 2, RetryTimer = 3;
+
+    // One second of tries to end, and then it is given up.
+    private const int MostFaults = 100;
+    private const long FaultPause = 10_000;
+
+    private volatile ConnectionPhase _phase;
+    private byte _faults;
+    private bool _isInline, _consumerDone, _isConcluded, _hasLeft;
+    private volatile bool _abort;
+    private volatile bool _now;
+    private Ending? _ending;
+    private EndSignals? _signals;
+    private PeerWatch _peer;
+    private TimerHandle _timer;
+    private CloseDeadline _deadline = new();
+    private Lingering _lingering;
+
+    public ConnectionPhase Phase => _phase;
+
+    /// <summary>Null while no end was asked for. Any thread.</summary>
+    public Ending? Ending => Volatile.Read(ref _ending);
+
+    /// <summary>What was owed to the peer, or its handler, took longer than the close timeout.</summary>
+    public bool EndedByDeadline { get; private set; }
+
+    /// <summary>An end was asked for, or the connection is broken. Any thread.</summary>
+    public bool IsEnding => Ending is not null || _phase >= ConnectionPhase.Ending || _peer.IsBroken;
+
+    /// <summary>The peer's FIN has arrived, or an end was asked for. Any thread.</summary>
+    public bool HasPeerFinished => _peer.IsFinished || IsEnding;
+
+    /// <summary>For users who wait for the end. Any thread.</summary>
+    public EndSignals Signals => _signals ?? Interlocked.CompareExchange(ref _signals, new EndSignals(connection), null) ?? _signals;
+
+    public Connection Connection => connection;
+    private EventLoop Loop => connection.Loop;
+
+    /// <summary>
+    /// Asks for the end; the first reason stays. False when an end had been asked for before. Any thread; throws nothing. With
+    /// <paramref name="abort"/> nothing more is sent; with <paramref name="now"/> the handler is not waited for.
+    /// </summary>
+    public bool RequestEnd(LeaveReason reason, Exception? error, bool abort = false, bool now = false, long closeTimeout = -1)
+    {
+        bool isFirst = Ending is null && Interlocked.CompareExchange(ref _ending, Ending.Of(reason, error), null) is null;
+        if (closeTimeout >= 0)
+            _deadline.Fix(closeTimeout);
+        if (now)
+            _now = true;
+        if (abort)
+            _abort = true;
+        LookAgain();
+        return isFirst;
+    }
+
+    /// <summary>Something has changed that the life depends on: an end was asked for, sending is over, a reader or sender is out. Any thread.</summary>
+    public void LookAgain() => Loop.Post(static self => ((ConnectionLifecycle)self!).Advance(), this);
+
+    /// <summary>A message was taken, or one accepted for sending. Any thread.</summary>
+    public void NoteActivity(bool isMessage)
+    {
+        if (_peer.IsFinished)
+            _peer.NoteActivity(Loop);
+        else if (isMessage && _signals is { AreWatched: true } && !connection.Socket.TellsOfFinish)
+            LookAgain(); // its handler may come to wait for a token instead of the next message
+    }
+
+    /// <summary>The connection is open for its consumer; false when an end was faster.</summary>
+    public bool TryOpen(bool isInline)
+    {
+        Loop.AssertCurrent();
+        if (_phase != ConnectionPhase.Waiting)
+            return false;
+        (_isInline, _phase) = (isInline, ConnectionPhase.Open);
+        return true;
+    }
+
+    /// <summary>The consumer will take no more: its handler has returned or thrown, or its callback has thrown or seen the end.</summary>
+    public void OnConsumerDone(Exception? error)
+    {
+        Loop.AssertCurrent();
+        if (error is not null)
+            NoteFailure(error);
+        if (_consumerDone)
+            return;
+        _consumerDone = true;
+        SendState sending = connection.Outbound.Settle();
+        RequestEnd(error is null ? _peer.ReasonOfReturn(sending) : LeaveReason.Failed, error);
+        Advance();
+    }
+
+    /// <summary>
+    /// By the one consumer: a receive has returned 0, or an error; nothing more will come. True when a callback's connection stays half-closed,
+    /// for others to answer.
+    /// </summary>
+    public bool OnStreamEnded(SocketError error)
+    {
+        if (error == SocketError.Success && PeerWatch.HearsOfReset(connection))
+            error = SocketError.ConnectionReset;
+        if (error == SocketError.Success)
+            _peer.IsReadToEnd = true;
+        else if (connection.Socket.Failure is { } failure)
+            RequestEnd(LeaveReason.Failed, failure, abort: true);
+        else
+            RequestEnd(PeerWatch.ReasonOf(error), PeerWatch.ErrorOf(error), abort: true);
+        if (!_isInline)
+        {
+            Loop.Post(static self => ((ConnectionLifecycle)self!).OnReadToEnd(), this);
+            return false;
+        }
+
+        bool staysOpen = _peer.IsReadToEnd && PeerWatch.MayBeAnswered(connection);
+        if (staysOpen)
+            OnReadToEnd();
+        else if (_peer.IsReadToEnd)
+            NotePeerFinished();
+        return staysOpen;
+    }
+
+    /// <summary>The socket has something to tell, and no callback receives it.</summary>
+    /// <param name="readerLooks">A reader was waiting for that, and receives.</param>
+    public void OnReadable(bool readerLooks)
+    {
+        Loop.AssertCurrent();
+        if (!_peer.IsFinished && connection.Socket.PeerFinished)
+            NotePeerFinished();
+        if (readerLooks)
+            return;
+        PeekResult found = _phase == ConnectionPhase.Open && !_isInline ? _peer.LookForFinish(connection) : PeekResult.Nothing;
+        if (found == PeekResult.End)
+            NotePeerFinished();
+        if (found == PeekResult.Broken || connection.Socket.HungUp)
+            LookForReset();
+    }
+
+    /// <summary>While lingering: the socket has something to discard.</summary>
+    public void Discard()
+    {
+        Loop.AssertCurrent();
+        if (_lingering.TryEnd(connection))
+            Close();
+    }
+
+    /// <summary>
+    /// Some work of the connection has thrown. It ends as failed; and when it is the end that throws, that is tried again in a while, for memory
+    /// may come back.
+    /// </summary>
+    public void OnFault(Exception error)
+    {
+        if (_phase == ConnectionPhase.Closed)
+            return;
+        connection.Fault(error);
+        if (_faults++ == 0)
+            return;
+        (_abort, _now) = (true, true);
+        if (_faults < MostFaults)
+            Loop.Timers.Add(Loop.Now + FaultPause, this, RetryTimer);
+        else
+            GiveUp();
+    }
+
+    void ITimerTarget.OnTimer(int kind)
+    {
+        Loop.AssertCurrent();
+        if (kind == CloseTimer)
+            OnCloseDeadline();
+        else if (kind == LingerTimer)
+            Close();
+        else if (kind == FinishTimer)
+            OnFinishTimeout();
+        else
+            Advance();
+    }
+
+    /// <summary>From phase to phase, as far as it can go now.</summary>
+    private void Advance()
+    {
+        Loop.AssertCurrent();
+        switch (_phase)
+        {
+            case ConnectionPhase.Waiting or ConnectionPhase.Open or ConnectionPhase.HalfClosed when Ending is null:
+                LookAround();
+                break;
+            case ConnectionPhase.Waiting or ConnectionPhase.Open or ConnectionPhase.HalfClosed:
+                FaultInjection.At(FaultPoint.BeginEnding, connection);
+                Loop.Timers.Cancel(ref _timer);
+                _timer = Loop.Timers.Add(_deadline.Start(connection), this, CloseTimer);
+                // In the waiting line it has no consumer.
+                _consumerDone |= _phase == ConnectionPhase.Waiting;
+                _phase = ConnectionPhase.Ending;
+                goto case ConnectionPhase.Ending;
+            case ConnectionPhase.Ending:
+                Conclude();
+                // A handler that waits for room must not be waited for.
+                if (_abort)
+                    connection.Outbound.TryShut();
+                // By the end of a callback it may be further.
+                if (_phase != ConnectionPhase.Ending || !(_consumerDone || _now))
+                    break;
+                _phase = ConnectionPhase.Flushing;
+                goto case ConnectionPhase.Flushing;
+            case ConnectionPhase.Flushing:
+                if (!_abort)
+                    connection.Outbound.Finish();
+                if (_abort || connection.Outbound.Settle() is { IsFinished: true } or { IsBroken: true })
+                    Leave();
+                break;
+            case ConnectionPhase.Lingering when _abort:
+                Close();
+                break;
+        }
+    }
+
+    /// <summary>Nobody has asked for an end; but what has changed may be one.</summary>
+    private void LookAround()
+    {
+        SendState sending = connection.Outbound.Settle();
+        if (sending.IsBroken)
+            OnSendBroken(sending.Error);
+        else if (sending.IsFinished && _phase == ConnectionPhase.HalfClosed)
+            connection.Inbound.Conclude(); // both have finished: a callback's connection has nobody left who could say that this is the end
+        if (_phase != ConnectionPhase.Waiting)
+            OnReadable(readerLooks: false);
+    }
+
+    /// <summary>With a reader the error is found behind the last byte; without one left it ends here.</summary>
+    private void OnSendBroken(SocketError error)
+    {
+        if (_phase == ConnectionPhase.Open && !_peer.IsReadToEnd)
+            ((ISocketOwner)connection).OnReadable();
+        else
+            RequestEnd(PeerWatch.ReasonOf(error), PeerWatch.ErrorOf(error), abort: true);
+    }
+
+    /// <summary>
+    /// Its code has thrown. When the end has a reason already it keeps it, and gets the error if it has none. A handler that was cancelled
+    /// because its connection ended is no failure; and what was thrown to the handler is told of with the end.
+    /// </summary>
+    private void NoteFailure(Exception error)
+    {
+        Ending? ending = Ending;
+        if ((ending is not null && error is OperationCanceledException) || ReferenceEquals(error, ending?.Error))
+            return;
+        connection.OnConsumerFailed(error);
+        if (ending is { Error: null } && !_hasLeft)
+            Interlocked.CompareExchange(ref _ending, Ending.Of(ending.Reason, error), ending);
+    }
+
+    /// <summary>The consumer and the users' tokens learn of the end: once, unless it throws.</summary>
+    private void Conclude()
+    {
+        if (_isConcluded)
+            return;
+        _isConcluded = true;
+        try
+        {
+            connection.Inbound.Conclude();
+            Interlocked.MemoryBarrier(); // against Ended, which makes its source and then looks at the phase
+            _signals?.CancelEnded();
+        }
+        catch
+        {
+            _isConcluded = false;
+            throw;
+        }
+    }
+
+    private void OnCloseDeadline()
+    {
+        if (_phase == ConnectionPhase.Flushing && _deadline.BeginsAgain(connection))
+        {
+            _timer = Loop.Timers.Add(_deadline.Start(connection), this, CloseTimer);
+            return;
+        }
+
+        EndedByDeadline = true;
+        if (!_consumerDone)
+            ConnectionLog.HandlerLate(connection.Settings.Logger, connection);
+        (_abort, _now) = (true, true);
+        Advance();
+    }
+
+    /// <summary>Left: now, whatever the socket still has to do. A sender or reader that is at work is let out first; then this is called again.</summary>
+    private void Leave()
+    {
+        if (!_hasLeft)
+        {
+            if (!connection.Outbound.TryShut() || !connection.Inbound.TryShut())
+                return;
+            Loop.Timers.Cancel(ref _timer);
+            FaultInjection.At(FaultPoint.Depart, connection);
+            connection.OnDeparted();
+            _hasLeft = true;
+            _signals?.CancelEnded();
+        }
+
+        if (_abort || _peer.IsReadToEnd || connection.Outbound.Settle().IsBroken || connection.Reason == LeaveReason.Refused)
+        {
+            Close();
+            return;
+        }
+
+        _phase = ConnectionPhase.Lingering;
+        _timer = Loop.Timers.Add(Loop.Now + connection.Settings.LingerTimeout, this, LingerTimer);
+        Discard();
+    }
+
+    private void Close()
+    {
+        Loop.Timers.Cancel(ref _timer);
+        FaultInjection.At(FaultPoint.CloseSocket, connection);
+        if (_abort)
+            connection.Socket.Abort();
+        else
+            connection.Socket.Close();
+        SayClosed();
+    }
+
+    private void SayClosed()
+    {
+        if (_phase == ConnectionPhase.Closed)
+            return;
+        _phase = ConnectionPhase.Closed;
+        Interlocked.MemoryBarrier(); // against Closed, which makes its source and then looks at the phase
+        _signals?.CompleteClosed();
+        connection.OnClosed();
+    }
+
+    /// <summary>It cannot end as it should: what the system holds for it is given back, at least.</summary>
+    private void GiveUp()
+    {
+        try
+        {
+            connection.Socket.Abort();
+        }
+        finally
+        {
+            SayClosed();
+        }
+    }
+
+    private void OnReadToEnd()
+    {
+        Loop.AssertCurrent();
+        if (_phase == ConnectionPhase.Open)
+            _phase = ConnectionPhase.HalfClosed;
+        NotePeerFinished();
+    }
+
+    /// <summary>The FIN is here, whether or not all has been read that came before it.</summary>
+    private void NotePeerFinished()
+    {
+        if (!_peer.TryFinish(Loop))
+            return;
+        _signals?.CancelPeerFinished();
+        long timeout = connection.Settings.FinishTimeout;
+        if (timeout == Microseconds.Never || _phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed))
+            return;
+        Loop.Timers.Cancel(ref _timer);
+        _timer = Loop.Timers.Add(Loop.Now + timeout, this, FinishTimer);
+    }
+
+    private void OnFinishTimeout()
+    {
+        if (_phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed))
+            return;
+        long due = _peer.FinishDue(connection, mayHaveUntaken: _phase == ConnectionPhase.Open);
+        if (due > Loop.Now)
+            _timer = Loop.Timers.Add(due, this, FinishTimer);
+        else
+            RequestEnd(_peer.IsBroken ? LeaveReason.Reset : LeaveReason.Closed, null);
+    }
+
+    /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
+    private void LookForReset()
+    {
+        if (_phase == ConnectionPhase.Flushing)
+        {
+            _abort = true;
+            Leave();
+        }
+
+        SendState sending = connection.Outbound.Settle();
+        if (_phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed) || sending.IsFinished)
+            return;
+        if (!_peer.IsBroken)
+        {
+            _peer.IsBroken = true;
+            _signals?.CancelEnded();
+        }
+
+        if (_peer.TryFindEnd(connection, sending, out SocketError error, out bool looksAgain))
+            RequestEnd(error == SocketError.Success ? LeaveReason.Closed : LeaveReason.Reset, PeerWatch.ErrorOf(error), abort: true);
+        else if (looksAgain)
+            LookAgain();
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net.Sockets;
+using Clientele.Transport;
+
+namespace Clientele.Connections;
+
+/// <summary>What a connection knows of its peer: whether it has finished, and whether it is gone. Part of the lifecycle; on the loop, unless it says otherwise.</summary>
+internal struct PeerWatch
+{
+    // While something is untaken a timeout of zero must not make its timer spin.
+    private const long LeastFinishLook = 10_000;
+
+    // Looks at a sender that may be hearing of a reset at this moment.
+    private const int Patience = 50;
+
+    private volatile bool _isFinished;
+    private volatile bool _isReadToEnd;
+    private volatile bool _isBroken;
+    private long _finishFrom;
+
+    /// <summary>Its FIN has arrived, whether or not all has been read that came before it. Any thread.</summary>
+    public readonly bool IsFinished => _isFinished;
+
+    /// <summary>All has been read up to its FIN. Written by the consumer; any thread.</summary>
+    public bool IsReadToEnd
+    {
+        readonly get => _isReadToEnd;
+        set => _isReadToEnd = value;
+    }
+
+    /// <summary>The connection is closed or reset in both directions. Any thread.</summary>
+    public bool IsBroken
+    {
+        readonly get => _isBroken;
+        set => _isBroken = value;
+    }
+
+    public static SocketException? ErrorOf(SocketError error) => error == SocketError.Success ? null : new SocketException((int)error);
+
+    public static LeaveReason ReasonOf(SocketError error) => error
+        is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted
+        ? LeaveReason.Reset
+        : LeaveReason.Failed;
+
+    /// <summary>
+    /// By the consumer, at an end: whether a sender was told of a reset instead. It may be sending at this moment, and not have come to write it
+    /// down.
+    /// </summary>
+    public static bool HearsOfReset(Connection connection)
+    {
+        var spin = new SpinWait();
+        SendState sending = connection.Outbound.Settle();
+        while (sending.IsBusy && connection.Socket.HungUp && spin.Count < Patience)
+        {
+            spin.SpinOnce();
+            sending = connection.Outbound.Settle();
+        }
+
+        return sending.WasReset;
+    }
+
+    /// <summary>Of a callback's connection with a peer that has finished: others may answer. Where both ends are closed nobody can.</summary>
+    public static bool MayBeAnswered(Connection connection) =>
+        !connection.Socket.HungUp && connection.Settings is { IsAnsweredByOthers: true, FinishTimeout: > 0 };
+
+    /// <summary>Why a connection ends whose handler has returned of itself.</summary>
+    public readonly LeaveReason ReasonOfReturn(SendState sending) => sending.WasReset ? LeaveReason.Reset
+        : _isFinished ? LeaveReason.Closed
+        : sending.IsBroken ? LeaveReason.Reset
+        : LeaveReason.HungUp;
+
+    /// <summary>True the first time.</summary>
+    public bool TryFinish(EventLoop loop)
+    {
+        if (_isFinished)
+            return false;
+        Volatile.Write(ref _finishFrom, loop.Now);
+        _isFinished = true;
+        Interlocked.MemoryBarrier(); // against PeerFinished, which makes its source and then looks
+        return true;
+    }
+
+    /// <summary>A message was taken, or one accepted for sending. Any thread.</summary>
+    public void NoteActivity(EventLoop loop) => Volatile.Write(ref _finishFrom, loop.ReadClock());
+
+    /// <summary>When the time is over that a peer that has finished has to be answered.</summary>
+    public readonly long FinishDue(Connection connection, bool mayHaveUntaken)
+    {
+        long timeout = connection.Settings.FinishTimeout;
+        bool waits = connection.Settings.Intake.Paused || connection.Loop.HoldsIntake
+            || (mayHaveUntaken && connection.Inbound.Look().IsUntaken);
+        return waits ? connection.Loop.Now + Math.Max(timeout, LeastFinishLook) : Volatile.Read(in _finishFrom) + timeout;
+    }
+
+    /// <summary>
+    /// Where the socket does not tell of a FIN that nobody receives: looks for it as far as that goes, for handlers that wait for something
+    /// else than messages.
+    /// </summary>
+    public readonly PeekResult LookForFinish(Connection connection)
+    {
+        if (_isFinished || connection.Socket.TellsOfFinish)
+            return PeekResult.Nothing;
+        Unread unread = connection.Inbound.Look();
+        if (!unread.IsBusy && unread.InSocket == PeekResult.Nothing)
+            connection.Socket.AwaitReadable();
+        return unread.InSocket;
+    }
+
+    /// <summary>Of a broken connection: whether that is its end now. Not while received bytes are untaken.</summary>
+    public readonly bool TryFindEnd(Connection connection, SendState sending, out SocketError error, out bool looksAgain)
+    {
+        (error, looksAgain) = (SocketError.Success, false);
+        if (connection.Socket.KeepsReceived && !_isReadToEnd)
+            return false;
+        // An error is reported once: here, or to the reader or the sender that is at it now.
+        Unread unread = connection.Inbound.Look();
+        PeekResult inSocket = _isReadToEnd ? PeekResult.End : unread.InSocket;
+        looksAgain = unread.IsBusy || (inSocket == PeekResult.End && sending.IsBusy);
+        if (looksAgain || inSocket is not (PeekResult.End or PeekResult.Broken))
+            return false;
+        bool isClean = inSocket == PeekResult.End && !sending.Owes && !sending.WasReset;
+        error = isClean ? SocketError.Success : SocketError.ConnectionReset;
+        return true;
+    }
+}
