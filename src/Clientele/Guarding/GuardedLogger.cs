@@ -29,6 +29,7 @@ internal sealed class GuardedLogger : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        ThreadRules.AssertNoLockHeld("log");
         try
         {
             _inner.Log(logLevel, eventId, state, exception, formatter);
@@ -42,6 +43,7 @@ internal sealed class GuardedLogger : ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull
     {
+        ThreadRules.AssertNoLockHeld("begin a scope of a log");
         try
         {
             return _inner.BeginScope(state) is { } scope ? new Scope(scope) : null;

@@ -15,7 +15,7 @@ internal enum LockRank : byte
     /// Sending to the socket under TLS, against closing. The last that may be held during a system call, which is what it is for; under all
     /// that follow there is none, no user code, and no event is published.
     /// </summary>
-    Socket,
+    TlsSend,
 
     /// <summary>One summing up for all instruments of a server.</summary>
     Figures,

@@ -52,7 +52,7 @@ internal static class ThreadRules
 
     /// <summary>
     /// The calling thread holds no lock of the engine. Asserted before events are published, before user code, and before system calls.
-    /// Locks of rank <see cref="LockRank.Socket"/> and outwards are no matter: they are for the calls of one socket.
+    /// Locks of rank <see cref="LockRank.TlsSend"/> and outwards do not count: they are for the calls of one socket.
     /// </summary>
     /// <param name="what">What is about to be done, for the message: "wake a loop".</param>
     [Conditional("DEBUG")]
@@ -60,7 +60,7 @@ internal static class ThreadRules
     {
         foreach (RankedLock held in Held)
         {
-            if (held.Rank > LockRank.Socket)
+            if (held.Rank > LockRank.TlsSend)
                 Break($"the lock {held.Rank} is held, and under it nothing may {what}");
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Clientele.Guarding;
 
 namespace Clientele.Metrics;
 
@@ -58,6 +59,7 @@ internal static class Instruments
     /// <summary>Records one value, zero or more. Listeners hear of it at once, on this thread.</summary>
     public static void Record(Histogram<double>? histogram, double value, in TagList tags)
     {
+        ThreadRules.AssertNoLockHeld("tell listeners of a measurement");
         try
         {
             histogram?.Record(Math.Max(0, value), tags);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Metrics;
@@ -31,8 +32,10 @@ internal sealed class LoopLateness(EventLoop loop, Roster roster, ServerMeasures
             Arm();
     }
 
+    [OnLoop]
     private void Arm()
     {
+        loop.AssertCurrent();
         if (Interlocked.Exchange(ref _awake, 1) != 0)
             return;
         _due = loop.Now + Period;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Metrics;
@@ -8,7 +9,7 @@ namespace Clientele.Metrics;
 /// <summary>A running server as instruments see it. From listening to stopped; nothing holds it afterwards.</summary>
 internal sealed class ServerMeasures
 {
-    private static readonly Lock s_lock = new();
+    private static readonly RankedLock s_lock = new(LockRank.Leaf);
     private static ServerMeasures[] s_all = [];
 
     private readonly Server _server;
@@ -35,13 +36,13 @@ internal sealed class ServerMeasures
     public void Begin()
     {
         Instruments.Publish();
-        lock (s_lock)
+        using (s_lock.Enter())
             s_all = [.. s_all, this];
     }
 
     public void End()
     {
-        lock (s_lock)
+        using (s_lock.Enter())
             s_all = Array.FindAll(s_all, other => other != this);
     }
 

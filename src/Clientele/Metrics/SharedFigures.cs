@@ -1,3 +1,5 @@
+using Clientele.Guarding;
+
 namespace Clientele.Metrics;
 
 /// <summary>
@@ -9,7 +11,7 @@ internal sealed class SharedFigures(Func<ServerStatistics> take)
     // For those who collect other instruments than the last who did.
     private static readonly TimeSpan s_fresh = TimeSpan.FromMilliseconds(200);
 
-    private readonly Lock _lock = new();
+    private readonly RankedLock _lock = new(LockRank.Figures);
     private ServerStatistics? _figures;
     private long _taken;
     private uint _readers;
@@ -17,7 +19,7 @@ internal sealed class SharedFigures(Func<ServerStatistics> take)
     public ServerStatistics For(int instrument)
     {
         uint reader = 1u << instrument;
-        lock (_lock)
+        using (_lock.Enter())
         {
             // Not the server's clock: a test may have stopped that.
             if (_figures is null || (_readers & reader) != 0 || TimeProvider.System.GetElapsedTime(_taken) > s_fresh)

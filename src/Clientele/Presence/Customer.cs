@@ -1,4 +1,5 @@
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Serving;
 using Clientele.Transport;
 
@@ -16,6 +17,7 @@ public sealed class Customer : Connection
     private LastWords? _lastWords;
     private string? _name;
     private int _told;
+    private volatile Seat _seat;
 
     internal Customer(Server server, long number, TransportSocket socket, long acceptedTicks)
         : base(socket, server.ConnectionSettings, server.Options.Framing, server.Options.Encoding, server.Options.SendEncoding ?? server.Options.Encoding)
@@ -74,27 +76,36 @@ public sealed class Customer : Connection
     /// </summary>
     internal long Touch() => Number + (_name is null ? 0 : 1) + (_lastWords?.Touch() ?? 0) + Socket.Loop.Now;
 
-    /// <summary>Where it stands: <see cref="Seat.Online"/> from joined to left. Written under the server's admission lock.</summary>
-    internal Seat Seat { get; set; }
+    /// <summary>What admission has made of it: <see cref="Seat.Online"/> from joined to left. Any thread reads it; the admission lock is for writing.</summary>
+    internal Seat Seat
+    {
+        get => _seat;
 
-    /// <summary>Where it stands among those present. Under the server's admission lock.</summary>
-    internal int PlaceHere { get; set; }
+        [UnderLock]
+        set
+        {
+            _server.Admission.AssertHeld();
+            _seat = value;
+        }
+    }
 
-    /// <summary>Whether it was online when it went. Written under the server's admission lock.</summary>
+    /// <summary>Whether it was online when it went. Written once, before its last event is put.</summary>
     internal bool WasOnline { get; set; }
 
-    /// <summary>What its handler or callback threw is in the log. On its loop.</summary>
-    internal bool IsFailureLogged { get; set; }
+    /// <summary>Its place in <see cref="Attendance"/>, which looks after it.</summary>
+    internal int PlaceHere { get; set; }
 
-    /// <summary>Whether it stands among those offstage. Under the server's admission lock.</summary>
+    /// <summary>Whether it is in <see cref="Offstage"/>, which looks after it and the two that follow.</summary>
     internal bool IsOffstage { get; set; }
 
-    /// <summary>Its neighbours among those with a socket and no seat. Under the server's admission lock.</summary>
     internal Customer? NextOffstage { get; set; }
 
     internal Customer? PreviousOffstage { get; set; }
 
-    /// <summary>The last place in line that it was told. On its loop.</summary>
+    /// <summary>What its handler or callback has thrown is in the log. Written by its loop.</summary>
+    internal bool IsFailureLogged { get; set; }
+
+    /// <summary>The last place in line that it was told. Used by its loop alone.</summary>
     internal int PlaceTold { get; set; }
 
     /// <summary>Ends the conversation in good order, with <see cref="LeaveReason.HungUp"/>. Any thread.</summary>
@@ -113,16 +124,25 @@ public sealed class Customer : Connection
     public override string ToString() => Name is { } name ? $"#{Number} ({name}) {Address}" : $"#{Number} {Address}";
 
     /// <summary>After a handshake that failed: what still comes is this connection's to discard.</summary>
+    [OnLoop]
     internal void TakeSocketBack()
     {
+        Loop.AssertCurrent();
         if (!Closed.IsCompleted)
             Socket.Attach(this);
     }
 
-    internal void UseSocket(TransportSocket socket) => Socket = socket;
+    [OnLoop]
+    internal void UseSocket(TransportSocket socket)
+    {
+        Loop.AssertCurrent();
+        Socket = socket;
+    }
 
+    [OnLoop]
     internal void Open(Action<Customer>? startHandler, InlineHandler? inline)
     {
+        Loop.AssertCurrent();
         Open(inline);
         if (Settings.Inline)
             Loop.Serving(this);
@@ -130,14 +150,21 @@ public sealed class Customer : Connection
         ((ISocketOwner)this).OnReadable();
     }
 
+    [OnLoop]
     internal void WatchWhileWaiting()
     {
+        Loop.AssertCurrent();
         Socket.AwaitReadable();
         OnReadableWhileWaiting();
     }
 
-    /// <summary>On its loop: its handler has returned, or thrown <see cref="HandlerError"/>.</summary>
-    internal void HandlerDone() => Lifecycle.OnConsumerDone(HandlerError);
+    /// <summary>Its handler has returned, or thrown <see cref="HandlerError"/>.</summary>
+    [OnLoop]
+    internal void HandlerDone()
+    {
+        Loop.AssertCurrent();
+        Lifecycle.OnConsumerDone(HandlerError);
+    }
 
     /// <summary>What its handler has thrown.</summary>
     internal Exception? HandlerError { get; set; }

@@ -7,13 +7,14 @@ namespace Clientele;
 /// <summary>One watcher's events, in order. Read it with <c>await foreach</c>, from one place; dispose it to stop watching.</summary>
 public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
 {
-    private readonly Lock _lock = new();
+    private readonly RankedLock _lock = new(LockRank.EventFeed);
     private readonly Queue<ServerEvent> _events = new();
     private readonly EventHub _hub;
     private readonly Intake? _intake;
     private readonly int _capacity;
     private readonly long _mark;
-    private TaskCompletionSource _arrived = NewSignal();
+    // What the reader waits for; null while it does not.
+    private TaskCompletionSource? _arrived;
     private long _weight;
     private long _skipped;
     private long _allSkipped;
@@ -36,7 +37,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     /// <summary>Events that passed by because this viewer was behind, over its whole life. Any thread.</summary>
     public long Skipped => Volatile.Read(ref _allSkipped);
 
-    /// <summary>The events as they come, until the server is over or this queue is disposed.</summary>
+    /// <summary>The events as they come, until the server is over or this feed is disposed.</summary>
     public async IAsyncEnumerator<ServerEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         while (await WaitAsync(cancellationToken).ConfigureAwait(false))
@@ -56,15 +57,13 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         while (true)
         {
             Task arrived;
-            lock (_lock)
+            using (_lock.Enter())
             {
                 if (_events.Count > 0 || _skipped > 0)
                     return true;
                 if (_over)
                     return false;
-                if (_arrived.Task.IsCompleted)
-                    _arrived = NewSignal();
-                arrived = _arrived.Task;
+                arrived = (_arrived ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 
             await arrived.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -74,15 +73,17 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     /// <summary>The next event, if one is there.</summary>
     public bool TryTake([NotNullWhen(true)] out ServerEvent? happened)
     {
-        lock (_lock)
+        IntakeChange change = default;
+        using (_lock.Enter())
         {
-            if (!Next(out happened))
-                return false;
-            if (_weight <= _mark / 2)
-                LetGo();
+            if (Next(out happened) && _weight <= _mark / 2)
+                change = LetGo();
         }
 
-        return true;
+        change.Tell();
+        if (happened is EventsSkipped)
+            happened.Time = _hub.ReadTime();
+        return happened is not null;
     }
 
     /// <summary>
@@ -96,14 +97,19 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         ArgumentNullException.ThrowIfNull(into);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
         int taken = 0;
-        lock (_lock)
+        IntakeChange change = default;
+        using (_lock.Enter())
         {
             for (; taken < max && Next(out ServerEvent? happened); taken++)
                 into.Add(happened);
             if (_weight <= _mark / 2)
-                LetGo();
+                change = LetGo();
         }
 
+        change.Tell();
+        // The gap is behind everything that was queued, and so the last.
+        if (taken > 0 && into[^1] is EventsSkipped skipped)
+            skipped.Time = _hub.ReadTime();
         return taken;
     }
 
@@ -112,18 +118,22 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     {
         _hub.Remove(this);
         Complete();
-        lock (_lock)
+        IntakeChange change;
+        using (_lock.Enter())
         {
             _events.Clear();
             _weight = _skipped = 0;
-            LetGo();
+            change = LetGo();
         }
+
+        change.Tell();
     }
 
     /// <summary>
-    /// Room for one more event, and for the *left* of so many who are online: it may throw, and nothing has happened then. What is
-    /// put after it throws no more. Under the hub's lock.
+    /// Makes room for one more event, and for the *left* of everyone online. It may throw, and nothing has happened then; the next
+    /// <see cref="Put"/> does not throw. One thread at a time: that which holds the hub's lock.
     /// </summary>
+    /// <param name="online">How many customers are online.</param>
     internal void MakeRoom(int online)
     {
         FaultInjection.At(FaultPoint.FeedRoom, _hub);
@@ -131,18 +141,19 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         // Only what is put makes room less, and that is one thread at a time, this one.
         if (_events.Count + spare <= _events.Capacity)
             return;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (!_over)
                 _events.EnsureCapacity(_events.Count + spare);
         }
     }
 
+    /// <summary>Adds an event, and wakes nobody: that is for <see cref="AfterPut"/>. One thread at a time: that which holds the hub's lock.</summary>
     internal void Put(ServerEvent happened)
     {
         if ((Kinds & happened.Kinds) == 0)
             return;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_over)
                 return;
@@ -157,24 +168,24 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
                 _events.Enqueue(happened);
                 _weight += happened.Weight;
             }
-
-            _arrived.TrySetResult();
         }
     }
 
-    /// <summary>After the hub's lock: a recorder that is over its mark closes intake.</summary>
+    /// <summary>With no lock held: wakes the reader; a recorder that is over its mark closes intake. Any thread.</summary>
     internal void AfterPut()
     {
+        WakeReader();
         if (_intake is null || Volatile.Read(ref _weight) < _mark)
             return;
-        lock (_lock)
+        IntakeChange change = default;
+        using (_lock.Enter())
         {
             if (_holdsIntake || _over || _weight < _mark)
                 return;
             try
             {
-                // Under the lock: the reader on another thread must not let go of what is not held yet.
-                _intake.Pause();
+                // With the lock held: the reader on another thread must not let go of what is not held yet.
+                change = _intake.Hold();
                 _holdsIntake = true;
             }
             catch (OutOfMemoryException)
@@ -182,6 +193,8 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
                 // The event has been put, and its publisher must not believe otherwise. The next one tries again.
             }
         }
+
+        change.Tell();
     }
 
     /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
@@ -192,16 +205,23 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
 
     internal void Complete()
     {
-        lock (_lock)
-        {
+        using (_lock.Enter())
             _over = true;
-            _arrived.TrySetResult();
-        }
+        WakeReader();
     }
 
-    /// <summary>The gap comes when everything before it was taken. Under the lock.</summary>
+    private void WakeReader()
+    {
+        // The reader says that it waits under the lock under which events are put: whoever has put one sees it.
+        if (Volatile.Read(ref _arrived) is not null)
+            Interlocked.Exchange(ref _arrived, null)?.TrySetResult();
+    }
+
+    /// <summary>The next event; the gap when everything before it was taken. Its time is for the caller to set.</summary>
+    [UnderLock]
     private bool Next([NotNullWhen(true)] out ServerEvent? happened)
     {
+        _lock.AssertHeld();
         if (_events.TryDequeue(out happened))
         {
             _weight -= happened.Weight;
@@ -211,18 +231,18 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
 
         if (_skipped == 0)
             return false;
-        happened = new EventsSkipped(_skipped) { Time = _hub.Clock.GetUtcNow() };
+        happened = new EventsSkipped(_skipped);
         _skipped = 0;
         return true;
     }
 
-    private void LetGo()
+    [UnderLock]
+    private IntakeChange LetGo()
     {
+        _lock.AssertHeld();
         if (!_holdsIntake)
-            return;
+            return default;
         _holdsIntake = false;
-        _intake!.Resume();
+        return _intake!.Release();
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

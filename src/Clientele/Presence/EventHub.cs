@@ -9,20 +9,31 @@ namespace Clientele;
 /// </summary>
 public sealed class EventHub
 {
-    private readonly Lock _lock = new();
+    private static readonly TimeSpan s_mostOutOfOrder = TimeSpan.FromSeconds(1);
+
+    private readonly RankedLock _lock = new(LockRank.EventHub);
     private readonly TimeProvider _clock;
     private readonly Intake _intake;
     private readonly Roster _roster;
-    private EventFeed[] _queues = [];
+    private EventFeed[] _feeds = [];
     private EventTape[] _tapes = [];
     private volatile EventKinds _wanted;
     private volatile EventKinds _wantedByFeeds;
     private long _sequence;
+    private DateTimeOffset _lastTime;
     private bool _completed;
 
     internal EventHub(TimeProvider clock, Intake intake, Roster roster) => (_clock, _intake, _roster) = (clock, intake, roster);
 
-    internal TimeProvider Clock => _clock;
+    /// <summary>
+    /// The time of an event that is about to be put. Asked before any lock is taken: the clock may be a user's, which may block, or call
+    /// back into the server.
+    /// </summary>
+    internal DateTimeOffset ReadTime()
+    {
+        ThreadRules.AssertNoLockHeld("ask a clock, which may be a user's");
+        return _clock.GetUtcNow();
+    }
 
     /// <summary>
     /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events, or 16 MiB of them (a sixteenth
@@ -61,14 +72,16 @@ public sealed class EventHub
     internal EventTape Tape(long? mark = null, Func<long>? progress = null)
     {
         var tape = new EventTape(this, _intake, mark ?? MemoryShare.OfEvents) { Progress = progress };
-        lock (_lock)
+        bool isOver;
+        using (_lock.Enter())
         {
-            if (_completed)
-                tape.Complete();
-            else
-                Watched(_queues, [.. _tapes, tape]);
+            isOver = _completed;
+            if (!isOver)
+                Watched(_feeds, [.. _tapes, tape]);
         }
 
+        if (isOver)
+            tape.Complete();
         return tape;
     }
 
@@ -78,9 +91,9 @@ public sealed class EventHub
         get
         {
             Watchers watchers;
-            lock (_lock)
-                watchers = new Watchers(_queues, _tapes);
-            return watchers.Queues.Where(queue => queue.HoldsIntake).Sum(queue => 1 + queue.Moves)
+            using (_lock.Enter())
+                watchers = new Watchers(_feeds, _tapes);
+            return watchers.Feeds.Where(feed => feed.HoldsIntake).Sum(feed => 1 + feed.Moves)
                 + watchers.Tapes.Where(tape => tape.HoldsIntake).Sum(tape => 1 + tape.Moves);
         }
     }
@@ -97,32 +110,37 @@ public sealed class EventHub
             PublishWords(FeedsWant(EventKinds.Told) ? new CustomerTold(customer, frame) : null, customer, frame, customer.SendEncoding, default, TapedFlags.Told);
     }
 
-    /// <summary>The roster first, then the event; and nobody who finds the customer there can have *told* come before it.</summary>
+    /// <summary>
+    /// Adds the customer to the roster and puts *joined*, in one step: a thread that finds the customer in the roster cannot tell it something
+    /// before. When it throws, the customer has not joined.
+    /// </summary>
     internal void Joined(Customer customer)
     {
+        DateTimeOffset time = ReadTime();
         Watchers watchers;
-        lock (_lock)
+        using (_lock.Enter())
         {
-            watchers = new Watchers(_queues, _tapes);
+            watchers = new Watchers(_feeds, _tapes);
             CustomerJoined? joined = Wants(EventKinds.Joined) ? new CustomerJoined(customer) : null;
             MakeRoom(watchers);
             // The last that may throw: from here on it has joined.
             _roster.Add(customer);
             if (joined is not null)
-                Put(joined, watchers);
+                Put(joined, time, watchers);
         }
 
         watchers.AfterPut();
     }
 
     /// <summary>
-    /// The name and its event are one step, so that the last event is about the last name. Whoever is in the roster here has
+    /// Sets the name and puts its event in one step, so that the last event is about the last name. A customer who is in the roster here has
     /// joined, and its *left* has not been put: that comes after it was taken out.
     /// </summary>
     internal void Rename(Customer customer, ref string? name, string? newName)
     {
+        DateTimeOffset time = ReadTime();
         Watchers watchers;
-        lock (_lock)
+        using (_lock.Enter())
         {
             string? oldName = name;
             if (!Wants(EventKinds.Renamed) || oldName == newName || _roster[customer.Number] is null)
@@ -131,50 +149,52 @@ public sealed class EventHub
                 return;
             }
 
-            watchers = new Watchers(_queues, _tapes);
+            watchers = new Watchers(_feeds, _tapes);
             var renamed = new CustomerRenamed(customer, oldName, newName);
             MakeRoom(watchers);
             Volatile.Write(ref name, newName);
-            Put(renamed, watchers);
+            Put(renamed, time, watchers);
         }
 
         watchers.AfterPut();
     }
 
+    /// <summary>Puts an event in the queue of each watcher that wants it, and wakes them. No lock may be held.</summary>
     internal void Publish(ServerEvent happened)
     {
+        DateTimeOffset time = ReadTime();
         Watchers watchers;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (!Wants(happened.Kinds))
                 return;
-            watchers = new Watchers(_queues, _tapes);
+            watchers = new Watchers(_feeds, _tapes);
             MakeRoom(watchers);
-            Put(happened, watchers);
+            Put(happened, time, watchers);
         }
 
         watchers.AfterPut();
     }
 
-    internal void Remove(EventFeed queue)
+    internal void Remove(EventFeed feed)
     {
-        lock (_lock)
-            Watched(Array.FindAll(_queues, other => other != queue), _tapes);
+        using (_lock.Enter())
+            Watched(Array.FindAll(_feeds, other => other != feed), _tapes);
     }
 
     internal void Remove(EventTape tape)
     {
-        lock (_lock)
-            Watched(_queues, Array.FindAll(_tapes, other => other != tape));
+        using (_lock.Enter())
+            Watched(_feeds, Array.FindAll(_tapes, other => other != tape));
     }
 
     /// <summary>The server is over: watchers see what is in their queues, and then the end.</summary>
     internal void Complete()
     {
         Watchers watchers;
-        lock (_lock)
+        using (_lock.Enter())
         {
-            watchers = new Watchers(_queues, _tapes);
+            watchers = new Watchers(_feeds, _tapes);
             Watched([], []);
             _completed = true;
         }
@@ -187,23 +207,25 @@ public sealed class EventHub
     private static TapedFlags FlagsOf(in Message message) =>
         TapedFlags.Said | (message.Streamed ? TapedFlags.Streamed : 0) | (message.IsComplete ? 0 : TapedFlags.Incomplete);
 
-    /// <summary>Words need an object for feeds only; a feed that began meanwhile begins with the next event.</summary>
+    /// <summary>Words need an object for feeds only; a feed that started meanwhile starts with the next event.</summary>
     private void PublishWords(CustomerWords? happened, Customer customer, ReadOnlySpan<byte> bytes, TextEncoding encoding, TextState before, TapedFlags flags)
     {
+        DateTimeOffset time = ReadTime();
         Watchers watchers;
-        lock (_lock)
+        using (_lock.Enter())
         {
             // The watcher that wanted it may be gone.
             if (happened is null ? _tapes.Length == 0 : !Wants(happened.Kinds))
                 return;
-            watchers = new Watchers(happened is null ? [] : _queues, _tapes);
+            watchers = new Watchers(happened is null ? [] : _feeds, _tapes);
             MakeRoom(watchers);
-            (long sequence, DateTimeOffset time) = (++_sequence, _clock.GetUtcNow());
+            long sequence = ++_sequence;
+            time = InOrder(time);
             if (happened is not null)
             {
                 (happened.Sequence, happened.Time) = (sequence, time);
-                foreach (EventFeed queue in watchers.Queues)
-                    queue.Put(happened);
+                foreach (EventFeed feed in watchers.Feeds)
+                    feed.Put(happened);
             }
 
             foreach (EventTape tape in watchers.Tapes)
@@ -213,64 +235,85 @@ public sealed class EventHub
         watchers.AfterPut();
     }
 
-    /// <summary>All that may throw, before anybody is told: an event goes to every watcher or to none. Under the lock.</summary>
+    /// <summary>Does all that may throw before anyone is told: an event goes to every watcher or to none.</summary>
+    [UnderLock]
     private void MakeRoom(Watchers watchers)
     {
+        _lock.AssertHeld();
         FaultInjection.At(FaultPoint.EventOrder, this);
-        foreach (EventFeed queue in watchers.Queues)
-            queue.MakeRoom(_roster.Count);
+        foreach (EventFeed feed in watchers.Feeds)
+            feed.MakeRoom(_roster.Count);
         foreach (EventTape tape in watchers.Tapes)
             tape.MakeRoom();
     }
 
     /// <summary>One order for all watchers: a number is given, and the event put in every queue, before the next.</summary>
-    private void Put(ServerEvent happened, Watchers watchers)
+    [UnderLock]
+    private void Put(ServerEvent happened, DateTimeOffset time, Watchers watchers)
     {
+        _lock.AssertHeld();
         happened.Sequence = ++_sequence;
-        happened.Time = _clock.GetUtcNow();
-        foreach (EventFeed queue in watchers.Queues)
-            queue.Put(happened);
+        happened.Time = InOrder(time);
+        foreach (EventFeed feed in watchers.Feeds)
+            feed.Put(happened);
         foreach (EventTape tape in watchers.Tapes)
             tape.Put(happened);
     }
 
-    private EventFeed Add(EventFeed queue)
+    /// <summary>
+    /// Two threads read the time before one of them is first here: a later event does not get the earlier time. A clock that was set back is
+    /// another matter.
+    /// </summary>
+    [UnderLock]
+    private DateTimeOffset InOrder(DateTimeOffset read)
     {
-        lock (_lock)
-        {
-            if (_completed)
-                queue.Complete();
-            else
-                Watched([.. _queues, queue], _tapes);
-        }
-
-        return queue;
+        _lock.AssertHeld();
+        if (read >= _lastTime || _lastTime - read > s_mostOutOfOrder)
+            _lastTime = read;
+        return _lastTime;
     }
 
-    private void Watched(EventFeed[] queues, EventTape[] tapes)
+    private EventFeed Add(EventFeed feed)
     {
-        (_queues, _tapes) = (queues, tapes);
-        EventKinds byFeeds = queues.Aggregate(EventKinds.None, static (kinds, queue) => kinds | queue.Kinds);
+        bool isOver;
+        using (_lock.Enter())
+        {
+            isOver = _completed;
+            if (!isOver)
+                Watched([.. _feeds, feed], _tapes);
+        }
+
+        if (isOver)
+            feed.Complete();
+        return feed;
+    }
+
+    [UnderLock]
+    private void Watched(EventFeed[] feeds, EventTape[] tapes)
+    {
+        _lock.AssertHeld();
+        (_feeds, _tapes) = (feeds, tapes);
+        EventKinds byFeeds = feeds.Aggregate(EventKinds.None, static (kinds, feed) => kinds | feed.Kinds);
         _wantedByFeeds = byFeeds;
         _wanted = tapes.Length > 0 ? EventKinds.All : byFeeds;
     }
 
     /// <summary>Those who watched when an event was put.</summary>
-    private readonly record struct Watchers(EventFeed[] Queues, EventTape[] Tapes)
+    private readonly record struct Watchers(EventFeed[] Feeds, EventTape[] Tapes)
     {
-        /// <summary>Outside of the hub's lock.</summary>
+        /// <summary>With no lock held.</summary>
         public void AfterPut()
         {
-            foreach (EventFeed queue in Queues)
-                queue.AfterPut();
+            foreach (EventFeed feed in Feeds)
+                feed.AfterPut();
             foreach (EventTape tape in Tapes)
                 tape.AfterPut();
         }
 
         public void Complete()
         {
-            foreach (EventFeed queue in Queues)
-                queue.Complete();
+            foreach (EventFeed feed in Feeds)
+                feed.Complete();
             foreach (EventTape tape in Tapes)
                 tape.Complete();
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Clientele.Connections;
+using Clientele.Guarding;
 
 namespace Clientele;
 
@@ -12,8 +13,7 @@ internal sealed class EventTape : IDisposable
 {
     private const int MostSpare = 4;
 
-    // A monitor, since the reader is a thread that waits for it to be pulsed.
-    private readonly object _lock = new();
+    private readonly RankedLock _lock = new(LockRank.EventFeed);
     private readonly Queue<TapePage> _full = new();
     private readonly Stack<TapePage> _spare = new();
     private readonly EventHub _hub;
@@ -38,17 +38,17 @@ internal sealed class EventTape : IDisposable
     /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
     public bool HoldsIntake => Volatile.Read(ref _holdsIntake);
 
-    /// <summary>Waits until there is something to take; false when nothing will come any more. By the reader.</summary>
+    /// <summary>Waits until there is something to take; false when nothing will come any more. Called by the reader.</summary>
     public bool Wait()
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             while (_full.Count == 0 && _page is null)
             {
                 if (_over)
                     return false;
                 _readerWaits = true;
-                Monitor.Wait(_lock);
+                _lock.Wait();
             }
 
             return true;
@@ -60,7 +60,7 @@ internal sealed class EventTape : IDisposable
     /// <param name="isLast">Whether it has all that had happened by now.</param>
     public bool TryTake([NotNullWhen(true)] out TapePage? page, out bool isLast)
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             isLast = _full.Count == 0;
             if (!isLast)
@@ -81,16 +81,19 @@ internal sealed class EventTape : IDisposable
     public void Return(TapePage page)
     {
         long weight = page.Weight;
+        IntakeChange change = default;
         page.Clear();
-        lock (_lock)
+        using (_lock.Enter())
         {
             _weight = Math.Max(0, _weight - weight);
             _taken++;
             if (_spare.Count < MostSpare)
                 _spare.Push(page);
             if (_weight <= _mark / 2)
-                LetGo();
+                change = LetGo();
         }
+
+        change.Tell();
     }
 
     /// <summary>Ends the recording, and throws away what is left. Any thread.</summary>
@@ -98,23 +101,29 @@ internal sealed class EventTape : IDisposable
     {
         _hub.Remove(this);
         Complete();
-        lock (_lock)
+        IntakeChange change;
+        using (_lock.Enter())
         {
             _full.Clear();
             _spare.Clear();
             _page = null;
             _weight = 0;
-            LetGo();
+            change = LetGo();
         }
+
+        change.Tell();
     }
 
-    /// <summary>A page for the next event, whatever the one in use has left: what is put after this does not need another.</summary>
+    /// <summary>
+    /// Makes room for the next event, whatever the page in use has left: it may throw, and what is put after it needs no other page. One
+    /// thread at a time: that which holds the hub's lock.
+    /// </summary>
     internal void MakeRoom()
     {
         // Only what is put makes these less, and that is one thread at a time, this one.
         if (_spare.Count > 0 && _full.Count < _full.Capacity)
             return;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_over)
                 return;
@@ -124,42 +133,45 @@ internal sealed class EventTape : IDisposable
         }
     }
 
-    /// <summary>Under the hub's lock, as all that puts.</summary>
+    /// <summary>Adds an event, and wakes nobody: that is for <see cref="AfterPut"/>. One thread at a time: that which holds the hub's lock.</summary>
     internal void Put(ServerEvent happened)
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_over)
                 return;
             PageFor(0).Add(happened);
-            Added(happened.Weight);
+            _weight += happened.Weight;
         }
     }
 
+    /// <summary>Adds what was said or told; else as <see cref="Put"/>.</summary>
     internal void PutWords(Customer customer, ReadOnlySpan<byte> bytes, TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_over)
                 return;
             PageFor(bytes.Length).AddWords(customer, bytes, encoding, before, flags, sequence, time);
-            Added(CustomerWords.WeightOf(bytes.Length));
+            _weight += CustomerWords.WeightOf(bytes.Length);
         }
     }
 
-    /// <summary>After the hub's lock: a recorder that is over its mark closes intake.</summary>
+    /// <summary>With no lock held: wakes the reader; a tape that is over its mark closes intake. Any thread.</summary>
     internal void AfterPut()
     {
+        WakeReader();
         if (Volatile.Read(ref _weight) < _mark)
             return;
-        lock (_lock)
+        IntakeChange change = default;
+        using (_lock.Enter())
         {
             if (_holdsIntake || _over || _weight < _mark)
                 return;
             try
             {
-                // Under the lock: the reader on another thread must not let go of what is not held yet.
-                _intake.Pause();
+                // With the lock held: the reader on another thread must not let go of what is not held yet.
+                change = _intake.Hold();
                 _holdsIntake = true;
             }
             catch (OutOfMemoryException)
@@ -167,6 +179,8 @@ internal sealed class EventTape : IDisposable
                 // The event has been put, and its publisher must not believe otherwise. The next one tries again.
             }
         }
+
+        change.Tell();
     }
 
     /// <summary>Another number whenever the reader has taken something since.</summary>
@@ -174,15 +188,17 @@ internal sealed class EventTape : IDisposable
 
     internal void Complete()
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             _over = true;
-            Monitor.PulseAll(_lock);
+            _lock.PulseAll();
         }
     }
 
+    [UnderLock]
     private TapePage PageFor(int length)
     {
+        _lock.AssertHeld();
         if (_page is { } page)
         {
             if (page.HasRoomFor(length))
@@ -194,20 +210,25 @@ internal sealed class EventTape : IDisposable
         return _page = _spare.TryPop(out TapePage? spare) ? spare : new TapePage();
     }
 
-    private void Added(int weight)
+    private void WakeReader()
     {
-        _weight += weight;
-        if (!_readerWaits)
+        // The reader says that it waits under the lock under which events are put: whoever has put one sees it.
+        if (!Volatile.Read(ref _readerWaits))
             return;
-        _readerWaits = false;
-        Monitor.Pulse(_lock);
+        using (_lock.Enter())
+        {
+            _readerWaits = false;
+            _lock.Pulse();
+        }
     }
 
-    private void LetGo()
+    [UnderLock]
+    private IntakeChange LetGo()
     {
+        _lock.AssertHeld();
         if (!_holdsIntake)
-            return;
+            return default;
         _holdsIntake = false;
-        _intake.Resume();
+        return _intake.Release();
     }
 }

@@ -25,10 +25,10 @@ internal sealed class LastWords
         private byte _first;
     }
 
-    /// <summary>Of no meaning, but both ends of it are in the processor's cache when it is known.</summary>
+    /// <summary>Touches the first and the last byte, so that they are in the processor's cache; the value has no meaning.</summary>
     public int Touch() => _length + _words[0];
 
-    /// <summary>By the one consumer.</summary>
+    /// <summary>Keeps the beginning of a message. One consumer at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Set(in Message message)
     {

@@ -1,17 +1,21 @@
 using System.Collections;
+using Clientele.Guarding;
 
 namespace Clientele.Serving;
 
 /// <summary>
 /// Who is neither online nor in line, but has a socket: in a handshake, called, or lingering. A list through the customers
-/// themselves, for going there must not need memory. Under the admission lock.
+/// themselves, for going there must not need memory.
 /// </summary>
-internal sealed class Offstage : IEnumerable<Customer>
+/// <param name="admission">The lock under which it is used.</param>
+internal sealed class Offstage(RankedLock admission) : IEnumerable<Customer>
 {
     private Customer? _first;
 
+    [UnderLock]
     public void Add(Customer customer)
     {
+        admission.AssertHeld();
         if (customer.IsOffstage)
             return;
         (customer.IsOffstage, customer.NextOffstage, customer.PreviousOffstage) = (true, _first, null);
@@ -20,8 +24,10 @@ internal sealed class Offstage : IEnumerable<Customer>
         _first = customer;
     }
 
+    [UnderLock]
     public void Remove(Customer customer)
     {
+        admission.AssertHeld();
         if (!customer.IsOffstage)
             return;
         if (customer.PreviousOffstage is { } previous)
@@ -33,8 +39,10 @@ internal sealed class Offstage : IEnumerable<Customer>
         (customer.IsOffstage, customer.NextOffstage, customer.PreviousOffstage) = (false, null, null);
     }
 
+    [UnderLock]
     public IEnumerator<Customer> GetEnumerator()
     {
+        admission.AssertHeld();
         for (Customer? customer = _first; customer is not null; customer = customer.NextOffstage)
             yield return customer;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Clientele.Guarding;
 using Clientele.Metrics;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -59,8 +60,10 @@ internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger l
             Log.PoolLate(logger, late / 1000);
     }
 
+    [OnLoop]
     private void Arm()
     {
+        loop.AssertCurrent();
         if (Interlocked.Exchange(ref _awake, 1) == 0)
             loop.Timers.Add(loop.Now + Period, this);
     }

@@ -1,6 +1,6 @@
 namespace Clientele.Serving;
 
-/// <summary>What admission has made of somebody. Changed under the admission lock only.</summary>
+/// <summary>What admission has made of somebody. Changed with the admission lock held.</summary>
 internal enum Seat : byte
 {
     /// <summary>Not counted: just accepted, or refused.</summary>
@@ -13,6 +13,9 @@ internal enum Seat : byte
 
     /// <summary>Has a place, and will be online as soon as its loop gets to it.</summary>
     Called,
+
+    /// <summary>Is being put into the roster, with its event.</summary>
+    Joining,
 
     Online,
 

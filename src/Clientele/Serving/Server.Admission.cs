@@ -7,18 +7,24 @@ namespace Clientele;
 // Who may come in, who waits, who is next. docs/engine.md has the life of a customer.
 public sealed partial class Server
 {
-    private readonly Lock _admission = new();
-    private readonly Attendance _attendance = new();
+    private readonly RankedLock _admission = new(LockRank.Admission);
+    private readonly Attendance _attendance;
     private readonly Dictionary<NetworkAddress, int> _perAddress = [];
 
-    private readonly Offstage _offstage = new();
+    private readonly Offstage _offstage;
     private readonly HandshakeGate? _handshakes;
     private int _seated;
     private bool _stopping;
+    private int _waitForJoining;
 
-    /// <summary>On the customer's loop: it has just been accepted.</summary>
+    /// <summary>Admission, the waiting line, and everyone who has been admitted.</summary>
+    internal RankedLock Admission => _admission;
+
+    /// <summary>The customer has just been accepted.</summary>
+    [OnLoop]
     private void Arrive(Customer customer)
     {
+        customer.Loop.AssertCurrent();
         FaultInjection.At(FaultPoint.Arrive, customer);
         if (Refusal(customer) is { } why)
         {
@@ -47,7 +53,7 @@ public sealed partial class Server
 
     private string? Refusal(Customer customer)
     {
-        lock (_admission)
+        using (_admission.Enter())
         {
             FaultInjection.At(FaultPoint.Admission, customer);
             if (_stopping)
@@ -71,11 +77,13 @@ public sealed partial class Server
         }
     }
 
-    /// <summary>On the customer's loop: it may talk, if there is a place.</summary>
+    /// <summary>The customer joins if there is a place, and else stands in line.</summary>
+    [OnLoop]
     private void FindSeat(Customer customer)
     {
+        customer.Loop.AssertCurrent();
         int place = 0;
-        lock (_admission)
+        using (_admission.Enter())
         {
             if (customer.Seat != Seat.Arriving)
                 return;
@@ -106,18 +114,29 @@ public sealed partial class Server
         customer.WatchWhileWaiting();
     }
 
-    /// <summary>On the customer's loop: it is online from here on.</summary>
+    /// <summary>The customer has a place, and is online from here on.</summary>
+    [OnLoop]
     private void Join(Customer customer)
     {
-        lock (_admission)
+        customer.Loop.AssertCurrent();
+        using (_admission.Enter())
         {
             if (customer.Seat != Seat.Called)
                 return;
             FaultInjection.At(FaultPoint.Join, customer);
+            customer.Seat = Seat.Joining;
+        }
+
+        bool joined = false;
+        try
+        {
+            // The roster and its event: not under the lock.
             Events.Joined(customer);
-            customer.Seat = Seat.Online;
-            _offstage.Remove(customer);
-            _joined++;
+            joined = true;
+        }
+        finally
+        {
+            EndJoining(customer, joined);
         }
 
         _log.Joined(customer);
@@ -127,17 +146,48 @@ public sealed partial class Server
         customer.Open(_startHandler, _inline);
     }
 
+    private void EndJoining(Customer customer, bool joined)
+    {
+        using (_admission.Enter())
+        {
+            customer.Seat = joined ? Seat.Online : Seat.Called;
+            if (joined)
+            {
+                _offstage.Remove(customer);
+                _joined++;
+            }
+
+            if (_waitForJoining > 0)
+                _admission.PulseAll();
+        }
+    }
+
     /// <summary>
-    /// It is gone. The roster changes before the event is raised. On the customer's loop, and again when it has thrown; any thread
-    /// once the loop does not get to it.
+    /// A stop that gives up on a loop declares customers gone from another thread. One who is joining just now has joined first: that takes no
+    /// longer than putting an event does.
+    /// </summary>
+    [UnderLock]
+    private void WaitForJoining(Customer customer)
+    {
+        _admission.AssertHeld();
+        _waitForJoining++;
+        while (customer.Seat == Seat.Joining)
+            _admission.Wait();
+        _waitForJoining--;
+    }
+
+    /// <summary>
+    /// The customer is gone. The roster changes before the event is published. Called by its loop, and again when it has thrown; by another thread
+    /// when the loop does not get to it.
     /// </summary>
     internal void OnDeparted(Customer customer)
     {
         Customer? next = null;
         int moved = -1;
-        lock (_admission)
+        using (_admission.Enter())
         {
             FaultInjection.At(FaultPoint.DepartAdmission, customer);
+            WaitForJoining(customer);
             if (customer.Seat != Seat.Gone)
                 next = Leave(customer, ref moved);
         }
@@ -156,9 +206,11 @@ public sealed partial class Server
         }
     }
 
-    /// <summary>Under the admission lock, and without a want of memory. Who is called in its place, if there is a place.</summary>
+    /// <summary>Takes the customer out of the counts, and allocates nothing. Returns the one who is called to the place that is free now, if any.</summary>
+    [UnderLock]
     private Customer? Leave(Customer customer, ref int moved)
     {
+        _admission.AssertHeld();
         Seat seat = customer.Seat;
         customer.Seat = Seat.Gone;
         customer.WasOnline = seat == Seat.Online;
@@ -210,8 +262,10 @@ public sealed partial class Server
             _measures?.Left(customer);
     }
 
+    [UnderLock]
     private void LeavePlace(Customer customer)
     {
+        _admission.AssertHeld();
         _attendance.Remove(customer);
         if (Options.MaxPerAddress == 0)
             return;

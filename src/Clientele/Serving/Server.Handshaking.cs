@@ -93,8 +93,10 @@ public sealed partial class Server
         }
     }
 
+    [OnLoop]
     private void Secured(Customer customer, TlsSocket secured)
     {
+        customer.Loop.AssertCurrent();
         if (customer.Seat != Seat.Arriving)
         {
             customer.TakeSocketBack();

@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Clientele.Serving;
 
 namespace Clientele;
@@ -14,7 +15,7 @@ public sealed partial class Server
     {
         get
         {
-            lock (_admission)
+            using (_admission.Enter())
                 return [.. _line];
         }
     }
@@ -23,13 +24,15 @@ public sealed partial class Server
     {
         get
         {
-            lock (_admission)
+            using (_admission.Enter())
                 return _line.Count;
         }
     }
 
+    [UnderLock]
     private Customer? CallNext()
     {
+        _admission.AssertHeld();
         if (_line.Count == 0 || _stopping || _seated >= Options.Capacity)
             return null;
         Customer next = _line[0];
@@ -43,15 +46,15 @@ public sealed partial class Server
     private static void Call(Customer? next) =>
         next?.Loop.Post(static next => ((Customer)next!).Server.Join((Customer)next), next);
 
-    /// <summary>
-    /// On the customer's loop, as its joining is: so it hears its places in order, and none once it is online.
-    /// </summary>
+    /// <summary>Tells the customer its place. It joins on the same loop: so it hears its places in order, and none once it is online.</summary>
+    [OnLoop]
     private void TellPlace(Customer customer)
     {
+        customer.Loop.AssertCurrent();
         if (Options.TellPlace is not { } words)
             return;
         int place;
-        lock (_admission)
+        using (_admission.Enter())
             place = customer.Seat == Seat.InLine ? _line.IndexOf(customer, 0, Math.Min(_line.Count, PlacesTold)) + 1 : 0;
         if (place > 0 && place != customer.PlaceTold)
             TellPlace(customer, place, words);
@@ -63,7 +66,7 @@ public sealed partial class Server
         try
         {
             Customer[] moved;
-            lock (_admission)
+            using (_admission.Enter())
                 moved = [.. _line.Take(PlacesTold).Skip(from)];
             foreach (Customer waiting in moved)
                 waiting.Loop.Post(static waiting => ((Customer)waiting!).Server.TellPlace((Customer)waiting), waiting);
@@ -74,8 +77,11 @@ public sealed partial class Server
         }
     }
 
+    [OnLoop]
     private void TellPlace(Customer customer, int place, Func<int, string> words)
     {
+        customer.Loop.AssertCurrent();
+        ThreadRules.AssertNoLockHeld("call the user's TellPlace");
         customer.PlaceTold = place;
         try
         {

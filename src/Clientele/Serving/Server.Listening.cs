@@ -13,14 +13,17 @@ public sealed partial class Server : IAcceptor
     private long _lastNumber;
     private int _nextLoop;
     private int _failedListeners;
+    private readonly Action<object?> _lookAtIntake;
 
     /// <summary>True while somebody new can come: false once it drains or stops, or every listening socket has failed. Any thread.</summary>
     public bool IsListening => !IsDraining && Volatile.Read(ref _failedListeners) < _listeners.Count;
 
     EventLoop IAcceptor.NextLoop() => _loops[_nextLoop++ % _loops.Length];
 
+    [OnLoop]
     void IAcceptor.OnAccepted(TransportSocket socket)
     {
+        _loops[0].AssertCurrent();
         Customer customer;
         try
         {
@@ -54,22 +57,28 @@ public sealed partial class Server : IAcceptor
 
     void IAcceptor.OnPassing(SocketError error) => _acceptErrors.Count(error);
 
+    [OnLoop]
     void IAcceptor.OnScarce(SocketError error)
     {
+        _loops[0].AssertCurrent();
         _acceptErrors.Count(error);
         Log.AcceptingPaused(_logger, error);
         Interlocked.Increment(ref _acceptPauses);
         Notice(ServerNoticeKind.AcceptingPaused, new SocketException((int)error));
     }
 
+    [OnLoop]
     void IAcceptor.OnPlentiful()
     {
+        _loops[0].AssertCurrent();
         Log.AcceptingResumed(_logger);
         Notice(ServerNoticeKind.AcceptingResumed, null);
     }
 
+    [OnLoop]
     void IAcceptor.OnListenerFailed(SocketError error)
     {
+        _loops[0].AssertCurrent();
         _acceptErrors.Count(error);
         Log.ListenerFailed(_logger, error);
         if (Interlocked.Increment(ref _failedListeners) == _listeners.Count)
@@ -157,12 +166,16 @@ public sealed partial class Server : IAcceptor
         }
     }
 
-    /// <summary>What fails here does not reach the caller that pauses intake or lets it go on.</summary>
+    /// <summary>
+    /// Intake has closed or opened: each loop looks what is true by the time that it comes to it. So two changes may overtake each other on the way
+    /// here. What fails here does not reach the recorder that pauses intake or lets it go on. Any thread.
+    /// </summary>
     private void OnIntakeChanged()
     {
         try
         {
-            TellLoopsOfIntake();
+            foreach (EventLoop loop in _loops)
+                loop.Post(_lookAtIntake, loop);
         }
         catch (Exception error)
         {
@@ -170,12 +183,15 @@ public sealed partial class Server : IAcceptor
         }
     }
 
-    private void TellLoopsOfIntake()
+    [OnLoop]
+    private void LookAtIntake(object? state)
     {
-        // Whoever comes last posts what is true by then, also when it was overtaken on the way here.
-        lock (_listeners)
+        var loop = (EventLoop)state!;
+        loop.AssertCurrent();
+        bool paused = _intake.Paused;
+        if (loop == _loops[0])
         {
-            bool paused = _intake.Paused;
+            // All listeners are on this loop.
             foreach (TransportListener listener in _listeners)
             {
                 if (paused)
@@ -184,19 +200,21 @@ public sealed partial class Server : IAcceptor
                     listener.Resume();
             }
 
-            foreach (EventLoop loop in _loops)
-                loop.Post(paused ? HoldIntake : OpenIntake, loop);
-            _stallWatch.OnIntakeChanged();
+            _stallWatch.Look();
         }
+
+        if (paused)
+            loop.HoldsIntake = true;
+        else
+            OpenIntake(loop);
     }
 
-    private static void HoldIntake(object? loop) => ((EventLoop)loop!).HoldsIntake = true;
-
-    private void OpenIntake(object? state)
+    [OnLoop]
+    private void OpenIntake(EventLoop loop)
     {
+        loop.AssertCurrent();
         // In turn, and only while it stays open: else the first to flood would close it again for everyone, time after time.
-        var loop = (EventLoop)state!;
-        loop.IntakeOpened = loop.ReadClock();
+        loop.NoteIntakeOpened();
         while (!_intake.Paused)
         {
             if (!loop.Held.TryTake(out ISocketOwner? owner))

@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Clientele.Serving;
 
 namespace Clientele;
@@ -46,7 +47,7 @@ public sealed partial class Server
         ReasonCounts leaves, refusals;
         long joined, left, turnedAway, aborted, accepted;
         int online, waiting;
-        lock (_admission)
+        using (_admission.Enter())
         {
             if (!_attendance.TryCopyTo(here, out count))
             {
@@ -57,7 +58,8 @@ public sealed partial class Server
             traffic = _departed;
             (leaves, refusals) = (_leaves.Copy(), _refusals.Copy());
             (joined, left, turnedAway, aborted) = (_joined, _left, _turnedAway, _aborted);
-            (online, waiting, accepted) = (Roster.Count, _line.Count, LastNumber);
+            // Not the roster's count, which changes outside of the lock.
+            (online, waiting, accepted) = ((int)(_joined - _left), _line.Count, LastNumber);
         }
 
         foreach (Customer customer in here.AsSpan(0, count))
@@ -100,7 +102,7 @@ public sealed partial class Server
             Customer[] here = _attendance.RentRoom();
             bool copied;
             int all;
-            lock (_admission)
+            using (_admission.Enter())
                 copied = _attendance.TryCopyTo(here, out all);
             if (!copied)
             {
@@ -123,7 +125,7 @@ public sealed partial class Server
 
     private void AddEveryoneAdmitted(List<Connection> all)
     {
-        lock (_admission)
+        using (_admission.Enter())
             _attendance.AddTo(all);
     }
 
@@ -135,8 +137,10 @@ public sealed partial class Server
             Events.Publish(new MessagesDropped(customer, messages));
     }
 
+    [UnderLock]
     private void Count(Customer customer, bool left)
     {
+        _admission.AssertHeld();
         if (left)
             _left++;
         else

@@ -14,8 +14,9 @@ public sealed partial class Server
 
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task? _closing;
-    private Task<StopReport>? _stopped;
+    private readonly TaskCompletionSource _listenersClosed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<StopReport> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _stopAsked;
     private readonly HashSet<Customer> _waitingForOthers = [];
     private TaskCompletionSource? _othersGone;
     private long _abortedBefore;
@@ -61,10 +62,9 @@ public sealed partial class Server
     /// </remarks>
     public Task<StopReport> StopAsync()
     {
-        Task<StopReport> stopped;
-        lock (_admission)
-            stopped = _stopped ??= Task.Run(StopOnceAsync);
-        return s_handling.Value is { } customer && customer.Server == this ? StopForOthersAsync(customer, stopped) : stopped;
+        if (Interlocked.Exchange(ref _stopAsked, 1) == 0)
+            _ = Task.Run(StopOnceAsync);
+        return s_handling.Value is { } customer && customer.Server == this ? StopForOthersAsync(customer) : _stopped.Task;
     }
 
     /// <summary>Aborts everyone at once: what a second Ctrl-C does to a stop that takes too long.</summary>
@@ -96,15 +96,27 @@ public sealed partial class Server
 
     internal void OnClosed(Customer customer)
     {
-        lock (_admission)
+        using (_admission.Enter())
             _offstage.Remove(customer);
         if (Interlocked.Decrement(ref _open) == 0 && _noMore)
             _empty.TrySetResult();
     }
 
-    private async Task<StopReport> StopOnceAsync()
+    private async Task StopOnceAsync()
     {
-        lock (_admission)
+        try
+        {
+            _stopped.TrySetResult(await StopNowAsync().ConfigureAwait(false));
+        }
+        catch (Exception error)
+        {
+            _stopped.TrySetException(error);
+        }
+    }
+
+    private async Task<StopReport> StopNowAsync()
+    {
+        using (_admission.Enter())
             _stopping = true;
         Volatile.Write(ref _abortedBefore, Volatile.Read(ref _aborted));
         // A loop that a user's code blocks closes nothing, and must not be waited for.
@@ -147,12 +159,12 @@ public sealed partial class Server
 
     private StopReport Report()
     {
-        lock (_admission)
+        using (_admission.Enter())
             return new StopReport(_joined, _aborted - _abortedBefore);
     }
 
-    private async Task<StopReport> StopForOthersAsync(Customer customer, Task<StopReport> stopped) =>
-        await WaitForOthersAsync(customer, CancellationToken.None).ConfigureAwait(false) ? Report() : await stopped.ConfigureAwait(false);
+    private async Task<StopReport> StopForOthersAsync(Customer customer) =>
+        await WaitForOthersAsync(customer, CancellationToken.None).ConfigureAwait(false) ? Report() : await _stopped.Task.ConfigureAwait(false);
 
     /// <summary>
     /// By a handler: ends when nobody is here but customers whose handlers wait for that. False at once when its own customer
@@ -162,7 +174,7 @@ public sealed partial class Server
     {
         Task gone;
         Customer? next = null;
-        lock (_admission)
+        using (_admission.Enter())
         {
             if (customer.Seat != Seat.Online)
                 return false;
@@ -183,7 +195,7 @@ public sealed partial class Server
         }
         catch (OperationCanceledException)
         {
-            lock (_admission)
+            using (_admission.Enter())
             {
                 if (_waitingForOthers.Remove(customer))
                     _seated++;
@@ -197,39 +209,50 @@ public sealed partial class Server
 
     private Task CloseListeners(ServerNoticeKind why)
     {
-        lock (_admission)
-        {
-            bool already = _draining;
-            _draining = true;
-            if (already && why == ServerNoticeKind.Draining)
-                return _closing!;
-            _closing ??= Task.WhenAll(_listeners.Select(listener => listener.CloseAsync()));
-        }
+        bool isFirst = !Interlocked.Exchange(ref _draining, true);
+        if (isFirst)
+            _ = CloseListenersOnceAsync();
+        if (isFirst || why != ServerNoticeKind.Draining)
+            Notice(why, null);
+        return _listenersClosed.Task;
+    }
 
-        Notice(why, null);
-        return _closing;
+    private async Task CloseListenersOnceAsync()
+    {
+        try
+        {
+            await Task.WhenAll(_listeners.Select(listener => listener.CloseAsync())).ConfigureAwait(false);
+            _listenersClosed.TrySetResult();
+        }
+        catch (Exception error)
+        {
+            _listenersClosed.TrySetException(error);
+        }
     }
 
     private void LookForDrained()
     {
-        if (!_draining)
+        // A connection that was accepted and has not come before admission yet is here too: so only once nothing is accepted any more.
+        if (!_listenersClosed.Task.IsCompleted)
             return;
-        lock (_admission)
+        TaskCompletionSource? othersGone = null;
+        bool isEmpty;
+        using (_admission.Enter())
         {
-            // Whoever was accepted and has not come before admission yet is here too.
-            if (_closing is not { IsCompleted: true })
-                return;
             long here = Volatile.Read(ref _lastNumber) - _left - _turnedAway;
-            if (here == 0)
-                _drained.TrySetResult();
+            isEmpty = here == 0;
             if (here == _waitingForOthers.Count)
-                _othersGone?.TrySetResult();
+                othersGone = _othersGone;
         }
+
+        if (isEmpty)
+            _drained.TrySetResult();
+        othersGone?.TrySetResult();
     }
 
     private Customer[] Everyone()
     {
-        lock (_admission)
+        using (_admission.Enter())
             return [.. Roster, .. _line, .. _offstage];
     }
 

@@ -80,7 +80,7 @@ public sealed partial class Server
     /// <param name="place">The place in line, from 1; 0 when they are not in line.</param>
     internal Customer? Find(long number, out int place)
     {
-        lock (_admission)
+        using (_admission.Enter())
         {
             int index = _line.FindIndex(customer => customer.Number == number);
             place = index + 1;

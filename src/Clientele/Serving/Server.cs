@@ -49,6 +49,9 @@ public sealed partial class Server : IAsyncDisposable
             _inline = onMessage is null ? static (Connection _, in Message _) => { } : (Connection connection, in Message message) => onMessage((Customer)connection, message);
         else
             _startHandler = options.InlineHandlers ? customer => _ = RunHandlerAsync(customer) : StartOnPool;
+        _attendance = new Attendance(_admission);
+        _offstage = new Offstage(_admission);
+        _lookAtIntake = LookAtIntake;
         _intake.Changed += OnIntakeChanged;
         _handshakes = options.Tls is null ? null : new HandshakeGate(options.Tls.MaxHandshakes);
         _loops = MakeLoops(options, _clock, _logger);

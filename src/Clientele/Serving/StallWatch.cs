@@ -1,4 +1,5 @@
 using Clientele.Connections;
+using Clientele.Guarding;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -6,7 +7,7 @@ namespace Clientele.Serving;
 
 /// <summary>
 /// Notices that a recorder holds the server up and takes nothing: reading and accepting stand still, which from outside looks like
-/// a dead network. Looks a few times a second while intake is closed. On the first loop.
+/// a dead network. Lives on the first loop.
 /// </summary>
 internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub events, ILogger logger) : ITimerTarget
 {
@@ -23,11 +24,8 @@ internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub
     /// <summary>Any thread.</summary>
     public bool IsStalled => Volatile.Read(ref _stalled);
 
-    /// <summary>Told of each change, on the loop.</summary>
+    /// <summary>Called by the loop at each change.</summary>
     public Action<bool>? Changed { get; set; }
-
-    /// <summary>Intake has closed or opened. Any thread.</summary>
-    public void OnIntakeChanged() => loop.Post(static self => ((StallWatch)self!).Look(), this);
 
     void ITimerTarget.OnTimer(int kind)
     {
@@ -35,8 +33,11 @@ internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub
         Look();
     }
 
-    private void Look()
+    /// <summary>Looks whether a recorder holds the server up, now and a few times a second while intake is closed.</summary>
+    [OnLoop]
+    public void Look()
     {
+        loop.AssertCurrent();
         bool isHeld = intake.Paused;
         long moves = isHeld ? events.MovesOfHolders : 0;
         if (moves != _moves)

@@ -1,9 +1,10 @@
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
 /// <summary>
-/// What a listener does that has run out of descriptors: says so once, tries again, and says when it is over. On its loop.
+/// What a listener does that has run out of descriptors: says so once, tries again, and says when it is over.
 /// </summary>
 internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action retry) : ITimerTarget
 {
@@ -22,8 +23,10 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     public bool Waits => loop.Timers.IsSet(_retryTimer);
 
     /// <summary>Whether it is not worth the try yet: only the reserve is left, seen from a descriptor that is open.</summary>
+    [OnLoop]
     public bool Lasts(nint open)
     {
+        loop.AssertCurrent();
         if (!_scarce || !DescriptorReserve.IsReachedByNext(open))
             return false;
         Meet(SocketError.TooManyOpenSockets);
@@ -31,8 +34,10 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     }
 
     /// <summary>Somebody was accepted; whether that was the last one for now.</summary>
+    [OnLoop]
     public bool EndsWith(nint accepted)
     {
+        loop.AssertCurrent();
         // Plenty is told of when it has lasted for a second: who come and go at the limit would make a line of each.
         if (_scarce && !loop.Timers.IsSet(_calmTimer) && !DescriptorReserve.IsReachedByNext(accepted))
             _calmTimer = loop.Timers.Add(loop.Now + CalmMicroseconds, this, CalmTimer);
@@ -42,8 +47,10 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
         return true;
     }
 
+    [OnLoop]
     public void Meet(SocketError error)
     {
+        loop.AssertCurrent();
         // The backlog gives no new edge for those who wait in it already: a timer, and each close, try again.
         if (!loop.Timers.IsSet(_retryTimer))
             _retryTimer = loop.Timers.Add(loop.Now + RetryMicroseconds, this, RetryTimer);
@@ -56,8 +63,10 @@ internal sealed class AcceptScarcity(EventLoop loop, IAcceptor acceptor, Action 
     }
 
     /// <summary>The listener closes.</summary>
+    [OnLoop]
     public void Forget()
     {
+        loop.AssertCurrent();
         loop.Timers.Cancel(ref _retryTimer);
         loop.Timers.Cancel(ref _calmTimer);
         Changed?.Invoke(false);

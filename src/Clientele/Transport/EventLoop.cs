@@ -18,14 +18,15 @@ internal abstract class EventLoop : IDisposable
     // Microseconds between looks at a clock whose timers fail.
     private const long SlowLook = 100_000;
 
-    private const int Awake = 0, Asleep = 1, Resting = 2;
-
     [ThreadStatic]
     private static EventLoop? s_current;
 
     private readonly ConcurrentQueue<(Action<object?> Run, object? State)> _posted = new();
     private readonly ReservedQueue _reserved = new();
     private readonly Thread _thread;
+    private readonly TimerWheel _timers;
+    private readonly byte[] _sharedBuffer = GC.AllocateUninitializedArray<byte>(SharedBufferSize, pinned: true);
+    private readonly HeldOwners _held = new();
     private readonly TimeProvider _clock;
     private readonly bool _isSystemClock;
 
@@ -34,9 +35,12 @@ internal abstract class EventLoop : IDisposable
     private readonly LoopWatch _watch;
     private object? _companion;
     private long _now;
-    private int _asleep;
-    private int _waking;
+    private readonly SleepState _sleep = new();
     private volatile bool _stopping;
+    private bool _holdsIntake;
+    private long _intakeOpened = long.MinValue;
+    private long _rounds;
+    private long _rests;
 
     protected EventLoop(string name, TimeProvider clock, LoopWatch watch)
     {
@@ -45,16 +49,34 @@ internal abstract class EventLoop : IDisposable
         _watch = watch;
         _now = ReadClock();
         // What moves by whole milliseconds from here on reaches each timer exactly.
-        Timers = new TimerWheel(_now, _isSystemClock ? 0 : _now % TimerWheel.TickMicroseconds) { Failed = Failed };
+        _timers = new TimerWheel(_now, _isSystemClock ? 0 : _now % TimerWheel.TickMicroseconds) { Failed = Failed };
         Ready = new ReadyReaders(this);
         _thread = new Thread(Run) { IsBackground = true, Name = name };
         if (!_isSystemClock)
             _alarm = new LoopAlarm(GuardedClock.Unguarded(clock), WakeIfAsleep);
     }
 
-    public TimerWheel Timers { get; }
+    /// <summary>The timers of what lives on this loop.</summary>
+    public TimerWheel Timers
+    {
+        [OnLoop]
+        get
+        {
+            AssertCurrent();
+            return _timers;
+        }
+    }
 
-    public byte[] SharedBuffer { get; } = GC.AllocateUninitializedArray<byte>(SharedBufferSize, pinned: true);
+    /// <summary>What one receive is made into. Its bytes are valid until the loop serves another connection.</summary>
+    public byte[] SharedBuffer
+    {
+        [OnLoop]
+        get
+        {
+            AssertCurrent();
+            return _sharedBuffer;
+        }
+    }
 
     /// <summary>What the code above keeps for each loop; null while it keeps nothing. Any thread.</summary>
     public object? Companion => Volatile.Read(ref _companion);
@@ -70,20 +92,38 @@ internal abstract class EventLoop : IDisposable
 
     public bool IsCurrent => s_current == this;
 
-    /// <summary>Connections that left bytes unread because intake was paused. The loop's thread.</summary>
-    public HeldOwners Held { get; } = new();
+    /// <summary>Connections that left bytes unread because intake was paused.</summary>
+    public HeldOwners Held
+    {
+        [OnLoop]
+        get
+        {
+            AssertCurrent();
+            return _held;
+        }
+    }
 
-    /// <summary>From when the loop hears that intake is paused until it has read what was left. The loop's thread.</summary>
-    public bool HoldsIntake { get; set; }
+    /// <summary>True from when the loop hears that intake is paused until it has read what was left. Any thread reads it; the loop sets it.</summary>
+    public bool HoldsIntake
+    {
+        get => Volatile.Read(ref _holdsIntake);
 
-    /// <summary>When it last began to read again, in microseconds. The loop's thread.</summary>
-    public long IntakeOpened { get; set; } = long.MinValue;
+        [OnLoop]
+        set
+        {
+            AssertCurrent();
+            Volatile.Write(ref _holdsIntake, value);
+        }
+    }
 
-    /// <summary>Times the loop found something to do: for tests of wake-ups. The loop's thread writes.</summary>
-    public long Rounds { get; private set; }
+    /// <summary>When it last started to read again after a pause, in microseconds. Any thread.</summary>
+    public long IntakeOpened => Volatile.Read(ref _intakeOpened);
 
-    /// <summary>Times it let handlers catch up: for tests. The loop's thread writes.</summary>
-    public long Rests { get; private set; }
+    /// <summary>How often the loop found something to do, for tests of wake-ups. Any thread.</summary>
+    public long Rounds => Volatile.Read(ref _rounds);
+
+    /// <summary>How often it let handlers catch up, for tests. Any thread.</summary>
+    public long Rests => Volatile.Read(ref _rests);
 
     public void Start() => _thread.Start();
 
@@ -102,6 +142,7 @@ internal abstract class EventLoop : IDisposable
     /// <summary>Runs <paramref name="run"/> on the loop's thread, in the order of posting. Any thread; never runs it at once.</summary>
     public void Post(Action<object?> run, object? state)
     {
+        ThreadRules.AssertNoLockHeld("post to a loop, which may have to be woken");
         try
         {
             _posted.Enqueue((run, state));
@@ -142,54 +183,73 @@ internal abstract class EventLoop : IDisposable
     /// <summary>Microseconds on this clock, as every loop of it reads them.</summary>
     public static long ReadClock(TimeProvider clock)
     {
+        ThreadRules.AssertNoLockHeld("ask a clock, which may be a user's");
         long stamp = clock.GetTimestamp();
         long frequency = clock.TimestampFrequency;
         return frequency == 1_000_000_000 ? stamp / 1000 : (long)((Int128)stamp * 1_000_000 / frequency);
     }
 
-    /// <summary>On the loop's thread, before its first wait.</summary>
+    /// <summary>Called once on the loop's thread, before its first wait.</summary>
     protected virtual void Prepare() { }
 
-    /// <summary>Waits for readiness at most so many microseconds (-1: for ever), and tells the owners.</summary>
+    /// <summary>Waits for readiness, and tells the owners.</summary>
+    /// <param name="timeoutMicroseconds">The longest wait; -1 for any time.</param>
     protected abstract void WaitAndDispatch(long timeoutMicroseconds);
 
-    /// <summary>Waits until it is woken, but for readiness it does not look; at most so many microseconds. A loop that cannot, does not.</summary>
+    /// <summary>Waits until it is woken, and does not look for readiness. A loop that cannot do that returns at once.</summary>
+    /// <param name="microseconds">The longest wait.</param>
     protected virtual void Rest(long microseconds) { }
 
     /// <summary>Ends a wait from another thread.</summary>
     protected abstract void Wake();
 
-    /// <summary>On the loop's thread, at its end.</summary>
+    /// <summary>Called once on the loop's thread, at its end: gives back what it has of the system.</summary>
     protected abstract void Release();
 
     /// <summary>Called by <see cref="WaitAndDispatch"/> when the wait is over and events are about to be handled.</summary>
+    [OnLoop]
     protected void BeginBatch()
     {
-        Volatile.Write(ref _asleep, Awake);
+        AssertCurrent();
+        _sleep.EndSleep();
         Volatile.Write(ref _now, ReadClock());
-        Rounds++;
+        Volatile.Write(ref _rounds, _rounds + 1);
         Ready.BeginRound();
     }
 
     /// <summary>Handlers have caught up. Any thread.</summary>
     public void EndRest()
     {
-        if (Volatile.Read(ref _asleep) != Resting)
+        if (!_sleep.IsResting)
             return;
-        Interlocked.Increment(ref _waking);
-        if (Interlocked.CompareExchange(ref _asleep, Awake, Resting) == Resting)
+        if (_sleep.BeginWakeFromRest())
             Wake();
-        Interlocked.Decrement(ref _waking);
+        _sleep.EndWake();
     }
 
-    /// <summary>From here on it is a user's code for <paramref name="who"/> that runs. The loop's thread.</summary>
-    public void Serving(object who) => _watch.Serving(who, this);
+    /// <summary>The code that runs from here on is the user's, for <paramref name="owner"/>.</summary>
+    [OnLoop]
+    public void Serving(object owner)
+    {
+        AssertCurrent();
+        _watch.Serving(owner, this);
+    }
 
-    /// <summary>
-    /// Something that runs here has thrown: whose work it was ends, and nobody else notices. The loop's thread.
-    /// </summary>
+    /// <summary>Intake is open again: reading goes on.</summary>
+    [OnLoop]
+    public void NoteIntakeOpened()
+    {
+        AssertCurrent();
+        Volatile.Write(ref _intakeOpened, ReadClock());
+    }
+
+    /// <summary>Work that ran on this loop has thrown: its owner ends, and nothing else does.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="what">The owner of the work, if it has one.</param>
+    [OnLoop]
     public void Failed(Exception error, object? what)
     {
+        AssertCurrent();
         if (what is not IFaultable owner)
         {
             _watch.Failed(error, what);
@@ -227,25 +287,21 @@ internal abstract class EventLoop : IDisposable
             Guard(static loop => ((EventLoop)loop!).RunRound(), this);
 
         Guard(static alarm => ((LoopAlarm?)alarm)?.Dispose(), _alarm); // the timer is a user's clock's
-        // It stays awake: who comes from now on wakes nobody. Who is at it must not write to a number that is another's by then.
-        Interlocked.Exchange(ref _asleep, Awake);
-        var spin = new SpinWait();
-        while (Volatile.Read(ref _waking) != 0)
-            spin.SpinOnce();
+        _sleep.Close();
         Release();
     }
 
     private void RunRound()
     {
         long timeout = 0;
-        Interlocked.Exchange(ref _asleep, Asleep);
+        _sleep.BeginSleep();
         if (_posted.IsEmpty && _reserved.IsEmpty && !Ready.MustAsk)
             timeout = TimeUntilNextTimer();
         WaitAndDispatch(timeout);
         Ready.Flush();
         RunPosted();
         Ready.Flush();
-        Timers.Advance(_now);
+        _timers.Advance(_now);
         _watch.Look(ReadClock() - _now, this);
         Ready.Flush();
         if (Ready.IsBehind)
@@ -254,7 +310,7 @@ internal abstract class EventLoop : IDisposable
 
     private long TimeUntilNextTimer()
     {
-        long now = ReadClock(), delay = Timers.DelayUntilNext(now);
+        long now = ReadClock(), delay = _timers.DelayUntilNext(now);
         if (delay <= 0 || _alarm is null)
             return delay;
         try
@@ -276,22 +332,21 @@ internal abstract class EventLoop : IDisposable
     private void RestUntilDrained()
     {
         long rest = TimeUntilNextTimer() is >= 0 and < LongestRest and var timer ? timer : LongestRest;
-        Interlocked.Exchange(ref _asleep, Resting);
+        _sleep.BeginRest();
         if (!Ready.IsDrained && _posted.IsEmpty)
         {
-            Rests++;
+            Volatile.Write(ref _rests, _rests + 1);
             Rest(rest);
         }
 
-        Interlocked.Exchange(ref _asleep, Awake);
+        _sleep.EndRest();
     }
 
     private void WakeIfAsleep()
     {
-        Interlocked.Increment(ref _waking);
-        if (Volatile.Read(ref _asleep) != Awake && Interlocked.Exchange(ref _asleep, Awake) != Awake)
+        if (_sleep.BeginWake())
             Wake();
-        Interlocked.Decrement(ref _waking);
+        _sleep.EndWake();
     }
 
     private void RunPosted()

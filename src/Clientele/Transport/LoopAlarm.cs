@@ -20,7 +20,10 @@ internal sealed class LoopAlarm : IDisposable
         _timer = clock.CreateTimer(static self => ((LoopAlarm)self!).Ring(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Sets it, on the loop's thread. Returns how long the loop may wait: until it is woken (-1), or not at all (0) because the time has come meanwhile.</summary>
+    /// <summary>
+    /// Sets it; called by its loop. Returns how long the loop may wait: until it is woken (-1), or not at all (0) because the time has come
+    /// meanwhile.
+    /// </summary>
     /// <param name="due">In microseconds on this clock.</param>
     public long Set(long due)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Clientele.Transport;
 
-/// <summary>Notices that a loop was held up, which is always somebody blocking a thread that serves everyone. The loop's thread.</summary>
+/// <summary>Notices that a loop was held up, which is always code that blocks a thread that serves everyone. Used by its loops' threads.</summary>
 internal sealed partial class LoopWatch(ILogger logger)
 {
     private readonly ILogger _logger = GuardedLogger.Of(logger);
@@ -24,15 +24,19 @@ internal sealed partial class LoopWatch(ILogger logger)
     /// Says whose code runs from here on, so that the log can name them: this is for each message, and a few milliseconds
     /// are exact enough.
     /// </summary>
+    [OnLoop]
     public void Serving(object who, EventLoop loop)
     {
+        loop.AssertCurrent();
         Close(loop.ReadCoarseClock());
         _serving = who;
     }
 
     /// <summary>At the end of a round.</summary>
+    [OnLoop]
     public void Look(long roundMicroseconds, EventLoop loop)
     {
+        loop.AssertCurrent();
         if (roundMicroseconds > Patience)
         {
             Close(loop.ReadCoarseClock());

@@ -1,3 +1,5 @@
+using Clientele.Guarding;
+
 namespace Clientele.Transport;
 
 /// <summary>
@@ -6,15 +8,15 @@ namespace Clientele.Transport;
 /// </summary>
 internal sealed class QueueLoop(string name, TimeProvider clock, LoopWatch watch) : EventLoop(name, clock, watch)
 {
-    private readonly object _condition = new();
+    private readonly RankedLock _lock = new(LockRank.Leaf);
     private bool _woken;
 
     protected override void WaitAndDispatch(long timeoutMicroseconds)
     {
-        lock (_condition)
+        using (_lock.Enter())
         {
             if (timeoutMicroseconds != 0 && !_woken)
-                Monitor.Wait(_condition, Milliseconds(timeoutMicroseconds));
+                _lock.Wait(Milliseconds(timeoutMicroseconds));
             _woken = false;
         }
 
@@ -23,10 +25,10 @@ internal sealed class QueueLoop(string name, TimeProvider clock, LoopWatch watch
 
     protected override void Wake()
     {
-        lock (_condition)
+        using (_lock.Enter())
         {
             _woken = true;
-            Monitor.Pulse(_condition);
+            _lock.Pulse();
         }
     }
 

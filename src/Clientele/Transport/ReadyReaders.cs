@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
@@ -6,6 +7,14 @@ namespace Clientele.Transport;
 /// Readers of one loop whose handlers can go on. The thread pool is asked once for many of them, not once for each, and the
 /// loop rests while handlers are behind: see docs/engine.md.
 /// </summary>
+/// <remarks>
+/// <code>
+/// word      is 1                                                    is 0
+/// _asked    from when the pool was asked for a turn until it        before a turn looks at the queue: a reader that is added too late for
+///           begins                                                  that asks for another turn
+/// _drained  from when a turn has found the queue empty              before a reader is added: so it is never 1 for long while there is one
+/// </code>
+/// </remarks>
 internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
 {
     // Enough for a thread to have something to do while the loop looks at the rest of its batch.
@@ -38,18 +47,20 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
 
     /// <summary>
     /// Whether the loop had more in this round while some of what it had before had not even begun: as long as most handlers
-    /// take less than 50 us, and some are served. The loop's thread.
+    /// take less than 50 us, and some are served.
     /// </summary>
     public bool IsBehind { get; private set; }
 
-    /// <summary>By the loop, before it tells anybody of a batch.</summary>
+    /// <summary>Called before the owners are told of a batch.</summary>
+    [OnLoop]
     public void BeginRound()
     {
+        loop.AssertCurrent();
         _wasBehind = !_ready.IsEmpty && !Volatile.Read(ref _mostAreLong) && loop.Now - Volatile.Read(ref _lastServed) < Standstill;
         IsBehind = false;
     }
 
-    /// <summary>Any thread. What the loop adds waits for its <see cref="Flush"/>, or for many more.</summary>
+    /// <summary>Adds a reader. What the loop adds waits for its <see cref="Flush"/>, or for many more. Any thread.</summary>
     public void Add(IThreadPoolWorkItem reader)
     {
         bool onLoop = loop.IsCurrent;
@@ -66,9 +77,11 @@ internal sealed class ReadyReaders(EventLoop loop) : IThreadPoolWorkItem
             Ask();
     }
 
-    /// <summary>By the loop, when it has told everyone.</summary>
+    /// <summary>Called when all owners have been told.</summary>
+    [OnLoop]
     public void Flush()
     {
+        loop.AssertCurrent();
         if (_added == 0 && !MustAsk)
             return;
         _added = 0;

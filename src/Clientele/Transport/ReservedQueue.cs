@@ -1,9 +1,11 @@
+using Clientele.Guarding;
+
 namespace Clientele.Transport;
 
 /// <summary>Room that is there from the beginning, for what must reach a loop when there is no memory for a queue. Any thread.</summary>
 internal sealed class ReservedQueue
 {
-    private readonly Lock _lock = new();
+    private readonly RankedLock _lock = new(LockRank.Leaf);
     private readonly (Action<object?> Run, object? State)[] _entries = new (Action<object?> Run, object? State)[512];
     private int _head;
     private int _count;
@@ -13,7 +15,7 @@ internal sealed class ReservedQueue
     /// <exception cref="InsufficientMemoryException">It is full.</exception>
     public void Enqueue(Action<object?> run, object? state)
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_count == _entries.Length)
                 throw new InsufficientMemoryException("the loop has fallen behind, and there is no memory for its queue");
@@ -27,7 +29,7 @@ internal sealed class ReservedQueue
         work = default;
         if (IsEmpty)
             return false;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_count == 0)
                 return false;

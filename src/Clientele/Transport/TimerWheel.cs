@@ -4,7 +4,7 @@ using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
-/// <summary>Hears that its time has come, on the loop's thread.</summary>
+/// <summary>Is told that its time has come, on the thread of the loop that has the timer.</summary>
 internal interface ITimerTarget
 {
     void OnTimer(int kind);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
@@ -8,19 +9,20 @@ internal abstract class TransportListener
 {
     public abstract EndPoint LocalEndPoint { get; }
 
-    /// <summary>Begins to accept, on the loop it was made for.</summary>
+    /// <summary>Starts to accept, on the loop that it was made for. Any thread.</summary>
     public abstract void Start();
 
     /// <summary>Stops taking connections off the backlog until <see cref="Resume"/>. Any thread.</summary>
     public abstract void Pause();
 
+    /// <summary>Takes connections off the backlog again. Any thread.</summary>
     public abstract void Resume();
 
     /// <summary>Closes the listening socket; the task ends when no more is accepted. Any thread, more than once.</summary>
     public abstract Task CloseAsync();
 }
 
-/// <summary>Takes what a listener accepts. All calls come on the listener's loop.</summary>
+/// <summary>Takes what a listener accepts. All calls are made by the listener, on its loop.</summary>
 internal interface IAcceptor
 {
     /// <summary>The loop that the next connection shall live on.</summary>

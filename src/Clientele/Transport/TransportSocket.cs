@@ -11,7 +11,7 @@ internal abstract class TransportSocket(EventLoop loop) : IFaultable
     /// <summary>The loop that this socket lives and dies on.</summary>
     public EventLoop Loop { get; } = loop;
 
-    /// <summary>Who hears of readiness. Set by <see cref="Attach"/>, on the loop.</summary>
+    /// <summary>Is told of readiness. Set by <see cref="Attach"/>.</summary>
     protected ISocketOwner? Owner { get; set; }
 
     void IFaultable.OnFault(Exception error) => Owner?.OnFault(error);
@@ -21,10 +21,11 @@ internal abstract class TransportSocket(EventLoop loop) : IFaultable
     public abstract NetworkAddress LocalAddress { get; }
 
     /// <summary>
-    /// On the loop: begins to report readiness to <paramref name="owner"/>, starting with what is ready already.
-    /// A second call hands the socket to another owner.
+    /// Starts to report readiness to <paramref name="owner"/>, beginning with what is ready already. A second call hands the socket to another
+    /// owner.
     /// </summary>
     /// <exception cref="System.Net.Sockets.SocketException">It cannot be watched, or is closed already.</exception>
+    [OnLoop]
     public abstract void Attach(ISocketOwner owner);
 
     /// <summary>Receives without waiting. One consumer at a time.</summary>
@@ -54,7 +55,7 @@ internal abstract class TransportSocket(EventLoop loop) : IFaultable
     /// <summary>True once a reset or a hang-up in both directions was seen: there is nobody to send to.</summary>
     public virtual bool HungUp => false;
 
-    /// <summary>On the loop: true once the peer's FIN was seen, even with received bytes unread before it. Never false again.</summary>
+    /// <summary>True once the peer's FIN was seen, even with received bytes unread before it; never false again. Read on the loop.</summary>
     public virtual bool PeerFinished => false;
 
     /// <summary>
@@ -72,13 +73,15 @@ internal abstract class TransportSocket(EventLoop loop) : IFaultable
     /// <summary>True when received bytes may be kept here, where <see cref="Peek"/> does not see them.</summary>
     public virtual bool KeepsReceived => false;
 
-    /// <summary>On the loop, with nobody reading: how many received bytes are there, and whether the peer's FIN is.</summary>
+    /// <summary>Looks whether received bytes are there, or the peer's FIN. One consumer at a time, as for <see cref="Receive"/>.</summary>
     public abstract PeekResult Peek();
 
-    /// <summary>On the loop, with gate shut and reader out: gives the descriptor back. Again, it does nothing.</summary>
+    /// <summary>Gives the descriptor back; called again, it does nothing. The send gate is shut, and the reader is out.</summary>
+    [OnLoop]
     public abstract void Close();
 
     /// <summary>As <see cref="Close"/>, but the peer gets RST and what is unsent is thrown away.</summary>
+    [OnLoop]
     public abstract void Abort();
 }
 

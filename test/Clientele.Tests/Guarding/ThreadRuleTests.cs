@@ -63,7 +63,7 @@ public class ThreadRuleTests
     [Fact]
     public void What_may_not_be_done_under_a_lock_is_found_out_there_and_only_there()
     {
-        RankedLock admission = new(LockRank.Admission), socket = new(LockRank.Socket);
+        RankedLock admission = new(LockRank.Admission), socket = new(LockRank.TlsSend);
         using (admission.Enter())
             Assert.Contains("Admission is held, and under it nothing may wake a loop", Broken(() => ThreadRules.AssertNoLockHeld("wake a loop")));
         using (socket.Enter())

@@ -1,3 +1,4 @@
+using Clientele.Guarding;
 using Clientele.Serving;
 
 namespace Clientele.Tests.Serving;
@@ -12,7 +13,9 @@ public sealed class AttendanceTests
         Customer[] all = [.. server.Roster];
         // From here on their places are ours to give.
         await server.StopAsync().InTime();
-        var attendance = new Attendance();
+        var admission = new RankedLock(LockRank.Admission);
+        var attendance = new Attendance(admission);
+        using RankedLock.Scope held = admission.Enter();
         HashSet<Customer> present = [];
         var random = new Random(7);
         // Mostly coming, then mostly going: it grows, and gives back what it grew by.

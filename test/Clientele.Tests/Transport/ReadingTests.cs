@@ -77,7 +77,7 @@ public class ReadingTests
             Assert.Equal("a", await peer.ReceiveText(1));
             for (int round = 0; round < 5; round++)
             {
-                server.ConnectionSettings.Intake.Pause();
+                server.ConnectionSettings.Intake.Hold().Tell();
                 await server.LoopsHaveRun();
                 long before = server.GetStatistics().MessagesReceived;
                 await peer.Send("later");
@@ -85,7 +85,7 @@ public class ReadingTests
                 await server.LoopsHaveRun();
                 Assert.Equal(before, server.GetStatistics().MessagesReceived);
                 Assert.Equal(1 + round, server.GetStatistics().Accepted);
-                server.ConnectionSettings.Intake.Resume();
+                server.ConnectionSettings.Intake.Release().Tell();
                 Assert.Equal("later", await peer.ReceiveText(5));
                 await other.InTime();
                 await Eventually.True(() => server.GetStatistics().Accepted == 2 + round, "the other one was accepted");

@@ -3,25 +3,25 @@ using Clientele.Guarding;
 namespace Clientele.Connections;
 
 /// <summary>
-/// Whether anything may come in: closed while a recorder is behind, so that nothing is ever recorded that does not fit.
+/// Whether anything may come in: closed while a recorder is behind, so that nothing is ever recorded that does not fit. Any thread.
 /// </summary>
 internal sealed class Intake
 {
-    private readonly Lock _lock = new();
+    private readonly RankedLock _lock = new(LockRank.Intake);
     private TaskCompletionSource? _opened;
     private int _holders;
 
     /// <summary>
-    /// Raised when intake has closed or opened, outside of this class's lock: two calls may overtake each other, so look at
-    /// <see cref="Paused"/>.
+    /// Raised when intake has closed or opened, with no lock held. Two calls may overtake each other: what is true is in <see cref="Paused"/>.
     /// </summary>
     public event Action? Changed;
 
     public bool Paused => Volatile.Read(ref _holders) > 0;
 
-    public void Pause()
+    /// <summary>One recorder more holds intake closed. Tell of the result once no lock is held.</summary>
+    public IntakeChange Hold()
     {
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (_holders == 0)
             {
@@ -29,32 +29,33 @@ internal sealed class Intake
                 _opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
-            if (_holders++ > 0)
-                return;
+            return _holders++ > 0 ? default : new IntakeChange(this, null);
         }
-
-        Changed?.Invoke();
     }
 
-    public void Resume()
+    /// <summary>One recorder less holds it closed. Tell of the result once no lock is held.</summary>
+    public IntakeChange Release()
     {
-        TaskCompletionSource opened;
-        lock (_lock)
+        using (_lock.Enter())
         {
             if (--_holders > 0)
-                return;
-            opened = _opened!;
+                return default;
+            TaskCompletionSource? opened = _opened;
             _opened = null;
+            return new IntakeChange(this, opened);
         }
-
-        opened.SetResult();
-        Changed?.Invoke();
     }
 
     /// <summary>Ends when intake is open.</summary>
     public Task WhenOpenAsync()
     {
-        lock (_lock)
+        using (_lock.Enter())
             return _opened?.Task ?? Task.CompletedTask;
+    }
+
+    internal void TellChanged()
+    {
+        ThreadRules.AssertNoLockHeld("tell of intake");
+        Changed?.Invoke();
     }
 }

@@ -66,8 +66,10 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
 
     public override string ToString() => $"the listener on {LocalEndPoint}";
 
+    [OnLoop]
     private void Accept()
     {
+        _loop.AssertCurrent();
         try
         {
             AcceptSome();
@@ -148,8 +150,10 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
         _acceptor.OnListenerFailed(error);
     }
 
+    [OnLoop]
     private void CloseNow()
     {
+        _loop.AssertCurrent();
         if (_done)
             return;
         _done = true;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Epoll;
 
@@ -37,9 +38,11 @@ internal sealed unsafe class EpollLoop : EventLoop
         Control(Libc.EPOLL_CTL_ADD, _wake, Libc.EPOLLIN | Libc.EPOLLET, WakeToken);
     }
 
-    /// <summary>Watches a descriptor, edge-triggered. Returns its slot, or -1 with the error number kept. On the loop.</summary>
+    /// <summary>Watches a descriptor, edge-triggered. Returns its slot, or -1 with the error number kept.</summary>
+    [OnLoop]
     public int Register(int fd, IEpollEntry entry, uint events)
     {
+        AssertCurrent();
         if (_freeSlots.Count == 0 && _slotsUsed == _generations.Length)
             Grow();
         int slot = _freeSlots.Count > 0 ? _freeSlots.Pop() : _slotsUsed++;
@@ -53,10 +56,12 @@ internal sealed unsafe class EpollLoop : EventLoop
 
     /// <summary>
     /// Makes the slot's later events stale. Closing the descriptor takes it out of epoll by itself: ours is the only
-    /// reference to it. On the loop.
+    /// reference to it.
     /// </summary>
+    [OnLoop]
     public void Forget(int slot)
     {
+        AssertCurrent();
         _entries[slot] = null;
         _generations[slot]++;
         _freeSlots.Push(slot);

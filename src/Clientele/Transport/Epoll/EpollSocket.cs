@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Epoll;
 
@@ -26,9 +27,11 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
     {
         get
         {
-            // Against closing: the number may be another socket's a moment later.
-            lock (this)
-                return _closed ? default : Sockets.LocalAddress(_fd);
+            // The number may be another socket's by now, whose address is harmless to read. It is ours if this one is not closed afterwards:
+            // closing says so first.
+            NetworkAddress address = Sockets.LocalAddress(_fd);
+            Interlocked.MemoryBarrier();
+            return _closed ? default : address;
         }
     }
 
@@ -38,8 +41,10 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
 
     public override bool PeerFinished => (_seen & Libc.EPOLLRDHUP) != 0;
 
+    [OnLoop]
     public override void Attach(ISocketOwner owner)
     {
+        Loop.AssertCurrent();
         if (_closed)
             throw new SocketException((int)SocketError.OperationAborted);
         Owner = owner;
@@ -57,6 +62,7 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
 
     public override IoResult Receive(Span<byte> buffer)
     {
+        ThreadRules.AssertNoLockHeld("receive");
         fixed (byte* p = buffer)
         {
             nint n;
@@ -77,6 +83,7 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
 
     public override IoResult Send(ReadOnlySpan<byte> data)
     {
+        ThreadRules.AssertNoLockHeld("send");
         fixed (byte* p = data)
         {
             nint n;
@@ -91,10 +98,15 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
         }
     }
 
-    public override void ShutdownSend() => _ = Libc.shutdown(_fd, Libc.SHUT_WR);
+    public override void ShutdownSend()
+    {
+        ThreadRules.AssertNoLockHeld("send FIN");
+        _ = Libc.shutdown(_fd, Libc.SHUT_WR);
+    }
 
     public override PeekResult Peek()
     {
+        ThreadRules.AssertNoLockHeld("look into a socket");
         byte one;
         nint n = Libc.recv(_fd, &one, 1, Libc.MSG_PEEK | Libc.MSG_DONTWAIT);
         if (n > 0)
@@ -108,24 +120,26 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
         return PeekResult.Broken;
     }
 
+    [OnLoop]
     public override void Close()
     {
+        Loop.AssertCurrent();
         if (_closed)
             return;
+        ThreadRules.AssertNoLockHeld("close a socket");
         Owner?.OnClosing();
         if (_slot >= 0)
             ((EpollLoop)Loop).Forget(_slot);
-        lock (this)
-        {
-            _closed = true;
-            _ = Libc.close(_fd);
-        }
-
+        _closed = true;
+        Interlocked.MemoryBarrier(); // against LocalAddress, which reads from the number and then looks here
+        _ = Libc.close(_fd);
         _transport.DescriptorsFreed();
     }
 
+    [OnLoop]
     public override void Abort()
     {
+        Loop.AssertCurrent();
         if (_closed)
             return;
         // Lingering for 0 seconds: close sends RST.
@@ -136,8 +150,10 @@ internal sealed unsafe class EpollSocket : TransportSocket, IEpollEntry
 
     public override string ToString() => _remote.ToString();
 
+    [OnLoop]
     public void OnEvents(uint events)
     {
+        Loop.AssertCurrent();
         _seen |= events;
         if ((events & Special) != 0)
             _special = true;

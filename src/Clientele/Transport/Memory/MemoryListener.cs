@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Memory;
 
@@ -49,8 +50,10 @@ internal sealed class MemoryListener(
 
     public override string ToString() => $"the listener on {LocalEndPoint}";
 
+    [OnLoop]
     private void Accept()
     {
+        loop.AssertCurrent();
         for (int i = 0; i < AcceptsPerRound; i++)
         {
             if (!_started || _paused || _done || !_backlog.TryTake(out MemoryEnd? end))
@@ -61,8 +64,10 @@ internal sealed class MemoryListener(
         loop.Post(static self => ((MemoryListener)self!).Accept(), this);
     }
 
+    [OnLoop]
     private void CloseNow()
     {
+        loop.AssertCurrent();
         if (_done)
             return;
         _done = true;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Memory;
 
@@ -15,8 +16,10 @@ internal sealed class MemorySocket(EventLoop loop, MemoryEnd end) : TransportSoc
 
     public override bool PeerFinished => end.PeerFinished;
 
+    [OnLoop]
     public override void Attach(ISocketOwner owner)
     {
+        Loop.AssertCurrent();
         if (_closed)
             throw new SocketException((int)SocketError.OperationAborted);
         bool handedOver = Owner is not null;
@@ -35,8 +38,10 @@ internal sealed class MemorySocket(EventLoop loop, MemoryEnd end) : TransportSoc
 
     public override PeekResult Peek() => end.Peek();
 
+    [OnLoop]
     public override void Close()
     {
+        Loop.AssertCurrent();
         if (_closed)
             return;
         Owner?.OnClosing();
@@ -44,8 +49,10 @@ internal sealed class MemorySocket(EventLoop loop, MemoryEnd end) : TransportSoc
         end.Close();
     }
 
+    [OnLoop]
     public override void Abort()
     {
+        Loop.AssertCurrent();
         if (_closed)
             return;
         Owner?.OnClosing();

@@ -62,8 +62,10 @@ internal sealed class PortableListener : TransportListener
 
     public override string ToString() => $"the listener on {LocalEndPoint}";
 
+    [OnLoop]
     private void Accept()
     {
+        _loop.AssertCurrent();
         try
         {
             AcceptSome();
@@ -104,8 +106,10 @@ internal sealed class PortableListener : TransportListener
         }
     }
 
+    [OnLoop]
     private void Accepted()
     {
+        _loop.AssertCurrent();
         _pending = false;
         if (_done)
         {
@@ -172,8 +176,10 @@ internal sealed class PortableListener : TransportListener
         _acceptor.OnAccepted(socket);
     }
 
+    [OnLoop]
     private void CloseNow()
     {
+        _loop.AssertCurrent();
         if (_done)
             return;
         _done = true;

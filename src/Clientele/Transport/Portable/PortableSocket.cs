@@ -30,8 +30,10 @@ internal sealed class PortableSocket : TransportSocket
 
     public override bool TellsOfFinish => false;
 
+    [OnLoop]
     public override void Attach(ISocketOwner owner)
     {
+        Loop.AssertCurrent();
         if (_closed)
             throw new SocketException((int)SocketError.OperationAborted);
         bool handedOver = Owner is not null;
@@ -42,6 +44,7 @@ internal sealed class PortableSocket : TransportSocket
 
     public override IoResult Receive(Span<byte> buffer)
     {
+        ThreadRules.AssertNoLockHeld("receive");
         int count = _socket.Receive(buffer, SocketFlags.None, out SocketError error);
         if (error != SocketError.Success)
             return Failed(error);
@@ -55,6 +58,7 @@ internal sealed class PortableSocket : TransportSocket
 
     public override IoResult Send(ReadOnlySpan<byte> data)
     {
+        ThreadRules.AssertNoLockHeld("send");
         int count = _socket.Send(data, SocketFlags.None, out SocketError error);
         return count > 0 || error == SocketError.Success ? IoResult.Moved(count) : Failed(error);
     }
@@ -63,6 +67,7 @@ internal sealed class PortableSocket : TransportSocket
 
     public override void ShutdownSend()
     {
+        ThreadRules.AssertNoLockHeld("send FIN");
         try
         {
             _socket.Shutdown(SocketShutdown.Send);
@@ -75,6 +80,7 @@ internal sealed class PortableSocket : TransportSocket
 
     public override PeekResult Peek()
     {
+        ThreadRules.AssertNoLockHeld("look into a socket");
         Span<byte> one = stackalloc byte[1];
         int count = _socket.Receive(one, SocketFlags.Peek, out SocketError error);
         if (error == SocketError.WouldBlock)
@@ -89,8 +95,10 @@ internal sealed class PortableSocket : TransportSocket
         return PeekResult.End;
     }
 
+    [OnLoop]
     public override void Close()
     {
+        Loop.AssertCurrent();
         if (_closed)
             return;
         Owner?.OnClosing();
@@ -100,8 +108,10 @@ internal sealed class PortableSocket : TransportSocket
         _writable?.Dispose();
     }
 
+    [OnLoop]
     public override void Abort()
     {
+        Loop.AssertCurrent();
         try
         {
             _socket.LingerState = new LingerOption(true, 0);
@@ -122,8 +132,10 @@ internal sealed class PortableSocket : TransportSocket
         _ => IoResult.Failed(error),
     };
 
+    // Sends at once where that is possible.
     private void Arm(ref Readiness? readiness, ReadOnlyMemory<byte> head, bool forReading)
     {
+        ThreadRules.AssertNoLockHeld("receive or send");
         Readiness mine = readiness ??= new Readiness(this, forReading);
         if (!mine.TryBegin(head))
             return;

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using Clientele.Guarding;
 using System.Runtime.CompilerServices;
+using Clientele.Guarding;
 
 namespace Clientele.Transport.Tls;
 
@@ -14,7 +14,8 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
 
     private readonly ReadinessSignal _readable = new();
     private readonly Queue<ReadOnlyMemory<byte>> _unsent = new();
-    private readonly Lock _reading = new();
+    private readonly RankedLock _receiving = new(LockRank.TlsReceive);
+    private readonly RankedLock _sending = new(LockRank.TlsSend);
     private SslTurn? _turn;
     private ReadOnlyMemory<byte> _head;
     private SocketError _sendError;
@@ -41,7 +42,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     {
         get
         {
-            lock (_unsent)
+            using (_sending.Enter())
                 return !_head.IsEmpty && _sendError == SocketError.Success;
         }
     }
@@ -79,15 +80,20 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         _readable.GoesOnAtOnce = true;
     }
 
-    /// <summary>On the loop.</summary>
-    public void OnReadable() => _readable.Set();
+    /// <summary>The socket has become readable.</summary>
+    [OnLoop]
+    public void OnReadable()
+    {
+        socket.Loop.AssertCurrent();
+        _readable.Set();
+    }
 
     /// <summary>No more is read or written: a pending read ends as the stream's end. Any thread.</summary>
     public void End()
     {
-        lock (_reading)
+        using (_receiving.Enter())
         {
-            lock (_unsent)
+            using (_sending.Enter())
             {
                 _closed = true;
                 if (_sendError == SocketError.Success)
@@ -101,14 +107,16 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     /// <summary>True when nothing is kept. While the socket is asked to tell when there is room, it may be sending: it is left alone.</summary>
     public bool TryFlush()
     {
-        lock (_unsent)
+        using (_sending.Enter())
             return FlushHeld();
     }
 
     /// <summary>There is room, and the socket has sent some of what is kept meanwhile: sends the rest. True when nothing is kept.</summary>
+    [OnLoop]
     public bool OnWritable(int taken)
     {
-        lock (_unsent)
+        socket.Loop.AssertCurrent();
+        using (_sending.Enter())
         {
             _waitingToWrite = false;
             Consume(taken);
@@ -119,7 +127,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     /// <summary>FIN, after everything that is kept.</summary>
     public void Finish()
     {
-        lock (_unsent)
+        using (_sending.Enter())
         {
             _finishing = true;
             FlushHeld();
@@ -134,7 +142,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
             return;
         }
 
-        lock (_unsent)
+        using (_sending.Enter())
         {
             if (_sendError != SocketError.Success)
                 return;
@@ -216,7 +224,7 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     private bool TryRead(Span<byte> buffer, out int count)
     {
         count = 0;
-        lock (_reading)
+        using (_receiving.Enter())
         {
             if (_closed)
                 return true;
@@ -254,8 +262,10 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         _held = goesOn ? held : null;
     }
 
+    [UnderLock]
     private bool FlushHeld()
     {
+        _sending.AssertHeld();
         while (!_waitingToWrite && !_head.IsEmpty && _sendError == SocketError.Success)
         {
             IoResult sent = socket.Send(_head.Span);
@@ -284,8 +294,10 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
         return done;
     }
 
+    [UnderLock]
     private void Consume(int bytes)
     {
+        _sending.AssertHeld();
         _head = _head[bytes..];
         if (_head.IsEmpty && _unsent.TryDequeue(out ReadOnlyMemory<byte> next))
             _head = next;

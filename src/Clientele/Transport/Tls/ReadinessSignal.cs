@@ -2,7 +2,18 @@ using System.Threading.Tasks.Sources;
 
 namespace Clientele.Transport.Tls;
 
-/// <summary>An auto-reset event for one waiter, without an object for each wait.</summary>
+/// <summary>An event for one waiter, without an object for each wait.</summary>
+/// <remarks>
+/// <code>
+/// from     to       by          when
+/// any      Clear    the waiter  before it looks whether there is something
+/// Clear    IsSet    a setter    there is something
+/// Clear    Waiting  the waiter  it has found nothing, and nothing has come since: it waits
+/// Waiting  IsSet    a setter    the waiter goes on
+/// IsSet    IsSet    a setter    nothing
+/// </code>
+/// What was set between the waiter's look and its wait makes the step to Waiting fail, and the wait end at once.
+/// </remarks>
 internal sealed class ReadinessSignal : IValueTaskSource
 {
     private const int Clear = 0, IsSet = 1, Waiting = 2;

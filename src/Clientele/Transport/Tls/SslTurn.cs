@@ -2,9 +2,21 @@ namespace Clientele.Transport.Tls;
 
 /// <summary>
 /// Keeps SslStream's ShutdownAsync apart from its reading: it locks reading against writing, but not these two, and OpenSSL
-/// crashes the process when they meet on one connection. Who wants to end while a read is at work leaves that to the reader,
-/// so that nobody waits.
+/// crashes the process when they meet on one connection. A thread that wants to end while a read is at work leaves that to the reader,
+/// so that it does not wait.
 /// </summary>
+/// <remarks>
+/// <code>
+/// from               to                 by                when
+/// Free               Reading            the reader        it goes into SslStream, or returns to it with bytes
+/// Reading            Free               the reader        it has left SslStream, or waits for bytes
+/// Free               Ending             the ending thread there is no read at work: it ends
+/// Reading            ReadingThenEnding  the ending thread it leaves the ending to the reader, and is done
+/// ReadingThenEnding  Free               the reader        it has left, and has ended
+/// Ending             Free               the ending thread it has ended
+/// </code>
+/// There is one reader at a time, and one end. Only the reader that comes while a thread ends waits: for one call that does not block.
+/// </remarks>
 internal sealed class SslTurn
 {
     private const int Free = 0, Reading = 1, ReadingThenEnding = 2, Ending = 3;
@@ -28,7 +40,7 @@ internal sealed class SslTurn
         EndNow(_end!);
     }
 
-    /// <summary>Runs <paramref name="end"/> with the reader outside: now, or when it has left. Once.</summary>
+    /// <summary>Runs <paramref name="end"/> with the reader outside: now, or when it has left. Called once.</summary>
     public void End(Action end)
     {
         _end = end;

@@ -16,6 +16,21 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 #pragma warning restore CA1001
 {
     private const int RecordSize = 16 * 1024;
+
+    // Where reading is (_state):
+    //
+    // from       to         by             when
+    // Idle       Reading    the consumer   it asks for bytes (BeginReading), and there are none yet
+    // Reading    Available  the read       a record was decrypted; it is in _plain
+    // Reading    Over       the read       the stream has ended, or reading has failed (_receiveError)
+    // Available  Idle       the consumer   it has taken the last byte of the record
+    //
+    // The read goes on from wait to wait on the thread that tells of readiness, which is the loop's, or on the consumer's own when bytes are there
+    // already. What _plain, _plainStart, _plainEnd and _receiveError hold is the read's until it leaves Reading, and the consumer's from there on.
+    //
+    // The read tells the owner when it has left Reading, unless the consumer is still in BeginReading: then the consumer looks at the state itself.
+    // _asker is that consumer's thread, set before Reading and cleared when it leaves BeginReading: a read that ends on that thread is inside of
+    // the call, since that thread can be nowhere else.
     private const int Idle = 0, Reading = 1, Available = 2, Over = 3;
 
     private readonly TransportSocket _socket;
@@ -122,16 +137,20 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         }
     }
 
+    [OnLoop]
     public override void Attach(ISocketOwner owner)
     {
+        Loop.AssertCurrent();
         Owner = owner;
         owner.OnReadable();
     }
 
     void IFaultable.OnFault(Exception error) => Owner?.OnFault(error);
 
+    [OnLoop]
     void ISocketOwner.OnReadable()
     {
+        Loop.AssertCurrent();
         _cipher.OnReadable();
         // A read that is asked for tells of it too; but perhaps nobody reads.
         if (_toldOfEnd || !(_socket.PeerFinished || _socket.HungUp) || Owner is not { } owner)
@@ -140,8 +159,10 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         owner.OnReadable();
     }
 
+    [OnLoop]
     void ISocketOwner.OnWritable(int taken)
     {
+        Loop.AssertCurrent();
         if (!_cipher.OnWritable(taken))
             return;
         Owner?.OnWritable(0);
@@ -236,16 +257,20 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
         };
     }
 
+    [OnLoop]
     public override void Close()
     {
+        Loop.AssertCurrent();
         // Before the reader is woken by it: it tells nobody any more.
         _closed = true;
         _socket.Close();
         DisposeWhenRead();
     }
 
+    [OnLoop]
     public override void Abort()
     {
+        Loop.AssertCurrent();
         _closed = true;
         _socket.Abort();
         DisposeWhenRead();
@@ -253,7 +278,7 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
 
     public override string ToString() => _socket.ToString()!;
 
-    /// <summary>By who wants to receive: reads one record, at once when there is one; else the loop tells when there is.</summary>
+    /// <summary>Called by the consumer: reads one record, at once when there is one; else the owner is told when there is.</summary>
     private void BeginReading()
     {
         if (Volatile.Read(ref _state) != Idle)
@@ -346,8 +371,10 @@ internal sealed class TlsSocket : TransportSocket, ISocketOwner
     }
 
     /// <summary>This runs inside of SslStream's own code, which nothing of ours must pass through.</summary>
+    [OnLoop]
     private void TellOwner()
     {
+        Loop.AssertCurrent();
         try
         {
             Owner!.OnReadable();

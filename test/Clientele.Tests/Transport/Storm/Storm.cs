@@ -151,9 +151,9 @@ internal sealed class Storm(Network net, bool inline, int seed)
                     someone?.CompleteSending();
                     break;
                 case 3:
-                    server.ConnectionSettings.Intake.Pause();
+                    server.ConnectionSettings.Intake.Hold().Tell();
                     await Task.Delay(1, CancellationToken.None);
-                    server.ConnectionSettings.Intake.Resume();
+                    server.ConnectionSettings.Intake.Release().Tell();
                     break;
                 case 4 when someone is not null:
                     Task closing = someone.CloseAsync();
