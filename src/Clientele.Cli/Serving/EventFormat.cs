@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net;
+using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Serving;
 

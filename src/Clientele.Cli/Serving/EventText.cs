@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Serving.Events;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Serving;

@@ -4,6 +4,7 @@ using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;
+using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Serving;
 

@@ -1,6 +1,6 @@
 using Clientele.Desk.Entry;
 using Clientele.Desk.Watching;
-using Clientele.Serving;
+using Clientele.Serving.Admission;
 using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Api;
@@ -39,7 +39,7 @@ internal static class Absent
 
         if (customer is not null)
         {
-            bool turnedAway = customer.Seat is not (Seat.Online or Seat.Gone);
+            bool turnedAway = customer.AdmissionState is not (AdmissionState.Online or AdmissionState.Gone);
             return Gone(number, new Departure(customer.Address, customer.Name, customer.Reason, SafeErrors.OfEnd(customer.Reason, customer.Error), new DateTimeOffset(desk.Now), turnedAway));
         }
 

@@ -1,20 +1,5 @@
 namespace Clientele;
 
-internal enum FrameStatus
-{
-    /// <summary>No frame is whole yet.</summary>
-    NeedMore,
-
-    /// <summary>There is a frame.</summary>
-    Frame,
-
-    /// <summary>The frame's payload is longer than is allowed.</summary>
-    TooLong,
-
-    /// <summary>These bytes are not the framing's; <see cref="FrameScan.Error"/> says why.</summary>
-    Invalid,
-}
-
 /// <summary>What the bytes of a stream begin with.</summary>
 internal readonly record struct FrameScan
 {

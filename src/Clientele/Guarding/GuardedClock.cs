@@ -22,8 +22,8 @@ internal sealed class GuardedClock : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => _inner.LocalTimeZone;
 
-    /// <summary>The system's clock and one that is set by hand do not throw, and are told apart by who they are.</summary>
-    public static TimeProvider Of(TimeProvider clock) => clock == System || clock is ManualClock or GuardedClock ? clock : new GuardedClock(clock);
+    /// <summary>The clock, guarded. The system's does not throw, and is known by being itself.</summary>
+    public static TimeProvider Of(TimeProvider clock) => clock == System || clock is GuardedClock ? clock : new GuardedClock(clock);
 
     /// <summary>The clock itself: for who must know that its timers fail.</summary>
     public static TimeProvider Unguarded(TimeProvider clock) => clock is GuardedClock guarded ? guarded._inner : clock;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Clientele.Guarding;
-using Clientele.Metrics;
+using Clientele.Serving.Metrics;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 

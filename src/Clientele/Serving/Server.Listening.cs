@@ -2,8 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Connections;
 using Clientele.Guarding;
-using Clientele.Metrics;
-using Clientele.Serving;
+using Clientele.Serving.Metrics;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -100,7 +99,7 @@ public sealed partial class Server : IAcceptor
             foreach (EndPoint endPoint in WhereToListen())
                 _listeners.Add(ListenOn(endPoint));
             EndPoints = [.. _listeners.Select(listener => listener.LocalEndPoint)];
-            _measures = new ServerMeasures(this);
+            _measures = new ServerMeasures(EndPoint, Options.Overflow, _loops, () => Roster.Count > 0, GetStatistics);
             _measures.Begin();
             _log.ServerIs(EndPoint);
         }

@@ -1,17 +1,15 @@
 using System.Net;
 using Clientele.Connections;
 using Clientele.Guarding;
-using Clientele.Metrics;
 using Clientele.Serving;
+using Clientele.Serving.Admission;
+using Clientele.Serving.Customers;
+using Clientele.Serving.Metrics;
 using Clientele.Transport;
+using Clientele.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace Clientele;
-
-/// <summary>Answers a message at once, on the event loop's thread: it must not block, and the message is valid until it returns.</summary>
-/// <param name="customer">Who said it.</param>
-/// <param name="message">What was said.</param>
-public delegate void MessageCallback(Customer customer, in Message message);
 
 /// <summary>
 /// A TCP server for any number of customers at once. Everything on it may be called from any thread.
@@ -49,7 +47,7 @@ public sealed partial class Server : IAsyncDisposable
             _inline = onMessage is null ? static (Connection _, in Message _) => { } : (Connection connection, in Message message) => onMessage((Customer)connection, message);
         else
             _startHandler = options.InlineHandlers ? customer => _ = RunHandlerAsync(customer) : StartOnPool;
-        _attendance = new Attendance(_admission);
+        _customers = new CustomerTable(_admission);
         _offstage = new Offstage(_admission);
         _lookAtIntake = LookAtIntake;
         _intake.Changed += OnIntakeChanged;

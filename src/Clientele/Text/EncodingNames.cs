@@ -7,8 +7,6 @@ namespace Clientele;
 /// <summary>The names that encodings go by.</summary>
 internal static class EncodingNames
 {
-    public const int Utf7 = 65000;
-
     // The first name of a code page is the one that it is shown by.
     private static readonly (int CodePage, string[] Names)[] s_usual =
     [

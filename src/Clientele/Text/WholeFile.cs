@@ -104,6 +104,3 @@ internal static unsafe partial class WholeFile
     [LibraryImport("libc", EntryPoint = "poll")]
     private static partial int Poll(PollEntry* entries, nuint count, int timeout);
 }
-
-/// <summary>A pipe was to be read, and nobody writes to it, or nothing came for half a minute.</summary>
-internal sealed class SilentPipeException() : IOException("it is a pipe that nobody writes to (start its writer first)");

@@ -15,13 +15,3 @@ internal sealed record ListenSettings
     /// <summary>Several listeners may share the port (SO_REUSEPORT).</summary>
     public bool SharePort { get; init; }
 }
-
-/// <summary>How a connecting socket is made.</summary>
-internal sealed record ConnectSettings
-{
-    public System.Net.IPEndPoint? Source { get; init; }
-
-    public bool NoDelay { get; init; } = true;
-
-    public KeepAlive? KeepAlive { get; init; }
-}

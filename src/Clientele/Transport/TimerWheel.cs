@@ -4,12 +4,6 @@ using Clientele.Guarding;
 
 namespace Clientele.Transport;
 
-/// <summary>Is told that its time has come, on the thread of the loop that has the timer.</summary>
-internal interface ITimerTarget
-{
-    void OnTimer(int kind);
-}
-
 /// <summary>
 /// A hierarchical timer wheel: four levels of 256 slots, a tick of 250 us, some 12 days in all (later timers are put in
 /// the last slot and placed again). An entry is 32 bytes of an array, not an object. Used by its loop's thread alone.

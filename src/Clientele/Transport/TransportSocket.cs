@@ -84,31 +84,3 @@ internal abstract class TransportSocket(EventLoop loop) : IFaultable
     [OnLoop]
     public abstract void Abort();
 }
-
-/// <summary>What lies unread in a socket.</summary>
-internal enum PeekResult
-{
-    /// <summary>Nothing yet.</summary>
-    Nothing,
-
-    /// <summary>At least one byte.</summary>
-    Bytes,
-
-    /// <summary>No byte, and the peer has sent FIN.</summary>
-    End,
-
-    /// <summary>The connection is broken.</summary>
-    Broken,
-}
-
-/// <summary>Hears of a socket's readiness, on the thread of its loop.</summary>
-internal interface ISocketOwner : IFaultable
-{
-    void OnReadable();
-
-    /// <param name="taken">Bytes of the head given to <see cref="TransportSocket.AwaitWritable"/> that have been sent.</param>
-    void OnWritable(int taken);
-
-    /// <summary>The descriptor is given back as soon as this returns: nobody may be in it any more.</summary>
-    void OnClosing() { }
-}

@@ -1,6 +1,7 @@
 using System.Text;
 using Clientele.Cli.Serving;
 using Clientele.Cli.Tests.Running;
+using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Tests.Serving;
 

@@ -2,13 +2,14 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Tests.Guarding;
 
 /// <summary>A method that states a thread rule with an attribute also asserts it.</summary>
-public class StatedRuleTests
+public partial class StatedRuleTests
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -33,6 +34,21 @@ public class StatedRuleTests
         Assert.False(Calls(typeof(StatedRuleTests).GetMethod(nameof(AssertsNothing), Declared)!, typeof(EventLoop), nameof(EventLoop.AssertCurrent)));
         Assert.True(Calls(typeof(StatedRuleTests).GetMethod(nameof(Asserts), Declared)!, typeof(EventLoop), nameof(EventLoop.AssertCurrent)));
     }
+
+    /// <summary>Words that nothing checks go stale: "On the loop: ...", "Under the lock of ...".</summary>
+    [Fact]
+    public void No_summary_states_a_rule_of_a_loop_or_a_lock_in_words_alone()
+    {
+        string library = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/Clientele"));
+        Assert.Empty(Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(library, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin" or "Connections"))
+            .SelectMany(file => File.ReadLines(file).Where(line => RuleInWords().IsMatch(line)).Select(line => $"{file}: {line.Trim()}")));
+    }
+
+    [GeneratedRegex(@"///.*(\b(On|By) (the|its|their) loop\b|\bThe loop's thread\b|\bUnder the\b.*\block\b)")]
+    private static partial Regex RuleInWords();
+
+    private static string Here([CallerFilePath] string file = "") => file;
 
     private static IEnumerable<string> Silent<TRule>(string product, Type owner, string assertion)
         where TRule : Attribute

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
-using Clientele.Metrics;
+using Clientele.Serving.Metrics;
 using Clientele.Tests.Serving;
 
 namespace Clientele.Tests.Metrics;

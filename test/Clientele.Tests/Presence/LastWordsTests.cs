@@ -1,3 +1,5 @@
+using Clientele.Serving.Customers;
+
 namespace Clientele.Tests.Presence;
 
 public class LastWordsTests

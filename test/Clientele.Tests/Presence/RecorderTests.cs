@@ -53,15 +53,10 @@ public sealed class RecorderTests
         Assert.Null(server.Roster[2]);
         Assert.True(recorder.TryTake(out _));
         await Eventually.True(() => server.Roster[2] is not null, "the second comes in");
-        while (recorder.TryTake(out _)) { }
-        await foreach (ServerEvent happened in recorder)
-        {
-            if (happened is CustomerSaid said)
-            {
-                Assert.Equal("let me in", said.Text);
-                break;
-            }
-        }
+        // What it says may have been recorded already, or comes once its joining has been taken.
+        ServerEvent? said = null;
+        await Eventually.True(() => recorder.TryTake(out said) && said is CustomerSaid, "what the second says");
+        Assert.Equal("let me in", ((CustomerSaid)said!).Text);
 
         await second.Hears("let me in\n");
     }

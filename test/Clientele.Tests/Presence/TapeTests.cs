@@ -1,3 +1,4 @@
+using Clientele.Serving.Events;
 using Clientele.Tests.Serving;
 
 namespace Clientele.Tests.Presence;

@@ -1,3 +1,5 @@
+using Clientele.Serving.Events;
+
 namespace Clientele.Tests.Serving;
 
 /// <summary>A recorder that holds the server up is noticed, and so is its return.</summary>

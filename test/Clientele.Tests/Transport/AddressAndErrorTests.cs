@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Transport;
+using Clientele.Transport.Epoll;
 using CsCheck;
 
 namespace Clientele.Tests.Transport;
@@ -54,7 +55,7 @@ public class AddressAndErrorTests
     [InlineData(103, AcceptErrorClass.Passing), InlineData(4, AcceptErrorClass.Passing), InlineData(71, AcceptErrorClass.Passing), InlineData(1, AcceptErrorClass.Passing)]
     [InlineData(113, AcceptErrorClass.Passing), InlineData(100, AcceptErrorClass.Passing), InlineData(110, AcceptErrorClass.Passing)]
     internal void Errors_of_accept_are_of_three_classes(int errno, AcceptErrorClass expected) =>
-        Assert.Equal(expected, AcceptErrors.Classify(errno));
+        Assert.Equal(expected, Errno.ToAcceptErrorClass(errno));
 
     [Theory]
     [InlineData(SocketError.TooManyOpenSockets, AcceptErrorClass.Scarce), InlineData(SocketError.NoBufferSpaceAvailable, AcceptErrorClass.Scarce)]

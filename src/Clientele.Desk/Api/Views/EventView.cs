@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Clientele.Desk.Watching;
+using Clientele.Serving.Events;
 
 namespace Clientele.Desk.Api.Views;
 

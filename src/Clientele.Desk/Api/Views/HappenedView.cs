@@ -1,4 +1,5 @@
 using Clientele.Desk.Watching;
+using Clientele.Serving.Events;
 
 namespace Clientele.Desk.Api.Views;
 

@@ -1,9 +1,10 @@
-using System.Text;
-
 namespace Clientele;
 
+/// <summary>Makes the codec of a code page.</summary>
 internal static class CodecFactory
 {
+    private const int Utf7 = 65000;
+
     /// <summary>The codec of a code page, or null where there is none.</summary>
     public static Codec? Create(int codePage) => codePage switch
     {
@@ -21,7 +22,7 @@ internal static class CodecFactory
         54936 => new Gb18030Codec(CodePages.Find(54936)!),
 
         // ISCII combines characters across bytes, and UTF-7 hides them: neither is a stream that can be cut.
-        >= 57002 and <= 57011 or EncodingNames.Utf7 => null,
+        >= 57002 and <= 57011 or Utf7 => null,
         _ => CodePages.Find(codePage) is { } encoding ? new TableCodec(encoding) : null,
     };
 }

@@ -1,13 +1,5 @@
 namespace Clientele;
 
-/// <summary>How an ISO-2022-JP writes half-width katakana. All three ways are read.</summary>
-internal enum HalfWidthKana
-{
-    None,
-    Escape,
-    Shift,
-}
-
 /// <summary>ISO-2022-JP: ASCII, JIS X 0208 and half-width katakana, by escape sequences.</summary>
 internal sealed class Iso2022JpCodec(HalfWidthKana kana) : ShiftCodec(EucJp)
 {

@@ -7,7 +7,7 @@ namespace Clientele.Transport.Epoll;
 /// <summary>Accepts on one loop and hands connections round.</summary>
 internal sealed class EpollListener : TransportListener, IEpollEntry
 {
-    // So that those who are online are served between two helpings of a crowd that comes all at once.
+    // Limits a burst of new connections, so that customers who are online are served in between.
     private const int AcceptsPerRound = 64;
 
     private readonly EpollLoop _loop;
@@ -99,7 +99,7 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
                 continue;
             }
 
-            switch (AcceptErrors.Classify(Errno.Last))
+            switch (Errno.ToAcceptErrorClass(Errno.Last))
             {
                 case AcceptErrorClass.Drained:
                     // An empty backlog says nothing about descriptors: scarcity ends with the next accept that works.

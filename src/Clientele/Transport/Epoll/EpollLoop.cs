@@ -4,12 +4,6 @@ using Clientele.Guarding;
 
 namespace Clientele.Transport.Epoll;
 
-/// <summary>Something with a descriptor in the loop's table.</summary>
-internal interface IEpollEntry
-{
-    void OnEvents(uint events);
-}
-
 /// <summary>The loop over one epoll instance, woken through an eventfd.</summary>
 internal sealed unsafe class EpollLoop : EventLoop
 {

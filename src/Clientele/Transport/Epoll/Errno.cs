@@ -14,9 +14,19 @@ internal static class Errno
 
     public static int Last => Marshal.GetLastPInvokeError();
 
-    /// <summary>Of the system call just before, which keeps no error by itself: to be read before anything else is done.</summary>
+    /// <summary>The error of the last direct system call, which keeps none for <see cref="Last"/>. Read it immediately.</summary>
     public static int OfThisCall => Marshal.GetLastSystemError();
 
+    /// <summary>What an error of accept(2) means. It reports network errors of the connection that it would have returned: those pass.</summary>
+    public static AcceptErrorClass ToAcceptErrorClass(int errno) => errno switch
+    {
+        EAGAIN => AcceptErrorClass.Drained,
+        EMFILE or ENFILE or ENOBUFS or ENOMEM => AcceptErrorClass.Scarce,
+        9 /* EBADF */ or 14 /* EFAULT */ or EINVAL or ENOTSOCK or EOPNOTSUPP => AcceptErrorClass.Fatal,
+        _ => AcceptErrorClass.Passing,
+    };
+
+    /// <summary>The same error as .NET names it.</summary>
     public static SocketError ToSocketError(int errno) => errno switch
     {
         0 => SocketError.Success,

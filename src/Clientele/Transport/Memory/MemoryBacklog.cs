@@ -3,16 +3,6 @@ using System.Net.Sockets;
 
 namespace Clientele.Transport.Memory;
 
-/// <summary>Where somebody can connect to.</summary>
-internal interface IMemoryDoor
-{
-    System.Net.EndPoint LocalEndPoint { get; }
-
-    /// <summary>Ends when the connection is made, which is before it is accepted; never while there is no room.</summary>
-    /// <exception cref="SocketException">Refused.</exception>
-    Task KnockAsync(MemoryEnd server, CancellationToken cancellationToken);
-}
-
 /// <summary>Connections made and not accepted yet; with no room for more, connecting waits as it does over a network. Any thread.</summary>
 internal sealed class MemoryBacklog(int limit)
 {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Transport;
 using Clientele.Transport.Memory;
-using Clientele.Transport.Tls;
 
 namespace Clientele;
 

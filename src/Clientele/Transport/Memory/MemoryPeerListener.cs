@@ -1,6 +1,6 @@
 using System.Net;
+using Clientele.Transport;
 using Clientele.Transport.Memory;
-using Clientele.Transport.Tls;
 
 namespace Clientele;
 

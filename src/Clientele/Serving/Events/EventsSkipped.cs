@@ -1,0 +1,15 @@
+namespace Clientele;
+
+/// <summary>A viewer was too slow, and so many events passed it by.</summary>
+public sealed class EventsSkipped : ServerEvent
+{
+    internal EventsSkipped(long count) : base(null) => Count = count;
+
+    /// <summary>How many.</summary>
+    public long Count { get; }
+
+    /// <inheritdoc/>
+    public override string Name => "skipped";
+
+    internal override EventKinds Kinds => EventKinds.None;
+}

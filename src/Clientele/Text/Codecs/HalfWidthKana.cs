@@ -1,0 +1,9 @@
+namespace Clientele;
+
+/// <summary>How an ISO-2022-JP writes half-width katakana. All three ways are read.</summary>
+internal enum HalfWidthKana
+{
+    None,
+    Escape,
+    Shift,
+}
