@@ -58,6 +58,28 @@ public sealed class LocksOfEventsTests
         Assert.Equal([1, 2], happened.Select(one => one.Sequence));
     }
 
+    [Fact]
+    public async Task A_clock_that_blocks_while_a_customer_joins_does_not_hold_up_a_stop()
+    {
+        var clock = new InterruptedClock();
+        using var goOn = new ManualResetEventSlim();
+        int asked = 0;
+        Server server = Serve.Silent(Serve.Lines with { Clock = clock, Loops = 1, StopTimeout = TimeSpan.FromMilliseconds(100) });
+        clock.OnAsked = () =>
+        {
+            // First when it is accepted, then when it joins.
+            if (Interlocked.Increment(ref asked) == 2)
+                goOn.Wait(Eventually.Patience);
+        };
+        using Peer peer = await Peer.Connect(server);
+        await Eventually.True(() => Volatile.Read(ref asked) == 2, "it joins");
+
+        StopReport report = await server.StopAsync().InTime();
+        Assert.Equal(0, report.Served);
+        goOn.Set();
+        await Eventually.True(() => server.Connections == 0, "its socket is given back");
+    }
+
     private static async Task Provoke(EventKinds kind, Server server, Peer peer)
     {
         if (kind == EventKinds.Joined)

@@ -121,6 +121,8 @@ public sealed partial class Server
     private void Join(Customer customer)
     {
         customer.Loop.AssertCurrent();
+        // Before the customer is joining: a user's clock may block, and a stop waits for those who are joining.
+        DateTimeOffset time = Events.ReadTime();
         using (_admission.Enter())
         {
             if (customer.AdmissionState != AdmissionState.Called)
@@ -129,16 +131,15 @@ public sealed partial class Server
             customer.AdmissionState = AdmissionState.Joining;
         }
 
-        bool joined = false;
         try
         {
             // The roster and its event: not under the lock.
-            Events.Joined(customer);
-            joined = true;
+            Events.Joined(customer, time);
         }
         finally
         {
-            EndJoining(customer, joined);
+            // What has thrown after the customer was in the roster does not undo that.
+            EndJoining(customer, joined: Roster[customer.Number] is not null);
         }
 
         _log.Joined(customer);

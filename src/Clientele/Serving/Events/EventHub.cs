@@ -113,11 +113,13 @@ public sealed class EventHub
 
     /// <summary>
     /// Adds the customer to the roster and puts *joined*, in one step: a thread that finds the customer in the roster cannot tell it something
-    /// before. When it throws, the customer has not joined.
+    /// before. When it throws and the customer is not in the roster, it has not joined.
     /// </summary>
-    internal void Joined(Customer customer)
+    /// <param name="customer">The customer, who has a place.</param>
+    /// <param name="time">From <see cref="ReadTime"/>.</param>
+    internal void Joined(Customer customer, DateTimeOffset time)
     {
-        DateTimeOffset time = ReadTime();
+        ThreadRules.AssertNoLockHeld("publish an event");
         Watchers watchers;
         using (_lock.Enter())
         {
