@@ -152,6 +152,9 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     /// <summary>The connection ended before its handler did, or before what was owed to the peer was sent, by the close timeout.</summary>
     internal bool EndedByDeadline => Lifecycle.EndedByDeadline;
 
+    /// <summary>Nobody reads yet: admission, or the waiting line. Any thread.</summary>
+    internal bool IsWaiting => Lifecycle.Phase == ConnectionPhase.Waiting;
+
     /// <summary>True while its consumer waits for bytes. Any thread.</summary>
     internal bool IsReading => Inbound.IsReading;
 

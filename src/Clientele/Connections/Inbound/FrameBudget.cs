@@ -13,7 +13,8 @@ internal sealed class FrameBudget(long limit)
     private const int Several = 32;
     private const long Fresh = 100_000;
 
-    private readonly Lock _lock = new();
+    // A turn and not a lock: 1 while a thread looks for connections to end.
+    private int _isLooking;
     private readonly Queue<Connection> _next = new();
     private long _used;
     private long _promised;
@@ -36,18 +37,40 @@ internal sealed class FrameBudget(long limit)
     /// <summary>After a connection has more: ends as many as it takes.</summary>
     public void LookAfter(Connection asker)
     {
-        if (Used - Volatile.Read(ref _promised) <= Limit)
-            return;
-        lock (_lock)
+        while (IsOver)
         {
-            while (Used - Volatile.Read(ref _promised) > Limit)
+            // One thread looks for all: after it has left, it looks once more whether another one has come in vain.
+            if (Interlocked.Exchange(ref _isLooking, 1) == 1)
+                return;
+            bool isEnough;
+            try
             {
-                long promised = Most(asker).Inbound.GiveUpFrame(Limit);
-                if (promised == 0)
-                    return;
-                Interlocked.Add(ref _promised, promised);
+                isEnough = TryEndEnough(asker);
             }
+            finally
+            {
+                Interlocked.Exchange(ref _isLooking, 0);
+            }
+
+            if (!isEnough)
+                return;
         }
+    }
+
+    private bool IsOver => Used - Volatile.Read(ref _promised) > Limit;
+
+    /// <summary>False when nobody is left to end.</summary>
+    private bool TryEndEnough(Connection asker)
+    {
+        while (IsOver)
+        {
+            long promised = Most(asker).Inbound.GiveUpFrame(Limit);
+            if (promised == 0)
+                return false;
+            Interlocked.Add(ref _promised, promised);
+        }
+
+        return true;
     }
 
     private Connection Most(Connection asker)

@@ -45,7 +45,7 @@ internal sealed class RoomTimer(Connection connection) : ITimerTarget, IFaultabl
             return;
         long queued = connection.QueuedBytes;
         // With nothing of its own queued it is others who use up the common budget; and in the waiting line nobody is served.
-        if (queued == 0 || connection.Lifecycle.Phase == ConnectionPhase.Waiting)
+        if (queued == 0 || connection.IsWaiting)
             Restart();
         long since = Volatile.Read(ref _since), timeout = connection.Settings.SendTimeout;
         if (since == 0)

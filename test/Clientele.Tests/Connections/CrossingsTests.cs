@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace Clientele.Tests.Connections;
+
+/// <summary>The receiving half, the sending half and the lifecycle of a connection know of each other what docs/engine.md lists, and no more.</summary>
+public sealed partial class CrossingsTests
+{
+    // Parts of the lifecycle; they speak for it.
+    private static readonly string[] s_lifecycle = ["ConnectionLifecycle", "PeerWatch", "EndSignals", "CloseDeadline", "Lingering"];
+
+    [Fact]
+    public void The_page_lists_each_crossing()
+    {
+        string root = Root();
+        string connections = Path.Combine(root, "src", "Clientele", "Connections");
+        IEnumerable<string> halves = Directory.GetFiles(Path.Combine(connections, "Inbound")).Concat(Directory.GetFiles(Path.Combine(connections, "Outbound")));
+        IEnumerable<string> lives = s_lifecycle.Select(name => Path.Combine(connections, name + ".cs"));
+        string[] used =
+        [
+            .. halves.SelectMany(file => Lifecycles().Matches(File.ReadAllText(file))).Select(match => match.Value),
+            .. lives.SelectMany(file => Halves().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value),
+            // By way of Connection.End and Connection.Fault.
+            "Lifecycle.RequestEnd",
+        ];
+        string[] listed = [.. Listed().Matches(File.ReadAllText(Path.Combine(root, "docs", "engine.md"))).Select(match => match.Groups[1].Value)];
+
+        Assert.Equal(listed.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
+        Assert.InRange(listed.Length, 1, 12);
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    [GeneratedRegex(@"Lifecycle\.\w+")]
+    private static partial Regex Lifecycles();
+
+    [GeneratedRegex(@"connection\.((?:Inbound|Outbound)\.\w+)")]
+    private static partial Regex Halves();
+
+    [GeneratedRegex(@"^\| `((?:Lifecycle|Inbound|Outbound)\.\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex Listed();
+}
