@@ -42,8 +42,8 @@ public sealed partial class InstrumentTableTests : IDisposable
                 await customer.SendAsync(message.Text);
         });
         await using (await Connection.ConnectAsync("127.0.0.1", server.Port))
-            await Until(() => _tags.ContainsKey("clientele.pool.lateness"));
-        await Until(() => _tags.ContainsKey("clientele.server.customer.duration"));
+            await Eventually.True(() => _tags.ContainsKey("clientele.pool.lateness"));
+        await Eventually.True(() => _tags.ContainsKey("clientele.server.customer.duration"));
         _listener.RecordObservableInstruments();
 
         Assert.Equal(_rows.Keys.Order(), _instruments.Keys.Order());
@@ -63,12 +63,6 @@ public sealed partial class InstrumentTableTests : IDisposable
         ObservableCounter<long> => "counter",
         _ => instrument.GetType().Name,
     };
-
-    private static async Task Until(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-    }
 
     // Those of every instrument come first, and have a table of their own.
     private void Keep(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags) => _tags[instrument.Name] = string.Join(

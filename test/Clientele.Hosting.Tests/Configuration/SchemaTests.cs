@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Clientele.Hosting.Tests.Packing;
 using Clientele.Simulation.Tests.Parsing;
 using Microsoft.Extensions.Configuration;
 
@@ -44,7 +43,7 @@ public sealed class SchemaTests
     [Fact]
     public void The_samples_configuration_is_valid_and_is_read()
     {
-        string sample = File.ReadAllText(Path.Combine(PackageTests.Root(), "samples", "hosted", "appsettings.json"));
+        string sample = File.ReadAllText(Repository.At("samples", "hosted", "appsettings.json"));
         Assert.True(IsValid(sample));
         Assert.Empty(Read(sample));
     }

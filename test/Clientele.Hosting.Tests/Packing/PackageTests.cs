@@ -16,7 +16,7 @@ public sealed class PackageTests : IDisposable
     public async Task A_project_that_imports_the_packages_targets_has_its_schema_for_appsettings()
     {
         string configuration = typeof(PackageTests).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
-        await DotnetAsync("pack", Path.Combine(Root(), "src", "Clientele.Hosting"), "--no-build", "-c", configuration, "-o", _folder.FullName);
+        await DotnetAsync("pack", Repository.At("src", "Clientele.Hosting"), "--no-build", "-c", configuration, "-o", _folder.FullName);
         string package = Path.Combine(_folder.FullName, "package");
         await ZipFile.ExtractToDirectoryAsync(_folder.GetFiles("*.nupkg").Single().FullName, package);
         string project = Path.Combine(_folder.FullName, "consumer.proj");
@@ -41,13 +41,5 @@ public sealed class PackageTests : IDisposable
         string output = await dotnet.StandardOutput.ReadToEndAsync(Hosts.Deadline(minutes: 10));
         await dotnet.WaitForExitAsync(Hosts.Deadline(minutes: 10));
         return dotnet.ExitCode == 0 ? output : throw new InvalidOperationException(output + await errors);
-    }
-
-    internal static string Root()
-    {
-        string? folder = AppContext.BaseDirectory;
-        while (folder is not null && !File.Exists(Path.Combine(folder, "Clientele.slnx")))
-            folder = Path.GetDirectoryName(folder);
-        return folder ?? throw new DirectoryNotFoundException("run within the repository");
     }
 }

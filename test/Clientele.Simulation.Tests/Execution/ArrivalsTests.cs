@@ -167,7 +167,7 @@ public sealed class ArrivalsTests : InVirtualTime
         SimulationReport report = await Simulator.RunAsync(To(server, scenario));
         Assert.True(report.IsClean, Tell(report));
         Assert.Equal(3000, report.Totals.Replied);
-        await Eventually(() => server.GetStatistics() is { Online: 0 } now && now.Joined == report.Totals.Connected && now.Left == now.Joined);
+        await Eventually.True(() => server.GetStatistics() is { Online: 0 } now && now.Joined == report.Totals.Connected && now.Left == now.Joined);
     }
 
     /// <summary>At a rate, and then time for those whom a busy machine has kept waiting; the run is over when all have left.</summary>

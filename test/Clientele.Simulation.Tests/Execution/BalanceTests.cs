@@ -75,7 +75,7 @@ public sealed class BalanceTests : InVirtualTime
         Assert.True(report.Totals.Online == 0 && report.Totals.Connections == 0, Tell(report));
         foreach (StepReport step in report.Steps.Where(step => step.Replied + step.Wrong + step.Unanswered > 0))
             Assert.True(step.Sent == step.Replied + step.Wrong + step.Unanswered, Tell(report));
-        await Eventually(() => server.GetStatistics() is { Online: 0 } now && now.Joined == now.Left);
+        await Eventually.True(() => server.GetStatistics() is { Online: 0 } now && now.Joined == now.Left);
         Assert.Equal(report.Totals.Connected, server.GetStatistics().Joined);
         Assert.True(report.Totals.Elapsed < TimeSpan.FromSeconds(6), Tell(report));
     }

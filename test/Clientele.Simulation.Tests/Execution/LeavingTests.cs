@@ -20,7 +20,7 @@ public sealed class LeavingTests : InVirtualTime
         SimulationReport report = await Simulator.RunAsync(To(server, scenario));
         Assert.True(report.IsClean, Tell(report));
         Assert.Equal(5, report.Totals.Connected);
-        await Eventually(() =>
+        await Eventually.True(() =>
         {
             while (feed.TryTake(out ServerEvent? one))
             {
@@ -55,7 +55,7 @@ public sealed class LeavingTests : InVirtualTime
         await using Server server = Server.Start(Lines with { Overflow = OverflowPolicy.DropNewest }, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         Scenario scenario = Steps(4, 1.5, Say("hi"), new LeaveStep(LeaveWay.Vanish));
         Task<SimulationReport> run = Simulator.RunAsync(To(server, scenario));
-        await Eventually(() => server.GetStatistics() is { Online: 4, MessagesReceived: 4 });
+        await Eventually.True(() => server.GetStatistics() is { Online: 4, MessagesReceived: 4 });
         byte[] much = new byte[16 * 1024 * 1024];
         List<SendResult> results = [.. Enumerable.Range(0, 20).Select(_ => server.Roster.First().TrySendBytes(much.AsSpan(0, 1_000_000)))];
         Assert.Contains(SendResult.Queued, results);
@@ -63,7 +63,7 @@ public sealed class LeavingTests : InVirtualTime
         Assert.True(report.IsClean, Tell(report));
         Assert.Equal(4, report.Totals.Connected);
         Assert.Equal(4 * 3, report.Totals.BytesReceived);
-        await Eventually(() => server.GetStatistics().Online == 0);
+        await Eventually.True(() => server.GetStatistics().Online == 0);
     }
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class MisbehaviourTests : InVirtualTime
         Assert.True(report.IsClean, Tell(report));
         Assert.True(report.Misbehaviours[0].Visits > 100, Tell(report));
         Assert.Equal(report.Misbehaviours[0].Visits, report.Misbehaviours[0].AsExpected);
-        await Eventually(() => server.GetStatistics() is { Online: 0 } statistics && statistics.Joined == statistics.Left);
+        await Eventually.True(() => server.GetStatistics() is { Online: 0 } statistics && statistics.Joined == statistics.Left);
     }
 
     private Task<SimulationReport> RunAsync(Server server, Misbehaviour misbehaviour, Framing? framing = null) =>

@@ -66,13 +66,6 @@ internal static class Runs
             enough.Token);
     }
 
-    public static async Task Eventually(Func<bool> condition)
-    {
-        for (int i = 0; i < 10_000 && !condition(); i++)
-            await Task.Delay(10);
-        Assert.True(condition());
-    }
-
     public static string Tell(SimulationReport report) =>
         $"{report.Totals} lost {string.Join(' ', report.LostReasons)} wrong {string.Join(' ', report.WrongReplies.Select(wrong => $"{wrong.Customer}/{wrong.Message} {wrong.Kind} {System.Text.Encoding.UTF8.GetString(wrong.Got.Span)}"))} steps {string.Join(' ', report.Steps)} misbehaved {string.Join(' ', report.Misbehaviours)} thresholds {string.Join(' ', report.Thresholds)} error {report.FirstConnectError}";
 }

@@ -36,7 +36,7 @@ public sealed class SimulatorTests : InVirtualTime
         Assert.Equal(report.Totals.Sent, report.Totals.Replied);
         Assert.Equal(report.Totals.Sent, report.Response.Count);
         Assert.Equal(50, report.Totals.Connected);
-        await Runs.Eventually(() => server.GetStatistics() is { Online: 0, Joined: 50, Left: 50 });
+        await Eventually.True(() => server.GetStatistics() is { Online: 0, Joined: 50, Left: 50 });
         Assert.Equal(report.Totals.Sent, server.GetStatistics().MessagesReceived);
     }
 
@@ -296,7 +296,7 @@ public sealed class SimulatorTests : InVirtualTime
         Assert.True(report.Interrupted);
         Assert.True(report.IsClean, Say(report));
         Assert.True(report.Totals.Replied > 20, Say(report));
-        await Runs.Eventually(() => server.GetStatistics() is { Online: 0, Left: 20 });
+        await Eventually.True(() => server.GetStatistics() is { Online: 0, Left: 20 });
     }
 
     [Fact]

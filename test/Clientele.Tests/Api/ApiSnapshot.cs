@@ -14,7 +14,12 @@ internal static class ApiSnapshot
             IncludeAssemblyAttributes = false,
             // Extensions of the host's services live among Microsoft's.
             DenyNamespacePrefixes = [],
-            ExcludeAttributes = ["System.Runtime.CompilerServices.SkipLocalsInitAttribute"],
+            // What the compiler adds changes with every reordering of members.
+            ExcludeAttributes =
+            [
+                "System.Runtime.CompilerServices.SkipLocalsInitAttribute", "System.Runtime.CompilerServices.AsyncStateMachineAttribute",
+                "System.Runtime.CompilerServices.AsyncIteratorStateMachineAttribute", "System.Runtime.CompilerServices.IteratorStateMachineAttribute",
+            ],
         })
             .ReplaceLineEndings("\n").TrimEnd() + "\n";
         string path = Path.Combine(Path.GetDirectoryName(test)!, "PublicApi.approved.txt");

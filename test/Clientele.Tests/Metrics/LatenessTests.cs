@@ -1,45 +1,52 @@
 using Clientele.Tests.Serving;
+using Clientele.Tests.Transport;
 
 namespace Clientele.Tests.Metrics;
 
-/// <summary>How late loops and pool are, for whoever asks.</summary>
+/// <summary>How late loops and pool are.</summary>
 public sealed class LatenessTests
 {
+    private const int Seconds = 20;
+
     [Fact]
     public async Task A_loop_that_was_blocked_is_seen_to_be_late()
     {
+        var clock = new ManualClock();
+        using var network = new MemoryTransport(clock);
         using var goOn = new ManualResetEventSlim();
         var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using Server server = Server.Start(Serve.Lines with { Loops = 1 }, (Customer _, in Message _) =>
+        await using Server server = Server.Start(Serve.Lines with { Loops = 1, Transport = network, Clock = clock }, (Customer _, in Message _) =>
         {
             blocked.SetResult();
             goOn.Wait(Eventually.Patience);
         });
         using var collector = new Collector(server);
-        using Peer peer = await Peer.Join(server);
-        // Somebody who collects wakes it too, when all have come before.
+        await using MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint, TestContext.Current.CancellationToken);
+        await Eventually.True(() => server.Roster.Count == 1, "online");
+        // A collector wakes it too, when all have come before.
         collector.Collect();
-        await Eventually.True(() => Late(collector).Length > 0, "a loop that is well is measured");
-        await peer.Say("x\n");
+        await Eventually.True(() => Ticked(clock) && Late(collector).Length > 0, "a loop that is well is measured");
+        await peer.WriteAsync("x\n"u8.ToArray(), TestContext.Current.CancellationToken);
         await blocked.Task.InTime();
-        await Task.Delay(700, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromMilliseconds(700));
         goOn.Set();
-        await Eventually.True(() => Late(collector).Any(late => late > 0.3), "it was late");
+        await Eventually.True(() => Ticked(clock) && Late(collector).Any(late => late > 0.3), "it was late");
     }
 
     [Fact]
     public async Task With_nobody_online_a_loop_sleeps_on()
     {
-        await using Server server = Serve.Silent(Serve.Lines with { Loops = 1 });
+        var clock = new ManualClock();
+        using var network = new MemoryTransport(clock);
+        await using Server server = Serve.Silent(Serve.Lines with { Loops = 1, Transport = network, Clock = clock });
         using var collector = new Collector(server);
-        using (Peer peer = await Peer.Join(server))
-            await Eventually.True(() => Late(collector).Length > 1, "measured");
+        await using (MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint, TestContext.Current.CancellationToken))
+            await Eventually.True(() => Ticked(clock) && Late(collector).Length > 1, "measured");
         await collector.Until("server.active_customers", 0);
-        await Task.Delay(600, TestContext.Current.CancellationToken);
-        long rounds = server.Loops[0].Rounds;
+        await PassAsync(server, clock);
         collector.Collect();
-        await Task.Delay(600, TestContext.Current.CancellationToken);
-        Assert.Equal(rounds, server.Loops[0].Rounds);
+        // One round for each second's post, and none of a timer's own.
+        Assert.InRange(await PassAsync(server, clock), 1, Seconds + 2);
     }
 
     [Fact]
@@ -63,7 +70,7 @@ public sealed class LatenessTests
     }
 
     [Fact]
-    public async Task Whoever_leaves_has_stayed_so_long()
+    public async Task The_time_a_customer_stayed_is_recorded_when_it_leaves()
     {
         var clock = new ManualClock();
         using var network = new MemoryTransport(clock);
@@ -75,6 +82,25 @@ public sealed class LatenessTests
         peer.Finish();
         await Eventually.True(() => collector.Recorded.Any(value => value.Name == "clientele.server.customer.duration"), "recorded");
         Assert.Contains(("clientele.server.customer.duration", 600, "{closed}"), collector.Recorded);
+    }
+
+    /// <summary>How many rounds the loop makes in so many seconds.</summary>
+    private static async Task<long> PassAsync(Server server, ManualClock clock)
+    {
+        long rounds = server.Loops[0].Rounds;
+        for (int i = 0; i < Seconds; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            await server.Loops[0].Ran().InTime();
+        }
+
+        return server.Loops[0].Rounds - rounds;
+    }
+
+    private static bool Ticked(ManualClock clock)
+    {
+        clock.Advance(TimeSpan.FromMilliseconds(20));
+        return true;
     }
 
     private static double[] Late(Collector collector) =>

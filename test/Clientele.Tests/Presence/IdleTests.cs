@@ -1,120 +1,128 @@
-using System.Diagnostics;
 using Clientele.Tests.Serving;
+using Clientele.Tests.Transport;
 
 namespace Clientele.Tests.Presence;
 
-/// <summary>The idle clock: bytes received wind it, and it stands still while it is we who do not read.</summary>
-public sealed class IdleTests
+/// <summary>The idle clock: bytes received wind it, and it stands still while the server does not read.</summary>
+public sealed class IdleTests : IDisposable
 {
-    private static readonly TimeSpan s_timeout = TimeSpan.FromMilliseconds(300);
-    private static readonly ServerOptions s_options = Serve.Lines with { IdleTimeout = s_timeout };
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    [Theory, InlineData(false), InlineData(true)]
-    public async Task Who_says_nothing_has_left_as_idle(bool byHandler)
+    private readonly ManualClock _clock = new();
+    private readonly MemoryTransport _network;
+    private readonly ServerOptions _options;
+
+    public IdleTests()
     {
-        await using Server server = byHandler ? Serve.EchoByHandler(s_options) : Serve.Echo(s_options);
-        using var log = new EventLog(server);
-        using Peer peer = await Peer.Connect(server);
-        CustomerLeft left = await log.Left(1);
-        Assert.Equal(LeaveReason.Idle, left.Reason);
-        TimeSpan online = left.Time - log.Of<CustomerJoined>().Single().Time;
-        Assert.True(online >= s_timeout - TimeSpan.FromMilliseconds(20), $"{online}");
-        Assert.Empty(await peer.HearToEnd());
+        _network = new MemoryTransport(_clock);
+        _options = Serve.Lines with { IdleTimeout = s_timeout, Transport = _network, Clock = _clock };
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Who_says_half_a_message_now_and_then_stays(bool byHandler)
+    public async Task A_customer_that_says_nothing_leaves_as_idle(bool byHandler)
     {
-        await using Server server = byHandler ? Serve.EchoByHandler(s_options) : Serve.Echo(s_options);
+        await using Server server = byHandler ? Serve.EchoByHandler(_options) : Serve.Echo(_options);
         using var log = new EventLog(server);
-        using Peer peer = await Peer.Join(server);
-        var watch = Stopwatch.StartNew();
-        int said = 0;
-        while (watch.Elapsed < 4 * s_timeout)
+        await using MemoryPeer peer = await JoinAsync(server);
+        await LeavesAfterAsync(s_timeout, server, log);
+        Assert.Equal(s_timeout, (await log.Left(1)).Stay);
+        Assert.Equal(0, await peer.ReadAsync(new byte[1]));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public async Task A_customer_that_says_half_a_message_now_and_then_stays(bool byHandler)
+    {
+        await using Server server = byHandler ? Serve.EchoByHandler(_options) : Serve.Echo(_options);
+        using var log = new EventLog(server);
+        await using MemoryPeer peer = await JoinAsync(server);
+        for (int said = 1; said <= 8; said++)
         {
-            await peer.Say("x");
-            said++;
+            _clock.Advance(s_timeout * 0.9);
+            await server.LoopsHaveRun();
+            await peer.WriteAsync("x"u8.ToArray());
             await Eventually.True(() => server.GetStatistics().BytesReceived == said, "received");
         }
 
-        CustomerLeft left = await log.Left(1);
-        Assert.Equal(LeaveReason.Idle, left.Reason);
-        Assert.True(left.Time - log.Of<CustomerJoined>().Single().Time >= 4 * s_timeout);
+        await LeavesAfterAsync(s_timeout, server, log);
         Assert.Equal(1, log.Count<CustomerSaid>());
     }
 
     [Fact]
-    public async Task What_we_send_does_not_count()
+    public async Task Messages_that_the_server_sends_do_not_count()
     {
-        await using Server server = Serve.Silent(s_options);
+        await using Server server = Serve.Silent(_options);
         using var log = new EventLog(server);
-        using Peer peer = await Peer.Join(server);
-        while (server.Broadcast("are you there?").Total > 0)
-            await Task.Yield();
-        Assert.Equal(LeaveReason.Idle, (await log.Left(1)).Reason);
+        await using MemoryPeer peer = await JoinAsync(server);
+        for (int i = 0; i < 9; i++)
+        {
+            _clock.Advance(s_timeout * 0.1);
+            Assert.Equal(1, server.Broadcast("are you there?").Total);
+        }
+
+        await LeavesAfterAsync(s_timeout * 0.1, server, log);
     }
 
     [Fact]
-    public async Task While_its_handler_is_busy_nobody_is_idle_and_then_has_the_whole_time()
+    public async Task While_its_handler_is_busy_a_customer_is_not_idle_and_then_has_the_whole_time()
     {
-        await using Server server = Server.Start(s_options, async customer =>
+        var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using Server server = Server.Start(_options, async customer =>
         {
             await foreach (Message message in customer.Messages)
             {
-                // What is tested is time itself.
-                await Task.Delay(5 * s_timeout / 2);
+                Task work = Task.Delay(5 * s_timeout / 2, _clock);
+                busy.SetResult();
+                await work;
                 await customer.SendAsync("done");
             }
         });
         using var log = new EventLog(server);
-        using Peer peer = await Peer.Join(server);
-        await peer.Say("work\n");
-        await peer.Hears("done\n");
-        CustomerLeft left = await log.Left(1);
-        Assert.Equal(LeaveReason.Idle, left.Reason);
-        TimeSpan silence = left.Time - log.Of<CustomerTold>().Single().Time;
-        Assert.True(silence >= s_timeout - TimeSpan.FromMilliseconds(20), $"idle {silence} after its handler was done");
+        await using MemoryPeer peer = await JoinAsync(server);
+        await peer.WriteAsync("work\n"u8.ToArray());
+        await busy.Task.InTime();
+        _clock.Advance(5 * s_timeout / 2);
+        await peer.ReadExactlyAsync(new byte[5]).AsTask().InTime();
+        await LeavesAfterAsync(s_timeout, server, log);
     }
 
     [Fact]
-    public async Task While_waiting_in_line_nobody_is_idle()
+    public async Task While_waiting_in_line_a_customer_is_not_idle()
     {
-        await using Server server = Serve.Echo(s_options with { Capacity = 1 });
+        await using Server server = Serve.Echo(_options with { Capacity = 1 });
         using var log = new EventLog(server);
-        using Peer first = await Peer.Join(server);
-        using Peer second = await Peer.Connect(server);
+        await using MemoryPeer first = await JoinAsync(server);
+        await using MemoryPeer second = await _network.ConnectPeerAsync(server.EndPoint);
         await log.Until("waiting:1");
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < 3 * s_timeout)
+        for (int i = 0; i < 6; i++)
         {
-            await first.Say("here\n");
-            await first.Hears("here\n");
+            _clock.Advance(s_timeout / 2);
+            await first.WriteAsync("here\n"u8.ToArray());
+            await first.ReadExactlyAsync(new byte[5]).AsTask().InTime();
         }
 
         Assert.DoesNotContain(log.All, e => e is CustomerTurnedAway);
-        first.Dispose();
-        CustomerLeft left = await log.Left(2);
-        TimeSpan online = left.Time - log.Of<CustomerJoined>().Single(e => e.Customer!.Number == 2).Time;
-        Assert.True(online >= s_timeout - TimeSpan.FromMilliseconds(20), $"{online}");
+        first.Finish();
+        await Eventually.True(() => log.Count<CustomerJoined>() == 2, "the second has joined");
+        await LeavesAfterAsync(s_timeout, server, log, number: 2);
     }
 
     [Fact]
-    public async Task While_a_recorder_holds_intake_nobody_is_idle_and_then_has_the_whole_time()
+    public async Task While_a_recorder_holds_intake_a_customer_is_not_idle_and_then_has_the_whole_time()
     {
-        await using Server server = Serve.Echo(s_options with { Loops = 1 });
-        using Peer peer = await Peer.Join(server);
-        Customer customer = peer.CustomerAt(server)!;
-        using EventFeed recorder = server.Events.Record(mark: 1);
-        await peer.Say("one\n");
-        await peer.Hears("one\n");
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < 3 * s_timeout)
-            await Task.Yield();
+        await using Server server = Serve.Echo(_options with { Loops = 1 });
+        using var log = new EventLog(server);
+        await using MemoryPeer peer = await JoinAsync(server);
+        Customer customer = server.Roster[1]!;
+        EventFeed recorder = server.Events.Record(mark: 1);
+        await peer.WriteAsync("one\n"u8.ToArray());
+        await peer.ReadExactlyAsync(new byte[4]).AsTask().InTime();
+        await server.LoopsHaveRun();
+        _clock.Advance(3 * s_timeout);
+        await server.LoopsHaveRun();
         Assert.Equal(LeaveReason.None, customer.Reason);
         recorder.Dispose();
-        watch.Restart();
-        await Eventually.True(() => customer.Reason == LeaveReason.Idle, "idle");
-        Assert.True(watch.Elapsed >= s_timeout - TimeSpan.FromMilliseconds(20), $"idle {watch.Elapsed} after intake opened");
+        await server.LoopsHaveRun();
+        await LeavesAfterAsync(s_timeout, server, log);
     }
 
     [Fact]
@@ -152,12 +160,35 @@ public sealed class IdleTests
     [Fact]
     public async Task IdleTime_is_the_time_since_the_last_byte()
     {
-        await using Server server = Serve.Echo(Serve.Lines);
-        using Peer peer = await Peer.Join(server);
-        Customer customer = peer.CustomerAt(server)!;
-        await Eventually.True(() => customer.IdleTime > TimeSpan.FromMilliseconds(100), "idle for 100 ms");
-        await peer.Say("x\n");
-        await peer.Hears("x\n");
-        Assert.True(customer.IdleTime < TimeSpan.FromMilliseconds(100), $"{customer.IdleTime}");
+        await using Server server = Serve.Echo(_options with { IdleTimeout = Timeout.InfiniteTimeSpan });
+        await using MemoryPeer peer = await JoinAsync(server);
+        Customer customer = server.Roster[1]!;
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(TimeSpan.FromMinutes(1), customer.IdleTime);
+        await peer.WriteAsync("x\n"u8.ToArray());
+        await peer.ReadExactlyAsync(new byte[2]).AsTask().InTime();
+        Assert.Equal(TimeSpan.Zero, customer.IdleTime);
+    }
+
+    public void Dispose() => _network.Dispose();
+
+    private async Task<MemoryPeer> JoinAsync(Server server)
+    {
+        MemoryPeer peer = await _network.ConnectPeerAsync(server.EndPoint);
+        await Eventually.True(() => server.Roster.Count == 1 && server.Roster.First().IsReading, "it has joined, and is read");
+        return peer;
+    }
+
+    /// <summary>Then, and not a millisecond before.</summary>
+    private async Task LeavesAfterAsync(TimeSpan time, Server server, EventLog log, long number = 1)
+    {
+        Customer customer = server.Roster[number]!;
+        await Eventually.True(() => customer.IsReading, "it is read");
+        await server.LoopsHaveRun();
+        _clock.Advance(time - TimeSpan.FromMilliseconds(1));
+        await server.LoopsHaveRun();
+        Assert.Same(customer, server.Roster[number]);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(LeaveReason.Idle, (await log.Left(number)).Reason);
     }
 }

@@ -99,13 +99,8 @@ public sealed class RecorderTests
         using EventFeed recorder = server.Events.Record(mark: 10 * Kilobytes);
         using Peer peer = await Peer.Connect(server);
         Task<byte[]> hearing = peer.HearToEnd();
-        long before;
-        do
-        {
-            before = Volatile.Read(ref sent);
-            await Task.Delay(50);
-        }
-        while (before == 0 || before != Volatile.Read(ref sent));
+        await Eventually.True(() => server.ConnectionSettings.Intake.Paused, "the recorder is over its mark");
+        long before = await StandstillAsync(server, () => Volatile.Read(ref sent));
         Assert.InRange(before, 10, 200);
         int told = 0;
         while (told < 1000)
@@ -194,13 +189,20 @@ public sealed class RecorderTests
 
     private static async Task<long> Standstill(Server server)
     {
+        await Eventually.True(() => server.ConnectionSettings.Intake.Paused, "intake is closed");
+        return await StandstillAsync(server, () => server.GetStatistics().BytesReceived);
+    }
+
+    /// <summary>What a figure is when many turns of a loop have not changed it.</summary>
+    private static async Task<long> StandstillAsync(Server server, Func<long> figure)
+    {
         long before;
         do
         {
-            before = server.GetStatistics().BytesReceived;
-            await Task.Delay(50);
+            before = figure();
+            await Turn(server.Roster.First());
         }
-        while (before == 0 || before != server.GetStatistics().BytesReceived);
+        while (before != figure());
         return before;
     }
 

@@ -39,7 +39,7 @@ public class StormTests
     {
         try
         {
-            await new Storm(net, inline, seed).RunAsync().WaitAsync(TimeSpan.FromSeconds(60));
+            await new Storm(net, inline, seed).RunAsync().WaitAsync(Eventually.Patience);
         }
         catch (Exception error)
         {

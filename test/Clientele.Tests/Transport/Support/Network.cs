@@ -62,7 +62,7 @@ internal sealed class Network : IAsyncDisposable
 
     public ConnectOptions Client(Func<ConnectOptions, ConnectOptions>? change = null)
     {
-        var options = new ConnectOptions { Transport = Transport };
+        var options = new ConnectOptions { Transport = Transport, ConnectTimeout = Eventually.Patience };
         if (Tls)
             options = options with { Tls = new ClientTlsOptions { TargetHost = "localhost", TrustedAuthorities = [Certificates.Localhost] } };
         return change is null ? options : change(options);

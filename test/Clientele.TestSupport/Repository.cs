@@ -1,10 +1,12 @@
-namespace Clientele.Docs.Tests;
+namespace Clientele.TestSupport;
 
-/// <summary>Where things are in the repository.</summary>
-internal static class Repository
+/// <summary>Where things are in the repository that the tests run in.</summary>
+public static class Repository
 {
+    /// <summary>The folder of the solution.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>A path below it.</summary>
     public static string At(params string[] parts) => Path.Combine([Root, .. parts]);
 
     private static string FindRoot()
