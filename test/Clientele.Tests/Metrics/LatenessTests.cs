@@ -3,7 +3,10 @@ using Clientele.Tests.Transport;
 
 namespace Clientele.Tests.Metrics;
 
-/// <summary>How late loops and pool are.</summary>
+/// <summary>
+/// How late loops and pool are. Networks in memory hand out the same ports, and a collector knows its server by the port: each
+/// server here has one of its own.
+/// </summary>
 public sealed class LatenessTests
 {
     private const int Seconds = 20;
@@ -15,7 +18,7 @@ public sealed class LatenessTests
         using var network = new MemoryTransport(clock);
         using var goOn = new ManualResetEventSlim();
         var blocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using Server server = Server.Start(Serve.Lines with { Loops = 1, Transport = network, Clock = clock }, (Customer _, in Message _) =>
+        await using Server server = Server.Start(Serve.Lines with { Port = 61_001, Loops = 1, Transport = network, Clock = clock }, (Customer _, in Message _) =>
         {
             blocked.SetResult();
             goOn.Wait(Eventually.Patience);
@@ -38,7 +41,7 @@ public sealed class LatenessTests
     {
         var clock = new ManualClock();
         using var network = new MemoryTransport(clock);
-        await using Server server = Serve.Silent(Serve.Lines with { Loops = 1, Transport = network, Clock = clock });
+        await using Server server = Serve.Silent(Serve.Lines with { Port = 61_002, Loops = 1, Transport = network, Clock = clock });
         using var collector = new Collector(server);
         await using (MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint, TestContext.Current.CancellationToken))
             await Eventually.True(() => Ticked(clock) && Late(collector).Length > 1, "measured");
@@ -74,7 +77,7 @@ public sealed class LatenessTests
     {
         var clock = new ManualClock();
         using var network = new MemoryTransport(clock);
-        await using Server server = Serve.Silent(Serve.Lines with { Transport = network, Clock = clock });
+        await using Server server = Serve.Silent(Serve.Lines with { Port = 61_003, Transport = network, Clock = clock });
         using var collector = new Collector(server);
         await using MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint, TestContext.Current.CancellationToken);
         await Eventually.True(() => server.Roster.Count == 1, "online");
