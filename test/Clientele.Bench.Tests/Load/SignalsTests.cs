@@ -23,5 +23,5 @@ public class SignalsTests
     }
 
     [Fact]
-    public void Who_is_gone_is_no_error() => Signals.End(int.MaxValue);
+    public void A_customer_that_is_gone_is_no_error() => Signals.End(int.MaxValue);
 }

@@ -10,12 +10,12 @@ public class MachineTimeTests
     public void Idle_and_waiting_for_disks_are_not_busy() => Assert.Equal(new MachineTime(175, 1185), s_before);
 
     [Fact]
-    public void What_is_not_ours_is_others()
+    public void Time_of_other_processes_is_the_neighbours()
     {
         var after = MachineTime.Parse("cpu  150 0 80 1050 10 0 30 15 0 0");
         Assert.Equal(0.25, after.OthersSince(s_before, ownMicroseconds: 625_000), 12);
     }
 
     [Fact]
-    public void More_of_ours_than_ticks_is_no_others() => Assert.Equal(0, s_before.OthersSince(new(174, 1180), 900_000));
+    public void More_own_time_than_ticks_leaves_nothing_to_neighbours() => Assert.Equal(0, s_before.OthersSince(new(174, 1180), 900_000));
 }

@@ -53,7 +53,7 @@ public sealed class InTurnTests
     }
 
     [Fact]
-    public async Task Who_does_not_do_such_a_thing_is_left_out_and_said_to_be()
+    public async Task A_peer_without_the_feature_is_left_out_and_named()
     {
         await Compiled.OrSkipAsync();
         PeerResult result = await new InTurn(new BroadcastCase(), [Contestant("echo only", Role.Echo, Compiled.Reference)], Options(1)).RunAsync();

@@ -22,14 +22,14 @@ public class CrowdRollTests
     }
 
     [Fact]
-    public void Who_joins_twice_or_is_turned_away_is_found()
+    public void A_customer_that_joins_twice_or_is_turned_away_is_found()
     {
         var counts = After(Joined(1, 1), Event("told", 1, 1), Event("left", 1, 1), Joined(1, 1), Event("left", 1, 2), """{"event":"turned-away","time":"x"}""");
         Assert.Contains("1 twice, 1 turned away", counts.FaultFor(1), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Who_was_never_answered_is_missed() =>
+    public void A_customer_that_was_never_answered_is_missed() =>
         Assert.Contains("0 answered", After(Joined(1, 1), Event("left", 1, 2)).FaultFor(1), StringComparison.Ordinal);
 
     [Fact]

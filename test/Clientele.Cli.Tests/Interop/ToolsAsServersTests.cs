@@ -31,7 +31,7 @@ public sealed class ToolsAsServersTests
     }
 
     [Theory, MemberData(nameof(Servers))]
-    public void Whoever_closes_first_ends_it(string tool)
+    public void The_side_that_closes_first_ends_it(string tool)
     {
         using RunningProcess server = OtherTool.Listen(tool, out string port);
         using Command connect = Command.Start("connect", $"127.0.0.1:{port}");

@@ -78,7 +78,7 @@ public sealed class AdmissionTests
     }
 
     [Fact]
-    public void Whoever_is_silent_for_too_long_is_let_go()
+    public void A_customer_that_is_silent_for_too_long_is_let_go()
     {
         using var serve = new Serve("--idle-timeout", "300ms", "--output", "jsonl");
         using Peer peer = serve.Connect();
@@ -93,7 +93,7 @@ public sealed class AdmissionTests
     [InlineData("3")]
     [InlineData("20KiB/s")]
     [InlineData("1000/s,20KiB/s")]
-    public void Whoever_says_more_in_a_second_than_allowed_is_let_go(string rate)
+    public void A_customer_that_says_more_in_a_second_than_allowed_is_let_go(string rate)
     {
         using var serve = new Serve("--max-rate", rate, "--framing", "lines", "--output", "jsonl");
         using Peer peer = serve.Connect();

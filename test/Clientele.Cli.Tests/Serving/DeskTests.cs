@@ -28,7 +28,7 @@ public sealed class DeskTests
     }
 
     [Fact]
-    public void There_is_none_unless_it_is_asked_for()
+    public void A_desk_is_started_only_when_asked_for()
     {
         using var serve = new Serve();
         serve.Stop();
@@ -199,7 +199,7 @@ public sealed class DeskTests
     [InlineData("--desk-listen everywhere: take ADDRESS", "--desk-listen", "everywhere")]
     [InlineData("--desk-listen 7789: take ADDRESS", "--desk-listen", "7789")]
     [InlineData("--desk-listen 127.0.0.1:99999: take ADDRESS", "--desk-listen", "127.0.0.1:99999")]
-    public void What_cannot_be_meant_is_said(string complaint, params string[] arguments) =>
+    public void Flags_that_contradict_are_an_error(string complaint, params string[] arguments) =>
         Command.Run(["serve", "--port", "0", .. arguments]).AssertComplains(2, complaint);
 
     [Fact]

@@ -195,7 +195,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     [InlineData("/name 1,9 Eve", "#9 is not online")]
     [InlineData("/to 1,99999999999999999999 hi", "no customer has the number or name 99999999999999999999")]
     [InlineData("/to 0 hi", "no customer has the number or name 0")]
-    public void With_one_who_is_not_there_nobody_is_meant(string line, string complaint)
+    public void A_list_with_an_unknown_recipient_selects_no_one(string line, string complaint)
     {
         using Peer one = Join(), two = Join();
         _prompt.Do(line);

@@ -11,7 +11,7 @@ public sealed class OverflowTests
     [Theory]
     [InlineData]
     [InlineData("--overflow", "disconnect")]
-    public void Whoever_does_not_read_is_let_go(params string[] arguments)
+    public void A_customer_that_does_not_read_is_let_go(params string[] arguments)
     {
         using Serve serve = Start([.. arguments, "--queue", "64KiB"]);
         using Peer peer = Peer.ConnectSlowReader(serve.Port);
@@ -53,7 +53,7 @@ public sealed class OverflowTests
     }
 
     [Fact]
-    public void Wait_stops_reading_from_whoever_does_not_read()
+    public void Wait_stops_reading_from_a_customer_that_does_not_read()
     {
         using Serve serve = Start(["--overflow", "wait", "--queue", "64KiB"]);
         using Peer peer = Peer.ConnectSlowReader(serve.Port);

@@ -39,7 +39,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public void Whoever_does_not_take_what_is_owed_in_time_is_aborted_and_counted()
+    public void A_customer_that_does_not_read_what_is_queued_in_time_is_aborted_and_counted()
     {
         using Serve serve = WithOneWhoDoesNotRead("--stop-timeout", "300ms");
         serve.Command.Interrupt();

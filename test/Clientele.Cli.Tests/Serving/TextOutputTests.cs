@@ -57,7 +57,7 @@ public sealed class TextOutputTests
     }
 
     [Fact]
-    public void Whoever_goes_is_named_with_the_reason()
+    public void A_customer_that_goes_is_named_with_the_reason()
     {
         using var serve = new Serve();
         using (Peer resets = serve.Connect())

@@ -27,7 +27,7 @@ public sealed class TlsTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_speaks_no_tls_is_turned_away()
+    public void A_client_that_does_not_speak_TLS_is_turned_away()
     {
         using var serve = new Serve("--tls-cert", _files.Both, "--output", "jsonl");
         using Peer peer = serve.Connect();

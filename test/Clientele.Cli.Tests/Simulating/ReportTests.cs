@@ -51,7 +51,7 @@ public sealed class ReportTests
     [Theory]
     [InlineData("en", "165 customers were due and never connected", "not held: 2000 online from 0:00 to 0:30 (135 on average, too few for 29.5 s on end)")]
     [InlineData("zh-CN", "165 位顾客应到而从未连上", "未能保持:0:00 至 0:30 应有 2000 位在线(平均 135 位,连续 29.5 s 人数不足)")]
-    public void Who_never_came_and_what_was_not_held_is_in_every_report(string language, string never, string notHeld)
+    public void Customers_that_never_connected_and_holds_that_failed_are_in_every_report(string language, string never, string notHeld)
     {
         using var spoken = new Spoken(language);
         FinishedRun run = MadeRun.Clean();

@@ -70,7 +70,7 @@ public sealed class JobControlTests
     }
 
     [Fact]
-    public void Whoever_survives_a_signal_has_the_terminal_again()
+    public void A_program_that_survives_a_signal_has_the_terminal_again()
     {
         using Tmux tmux = StartInShell();
         tmux.Enter("/survive");

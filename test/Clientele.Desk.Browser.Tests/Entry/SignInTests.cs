@@ -35,7 +35,7 @@ public sealed class SignInTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Who_signs_out_sees_nothing_any_more_also_after_a_reload()
+    public async Task After_signing_out_nothing_is_shown_also_after_a_reload()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         await desk.ComeAsync();

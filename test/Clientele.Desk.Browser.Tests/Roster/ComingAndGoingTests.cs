@@ -3,7 +3,7 @@ namespace Clientele.Desk.Browser.Tests.Roster;
 public sealed class ComingAndGoingTests(Chromium chromium)
 {
     [Fact]
-    public async Task Who_comes_and_who_goes_is_seen_with_the_reason()
+    public async Task Arrivals_and_departures_are_shown_with_the_reason()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
@@ -26,7 +26,7 @@ public sealed class ComingAndGoingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Who_waits_in_line_is_seen_and_moves_up()
+    public async Task Customers_in_line_are_shown_and_move_up()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Capacity = 1 });
         Connection first = await desk.ComeAsync();

@@ -87,7 +87,7 @@ public sealed class ComposerTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Who_has_left_meanwhile_gets_nothing_and_the_text_stays()
+    public async Task A_customer_that_has_left_meanwhile_gets_nothing_and_the_text_stays()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         Connection customer = await desk.ComeAsync();

@@ -112,7 +112,7 @@ public sealed class ConversationTests
     }
 
     [Fact]
-    public async Task Who_has_left_can_still_be_read()
+    public async Task A_customer_that_has_left_can_still_be_read()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         Connection customer = await desk.ComeAsync();

@@ -7,7 +7,7 @@ namespace Clientele.Desk.Tests.Api;
 public sealed class CustomersTests
 {
     [Fact]
-    public async Task Who_is_online_stands_in_the_list_with_their_figures()
+    public async Task Customers_online_are_listed_with_their_figures()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(reply: static (customer, in message) => customer.TrySend(message.Bytes.Span));
         Connection customer = await desk.ComeAsync();
@@ -131,7 +131,7 @@ public sealed class CustomersTests
     [InlineData("/api/events?customer=x")]
     [InlineData("/api/events?event=danced")]
     [InlineData("/api/live?talk=,")]
-    public async Task What_cannot_be_meant_is_400_and_says_what_can(string path)
+    public async Task An_invalid_request_is_400_and_says_what_is_valid(string path)
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
 
@@ -183,7 +183,7 @@ public sealed class CustomersTests
     [InlineData("PATCH", "/api/customers/{0}", """{"name":"x"}""")]
     [InlineData("POST", "/api/customers/{0}/messages", """{"text":"x"}""")]
     [InlineData("POST", "/api/customers/{0}/messages/check", """{"text":"x"}""")]
-    public async Task Who_has_never_been_is_404_and_who_has_left_is_410(string method, string path, string? body)
+    public async Task An_unknown_customer_is_404_and_one_that_has_left_is_410(string method, string path, string? body)
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         Connection customer = await desk.ComeAsync();
@@ -207,7 +207,7 @@ public sealed class CustomersTests
     [InlineData("PATCH", "/api/customers/1", """{"name":"x"}""")]
     [InlineData("POST", "/api/customers/1/messages", """{"text":"x"}""")]
     [InlineData("POST", "/api/customers/1/messages/check", """{"text":"x"}""")]
-    public async Task Who_was_hung_up_just_now_is_410_with_the_reason(string method, string path, string? body)
+    public async Task A_customer_that_was_just_hung_up_is_410_with_the_reason(string method, string path, string? body)
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         Connection customer = await desk.ComeAsync();
@@ -225,7 +225,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Who_is_hung_up_and_reads_nothing_is_410_while_the_connection_ends()
+    public async Task A_customer_that_is_hung_up_and_reads_nothing_is_410_while_the_connection_ends()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { CloseTimeout = TimeSpan.FromSeconds(60) });
         Connection customer = await desk.ComeAsync();
@@ -237,7 +237,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Who_left_so_long_ago_that_nothing_is_remembered_is_410_too()
+    public async Task A_customer_that_left_too_long_ago_to_be_remembered_is_410_too()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(desk: new DeskOptions { DeparturesRemembered = 1 });
         for (int number = 1; number <= 2; number++)
@@ -257,7 +257,7 @@ public sealed class CustomersTests
     }
 
     [Fact]
-    public async Task Who_waits_in_line_stands_in_a_list_of_their_own()
+    public async Task Customers_in_line_have_a_list_of_their_own()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Capacity = 1 });
         await desk.ComeAsync();

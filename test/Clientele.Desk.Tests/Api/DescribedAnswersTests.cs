@@ -49,7 +49,7 @@ public sealed class DescribedAnswersTests
     }
 
     [Fact]
-    public async Task Whoever_asks_the_answer_is_described()
+    public async Task Every_answer_is_described()
     {
         await using OpenDesk desk = await OpenAsync();
         using DescribedApi api = await DescribedApi.OfAsync(desk);

@@ -56,7 +56,7 @@ public sealed class DescriptionTests
     [InlineData("PUT", "/api/customers/1", HttpStatusCode.MethodNotAllowed)]
     [InlineData("POST", "/", HttpStatusCode.NotFound)]
     [InlineData("GET", "/assets/../../etc/passwd", HttpStatusCode.NotFound)]
-    public async Task What_is_not_there_is_a_problem_too(string method, string path, HttpStatusCode expected)
+    public async Task A_missing_resource_is_a_problem_too(string method, string path, HttpStatusCode expected)
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
 

@@ -104,7 +104,7 @@ public sealed class SendingTests
     [InlineData("""{"text":"a" """)]
     [InlineData("")]
     [InlineData("null")]
-    public async Task What_cannot_be_meant_is_400(string body)
+    public async Task An_invalid_request_is_400(string body)
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         await desk.ComeAsync();
@@ -201,7 +201,7 @@ public sealed class SendingTests
     [InlineData("""{"to":["1"],"text":"x"}""")]
     [InlineData("""{"to":[1.5],"text":"x"}""")]
     [InlineData("""{"text":"x"}""")]
-    public async Task To_nobody_is_400(string body)
+    public async Task A_message_without_recipients_is_400(string body)
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         await desk.ComeAsync();

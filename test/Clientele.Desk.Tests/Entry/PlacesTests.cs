@@ -41,7 +41,7 @@ public sealed class PlacesTests
     }
 
     [Fact]
-    public async Task Who_has_shown_the_key_keeps_the_connection_whoever_comes()
+    public async Task A_connection_with_the_key_is_kept_when_others_come()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         string known = $"GET /api/server HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {desk.Desk.Key}\r\n\r\n";

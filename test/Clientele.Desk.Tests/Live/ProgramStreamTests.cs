@@ -77,7 +77,7 @@ public sealed class ProgramStreamTests
     }
 
     [Fact]
-    public async Task Who_comes_back_too_late_hears_how_much_they_missed()
+    public async Task A_client_that_comes_back_too_late_hears_how_much_it_missed()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(desk: new DeskOptions { HistoryBytes = 1024 * 1024 });
         Connection customer = await desk.ComeAsync();
@@ -114,7 +114,7 @@ public sealed class ProgramStreamTests
     }
 
     [Fact]
-    public async Task What_a_handler_threw_is_told_to_nobody()
+    public async Task An_exception_of_a_handler_is_not_shown_to_customers()
     {
         ServerDesk? opened = null;
         await using Server server = Server.Start(

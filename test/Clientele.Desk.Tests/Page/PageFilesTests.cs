@@ -39,7 +39,7 @@ public sealed partial class PageFilesTests
     }
 
     [Fact]
-    public async Task Who_does_not_take_it_compressed_gets_the_same_plain()
+    public async Task A_client_that_takes_no_compression_gets_the_same_plain()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync();
         using var plain = new HttpClient { BaseAddress = desk.Desk.Address };

@@ -42,7 +42,7 @@ public sealed class SetClockTests
     }
 
     [Fact]
-    public async Task A_desk_goes_by_the_clock_of_its_server_whoever_made_it()
+    public async Task A_desk_goes_by_any_clock_of_its_server()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Clock = clock, IdleTimeout = TimeSpan.FromSeconds(30) });

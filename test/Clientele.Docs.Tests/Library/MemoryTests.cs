@@ -20,7 +20,7 @@ public class MemoryTests
 
     // snippet: memory-time
     [Fact(Timeout = 30_000)]
-    public async Task Who_says_nothing_for_an_hour_has_left()
+    public async Task A_customer_that_says_nothing_for_an_hour_leaves()
     {
         var clock = new ManualClock();
         using var network = new MemoryTransport(clock);

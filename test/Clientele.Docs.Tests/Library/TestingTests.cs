@@ -6,7 +6,7 @@ public class TestingTests
 {
     // snippet: testing
     [Fact(Timeout = 30_000)]
-    public async Task Whoever_says_goodbye_is_hung_up_on()
+    public async Task A_customer_that_says_goodbye_is_hung_up_on()
     {
         var options = new ServerOptions { Address = IPAddress.Loopback, Port = 0, Framing = Framing.Lines() };
         await using Server server = Server.Start(options, (customer, in message) =>

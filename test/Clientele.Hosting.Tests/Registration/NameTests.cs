@@ -41,7 +41,7 @@ public sealed class NameTests
     [InlineData("shop", "there is a server named 'shop' already: give this one another name")]
     [InlineData("A:B", "'A:B' cannot be a server's name: a colon parts the keys of configuration")]
     [InlineData("port", "'port' cannot be a server's name: it is a setting's, Clientele:port")]
-    public void A_name_that_is_taken_or_none_is_refused(string name, string message)
+    public void A_taken_or_invalid_name_is_refused(string name, string message)
     {
         var services = new ServiceCollection();
         services.AddClientele();

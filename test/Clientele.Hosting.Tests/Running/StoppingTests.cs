@@ -10,7 +10,7 @@ public sealed class StoppingTests
     private const int Much = 16 * 1024 * 1024;
 
     [Fact]
-    public async Task Who_is_owed_something_gets_all_of_it_and_then_the_end()
+    public async Task A_customer_with_queued_messages_gets_all_of_them_and_then_the_end()
     {
         using var log = new LogLines();
         using IHost host = await OwingAsync(log);
@@ -26,7 +26,7 @@ public sealed class StoppingTests
     }
 
     [Fact]
-    public async Task Whoever_still_does_not_read_when_the_hosts_time_is_over_is_cut_off()
+    public async Task A_customer_that_does_not_read_when_the_hosts_time_is_over_is_cut_off()
     {
         using var log = new LogLines();
         using IHost host = await OwingAsync(log, stopTimeout: TimeSpan.FromHours(1));

@@ -35,7 +35,7 @@ public sealed class ArrivalsTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_comes_when_it_is_full_goes_away_and_there_is_no_clean_verdict()
+    public async Task A_customer_that_comes_when_it_is_full_goes_away_and_there_is_no_clean_verdict()
     {
         await using Server server = Echo();
         Scenario scenario = Steps(1, 2.5, Say("hi"), Stay) with { Arrivals = Arrivals.Rate(40) with { AtMost = 10 } };

@@ -9,7 +9,7 @@ public sealed class BarrierTests : InVirtualTime
     [InlineData(MisbehaviourKind.Silent)]
     [InlineData(MisbehaviourKind.Oversize)]
     [InlineData(MisbehaviourKind.ReconnectStorm)]
-    public async Task Who_misbehaves_and_never_comes_to_it_is_not_waited_for(MisbehaviourKind kind)
+    public async Task A_misbehaving_customer_that_never_reaches_the_barrier_is_not_waited_for(MisbehaviourKind kind)
     {
         await using Server server = Echo(Lines with { MaxFrame = 64 * 1024 });
         Scenario scenario = Steps(20, 60, new BarrierStep(), Say("all"), Stay) with { Misbehaviours = [new Misbehaviour(kind, 0.2)] };
@@ -18,7 +18,7 @@ public sealed class BarrierTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_does_not_come_again_is_not_waited_for()
+    public async Task A_customer_that_does_not_come_again_is_not_waited_for()
     {
         await using Server server = Echo();
         Scenario scenario = Steps(1, 60, Say("hi"), new ThinkStep(Duration.Constant(Ms(800))), new BarrierStep(), Say("all") with { Name = "all" }, Stay) with
@@ -30,7 +30,7 @@ public sealed class BarrierTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_lost_while_it_waits_is_waited_for_again()
+    public async Task A_customer_that_is_lost_while_it_waits_is_waited_for_again()
     {
         int isBack = 0, tooEarly = 0, lost = 0;
         await using Server server = Server.Start(Lines, async customer =>

@@ -31,7 +31,7 @@ public class BoundsTests
     }
 
     [Fact]
-    public async Task Who_says_much_without_awaiting_anything_waits_for_the_server_to_read_it()
+    public async Task A_customer_that_says_much_without_awaiting_anything_waits_for_the_server_to_read_it()
     {
         await using Server server = Server.Start(Lines, async customer =>
         {

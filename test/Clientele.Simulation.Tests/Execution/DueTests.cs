@@ -14,7 +14,7 @@ public sealed class DueTests : InVirtualTime
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Who_was_due_and_never_connected_is_counted_and_fails_the_run(int loops)
+    public async Task A_customer_that_was_due_and_never_connected_is_counted_and_fails_the_run(int loops)
     {
         // As many are connected as the backlog has room for; the others get no answer.
         Scenario scenario = Steps(1, 2, Stay) with { Arrivals = Arrivals.Rate(20), Thresholds = [Threshold.Parse("never-connected == 0")] };
@@ -74,7 +74,7 @@ public sealed class DueTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_says_nothing_was_due_all_the_same()
+    public async Task A_customer_that_says_nothing_was_due_all_the_same()
     {
         await using Server server = Echo();
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(3, 0.5)));

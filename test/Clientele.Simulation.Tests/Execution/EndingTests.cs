@@ -6,7 +6,7 @@ namespace Clientele.Simulation.Tests.Execution;
 public sealed class EndingTests : InVirtualTime
 {
     [Fact]
-    public async Task Who_would_come_after_the_end_is_not_waited_for()
+    public async Task A_customer_that_would_come_after_the_end_is_not_waited_for()
     {
         await using Server server = Echo();
         Scenario scenario = Steps(1, 1, Say("hi"), Stay) with { Arrivals = Arrivals.Online(new Phase(PhaseKind.Ramp, 60, TimeSpan.FromSeconds(60))) };
@@ -15,7 +15,7 @@ public sealed class EndingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_listens_for_longer_than_replies_may_take_is_waited_for()
+    public async Task A_customer_that_listens_for_longer_than_replies_may_take_is_waited_for()
     {
         await using Server server = Serve((Customer _, in Message _) => { });
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(3, 3, Say("hush", Expectation.Nothing(Ms(7500))))) with { ReplyTimeout = Ms(500) });

@@ -7,7 +7,7 @@ namespace Clientele.Simulation.Tests.Execution;
 public sealed class FakeClockTests
 {
     [Fact]
-    public async Task A_run_goes_by_the_clock_of_its_network_whoever_made_it()
+    public async Task A_run_goes_by_any_clock_of_its_network()
     {
         var clock = new FakeTimeProvider();
         using var network = new MemoryTransport(clock);

@@ -8,7 +8,7 @@ public sealed class HoldingTests : InVirtualTime
     private const double Tolerance = 0.01;
 
     [Fact]
-    public async Task Who_does_not_come_back_is_missed()
+    public async Task A_customer_that_does_not_come_back_is_missed()
     {
         await using Server server = Echo();
         Scenario scenario = ComingBack(0.5);
@@ -25,7 +25,7 @@ public sealed class HoldingTests : InVirtualTime
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task Who_is_between_two_visits_is_held(int loops)
+    public async Task A_customer_between_two_visits_is_held(int loops)
     {
         await using Server server = Echo();
         SimulationReport report = await Simulator.RunAsync(To(server, ComingBack(1) with { Duration = TimeSpan.FromSeconds(5), WarmUp = TimeSpan.FromSeconds(3) }) with { Loops = loops });
@@ -56,7 +56,7 @@ public sealed class HoldingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_comes_back_after_the_level_has_fallen_is_missed_by_nobody()
+    public async Task A_customer_that_comes_back_after_the_level_has_fallen_is_not_missed()
     {
         await using Server server = Echo();
         Scenario scenario = ComingBack(1) with
@@ -74,7 +74,7 @@ public sealed class HoldingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_lost_is_missed_until_it_is_back()
+    public async Task A_lost_customer_is_missed_until_it_is_back()
     {
         await using Server server = Serve((Customer customer, in Message message) => customer.Abort());
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(10, 2, Say("x")) with { HoldTolerance = Tolerance, Thresholds = [Threshold.Parse("lost < 10000"), Threshold.Parse("missing < 10000")] }));
@@ -83,7 +83,7 @@ public sealed class HoldingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_misbehaves_is_judged_apart()
+    public async Task A_misbehaving_customer_is_judged_apart()
     {
         await using Server server = Echo();
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(20, 5, Say("x"), Stay) with

@@ -34,7 +34,7 @@ public sealed class LeavingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_hung_up_on_is_not_lost_and_who_is_not_is_an_error()
+    public async Task A_customer_that_is_hung_up_on_as_planned_is_not_lost_and_one_that_is_not_is_an_error()
     {
         await using Server server = Serve((Customer customer, in Message message) =>
         {
@@ -50,7 +50,7 @@ public sealed class LeavingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_vanishes_stays_connected_and_reads_nothing()
+    public async Task A_customer_that_vanishes_stays_connected_and_reads_nothing()
     {
         await using Server server = Server.Start(Lines with { Overflow = OverflowPolicy.DropNewest }, (Customer customer, in Message message) => customer.TrySendBytes(message.Frame.Span));
         Scenario scenario = Steps(4, 1.5, Say("hi"), new LeaveStep(LeaveWay.Vanish));
@@ -67,7 +67,7 @@ public sealed class LeavingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_has_left_is_replaced_at_once_where_so_many_are_to_be_online()
+    public async Task A_customer_that_has_left_is_replaced_at_once_where_a_number_is_to_be_online()
     {
         await using Server server = Echo();
         SimulationReport report = await Simulator.RunAsync(To(server, Steps(5, 1, Say("visit {visit}"), new LeaveStep(LeaveWay.Close))));

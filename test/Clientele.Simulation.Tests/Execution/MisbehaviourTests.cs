@@ -11,7 +11,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     [InlineData(MisbehaviourKind.CutWrites)]
     [InlineData(MisbehaviourKind.Stall)]
     [InlineData(MisbehaviourKind.SlowSender)]
-    public async Task Who_sends_in_pieces_is_served_and_the_others_do_not_notice(MisbehaviourKind kind)
+    public async Task A_customer_that_sends_in_pieces_is_served_and_the_others_do_not_notice(MisbehaviourKind kind)
     {
         await using Server server = Echo(Lines with { Encoding = TextEncoding.Gbk });
         SimulationReport report = await RunAsync(server, new Misbehaviour(kind, 0.2) { Pause = kind == MisbehaviourKind.Stall ? Ms(500) : Ms(5) });
@@ -23,7 +23,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_waits_for_the_servers_end_to_leave_is_served_all_the_same()
+    public async Task A_customer_that_waits_for_the_servers_end_is_served_all_the_same()
     {
         await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
@@ -55,7 +55,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_silent_is_hung_up_on_where_that_is_expected()
+    public async Task A_silent_customer_is_hung_up_on_where_that_is_expected()
     {
         await using Server hangsUp = Echo(Lines with { IdleTimeout = Ms(500) });
         SimulationReport report = await RunAsync(hangsUp, new Misbehaviour(MisbehaviourKind.Silent, 0.1) { Then = ServerShould.HangUp, Within = Ms(1500) });
@@ -73,7 +73,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     [InlineData("lines")]
     [InlineData("length:4be")]
     [InlineData("delimiter:7C7C")]
-    public async Task Who_announces_too_much_is_hung_up_on(string framing)
+    public async Task A_customer_that_announces_too_much_is_hung_up_on(string framing)
     {
         Framing how = Framing.Parse(framing);
         await using Server server = Echo(Lines with { Framing = how, MaxFrame = 64 * 1024 });
@@ -88,7 +88,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     [Theory]
     [InlineData(MisbehaviourKind.GarbageBefore)]
     [InlineData(MisbehaviourKind.GarbageAfter)]
-    public async Task Who_sends_garbage_is_served_hung_up_on_or_whatever(MisbehaviourKind kind)
+    public async Task A_customer_that_sends_garbage_may_be_served_or_hung_up_on(MisbehaviourKind kind)
     {
         await using Server server = Server.Start(Lines, async customer =>
         {
@@ -109,7 +109,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     [Theory]
     [InlineData(0)]
     [InlineData(2000)]
-    public async Task Who_does_not_read_slows_nobody_else_down(long rate)
+    public async Task A_customer_that_does_not_read_does_not_slow_others_down(long rate)
     {
         await using Server server = Echo(Lines with { QueueBytes = 32 * 1024 });
         SimulationReport report = await RunAsync(server, new Misbehaviour(MisbehaviourKind.SlowReader, 0.2) { Rate = rate });
@@ -118,7 +118,7 @@ public sealed class MisbehaviourTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_storms_comes_again_and_again()
+    public async Task A_reconnect_storm_comes_again_and_again()
     {
         await using Server server = Echo();
         SimulationReport report = await RunAsync(server, new Misbehaviour(MisbehaviourKind.ReconnectStorm, 0.1) { Pause = Ms(20) });

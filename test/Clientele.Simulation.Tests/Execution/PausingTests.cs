@@ -32,7 +32,7 @@ public sealed class PausingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_waited_for_a_reply_all_the_while_is_not_late_because_of_it()
+    public async Task A_customer_that_waited_for_a_reply_during_a_pause_is_not_late_because_of_it()
     {
         await using Server server = Server.Start(Lines, async customer =>
         {
@@ -51,7 +51,7 @@ public sealed class PausingTests : InVirtualTime
     }
 
     [Fact]
-    public async Task What_is_said_for_so_long_is_said_as_long()
+    public async Task A_message_said_for_a_time_is_said_for_that_time()
     {
         await using Server server = Echo();
         var control = new SimulationControl();

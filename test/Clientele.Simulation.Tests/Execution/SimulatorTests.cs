@@ -133,7 +133,7 @@ public sealed class SimulatorTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_lost_is_counted_with_the_reason_and_replaced()
+    public async Task A_lost_customer_is_counted_with_the_reason_and_replaced()
     {
         await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
@@ -150,7 +150,7 @@ public sealed class SimulatorTests : InVirtualTime
     }
 
     [Fact]
-    public async Task What_nobody_asked_for_is_counted()
+    public async Task An_unasked_message_is_counted()
     {
         await using Server server = Server.Start(Lines, (Customer customer, in Message message) =>
         {
@@ -248,7 +248,7 @@ public sealed class SimulatorTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_being_connected_is_not_waited_for_when_the_run_is_ended_early()
+    public async Task A_connect_under_way_is_not_waited_for_when_the_run_is_ended_early()
     {
         using var full = FullBacklog.Listen();
         using var enough = new CancellationTokenSource();

@@ -6,7 +6,7 @@ namespace Clientele.Simulation.Tests.Execution;
 public sealed class SteeringTests : InVirtualTime
 {
     [Fact]
-    public async Task Who_is_away_for_a_time_stays_away_when_others_are_asked_for()
+    public async Task A_customer_that_is_away_for_a_time_stays_away_when_others_are_asked_for()
     {
         await using Server server = Echo();
         Scenario scenario = Steps(4, 1800, Say("hi"));
@@ -26,7 +26,7 @@ public sealed class SteeringTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_to_come_sooner_comes_once()
+    public async Task A_customer_that_is_to_come_sooner_comes_once()
     {
         await using Server server = Echo();
         Scenario scenario = Steps(1, 60, Say("hi"), Stay) with
@@ -76,7 +76,7 @@ public sealed class SteeringTests : InVirtualTime
     }
 
     [Fact]
-    public async Task At_most_so_many_are_there_however_many_loops_there_are()
+    public async Task The_bound_on_customers_holds_for_any_number_of_loops()
     {
         await using Server server = Echo();
         Scenario scenario = Steps(1, 2, Say("hi"), Stay) with { Arrivals = Arrivals.Rate(40) with { AtMost = 2 } };

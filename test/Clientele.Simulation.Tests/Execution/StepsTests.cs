@@ -99,7 +99,7 @@ public sealed class StepsTests : InVirtualTime
     }
 
     [Fact]
-    public async Task What_is_repeated_is_repeated_so_often_or_so_long()
+    public async Task Repeated_steps_run_as_often_or_as_long_as_asked()
     {
         await using Server server = Echo();
         SimulationReport report = await Simulator.RunAsync(To(server, Once(4,

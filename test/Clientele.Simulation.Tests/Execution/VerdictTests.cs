@@ -18,7 +18,7 @@ public sealed class VerdictTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_hears_nothing_waits_to_be_hung_up_on_as_long_as_it_may_take()
+    public async Task A_customer_without_a_reply_waits_to_be_hung_up_on_as_long_as_it_may_take()
     {
         await using Server server = Serve((Customer _, in Message _) => { });
         SimulationReport report = await RunAsync(server, new Misbehaviour(MisbehaviourKind.CutWrites, 1) { Then = ServerShould.HangUp, Within = Ms(900) }, Say("x") with { Timeout = Ms(200) });
@@ -26,7 +26,7 @@ public sealed class VerdictTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_is_served_and_should_not_be_is_told_so_also_when_it_has_no_more_to_say()
+    public async Task A_customer_that_is_served_and_should_not_be_is_counted_also_when_it_has_no_more_to_say()
     {
         await using Server server = Echo();
         SimulationReport report = await RunAsync(server, new Misbehaviour(MisbehaviourKind.CutWrites, 1) { Then = ServerShould.HangUp, Within = Ms(900) }, Say("x"));
@@ -36,7 +36,7 @@ public sealed class VerdictTests : InVirtualTime
     [Theory]
     [InlineData(LeaveWay.HalfClose)]
     [InlineData(LeaveWay.HungUp)]
-    public async Task Who_is_served_and_then_hung_up_on_as_it_wishes_is_served(LeaveWay way)
+    public async Task A_customer_that_is_served_and_then_hung_up_on_as_planned_is_served(LeaveWay way)
     {
         await using Server server = Serve((Customer customer, in Message message) =>
         {
@@ -49,7 +49,7 @@ public sealed class VerdictTests : InVirtualTime
     }
 
     [Fact]
-    public async Task Who_stalls_for_longer_than_a_reply_may_take_is_not_answered_because_of_it()
+    public async Task A_customer_that_stalls_for_longer_than_a_reply_may_take_is_not_judged_unanswered()
     {
         await using Server server = Echo();
         SimulationReport report = await RunAsync(server, new Misbehaviour(MisbehaviourKind.Stall, 1) { Pause = Ms(900) }, Say("hello") with { Timeout = Ms(500) });

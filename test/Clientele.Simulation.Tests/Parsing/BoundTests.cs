@@ -49,7 +49,7 @@ public sealed class BoundTests(SampleFolder folder) : IClassFixture<SampleFolder
     }
 
     [Fact]
-    public void An_alias_of_what_it_stands_in_is_none() =>
+    public void An_alias_inside_its_own_anchor_is_an_error() =>
         folder.AssertFault("say: &a [§*a]", "nothing before this is marked '&a' (a text that begins with * stands in quotes)");
 
     [Fact]

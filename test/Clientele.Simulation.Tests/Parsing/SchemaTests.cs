@@ -60,7 +60,7 @@ public sealed partial class SchemaTests(SampleFolder folder) : IClassFixture<Sam
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void What_has_a_key_or_a_word_that_is_none_is_not_valid(string marked) =>
+    public void An_unknown_key_or_word_is_invalid(string marked) =>
         Assert.False(s_validator.IsValid(YamlAsJson.Read(marked.Replace("§", "", StringComparison.Ordinal))), marked);
 
     /// <summary>What is wrong in itself; a schema cannot know of other files, encodings, or steps before.</summary>

@@ -24,5 +24,5 @@ public sealed class TableFaultTests(SampleFolder folder) : IClassFixture<SampleF
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_table_that_is_none_is_an_error_with_its_place(string marked, string reason) => folder.AssertFault(marked, reason);
+    public void An_invalid_table_is_an_error_with_its_place(string marked, string reason) => folder.AssertFault(marked, reason);
 }

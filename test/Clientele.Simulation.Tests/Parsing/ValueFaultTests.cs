@@ -36,5 +36,5 @@ public sealed class ValueFaultTests(SampleFolder folder) : IClassFixture<SampleF
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_value_that_is_none_is_an_error_with_its_place(string marked, string reason) => folder.AssertFault(marked, reason);
+    public void An_invalid_value_is_an_error_with_its_place(string marked, string reason) => folder.AssertFault(marked, reason);
 }

@@ -13,7 +13,7 @@ public class ProfileTests
 
     /// <summary>At any moment those who are there are those whose numbers the level has reached.</summary>
     [Fact]
-    public void Who_is_there_follows_the_level() => Gen.Select(s_phases, Gen.Double[0, 1]).Sample((phases, part) =>
+    public void The_customers_present_follow_the_level() => Gen.Select(s_phases, Gen.Double[0, 1]).Sample((phases, part) =>
     {
         var profile = new Profile(Arrivals.Online(phases));
         long at = (long)(phases.Sum(phase => phase.Time.TotalMicroseconds) * part);

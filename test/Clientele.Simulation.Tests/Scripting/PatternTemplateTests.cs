@@ -25,7 +25,7 @@ public sealed class PatternTemplateTests
     [InlineData("""{"name": 1}""")]
     [InlineData("{a,b}")]
     [InlineData(@"(?<who>x)\k<who>")]
-    public void What_is_no_hole_stays_as_it_is(string pattern) =>
+    public void Braces_that_are_not_a_hole_stay_as_they_are(string pattern) =>
         Assert.Equal(pattern, Template(pattern).For(Context()).ToString());
 
     [Theory]

@@ -29,7 +29,7 @@ public class TemplateTests
     [InlineData(@"a\q", "position 2")]
     [InlineData(@"a\x4", "position 2")]
     [InlineData(@"a\", "position 2")]
-    public void What_is_malformed_is_named(string template, string named) =>
+    public void Malformed_input_is_named(string template, string named) =>
         Assert.Contains(named, Assert.Throws<ParseException>(() => new Template(template, TextEncoding.Utf8, 1)).Message, StringComparison.Ordinal);
 
     [Fact]

@@ -52,7 +52,7 @@ public class GrammarTests
     [InlineData("gap")]
     [InlineData("gap:0s")]
     [InlineData("gap:2h")]
-    public void What_is_no_framing_is_answered_in_one_line(string? text)
+    public void An_invalid_framing_is_an_error_of_one_line(string? text)
     {
         Assert.False(Framing.TryParse(text, out Framing? framing, out ParseFailure? failure));
         Assert.Null(framing);
@@ -63,7 +63,7 @@ public class GrammarTests
     }
 
     [Fact]
-    public void What_makes_no_sense_is_refused_at_once()
+    public void An_invalid_combination_is_refused_at_once()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Framing.Fixed(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Framing.Delimiter([]));

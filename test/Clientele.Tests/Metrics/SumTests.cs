@@ -8,7 +8,7 @@ namespace Clientele.Tests.Metrics;
 public sealed class SumTests
 {
     [Fact]
-    public async Task Whoever_comes_talks_and_goes_is_counted()
+    public async Task A_customer_that_comes_talks_and_goes_is_counted()
     {
         await using Server server = Serve.Echo(Serve.Lines);
         using var collector = new Collector(server);
@@ -31,7 +31,7 @@ public sealed class SumTests
     }
 
     [Fact]
-    public async Task Whoever_waits_or_is_turned_away_is_counted_apart()
+    public async Task Customers_that_wait_or_are_turned_away_are_counted_apart()
     {
         await using Server server = Serve.Silent(Serve.Lines with { Capacity = 1, MaxCustomers = 2 });
         using var collector = new Collector(server);

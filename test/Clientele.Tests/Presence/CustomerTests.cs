@@ -5,7 +5,7 @@ namespace Clientele.Tests.Presence;
 public sealed class CustomerTests
 {
     [Fact]
-    public async Task Who_has_said_nothing_has_no_last_words()
+    public async Task A_customer_that_has_said_nothing_has_no_last_words()
     {
         await using Server server = Serve.Silent(Serve.Lines);
         using Peer peer = await Peer.Join(server);

@@ -6,7 +6,7 @@ namespace Clientele.Tests.Presence;
 public sealed class KindsTests
 {
     [Fact]
-    public async Task Who_tracks_presence_beside_talkers_skips_nothing()
+    public async Task A_viewer_of_presence_beside_talkers_skips_nothing()
     {
         const int Talkers = 20, Each = 200;
         await using Server server = Serve.Echo(Serve.Lines);

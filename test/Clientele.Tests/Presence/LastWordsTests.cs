@@ -8,7 +8,7 @@ public class LastWordsTests
     private static readonly TextEncoding[] s_encodings = [TextEncoding.Utf8, TextEncoding.Utf8, TextEncoding.Gbk];
 
     [Fact]
-    public async Task Who_looks_sees_all_of_one_message_while_others_are_being_said()
+    public async Task A_reader_sees_all_of_one_message_while_others_arrive()
     {
         var words = new LastWords();
         Say(words, 0);

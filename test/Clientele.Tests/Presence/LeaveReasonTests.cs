@@ -6,7 +6,7 @@ namespace Clientele.Tests.Presence;
 public sealed class LeaveReasonTests
 {
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Who_closes_has_left_as_closed(bool byHandler)
+    public async Task A_customer_that_closes_leaves_as_closed(bool byHandler)
     {
         await using Server server = byHandler ? Serve.EchoByHandler(Serve.Lines) : Serve.Echo(Serve.Lines);
         using var log = new EventLog(server);
@@ -17,7 +17,7 @@ public sealed class LeaveReasonTests
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Who_resets_has_left_as_reset(bool byHandler)
+    public async Task A_customer_that_resets_leaves_as_reset(bool byHandler)
     {
         await using Server server = byHandler ? Serve.EchoByHandler(Serve.Lines) : Serve.Echo(Serve.Lines);
         using var log = new EventLog(server);
@@ -40,7 +40,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Who_closes_without_listening_to_the_answer_has_left_as_closed_or_reset()
+    public async Task A_customer_that_closes_without_reading_the_answer_leaves_as_closed_or_reset()
     {
         await using Server server = Server.Start(Serve.Lines, async customer =>
         {
@@ -60,7 +60,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Who_does_not_read_and_is_sent_too_much_has_left_as_too_slow()
+    public async Task A_customer_that_does_not_read_and_is_sent_too_much_leaves_as_too_slow()
     {
         await using Server server = Serve.Silent(Serve.Options with { QueueBytes = 64 * 1024, Overflow = OverflowPolicy.Disconnect });
         using var log = new EventLog(server);
@@ -117,7 +117,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Who_keeps_to_the_rate_stays()
+    public async Task A_customer_within_the_rate_stays()
     {
         await using Server server = Serve.Echo(Serve.Lines with { MaxRate = new RateLimit(Messages: 1000, Bytes: 100_000) });
         using Peer peer = await Peer.Join(server);
@@ -183,7 +183,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Who_the_operator_hangs_up_on_has_left_as_hung_up()
+    public async Task A_customer_that_the_operator_hangs_up_on_leaves_as_hung_up()
     {
         await using Server server = Serve.Echo(Serve.Lines);
         using var log = new EventLog(server);
@@ -197,7 +197,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Whose_handler_returns_has_left_as_hung_up_and_gets_what_was_sent()
+    public async Task A_customer_whose_handler_returns_leaves_as_hung_up_and_gets_what_was_sent()
     {
         await using Server server = Server.Start(Serve.Lines, async customer => await customer.SendAsync("one answer"));
         using var log = new EventLog(server);
@@ -207,7 +207,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Whose_handler_throws_has_left_as_failed_with_the_error()
+    public async Task A_customer_whose_handler_throws_leaves_as_failed_with_the_error()
     {
         var lines = new LogLines();
         await using Server server = Server.Start(Serve.Lines with { Logger = lines }, async customer =>
@@ -225,7 +225,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Whose_handler_throws_before_it_waits_has_left_as_failed()
+    public async Task A_customer_whose_handler_throws_before_it_waits_leaves_as_failed()
     {
         await using Server server = Server.Start(Serve.Lines, _ => throw new InvalidOperationException("no"));
         using var log = new EventLog(server);
@@ -234,7 +234,7 @@ public sealed class LeaveReasonTests
     }
 
     [Fact]
-    public async Task Whose_inline_callback_throws_has_left_as_failed_and_the_others_stay()
+    public async Task A_customer_whose_callback_throws_leaves_as_failed_and_the_others_stay()
     {
         await using Server server = Server.Start(Serve.Lines with { Loops = 1 }, (Customer customer, in Message message) =>
         {
@@ -266,7 +266,7 @@ public sealed class LeaveReasonTests
     }
 
     [Theory, InlineData(false), InlineData(true)]
-    public async Task Who_is_there_when_the_server_stops_has_left_as_server_stopping(bool byHandler)
+    public async Task A_customer_online_when_the_server_stops_leaves_as_server_stopping(bool byHandler)
     {
         Server server = byHandler ? Serve.EchoByHandler(Serve.Lines) : Serve.Echo(Serve.Lines);
         using var log = new EventLog(server);

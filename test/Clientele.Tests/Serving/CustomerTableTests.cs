@@ -6,7 +6,7 @@ namespace Clientele.Tests.Serving;
 public sealed class CustomerTableTests
 {
     [Fact]
-    public async Task Whoever_comes_and_goes_in_any_order_a_copy_has_exactly_those_present()
+    public async Task After_arrivals_and_departures_in_any_order_a_copy_has_exactly_the_customers_present()
     {
         await using Server server = Serve.Silent(Serve.Lines);
         using Peers peers = await Peer.JoinAll(server, 40);

@@ -67,7 +67,7 @@ public sealed class DrainTests
     }
 
     [Fact]
-    public async Task Whoever_is_accepted_while_draining_begins_is_served_or_cut_and_counted_before_it_ends()
+    public async Task A_customer_accepted_while_draining_begins_is_served_or_cut_off_and_counted_before_it_ends()
     {
         for (int round = 0; round < 20; round++)
         {

@@ -91,7 +91,7 @@ public sealed class HangUpTests
     }
 
     [Fact]
-    public async Task Who_does_not_take_what_is_owed_is_aborted_at_the_close_deadline()
+    public async Task A_customer_that_does_not_read_what_is_queued_is_aborted_at_the_close_deadline()
     {
         await using Server server = Serve.Silent(
             Serve.Options with { CloseTimeout = TimeSpan.FromMilliseconds(200), QueueBytes = 100_000_000, Overflow = OverflowPolicy.DropNewest });

@@ -23,7 +23,7 @@ public sealed class LimitNameTests
     [InlineData("100/s,200/s")]
     [InlineData("1KiB/s,1/s,1KiB/s")]
     [InlineData(null)]
-    public void What_is_no_rate_says_what_to_write(string? text)
+    public void An_invalid_rate_says_what_to_write(string? text)
     {
         Assert.False(RateLimit.TryParse(text, out RateLimit? limit, out ParseFailure? failure));
         Assert.Equal((null, $"'{text}' is not a rate (write 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s)"), (limit, failure.Message));
@@ -45,7 +45,7 @@ public sealed class LimitNameTests
     [InlineData("DropOldest")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_is_no_policy_says_which_there_are(string? name)
+    public void An_unknown_policy_names_those_there_are(string? name)
     {
         Assert.False(OverflowPolicies.TryParse(name, out _, out ParseFailure? failure));
         Assert.Equal($"'{name}' is not a policy (take disconnect, drop-newest, drop-oldest or wait)", failure.Message);

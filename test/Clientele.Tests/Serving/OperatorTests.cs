@@ -7,7 +7,7 @@ namespace Clientele.Tests.Serving;
 public sealed class OperatorTests
 {
     [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
-    public async Task Who_has_asked_and_finished_is_answered(string network)
+    public async Task A_customer_that_has_asked_and_finished_is_answered(string network)
     {
         await using Network net = Network.Open(network);
         Server server = net.ServeForOperator(options => options with { Framing = Framing.Lines(), FinishTimeout = TimeSpan.FromMinutes(5) });
@@ -70,7 +70,7 @@ public sealed class OperatorTests
     }
 
     [Theory, MemberData(nameof(Network.Kernel), MemberType = typeof(Network))]
-    public async Task Who_had_closed_both_ways_has_left_when_it_is_told_something(string network)
+    public async Task A_customer_that_closed_both_ways_leaves_when_it_is_sent_something(string network)
     {
         await using Network net = Network.Open(network);
         Server server = net.ServeForOperator(options => options with { FinishTimeout = Timeout.InfiniteTimeSpan });
@@ -87,7 +87,7 @@ public sealed class OperatorTests
     }
 
     [Fact]
-    public async Task Who_has_closed_a_Unix_socket_leaves_at_once()
+    public async Task A_customer_that_closes_a_Unix_socket_leaves_at_once()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs Linux");
         string path = Path.Combine(Path.GetTempPath(), $"clientele-{Guid.NewGuid():N}.sock");

@@ -44,7 +44,7 @@ public sealed class StatisticsTests
     }
 
     [Fact]
-    public async Task Whoever_was_told_their_place_in_line_is_in_the_sums_from_then_on()
+    public async Task A_customer_told_its_place_in_line_is_in_the_sums_from_then_on()
     {
         await using Server server = Serve.Silent(Serve.Lines with { Capacity = 1, TellPlace = place => $"{place}" });
         using Peer first = await Peer.Join(server);

@@ -94,7 +94,7 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task A_second_ask_aborts_at_once_whoever_is_still_there()
+    public async Task A_second_request_to_stop_aborts_the_customers_still_online()
     {
         var never = new TaskCompletionSource();
         await using Server server = Server.Start(s_large with { StopTimeout = TimeSpan.FromMinutes(5) }, async customer =>

@@ -36,7 +36,7 @@ public sealed class TellingTests
     }
 
     [Fact]
-    public async Task Who_has_left_is_an_error_and_its_number_is_nobody_elses()
+    public async Task Sending_to_a_customer_that_has_left_is_an_error_and_its_number_is_not_reused()
     {
         await using Server server = Serve.Silent(Serve.Lines);
         using var log = new EventLog(server);
@@ -76,7 +76,7 @@ public sealed class TellingTests
     }
 
     [Fact]
-    public async Task Who_cannot_be_told_in_its_encoding_is_named_and_the_others_are_told()
+    public async Task A_customer_whose_encoding_lacks_a_character_is_named_and_the_others_are_told()
     {
         await using Server server = Server.Start(Serve.Lines, async customer =>
         {

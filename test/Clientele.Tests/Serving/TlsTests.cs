@@ -53,7 +53,7 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public async Task Who_goes_in_the_middle_of_the_handshake_is_tls_failed()
+    public async Task A_client_that_goes_in_the_middle_of_the_handshake_is_tls_failed()
     {
         await using Server server = Serve.Echo(s_options);
         using var log = new EventLog(server);

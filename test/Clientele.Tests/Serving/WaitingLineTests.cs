@@ -97,7 +97,7 @@ public sealed class WaitingLineTests
     }
 
     [Fact]
-    public async Task Who_goes_while_waiting_is_turned_away_and_neither_joined_nor_left()
+    public async Task A_customer_that_goes_while_waiting_is_turned_away_and_neither_joined_nor_left()
     {
         await using Server server = Serve.Echo(s_one);
         using var log = new EventLog(server);
@@ -119,7 +119,7 @@ public sealed class WaitingLineTests
     }
 
     [Fact]
-    public async Task Who_went_before_it_came_into_line_is_turned_away_too()
+    public async Task A_customer_that_went_before_it_came_into_line_is_turned_away_too()
     {
         await using Server server = Serve.Echo(s_one);
         using var log = new EventLog(server);
@@ -138,7 +138,7 @@ public sealed class WaitingLineTests
     }
 
     [Fact]
-    public async Task Who_has_spoken_and_then_sends_its_end_is_still_served_and_nothing_is_lost()
+    public async Task A_customer_that_speaks_and_then_finishes_is_still_served_and_nothing_is_lost()
     {
         await using Server server = Serve.Echo(s_one);
         using var log = new EventLog(server);

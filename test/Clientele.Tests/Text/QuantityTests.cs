@@ -27,7 +27,7 @@ public class QuantityTests
     [InlineData("1.2.3s", "'1.2.3s' is not a duration (write 500ms, 5s, 2m or 1h)")]
     [InlineData("99999999999999h", "'99999999999999h' is too long")]
     [InlineData(null, "'' is not a duration (write 500ms, 5s, 2m or 1h)")]
-    public void What_is_no_duration_says_what_to_write(string? text, string expected)
+    public void An_invalid_duration_says_what_to_write(string? text, string expected)
     {
         Assert.False(Durations.TryParse(text, out TimeSpan duration, out ParseFailure? failure));
         Assert.Equal((TimeSpan.Zero, expected), (duration, failure.Message));
@@ -69,7 +69,7 @@ public class QuantityTests
     [InlineData("1.5", "'1.5' is not a whole number of bytes")]
     [InlineData("-1", "'-1' is not a size (write 512 for bytes, 64KiB, 1MiB or 1GiB)")]
     [InlineData("99999999999GiB", "'99999999999GiB' is too large")]
-    public void What_is_no_size_says_what_to_write(string text, string expected)
+    public void An_invalid_size_says_what_to_write(string text, string expected)
     {
         Assert.False(ByteSizes.TryParse(text, out long size, out ParseFailure? failure));
         Assert.Equal((0, expected), (size, failure.Message));

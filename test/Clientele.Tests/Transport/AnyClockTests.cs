@@ -14,7 +14,7 @@ public sealed class AnyClockTests
     private static readonly DateTimeOffset s_start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1237);
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task By_a_fake_clock_who_is_idle_leaves_exactly_then(string network)
+    public async Task By_a_fake_clock_an_idle_customer_leaves_exactly_then(string network)
     {
         var clock = new FakeTimeProvider(s_start);
         await using Network net = Network.Open(network, clock);
@@ -35,7 +35,7 @@ public sealed class AnyClockTests
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task By_a_fake_clock_handlers_servers_lose_who_is_idle(string network)
+    public async Task By_a_fake_clock_servers_with_handlers_lose_idle_customers(string network)
     {
         var clock = new FakeTimeProvider(s_start);
         await using Network net = Network.Open(network, clock);
@@ -84,7 +84,7 @@ public sealed class AnyClockTests
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task By_a_fast_clock_who_is_idle_leaves_soon(string network)
+    public async Task By_a_fast_clock_an_idle_customer_leaves_soon(string network)
     {
         await using Network net = Network.Open(network, new FastClock(1000));
         Server server = net.Echo(inline: true, options => options with { IdleTimeout = TimeSpan.FromMinutes(10) });

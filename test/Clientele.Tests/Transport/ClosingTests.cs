@@ -117,7 +117,7 @@ public class ClosingTests
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task Who_closes_twice_or_disposes_after_an_abort_waits_for_nothing(string network)
+    public async Task Closing_twice_or_disposing_after_an_abort_waits_for_nothing(string network)
     {
         await using Network net = Network.Open(network);
         Connection client = await net.Connect(net.Echo(inline: true));

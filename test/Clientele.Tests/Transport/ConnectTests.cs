@@ -148,7 +148,7 @@ public class ConnectTests
     }
 
     [Theory, MemberData(nameof(Network.Kernel), MemberType = typeof(Network))]
-    public async Task Who_would_be_connected_to_itself_is_refused(string network)
+    public async Task A_connection_to_itself_is_refused(string network)
     {
         await using Network net = Network.Open(network);
         RawListener free = net.ListenRaw();

@@ -6,7 +6,7 @@ namespace Clientele.Tests.Transport;
 public class DeadlineTests
 {
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task Who_lingers_is_waited_for_two_seconds(string network)
+    public async Task A_peer_that_lingers_is_waited_for_two_seconds(string network)
     {
         var clock = new ManualClock();
         await using Network net = Network.Open(network, clock);
@@ -21,7 +21,7 @@ public class DeadlineTests
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task Who_lingers_may_say_one_mebibyte(string network)
+    public async Task A_peer_that_lingers_may_send_one_mebibyte(string network)
     {
         await using Network net = Network.Open(network, new ManualClock());
         Server server = net.Serve(static customer => customer.SendAsync("bye").AsTask());
@@ -32,7 +32,7 @@ public class DeadlineTests
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task Who_does_not_take_what_is_owed_is_cut_off_at_the_close_timeout(string network)
+    public async Task A_peer_that_does_not_read_what_is_queued_is_cut_off_at_the_close_timeout(string network)
     {
         var clock = new ManualClock();
         await using Network net = Network.Open(network, clock);

@@ -58,7 +58,7 @@ public class EventLoopTests
     }
 
     [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
-    public async Task What_throws_ends_nothing_but_itself(string network)
+    public async Task Work_that_throws_ends_nothing_but_itself(string network)
     {
         await using Network net = Network.Open(network);
         var log = new LogLines();

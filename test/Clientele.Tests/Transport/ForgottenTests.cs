@@ -27,7 +27,7 @@ public sealed class ForgottenTests
     }
 
     [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
-    public async Task Who_waits_for_a_message_or_a_token_or_room_is_not_forgotten(string network)
+    public async Task A_handler_that_waits_for_a_message_or_a_token_or_room_is_not_collected(string network)
     {
         await using Network net = Network.Open(network);
         var heard = new TaskCompletionSource<string?>();

@@ -196,7 +196,7 @@ public class HandlerCorkingTests
     }
 
     [Theory, MemberData(nameof(Network.WithTls), MemberType = typeof(Network))]
-    public async Task Who_stops_reading_keeps_nothing_back(string network)
+    public async Task A_peer_that_stops_reading_keeps_nothing_back(string network)
     {
         await using Network net = Network.Open(network);
         using var goesOn = new SemaphoreSlim(0);

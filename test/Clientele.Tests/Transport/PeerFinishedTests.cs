@@ -72,7 +72,7 @@ public sealed class PeerFinishedTests
     }
 
     [Theory, InlineData("epoll"), InlineData("memory"), InlineData("epoll+tls")]
-    public async Task What_nobody_reads_keeps_nobody(string network)
+    public async Task A_message_that_is_not_read_keeps_no_customer(string network)
     {
         Assert.SkipWhen(network.StartsWith("epoll", StringComparison.Ordinal) && !OperatingSystem.IsLinux(), "needs Linux");
         await using Network net = Network.Open(network);
@@ -86,7 +86,7 @@ public sealed class PeerFinishedTests
     }
 
     [Fact]
-    public async Task Who_finished_while_in_line_is_served_all_the_same()
+    public async Task A_customer_that_finished_while_in_line_is_served_all_the_same()
     {
         await using Network net = Network.Open("memory");
         Server server = net.Serve(

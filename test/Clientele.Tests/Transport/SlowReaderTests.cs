@@ -28,7 +28,7 @@ public sealed class SlowReaderTests
     }
 
     [Fact]
-    public async Task Who_takes_nothing_for_the_send_timeout_is_too_slow()
+    public async Task A_customer_that_takes_nothing_for_the_send_timeout_is_too_slow()
     {
         var clock = new ManualClock();
         await using Network net = Network.Open("memory", clock);
@@ -103,7 +103,7 @@ public sealed class SlowReaderTests
     }
 
     [Fact]
-    public async Task Who_reads_all_and_then_hears_nothing_is_not_too_slow()
+    public async Task A_customer_that_has_read_everything_is_not_too_slow()
     {
         var clock = new ManualClock();
         await using Network net = Network.Open("memory", clock);

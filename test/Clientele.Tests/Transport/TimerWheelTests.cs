@@ -111,7 +111,7 @@ public class TimerWheelTests
     }
 
     [Fact]
-    public void What_throws_keeps_nobody_else_from_firing()
+    public void A_timer_that_throws_does_not_keep_others_from_firing()
     {
         var wheel = new TimerWheel();
         int fired = 0;

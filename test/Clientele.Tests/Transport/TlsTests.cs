@@ -43,7 +43,7 @@ public class TlsTests
     }
 
     [Theory, MemberData(nameof(Networks))]
-    public async Task Who_never_begins_the_handshake_is_turned_away_at_the_deadline(string network)
+    public async Task A_client_that_never_begins_the_handshake_is_turned_away_at_the_deadline(string network)
     {
         var clock = new ManualClock();
         await using Network net = Network.Open(network, clock);
@@ -136,7 +136,7 @@ public class TlsTests
     }
 
     [Theory, MemberData(nameof(Networks))]
-    public async Task Who_stops_in_the_middle_of_a_handshake_is_let_go_when_the_server_stops(string network)
+    public async Task A_client_that_stops_in_the_middle_of_a_handshake_is_let_go_when_the_server_stops(string network)
     {
         await using Network net = Network.Open(network);
         Server server = net.Echo(inline: true, o => o with { StopTimeout = TimeSpan.FromMilliseconds(200) });
@@ -183,7 +183,7 @@ public class TlsTests
     }
 
     [Theory, MemberData(nameof(Networks))]
-    public async Task Who_waits_in_line_and_goes_is_noticed(string network)
+    public async Task A_customer_that_goes_while_in_line_is_noticed(string network)
     {
         await using Network net = Network.Open(network);
         Server server = net.Echo(inline: true, o => o with { Capacity = 1 });
