@@ -30,7 +30,7 @@ public static class Simulator
         using var enough = new CancellationTokenSource();
         try
         {
-            Plan plan = await PlanAsync(options, default, enough.Token, cancellationToken).ConfigureAwait(false);
+            Plan plan = await RunPlanner.PlanAsync(options, default, cancellationToken).ConfigureAwait(false);
             await using var worker = new LocalWorker(plan, enough);
             return await new RunCoordinator(plan, [worker], progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
         }
@@ -56,7 +56,7 @@ public static class Simulator
         List<RemoteWorker> workers = [];
         try
         {
-            Plan plan = await PlanAsync(options, new RunShare(0, processes), CancellationToken.None, cancellationToken).ConfigureAwait(false);
+            Plan plan = await RunPlanner.PlanAsync(options, new RunShare(0, processes), cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < processes; i++)
                 workers.Add(new RemoteWorker(plan, start(new RunShare(i, processes))));
             return await new RunCoordinator(plan, workers, progress).RunAsync(control, cancellationToken).ConfigureAwait(false);
@@ -78,29 +78,5 @@ public static class Simulator
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _ = new Plan(options, []);
-    }
-
-    internal static async Task<Plan> PlanAsync(SimulationOptions options, RunShare part, CancellationToken enough, CancellationToken cancellationToken)
-    {
-        options.Validate();
-        return new Plan(options, await ResolveAsync(options, cancellationToken).ConfigureAwait(false), part) { Enough = enough };
-    }
-
-    private static async Task<IReadOnlyList<EndPoint>> ResolveAsync(SimulationOptions options, CancellationToken cancellationToken)
-    {
-        ConnectOptions connect = Plan.ConnectOptionsOf(options);
-        try
-        {
-            return await Connector.ResolveAsync(options.Host, options.Port, connect, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // A run that does not begin connects to nobody.
-            return [];
-        }
-        catch (SocketException error)
-        {
-            throw ConnectException.From(ConnectException.Target(options.Host, options.Port), error, connect)!;
-        }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class SimulateCommand
     {
         try
         {
-            var needs = Needs.Of(await Simulator.PlanAsync(options, default, CancellationToken.None, CancellationToken.None).ConfigureAwait(false));
+            var needs = Needs.Of(await RunPlanner.PlanAsync(options, default, CancellationToken.None).ConfigureAwait(false));
             int processes = asked ?? needs.Processes;
             if (NeedWords.Missing(needs, processes) is { } missing)
                 return Refuse(missing);

@@ -6,7 +6,6 @@ using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
 using Clientele.Cli.Terminal;
 using Clientele.Simulation;
-using Clientele.Simulation.Distributed;
 using Clientele.Simulation.Planning;
 
 namespace Clientele.Cli.Simulating;
@@ -67,7 +66,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     {
         try
         {
-            var needs = Needs.Of(await Simulator.PlanAsync(options, default, CancellationToken.None, _enough.Token).ConfigureAwait(false));
+            var needs = Needs.Of(await RunPlanner.PlanAsync(options, default, _enough.Token).ConfigureAwait(false));
             _processes = processes ?? needs.Processes;
             _note = _processes > 1 || needs.Addresses > 1 ? NeedWords.Of(needs, _processes) : null;
             return NeedWords.Missing(needs, _processes);

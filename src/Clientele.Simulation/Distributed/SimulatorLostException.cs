@@ -1,4 +1,4 @@
-namespace Clientele.Simulation.Distributed;
+namespace Clientele.Simulation;
 
 /// <summary>A process that carried a part of the customers ended before its time.</summary>
 public sealed class SimulatorLostException : Exception

@@ -12,7 +12,7 @@ internal static class WorkerProgram
         using var sending = new SemaphoreSlim(1);
         try
         {
-            Plan plan = await Simulator.PlanAsync(options, part, enough.Token, CancellationToken.None).ConfigureAwait(false);
+            Plan plan = await RunPlanner.PlanAsync(options, part, CancellationToken.None).ConfigureAwait(false);
             await using var worker = new LocalWorker(plan, enough);
             worker.Ready += all => _ = SendAsync(Frames.Make(FrameKind.Ready, to => to.Write(all)));
             _ = TellAsync(worker);

@@ -10,6 +10,7 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
     public static readonly TimeSpan Parting = TimeSpan.FromSeconds(3);
 
     private readonly Plan _plan;
+    private readonly RunState _run;
     private readonly Shard[] _shards;
     private readonly LatenessProbe[] _probes;
     private readonly (LatencyHistograms Warm, LatencyHistograms Main)[] _spare;
@@ -21,21 +22,22 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
     private bool _isBegun;
 
     /// <param name="plan">What they do.</param>
-    /// <param name="enough">Is what <see cref="Plan.Enough"/> comes from; its owner disposes of it.</param>
+    /// <param name="enough">Cancelled when no customer is to be connected any more; its owner disposes of it.</param>
     public LocalWorker(Plan plan, CancellationTokenSource enough)
     {
         (_plan, _enough) = (plan, enough);
+        _run = new RunState(plan, enough.Token);
         _sum = new IntervalSample(plan.StepNames.Count, plan.Scenario.Misbehaviours.Count);
         SimulationOptions options = plan.Options;
         int processes = plan.Part.Of;
-        int loops = LoopsOf(plan);
+        int loops = plan.Loops;
         _shards = new Shard[loops];
         _probes = new LatenessProbe[loops];
         _spare = new (LatencyHistograms, LatencyHistograms)[loops];
         for (int i = 0; i < loops; i++)
         {
             EventLoop loop = options.Transport.CreateLoop($"clientele simulation {i}", options.Transport.Clock, new LoopWatch(options.Logger));
-            _shards[i] = new Shard(plan, loop, plan.Part.Index + (i * processes), loops * processes, this);
+            _shards[i] = new Shard(_run, plan, loop, plan.Part.Index + (i * processes), loops * processes, this);
             _probes[i] = new LatenessProbe(_shards[i]);
             _spare[i] = (new LatencyHistograms(plan.StepNames.Count), new LatencyHistograms(plan.StepNames.Count));
         }
@@ -43,24 +45,16 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
 
     public event Action<bool>? Ready;
 
-    /// <summary>How many event loops the customers of one process are on.</summary>
-    public static int LoopsOf(Plan plan)
-    {
-        int processes = plan.Part.Of;
-        int loops = plan.Options.Loops > 0 ? plan.Options.Loops : Math.Max(1, Environment.ProcessorCount / processes);
-        return Math.Clamp(SourceAddresses.Most(plan.Options, plan.Scenario) / processes, 1, loops);
-    }
-
     public Task Done => Task.WhenAll(_shards.Select(shard => shard.Done));
 
-    public Task<ConnectException> NobodyThere => _plan.NobodyThere.Task;
+    public Task<ConnectException> NobodyThere => _run.NobodyThere.Task;
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Begin(long at)
     {
         _isBegun = true;
-        _plan.Meter.Begin(at);
+        _run.Meter.Begin(at);
         for (int i = 0; i < _shards.Length; i++)
         {
             _shards[i].Loop.Start();
@@ -91,7 +85,7 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
             _spare[i].Main.Reset();
         }
 
-        sum.Slots = _plan.Meter.Hand(out long until);
+        sum.Slots = _run.Meter.Hand(out long until);
         sum.SlotsUntil = until;
         sum.Processor = (Processor() - _processorBefore).Ticks;
         sum.Pauses = (GC.GetTotalPauseDuration() - _pausesBefore).Ticks;

@@ -1,4 +1,5 @@
 using Clientele.Simulation.Measurement;
+using Clientele.Simulation.Parsing;
 using Clientele.Simulation.Planning;
 using Clientele.Simulation.Scripting;
 using Clientele.Transport;
@@ -6,61 +7,74 @@ using Clientele.Transport;
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// The customers of one event loop, every so manieth by number. All of it on that loop, but for what says otherwise.
+/// The simulated customers of one event loop, every N-th by number, and what is counted of them. On that loop, except where a summary
+/// says otherwise.
 /// </summary>
-internal sealed partial class Shard : ITimerTarget, IDisposable
+internal sealed class Shard : ITimerTarget, IDisposable
 {
     private readonly List<SimulatedCustomer> _customers = [];
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int[] _kept = new int[Enum.GetValues<WrongKind>().Length];
+    private readonly RateArrivals? _arrivals;
     private readonly IBarrierKeeper _keeper;
     private readonly int _index;
     private readonly int _stride;
-    private byte[] _frame = new byte[256];
-    private byte[] _payload = new byte[256];
-    private int _payloadLength;
     private int _staying;
     private int _awaited;
+    private int _ready;
     private bool _wasReady;
     private long _pausedAt;
-    private double _scale = 1;
 
-    public Shard(Plan plan, EventLoop loop, int index, int stride, IBarrierKeeper keeper)
+    /// <param name="run">What it shares with the other loops of this process.</param>
+    /// <param name="plan">What the customers do.</param>
+    /// <param name="loop">Its loop.</param>
+    /// <param name="index">The first customer of the shard has this number plus one.</param>
+    /// <param name="stride">From one customer of the shard to the next.</param>
+    /// <param name="keeper">Hears when all customers are at the barrier.</param>
+    public Shard(RunState run, Plan plan, EventLoop loop, int index, int stride, IBarrierKeeper keeper)
     {
-        (Plan, Loop, _index, _stride, _keeper) = (plan, loop, index, stride, keeper);
+        (Run, Plan, Loop, _index, _stride, _keeper) = (run, plan, loop, index, stride, keeper);
         int steps = plan.StepNames.Count, misbehaviours = plan.Scenario.Misbehaviours.Count;
         Warm = new ShardCounters(steps, misbehaviours);
         Main = new ShardCounters(steps, misbehaviours);
         Scratch = new ShardCounters(steps, misbehaviours);
         Matching = new MatchBudget(loop.ReadClock);
+        Connects = new ConnectQueue(this);
+        _arrivals = plan.IsOpen ? new RateArrivals(this) : null;
     }
+
+    public RunState Run { get; }
 
     public Plan Plan { get; }
 
     public EventLoop Loop { get; }
 
+    public ConnectQueue Connects { get; }
+
+    public MessageRenderer Renderer { get; } = new();
+
     /// <summary>The time that there is for patterns.</summary>
     public MatchBudget Matching { get; }
 
-    /// <summary>Microseconds of the loop's clock at which the run began.</summary>
+    /// <summary>When the run began, in microseconds of the loop's clock.</summary>
     public long BeginAt { get; private set; }
 
-    /// <summary>Microseconds of the loop's clock at which nobody says anything more.</summary>
+    /// <summary>When the run ends: nothing more is said from then on.</summary>
     public long EndAt { get; private set; } = long.MaxValue;
+
+    /// <summary>How many customers are to be there, as a part of what the plan says.</summary>
+    public double Scale { get; private set; } = 1;
 
     public ShardCounters Warm { get; }
 
     public ShardCounters Main { get; }
 
-    /// <summary>What those who misbehave would count, and nobody looks at.</summary>
+    /// <summary>What those who misbehave would count. It is not reported.</summary>
     public ShardCounters Scratch { get; }
 
     public int Online { get; private set; }
 
     public int Connections { get; set; }
-
-    /// <summary>Customers who behave and are at the barrier, or online without one.</summary>
-    public int Ready { get; set; }
 
     public bool IsPaused => _pausedAt != 0;
 
@@ -73,23 +87,105 @@ internal sealed partial class Shard : ITimerTarget, IDisposable
     /// <summary>Ends when everyone has left for good. Any thread.</summary>
     public Task Done => _done.Task;
 
-    public void Dispose() => _connectEnd.Dispose();
+    public void Dispose() => Connects.Dispose();
 
-    /// <summary>Counts a customer who has come online, or is not any more.</summary>
+    /// <summary>Begins the run at this moment of the loop's clock. Once. Any thread.</summary>
+    public void Start(long beginAt) => Loop.Post(
+        _ =>
+        {
+            BeginAt = beginAt;
+            EndAt = beginAt + Plan.Length;
+            Loop.Timers.Add(EndAt, this);
+            Connects.AwaitEnd(EndAt);
+            if (_arrivals is not null)
+                _arrivals.Begin();
+            else
+                AddCustomers(beginAt);
+            Connects.ConnectMore();
+            LookForEnd();
+        },
+        null);
+
+    /// <summary>Does what the user, or the coordinator, asks for. Any thread.</summary>
+    public void Ask(SimulationCommand command) => Loop.Post(
+        _ =>
+        {
+            switch (command.Kind)
+            {
+                case CommandKind.Pause when !IsPaused && Loop.ReadClock() < EndAt:
+                    _pausedAt = Loop.ReadClock();
+                    break;
+                case CommandKind.Resume when IsPaused:
+                    Resume();
+                    break;
+                case CommandKind.Change:
+                    Change(command.Part);
+                    break;
+                case CommandKind.ReleaseBarrier:
+                    OpenBarrier();
+                    break;
+                case CommandKind.End:
+                    EndEarly();
+                    break;
+            }
+        },
+        null);
+
+    /// <summary>Ends all connections at once. Any thread.</summary>
+    public void AbortAll() => Loop.Post(
+        _ =>
+        {
+            EndAt = Math.Min(EndAt, Loop.ReadClock());
+            _arrivals?.End();
+            Connects.End();
+            foreach (SimulatedCustomer customer in _customers.ToArray())
+                customer.GiveUp();
+            LookForEnd();
+        },
+        null);
+
+    /// <summary>When a customer is next to be online, from a moment on, in the loop's time; null for never again.</summary>
+    public (long From, long Until)? PresenceOf(SimulatedCustomer customer, long from)
+    {
+        if (Plan.Profile.Presence(customer.Number / Scale, Math.Max(0, from - BeginAt)) is not { } presence)
+            return null;
+        long until = presence.Until == long.MaxValue ? long.MaxValue : BeginAt + presence.Until;
+        return (BeginAt + presence.From, until);
+    }
+
+    /// <summary>Whether a customer of this number is one of this shard.</summary>
+    public bool Owns(int number) => (number - 1) % _stride == _index;
+
+    /// <summary>A customer arrives at a rate, or finds no room.</summary>
+    public void TakeArrival(int number, long due)
+    {
+        // The places are shared out, and what is left over goes to the first shards.
+        (int share, int rest) = Math.DivRem(SourceAddresses.Most(Plan.Options, Plan.Scenario), _stride);
+        if (_customers.Count < share + (_index < rest ? 1 : 0))
+            Add(number).Schedule(due);
+        else
+            CountersOf(Loop.ReadClock()).Counts[Count.NoRoom]++;
+    }
+
+    /// <summary>Counts customers who have come online, or are not any more.</summary>
     public void CountOnline(int more)
     {
         Online += more;
-        Plan.Meter.Change(more, 0);
+        Run.Meter.Change(more, 0);
     }
 
-    /// <summary>What was rendered last, without its framing.</summary>
-    public ReadOnlySpan<byte> Payload => _payload.AsSpan(0, _payloadLength);
+    /// <summary>Counts customers who behave and are at the barrier, or online without one.</summary>
+    public void CountReady(int more)
+    {
+        _ready += more;
+        LookAtBarrier();
+    }
 
     public ShardCounters CountersOf(long due) => due < BeginAt + Plan.WarmUp ? Warm : Main;
 
     public Counters MisbehaviourCounts(long now) => CountersOf(now).Counts;
 
-    /// <summary>Hands over what was recorded since the last time; the empty ones take its place. Any thread.</summary>
+    /// <summary>Hands over what was recorded since the last time; the empty histograms take its place. Any thread.</summary>
     public Task<IntervalSample> HandAsync(LatencyHistograms warm, LatencyHistograms main)
     {
         var handed = new TaskCompletionSource<IntervalSample>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -97,7 +193,12 @@ internal sealed partial class Shard : ITimerTarget, IDisposable
             _ =>
             {
                 Scratch.Times.Reset();
-                var sample = new IntervalSample(Warm.Hand(warm), Main.Hand(main)) { Online = Online, Connections = Connections, FirstConnectError = FirstError };
+                var sample = new IntervalSample(Warm.Hand(warm), Main.Hand(main))
+                {
+                    Online = Online,
+                    Connections = Connections,
+                    FirstConnectError = FirstError,
+                };
                 sample.WrongReplies.AddRange(WrongReplies);
                 handed.SetResult(sample);
             },
@@ -105,39 +206,14 @@ internal sealed partial class Shard : ITimerTarget, IDisposable
         return handed.Task;
     }
 
-    /// <summary>The frame of a message, valid until the next one is rendered.</summary>
-    /// <exception cref="FramingException">It does not fit the framing.</exception>
-    public ReadOnlySpan<byte> Frame(PlannedMessage say, scoped in TemplateContext moment)
-    {
-        if (say.Frame is { } constant)
-            return constant;
-        _payloadLength = say.Render(moment, ref _payload);
-        if (say.Framing.IsTimed)
-            return Payload;
-        int length = say.Wrap(Payload, ref _frame);
-        return _frame.AsSpan(0, length);
-    }
-
-    /// <summary>What a message says, without its framing; valid until the next one is rendered.</summary>
-    public ReadOnlySpan<byte> Render(PlannedMessage say, scoped in TemplateContext moment)
-    {
-        _payloadLength = say.Render(moment, ref _payload);
-        return Payload;
-    }
-
-    /// <inheritdoc cref="Render"/>
-    public ReadOnlySpan<byte> Text(Template text, scoped in TemplateContext moment)
-    {
-        _payloadLength = text.Render(moment, ref _payload);
-        return Payload;
-    }
-
+    /// <summary>Keeps the first few wrong replies of each kind.</summary>
     public void Keep(int customer, long message, WrongKind kind, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
     {
         if (_kept[(int)kind]++ < WrongReply.Kept)
             WrongReplies.Add(new WrongReply(customer, message, kind, WrongReply.Head(expected), WrongReply.Head(got)));
     }
 
+    /// <summary>A customer does not come again.</summary>
     public void Gone(SimulatedCustomer customer)
     {
         Include(customer, -1);
@@ -154,18 +230,44 @@ internal sealed partial class Shard : ITimerTarget, IDisposable
         LookForEnd();
     }
 
+    /// <summary>A customer who was gone comes again after all.</summary>
     public void Revive(SimulatedCustomer customer) => Include(customer, 1);
 
-    public void LookAtBarrier()
+    /// <summary>Ends the shard if no customer is there, and none comes any more: the loop may end without leaving a socket behind.</summary>
+    public void LookForEnd()
     {
-        bool isReady = Ready >= _awaited;
-        if (isReady == _wasReady || IsBarrierOpen || Plan.IsOpen)
+        // Those who are too many at the moment may be wanted again.
+        if (Scale < 1 && Loop.ReadClock() < EndAt)
             return;
-        _wasReady = isReady;
-        _keeper.OnReady(isReady);
+        if (_staying == 0 && Connects.IsIdle && _arrivals is null or { HasEnded: true })
+            _done.TrySetResult();
     }
 
-    /// <summary>The barrier waits for those who still come, and not for who misbehaves: the silent, say, never get to it.</summary>
+    void ITimerTarget.OnTimer(int kind)
+    {
+        // The time is over: customers that a pause holds up go on, and find that there is nothing more to do.
+        if (IsPaused)
+            EndEarly();
+    }
+
+    /// <param name="from">From when on they are due, though it may be past.</param>
+    private void AddCustomers(long from)
+    {
+        long most = (long)Math.Ceiling((Plan.Scenario.Arrivals.Highest * Scale) - 1e-6);
+        for (long number = _index + 1 + ((long)_customers.Count * _stride); number <= most; number += _stride)
+            Add((int)number).Schedule(Math.Max(BeginAt, from));
+        LookAtBarrier();
+    }
+
+    private SimulatedCustomer Add(int number)
+    {
+        var customer = new SimulatedCustomer(this, number) { Place = _customers.Count };
+        _customers.Add(customer);
+        Include(customer, 1);
+        return customer;
+    }
+
+    /// <summary>The barrier waits for those who still come, and not for those who misbehave: the silent, say, never get to it.</summary>
     private void Include(SimulatedCustomer customer, int more)
     {
         _staying += more;
@@ -173,13 +275,59 @@ internal sealed partial class Shard : ITimerTarget, IDisposable
             _awaited += more;
     }
 
-    /// <summary>Nobody is there, and nobody comes any more: the loop may end without leaving a socket behind.</summary>
-    public void LookForEnd()
+    private void LookAtBarrier()
     {
-        // Those who are too many at the moment may be wanted again.
-        if (_scale < 1 && Loop.ReadClock() < EndAt)
+        bool isReady = _ready >= _awaited;
+        if (isReady == _wasReady || IsBarrierOpen || Plan.IsOpen)
             return;
-        if (_staying == 0 && _connecting == 0 && (!Plan.IsOpen || _arrivals is null))
-            _done.TrySetResult();
+        _wasReady = isReady;
+        _keeper.OnReady(isReady);
+    }
+
+    /// <summary>The run is over: customers who wait for a reply still get it.</summary>
+    private void EndEarly()
+    {
+        EndAt = Math.Min(EndAt, Loop.ReadClock());
+        Connects.AwaitEnd(EndAt);
+        _arrivals?.End();
+        if (IsPaused)
+            Resume();
+        foreach (SimulatedCustomer customer in _customers.ToArray())
+            customer.OnEndMoved();
+        Connects.ConnectMore();
+        LookForEnd();
+    }
+
+    private void Resume()
+    {
+        long paused = Loop.ReadClock() - _pausedAt;
+        _pausedAt = 0;
+        foreach (SimulatedCustomer customer in _customers.ToArray())
+            customer.Connection?.OnResumed(paused);
+        _arrivals?.Resume();
+        Connects.ConnectMore();
+    }
+
+    private void Change(double part)
+    {
+        double before = Scale;
+        Scale = Plan.Scaled(Scale, part);
+        if (_arrivals is not null)
+        {
+            _arrivals.Reschedule(before);
+            return;
+        }
+
+        foreach (SimulatedCustomer customer in _customers.ToArray())
+            customer.OnScaleChanged();
+        AddCustomers(Loop.ReadClock());
+        Connects.ConnectMore();
+    }
+
+    private void OpenBarrier()
+    {
+        IsBarrierOpen = true;
+        foreach (SimulatedCustomer customer in _customers.ToArray())
+            customer.Connection?.OnBarrierOpened();
     }
 }

@@ -1,34 +1,401 @@
+using Clientele.Simulation.Measurement;
 using Clientele.Simulation.Planning;
+using Clientele.Simulation.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
-/// <summary>One connection of a simulated customer.</summary>
-internal sealed class SimulatedConnection : Connection
+/// <summary>
+/// One visit of a simulated customer: its connection, the script that it follows there, the replies that it waits for, and what it does
+/// wrong. Each visit has a new one, so nothing is left of the visit before. On the loop.
+/// </summary>
+internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
 {
-    private readonly SimulatedCustomer _customer;
-    private long _counted;
+    // At the end of the run nobody waits for long until a server reads what it has not read yet.
+    private const long PartingMicroseconds = 500_000;
 
-    public SimulatedConnection(SimulatedCustomer customer, TransportSocket socket, Plan plan)
-        : base(socket, customer.Misbehaves ? plan.MisbehaviourSettings : plan.Settings, customer.Kind.Framing, customer.Kind.Encoding, customer.Kind.Encoding) =>
-        _customer = customer;
+    private const long LateMicroseconds = 10_000;
+    private const long Breath = 1000;
 
-    /// <summary>Bytes received since it was asked the last time. On the loop.</summary>
-    public long TakeReceived()
+    private readonly ScriptRunner _script;
+    private readonly ReplyTracker _replies;
+    private readonly ActiveMisbehaviour? _misbehaviour;
+    private VisitState _state = VisitState.Resting;
+
+    /// <param name="customer">Who visits.</param>
+    /// <param name="socket">Connected.</param>
+    /// <param name="now">The loop's time.</param>
+    public SimulatedConnection(SimulatedCustomer customer, TransportSocket socket, long now)
+        : base(customer, socket)
     {
-        long more = BytesReceived - _counted;
-        _counted += more;
-        return more;
+        _script = new ScriptRunner(this, now);
+        _replies = new ReplyTracker(customer, now);
+        _misbehaviour = customer.Misbehaves ? new ActiveMisbehaviour(customer, this, customer.Misbehaviour) : null;
     }
 
-    /// <summary>On the loop: from here on, what comes is the customer's.</summary>
-    public void Begin()
+    IScriptOwner IScriptHost.Owner => Customer;
+
+    int IScriptHost.InFlight => _replies.InFlight;
+
+    long IScriptHost.SentAt => _replies.SentAt;
+
+    bool IScriptHost.IsBackedUp => IsBackedUp;
+
+    private Shard Shard => Customer.Shard;
+
+    /// <summary>Bytes to read at a time: each may be a message that is to be kept.</summary>
+    public int MostToRead => _state == VisitState.Waiting ? SocketFaults.MuchToRead : SocketFaults.FewToRead;
+
+    /// <summary>The customer begins to do what it came for.</summary>
+    public void Start(long now)
     {
-        Open(static (connection, in message) => ((SimulatedConnection)connection)._customer.OnMessage((SimulatedConnection)connection, message));
-        Socket.Attach(this);
+        if (_misbehaviour is not null && !_misbehaviour.Begin(now))
+            return;
+        // A greeting that was there at once has been heard by now, and may have led on.
+        if (_state == VisitState.Resting && _script.IsAtStart)
+            _script.Run(now);
     }
 
-    internal override void OnPartReceived() => _customer.OnPartReceived(this);
+    /// <summary>The run goes on after a pause: a customer who only waited meanwhile, for a reply or its next moment, goes on where it was.</summary>
+    public void OnResumed(long pause)
+    {
+        _script.Shift(pause);
+        if (_state == VisitState.Held)
+            GoOn(Loop.ReadClock());
+    }
 
-    internal override void OnDeparted() => _customer.OnLeft(this);
+    public void OnBarrierOpened()
+    {
+        if (_state != VisitState.Barred)
+            return;
+        _state = VisitState.Resting;
+        _script.PassBarrier(Loop.ReadClock());
+    }
+
+    /// <summary>The end of the run, or of the customer's own time, has come nearer.</summary>
+    public void OnEndMoved()
+    {
+        switch (_state)
+        {
+            case VisitState.Resting:
+                // What is due by now is still said.
+                _script.Run(Loop.ReadClock());
+                break;
+            case VisitState.Held or VisitState.Barred or VisitState.Staying:
+                EndOfTime();
+                break;
+            case VisitState.Vanished:
+                Abort();
+                break;
+            case VisitState.Ending when _misbehaviour is { AwaitsEnd: true }:
+                Leave(LeaveWay.Reset);
+                break;
+        }
+    }
+
+    /// <summary>The run, or the customer's own time, is over.</summary>
+    public void EndOfTime() => LeaveUnheard(Customer.Kind.LeaveAtEnd);
+
+    /// <summary>Leaves before the script is done.</summary>
+    public void LeaveUnheard(LeaveWay way)
+    {
+        // What has come for a step that is not reached any more was asked for.
+        if (_script.KeepsEarly)
+            _replies.StopListening();
+        Leave(way);
+    }
+
+    public void Leave(LeaveWay way)
+    {
+        Customer.ClearTimer();
+        _misbehaviour?.ClearPatience();
+        Faulty?.ResumeReading();
+        long now = Loop.ReadClock();
+        _state = VisitState.Leaving;
+        if (way is LeaveWay.HalfClose or LeaveWay.HungUp)
+            Wait(VisitState.Ending, now + (long)Shard.Plan.Options.ReplyTimeout.TotalMicroseconds);
+        else if (way == LeaveWay.Vanish)
+            Wait(VisitState.Vanished, Customer.Until);
+        else if (way == LeaveWay.Close && now >= Shard.EndAt)
+            Customer.Set(now + PartingMicroseconds);
+        End(way);
+    }
+
+    /// <summary>The run is over, and the customer is not waited for any more.</summary>
+    public void GiveUp()
+    {
+        if (_state is not (VisitState.Leaving or VisitState.Vanished))
+        {
+            if (_replies.InFlight > 0 && _misbehaviour is not { IsSlowItself: true })
+                _replies.MarkFaulty();
+            _script.CountUnsent(Loop.ReadClock());
+            _replies.CountMissing(Exchange, isListening: false);
+        }
+
+        _state = VisitState.Leaving;
+        Abort();
+    }
+
+    /// <summary>The customer only waits for the end from here on. The run does not last longer because of it.</summary>
+    public void AwaitEnd() => Wait(VisitState.Ending, Customer.Until);
+
+    /// <summary>The moment has come for which the customer waited.</summary>
+    /// <param name="wanted">When it should have come.</param>
+    /// <param name="now">When it came.</param>
+    public void OnTimer(long wanted, long now)
+    {
+        switch (_state)
+        {
+            case VisitState.Resting:
+                // A timer that fires for the customer to leave measures nothing, and a crowd that leaves at once is late.
+                if (wanted < Customer.Until)
+                    Customer.CountersOf(now).Times.RecordLateness(now - wanted);
+                _script.IsOnTime = true;
+                _script.Run(now);
+                break;
+            case VisitState.Waiting:
+                OnWaited(wanted, now);
+                break;
+            case VisitState.Staying or VisitState.Barred or VisitState.Vanished when now < Customer.Until:
+                Customer.Set(Customer.Until);
+                break;
+            case VisitState.Leaving when QueuedBytes > 0:
+                Abort();
+                break;
+            case VisitState.Ending when _misbehaviour is not { AwaitsEnd: true }:
+                _replies.MarkFaulty();
+                Customer.CountersOf(now).Counts[Count.StillOpen]++;
+                _state = VisitState.Leaving;
+                Abort();
+                break;
+            default:
+                OnEndMoved();
+                break;
+        }
+    }
+
+    void IScriptHost.Rest(long until) => Wait(VisitState.Resting, until);
+
+    void IScriptHost.AwaitReply(long until) => Wait(VisitState.Waiting, until);
+
+    void IScriptHost.Hold()
+    {
+        _state = VisitState.Held;
+        Customer.ClearTimer();
+    }
+
+    bool IScriptHost.WaitsAtBarrier()
+    {
+        if (Shard.IsBarrierOpen)
+            return false;
+        Wait(VisitState.Barred, Customer.Until);
+        Customer.BecomeReady();
+        return true;
+    }
+
+    void IScriptHost.Finish()
+    {
+        if (StaysToBeHungUpOn())
+            return;
+        if (Customer.Kind.Kind.Steps.Count > 0)
+            Leave(Customer.Kind.Kind.Leave);
+        else
+            Wait(VisitState.Staying, Customer.Until);
+    }
+
+    void IScriptHost.Leave(LeaveWay way)
+    {
+        if (!StaysToBeHungUpOn())
+            Leave(way);
+    }
+
+    void IScriptHost.BeginSaying(PlannedExchange step)
+    {
+        _replies.BeginSaying(step);
+        if (step.Reply is not null)
+            Faulty?.ResumeReading();
+    }
+
+    bool IScriptHost.Say(PlannedExchange step, long due, bool isFirst, bool isLate)
+    {
+        PlannedMessage say = step.Message!;
+        long number = Customer.NextMessage();
+        if (isLate)
+            Customer.CountersOf(due).Counts[Count.Late]++;
+        TemplateContext context = Customer.ContextOf(number, due, _replies.Captured);
+        if (say.MissingIn(context.Captured) is { } hole)
+        {
+            Customer.KeepHole(hole, number, []);
+            return CannotSay(step, due);
+        }
+
+        ReadOnlySpan<byte> frame;
+        try
+        {
+            frame = Shard.Renderer.Frame(say, context);
+        }
+        catch (FramingException error)
+        {
+            Shard.FirstError ??= error.Message;
+            return CannotSay(step, due);
+        }
+
+        if (isFirst && _misbehaviour is not null && !_misbehaviour.SpoilBefore())
+        {
+            _state = VisitState.Waiting;
+            return false;
+        }
+
+        long sentAt = Loop.ReadClock();
+        if (!Send(step, frame, due))
+        {
+            // The connection has ended: what was due was never sent.
+            _state = VisitState.Waiting;
+            return false;
+        }
+
+        _replies.OnSent(step, due, sentAt);
+        return !isFirst || _misbehaviour is null || _misbehaviour.SpoilAfter();
+    }
+
+    void IScriptHost.BeginListening(long due, long now) => _replies.BeginListening(due, now);
+
+    bool IScriptHost.FindEarly(PlannedExchange step) => _replies.FindEarly(step);
+
+    void IScriptHost.ReadOn()
+    {
+        if (!_replies.IsInboxFull || !_script.KeepsEarly)
+            Faulty?.ResumeReading();
+    }
+
+    protected override void OnPart() => _replies.OnPart(Loop.ReadClock());
+
+    protected override void OnGone()
+    {
+        bool byServer = _state is not (VisitState.Leaving or VisitState.Vanished or VisitState.Dropped);
+        bool isLost = byServer && _state != VisitState.Ending;
+        bool wasOwedEnd = _state == VisitState.Ending && _misbehaviour is { AwaitsEnd: true };
+        Customer.OnLeft();
+        _misbehaviour?.ClearPatience();
+        if (isLost)
+            OnLost();
+        _replies.DropEarly(Exchange);
+        // One that sends too much, or that we send too much, is hung up on by us.
+        _misbehaviour?.Judge(byServer && Reason is LeaveReason.Closed or LeaveReason.Reset, isRight: !_replies.IsFaulty && !wasOwedEnd);
+        Customer.ComeAgain(isLost: isLost || _state == VisitState.Dropped, hasClosed: _state == VisitState.Leaving);
+    }
+
+    /// <summary>The step that says or expects something and is next, or under way.</summary>
+    private PlannedExchange? Exchange => _script.Current as PlannedExchange;
+
+    private void GoOn(long now)
+    {
+        _state = VisitState.Resting;
+        _script.Run(now);
+    }
+
+    protected override void OnMessage(in Message message)
+    {
+        long now = Loop.ReadClock();
+        _replies.OnWhole(now);
+        PlannedKind kind = Customer.Kind;
+        // The stream has ended in the middle of it: what there is of it may look like anything.
+        bool isCut = !message.IsComplete && !kind.Framing.IsTimed && !kind.AcceptsLastLine;
+        PlannedExchange? waiting = _state == VisitState.Waiting ? Exchange : null;
+        MatchResult ignored = isCut || kind.Ignore is null
+            ? MatchResult.No
+            : kind.Ignore.Find(message.Text, _replies.Context, Shard.Matching, out _);
+        bool mayGoOn = false;
+        if (ignored == MatchResult.TooLong)
+            mayGoOn = _replies.TakeUnjudged(waiting, Exchange, message.Bytes.Span, now);
+        else if (ignored == MatchResult.Yes)
+            return;
+        else if (waiting is { Reply: not null })
+            mayGoOn = _replies.Take(waiting, message, isCut, now);
+        else if (_state is VisitState.Resting or VisitState.Waiting or VisitState.Held or VisitState.Barred or VisitState.Staying)
+            TakeUnexpected(message.Bytes.Span, isCut, now);
+        if (mayGoOn)
+            OnReplied(waiting!, now);
+    }
+
+    private void TakeUnexpected(ReadOnlySpan<byte> got, bool isCut, long now)
+    {
+        _replies.TakeUnexpected(Exchange, got, isCut, keeps: _script.KeepsEarly, now);
+        // The rest waits with the peer, as if nobody had read it yet.
+        if (_replies.IsInboxFull)
+            Faulty?.PauseReading();
+    }
+
+    /// <summary>A reply, or what stands for one, has come.</summary>
+    private void OnReplied(PlannedExchange step, long now)
+    {
+        step.OnReplied(_script, now);
+        GoOn(now);
+    }
+
+    private void OnWaited(long wanted, long now)
+    {
+        if (Exchange is not { } step || !step.OnTimer(_script, now))
+            return;
+        if (now - wanted > LateMicroseconds)
+        {
+            // Late ourselves: what has come in time may not have been read yet.
+            Customer.Set(now + Breath);
+        }
+        else if (step.Expects == ExpectationKind.Nothing)
+        {
+            _replies.OnSilence(step, now);
+            OnReplied(step, now);
+        }
+        else if (_misbehaviour?.WaitsOn() == true)
+        {
+            Customer.Set(now + step.Timeout);
+        }
+        else
+        {
+            // Its reply may still come, and would be taken for the next one's: this connection is of no more use.
+            _script.CountUnsent(now);
+            _replies.OnMissing(step);
+            Drop();
+        }
+    }
+
+    /// <summary>The customer hangs up, and comes anew: nothing that follows could be said in its turn.</summary>
+    private bool CannotSay(PlannedExchange step, long due)
+    {
+        Customer.CountersOf(due).Counts[step.Figures, StepCount.Unsent]++;
+        _replies.CountMissing(step, isListening: false);
+        Drop();
+        return false;
+    }
+
+    private void Drop()
+    {
+        _replies.MarkFaulty();
+        _state = VisitState.Dropped;
+        Abort();
+    }
+
+    /// <summary>The customer has nothing more to do; but the server should hang up, and still has time for it.</summary>
+    private bool StaysToBeHungUpOn()
+    {
+        if (_misbehaviour is not { AwaitsEnd: true })
+            return false;
+        Wait(VisitState.Ending, Customer.Until);
+        return true;
+    }
+
+    private void OnLost()
+    {
+        _script.CountUnsent(Loop.ReadClock());
+        _replies.CountMissing(Exchange, isListening: _script.Listening is not null);
+        _replies.MarkFaulty();
+        CountLost();
+    }
+
+    private void Wait(VisitState state, long until)
+    {
+        _state = state;
+        Customer.Set(until);
+    }
 }

@@ -1,239 +1,264 @@
-using Clientele.Simulation.Measurement;
 using Clientele.Simulation.Parsing;
 using Clientele.Simulation.Planning;
-using Clientele.Simulation.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// One simulated customer: comes, does what its kind does, checks the replies, leaves or is lost, and may come again. This
-/// part is its life; what it says, hears and does wrong is in the others. On its loop.
+/// One simulated customer: arrives, leaves or is lost, and may return. What it does while it is connected is in
+/// <see cref="SimulatedConnection"/>, of which each visit has a new one. On its loop.
 /// </summary>
-internal sealed partial class SimulatedCustomer : ITimerTarget
+internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCustomer(shard, number), ITimerTarget
 {
     private const long RetryMicroseconds = 500_000;
 
-    private readonly Shard _shard;
-    private readonly int _misbehaviour;
-    private SimulatedConnection? _visit;
-    private Luggage? _luggage;
-    private int _visits;
-    private State _state;
-    private bool _isOnline;
-    private bool _isHeld;
-    private bool _isGone;
-    private bool _isReady;
-    private TimerHandle _timer;
-    private long _timerAt;
-    private long _wanted;
+    private WakeTimer _wake = new();
     private long _from;
     private long _until;
-    private long _heldUntil = long.MaxValue;
-
-    public SimulatedCustomer(Shard shard, int number)
-    {
-        (_shard, Number) = (shard, number);
-        Kind = shard.Plan.KindOf(number);
-        _misbehaviour = shard.Plan.MisbehaviourOf(number);
-    }
-
-    private enum State : byte
-    {
-        /// <summary>Not connected yet, or not any more: a timer or the queue of connects brings it.</summary>
-        Away,
-
-        /// <summary>Until its next moment.</summary>
-        Resting,
-
-        /// <summary>For a reply.</summary>
-        Waiting,
-
-        /// <summary>The run is paused.</summary>
-        Held,
-
-        /// <summary>At the barrier.</summary>
-        Barred,
-
-        /// <summary>Has nothing to do until the run ends.</summary>
-        Staying,
-
-        /// <summary>It is for the server to end the connection.</summary>
-        Ending,
-
-        /// <summary>Has closed.</summary>
-        Leaving,
-
-        /// <summary>Still connected, and neither reads nor sends.</summary>
-        Vanished,
-
-        /// <summary>Does not come again.</summary>
-        Retired,
-    }
-
-    /// <summary>From 1.</summary>
-    public int Number { get; }
-
-    public PlannedKind Kind { get; }
+    private bool _isRetired;
+    private bool _isHeldBack;
+    private bool _isGone;
+    private PresenceCounts _counts;
 
     /// <summary>Where it stands in the shard's list.</summary>
     public int Place { get; set; }
 
-    /// <summary>It has nothing more to do with this run.</summary>
-    public bool IsRetired => _state == State.Retired;
+    /// <summary>Where it is connected; null between two visits.</summary>
+    public SimulatedConnection? Connection { get; private set; }
 
-    public bool Misbehaves => _misbehaviour >= 0;
-
-    private Plan Plan => _shard.Plan;
-
-    private Luggage Luggage => _luggage ??= new Luggage(Kind.Loops);
+    /// <summary>It does not come again.</summary>
+    public bool IsRetired => _isRetired;
 
     /// <summary>When it leaves, at the latest.</summary>
-    private long Until => Math.Min(_until, _shard.EndAt);
+    public override long Until => Math.Min(_until, Shard.EndAt);
 
-    public void OnLeft(SimulatedConnection visit)
+    /// <summary>Finds out when it comes, and sees to it.</summary>
+    public void Schedule(long from)
     {
-        if (visit != _visit)
-            return;
-        _visit = null;
-        CountersOf(_shard.Loop.Now).Counts[Count.BytesReceived] += visit.TakeReceived();
-        State before = _state;
-        bool byServer = before is not (State.Leaving or State.Retired or State.Vanished or State.Away);
-        _shard.Connections--;
-        GoOffline();
-        bool wasOwedEnd = before == State.Ending && _limit != default;
+        // One that is to come sooner than it was must not come again then.
         ClearTimer();
-        ClearLimit();
-        if (byServer && before != State.Ending)
-            Lost(visit);
-        DropInbox();
-        // One that sends too much, or whom we send too much, is hung up on by us.
-        if (_misbehaviour >= 0)
-            JudgeVisit(byServer && visit.Reason is LeaveReason.Closed or LeaveReason.Reset, wasOwedEnd);
-        _state = before == State.Retired ? before : State.Away;
-        if (before == State.Retired)
-            _shard.Gone(this);
-        else if (before == State.Leaving && _misbehaviour >= 0 && StormPause is { } pause)
-            Schedule(_shard.Loop.ReadClock() + pause);
+        _isHeldBack = false;
+        _from = from;
+        if (_counts.IsHeld && !_isRetired && StaysHeldBefore(from))
+            return;
+        if (from >= Shard.EndAt || _isRetired)
+        {
+            Retire();
+            return;
+        }
+
+        long now = Shard.Loop.ReadClock();
+        long at = from;
+        _until = long.MaxValue;
+        if (!Plan.IsOpen)
+        {
+            if (Shard.PresenceOf(this, from) is not { } presence)
+            {
+                _counts.SetHeld(this, false);
+                Retire();
+                return;
+            }
+
+            (at, _until) = presence;
+        }
+
+        // It is not waited for at the end of the run.
+        if (at >= Shard.EndAt)
+            Retire();
+        else if (at <= now)
+            ComeNow();
         else
-            ComeAgain(lost: (byServer && before != State.Ending) || before == State.Away || _misbehaviour >= 0);
+            Set(at);
+    }
+
+    /// <summary>Those who are to be online have become more or fewer.</summary>
+    public void OnScaleChanged()
+    {
+        long now = Shard.Loop.ReadClock();
+        if (_isRetired)
+        {
+            if (_isGone || Shard.PresenceOf(this, now) is not { } again || now >= Shard.EndAt)
+            {
+                _counts.SetHeld(this, _counts.IsHeld && Shard.PresenceOf(this, now) is { } still && still.From <= now);
+                return;
+            }
+
+            Shard.Revive(this);
+            _isRetired = false;
+            Schedule(Math.Max(now, _from));
+            return;
+        }
+
+        _until = Shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (Connection is null && _wake is { IsSet: true, Wanted: < long.MaxValue })
+            Schedule(Math.Max(now, _from));
+        else if (_until <= now)
+            OnEndMoved();
+    }
+
+    public void OnConnected(SimulatedConnection connection)
+    {
+        if (_isRetired)
+        {
+            // It has gone already, and is not to go again.
+            connection.Begin();
+            connection.Abort();
+            return;
+        }
+
+        Connection = connection;
+        _counts.SetHeld(this, true);
+        Shard.Connections++;
+        BeginVisit();
+        if (!Kind.Script.Expects)
+            ComeOnline();
+        connection.Begin();
+        if (Connection is null)
+            return;
+        long now = Shard.Loop.ReadClock();
+        if (now >= Shard.EndAt)
+            connection.LeaveUnheard(LeaveWay.Close);
+        else
+            connection.Start(now);
+    }
+
+    public void OnConnectFailed()
+    {
+        if (!_isRetired)
+            ReturnOrRetire(isLost: true);
+    }
+
+    /// <summary>The connection has ended.</summary>
+    public void OnLeft()
+    {
+        Connection = null;
+        Shard.Connections--;
+        _counts.GoOffline(this);
+        ClearTimer();
+    }
+
+    /// <summary>After a visit.</summary>
+    /// <param name="isLost">It has not left by itself.</param>
+    /// <param name="hasClosed">It has closed the connection.</param>
+    public void ComeAgain(bool isLost, bool hasClosed)
+    {
+        Misbehaviour? storm = Misbehaves && hasClosed ? Plan.Scenario.Misbehaviours[Misbehaviour] : null;
+        if (storm is { Kind: MisbehaviourKind.ReconnectStorm })
+            Schedule(Shard.Loop.ReadClock() + SocketFaults.PauseOf(storm, 10));
+        else
+            ReturnOrRetire(isLost || Misbehaves);
     }
 
     /// <summary>The end of the run, or of its own time, has come nearer.</summary>
     public void OnEndMoved()
     {
-        // What is due by now is still said.
-        if (_state == State.Resting)
-            GoOn(_shard.Loop.ReadClock());
-        else if (_state is State.Held or State.Barred or State.Staying)
-            EndOfTime();
-        else if (_state == State.Away && _visit is null && _timer != default && _shard.Loop.ReadClock() >= _shard.EndAt)
+        if (Connection is { } connection)
+            connection.OnEndMoved();
+        else if (!_isRetired && _wake.IsSet && Shard.Loop.ReadClock() >= Shard.EndAt)
             Retire();
-        else if (_state == State.Vanished)
-            _visit?.Abort();
-        else if (_state == State.Ending && _limit != default)
-            Leave(LeaveWay.Reset);
     }
 
-    /// <summary>Whoever is still there is not waited for any more.</summary>
+    /// <summary>If it is still there, it is not waited for any more.</summary>
     public void GiveUp()
     {
-        if (_state == State.Retired)
-            return;
-        if (_visit is not null && _state is not (State.Leaving or State.Vanished))
-        {
-            CountMissing();
-            CountUnsent();
-            _faulty |= _inFlight > 0 && !(_misbehaviour >= 0 && IsSlowItself);
-        }
-
-        _inFlight = 0;
-        if (_visit is { } visit)
-        {
-            _state = State.Leaving;
-            visit.Abort();
-        }
+        if (Connection is { } connection)
+            connection.GiveUp();
         else
-        {
             Retire();
-        }
     }
 
     /// <summary>Does not come again.</summary>
     public void Retire()
     {
         ClearTimer();
-        if (_state == State.Retired)
+        if (_isRetired)
             return;
-        _state = State.Retired;
-        if (_visit is null)
-            _shard.Gone(this);
+        _isRetired = true;
+        Shard.Gone(this);
     }
 
-    private void ComeOnline()
+    /// <summary>It is online: it is connected, and the first reply has come where replies are expected.</summary>
+    public void ComeOnline() => _counts.ComeOnline(this);
+
+    /// <summary>It is at the barrier, or online without one.</summary>
+    public void BecomeReady() => _counts.BecomeReady(this);
+
+    /// <summary>Waits for this moment, and no more for any other.</summary>
+    public void Set(long at) => _wake.Set(Shard.Loop, this, at);
+
+    public void ClearTimer() => _wake.Clear(Shard.Loop);
+
+    void ITimerTarget.OnTimer(int kind)
     {
-        if (_isOnline)
+        long now = Shard.Loop.ReadClock();
+        if (!_wake.Fires(Shard.Loop, this, now))
             return;
-        _isOnline = true;
-        _shard.CountOnline(1);
-        if (!Kind.HasBarrier)
-            BecomeReady();
-    }
-
-    private void GoOffline()
-    {
-        if (_isOnline)
-            _shard.CountOnline(-1);
-        _isOnline = false;
-        if (!_isReady)
-            return;
-        _isReady = false;
-        _shard.Ready--;
-        _shard.LookAtBarrier();
-    }
-
-    /// <summary>It is connected, or between two of its own visits. Who misbehaves counts from when it is due: it is judged apart.</summary>
-    private void CountAsHeld(bool held)
-    {
-        if (_isHeld == held || Plan.IsOpen)
-            return;
-        _isHeld = held;
-        Plan.Meter.Change(0, held ? 1 : -1);
-    }
-
-    private void BecomeReady()
-    {
-        if (_isReady || Misbehaves)
-            return;
-        _isReady = true;
-        _shard.Ready++;
-        _shard.LookAtBarrier();
-    }
-
-    private double Draw() => SeededRandom.Draw((ulong)Plan.Options.Seed, (ulong)Number, 0x8000_0000_0000_0000 + (ulong)_drawn++);
-
-    /// <summary>Where what happens is counted: apart for those who misbehave, and for the warm-up.</summary>
-    private ShardCounters CountersOf(long due) => _misbehaviour >= 0 ? _shard.Scratch : _shard.CountersOf(due);
-
-    /// <summary>Wants to hear at this moment, and no more of any other.</summary>
-    private void Set(long at)
-    {
-        _wanted = at;
-        // One that fires too early is cheaper than taking it back each time: most replies come long before their timeout.
-        if (_timer != default)
+        if (Connection is { } connection)
         {
-            if (_timerAt <= at)
-                return;
-            _shard.Loop.Timers.Cancel(ref _timer);
+            connection.OnTimer(_wake.Wanted, now);
+        }
+        else if (_isHeldBack)
+        {
+            _isHeldBack = false;
+            _counts.SetHeld(this, false);
+            Schedule(Math.Max(now, _from));
+        }
+        else if (!_isRetired)
+        {
+            ComeNow();
+        }
+    }
+
+    private void ComeNow()
+    {
+        if (Misbehaves)
+            _counts.SetHeld(this, true);
+        Shard.Connects.Enqueue(this);
+    }
+
+    /// <summary>Between two visits it is held as long as it is one of those who are to be online.</summary>
+    /// <returns>Whether it waits until it no longer counts among them.</returns>
+    private bool StaysHeldBefore(long from)
+    {
+        if (Plan.IsOpen)
+            return false;
+        long now = Shard.Loop.ReadClock();
+        long until = Shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (until <= now)
+            _counts.SetHeld(this, false);
+        if (until <= now || from < until || until >= Shard.EndAt)
+            return false;
+        _isHeldBack = true;
+        Set(until);
+        return true;
+    }
+
+    private void ReturnOrRetire(bool isLost)
+    {
+        long now = Shard.Loop.ReadClock();
+        if (now >= Shard.EndAt)
+        {
+            Retire();
+            return;
         }
 
-        _timerAt = at;
-        _timer = _shard.Loop.Timers.Add(at, this);
-    }
-
-    private void ClearTimer()
-    {
-        _wanted = long.MaxValue;
-        _shard.Loop.Timers.Cancel(ref _timer);
+        if (isLost && !Misbehaves)
+            _counts.SetHeld(this, false);
+        ComeBack? some = Kind.Kind.ComeBack is { } comeBack && (!isLost || comeBack.WhenLost) ? comeBack : null;
+        if (some is not null && Draw() <= some.Share)
+        {
+            Schedule(now + some.After.Sample(Draw(), Draw()));
+        }
+        else if (Plan.IsOpen || (some is not null && !isLost))
+        {
+            // The share of customers who come back does not include it, and nobody takes its place.
+            _isGone = true;
+            _counts.SetHeld(this, false);
+            Retire();
+        }
+        else
+        {
+            Schedule(isLost ? now + RetryMicroseconds : now);
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Clientele.Simulation.Execution;
 
 namespace Clientele.Simulation.Planning;
 
@@ -31,8 +30,8 @@ internal sealed record Needs(int Customers, int Processes, int Addresses, int Po
     /// <summary>One of each time for each step that waits for replies: two for each loop, of which one is handed over, and their sums.</summary>
     private static long Histograms(Plan plan)
     {
-        int timed = plan.Kinds.SelectMany(kind => kind.Code).Where(one => one.Reply is not null).DistinctBy(one => one.Step).Count();
-        int sets = (2 * LocalWorker.LoopsOf(plan)) + 2;
+        int timed = plan.Kinds.SelectMany(kind => kind.Script.Exchanges).Where(step => step.Reply is not null).DistinctBy(step => step.Figures).Count();
+        int sets = (2 * plan.Loops) + 2;
         return (2 + (3L * timed)) * sets * (plan.WarmUp > 0 ? 2 : 1) * PerHistogram;
     }
 

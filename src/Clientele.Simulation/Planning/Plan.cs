@@ -9,7 +9,6 @@ internal sealed class Plan
 {
     private readonly double[] _kindsUpTo;
     private readonly double[] _misbehavioursUpTo;
-    private int _failures;
 
     /// <inheritdoc cref="Simulator.Check" path="/exception"/>
     public Plan(SimulationOptions options, IReadOnlyList<EndPoint> servers, RunShare part = default)
@@ -22,14 +21,13 @@ internal sealed class Plan
         bool several = Scenario.Kinds.Count > 1;
         Kinds =
         [
-            .. Scenario.Kinds.Select((kind, i) => new Compiler(
-                options, Scenario, kind, several ? $"{(kind.Name.Length > 0 ? kind.Name : $"{i + 1}")}/" : "", names).Compile()),
+            .. Scenario.Kinds.Select((kind, i) => KindPlanner.Plan(
+                options, Scenario, kind, several ? $"{(kind.Name.Length > 0 ? kind.Name : $"{i + 1}")}/" : "", names)),
         ];
         StepNames = names;
         _kindsUpTo = UpTo(Scenario.Kinds.Select(kind => kind.Weight), Scenario.Kinds.Sum(kind => kind.Weight));
         _misbehavioursUpTo = UpTo(Scenario.Misbehaviours.Select(one => one.Share), 1);
         Profile = new Profile(Scenario.Arrivals);
-        Meter = new Measurement.OnlineMeter(options.Transport.Clock);
         Length = (long)Scenario.Length.TotalMicroseconds;
         WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
         Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
@@ -62,7 +60,17 @@ internal sealed class Plan
     public long WarmUp { get; }
 
     /// <summary>Microseconds that a customer may still listen when nobody says anything more.</summary>
-    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds, Kinds.SelectMany(kind => kind.Code).Max(one => (long?)one.Timeout) ?? 0);
+    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds, Kinds.SelectMany(kind => kind.Script.Exchanges).Max(step => (long?)step.Timeout) ?? 0);
+
+    /// <summary>How many event loops the customers of one process are on.</summary>
+    public int Loops
+    {
+        get
+        {
+            int loops = Options.Loops > 0 ? Options.Loops : Math.Max(1, Environment.ProcessorCount / Part.Of);
+            return Math.Clamp(SourceAddresses.Most(Options, Scenario) / Part.Of, 1, loops);
+        }
+    }
 
     public bool IsOpen => Scenario.Arrivals.IsOpen;
 
@@ -85,28 +93,6 @@ internal sealed class Plan
 
     /// <summary>For those who send more than anyone should.</summary>
     public ConnectionSettings MisbehaviourSettings { get; }
-
-    /// <summary>Ends when the first connects fail: nobody is there at all.</summary>
-    public TaskCompletionSource<ConnectException> NobodyThere { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Is cancelled when the run is over, or ended early: nobody is connected any more.</summary>
-    public CancellationToken Enough { get; init; }
-
-    /// <summary>Who is online in this process. Any thread.</summary>
-    public Measurement.OnlineMeter Meter { get; }
-
-    /// <summary>Which of <see cref="Servers"/> answered last. Any thread; a wrong guess costs a try.</summary>
-    public int Preferred { get; set; }
-
-    /// <summary>Counts a connect that has failed. Any thread.</summary>
-    /// <returns>Whether each of the server's ports has had its turn by now: one that is dead is not all of them.</returns>
-    public bool HasTriedAll()
-    {
-        return Interlocked.Increment(ref _failures) >= Math.Min(Options.PortCount, Math.Max(1, SourceAddresses.Most(Options, Scenario) / Part.Of));
-    }
-
-    /// <summary>Somebody has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
-    public bool EverConnected { get; set; }
 
     /// <summary>So much more, or less: at least one customer, and no more than there is room for.</summary>
     public double Scaled(double scale, double part)

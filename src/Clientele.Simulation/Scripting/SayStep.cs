@@ -1,3 +1,5 @@
+using Clientele.Simulation.Scripting;
+
 namespace Clientele.Simulation;
 
 /// <summary>Says something, once or over and over, and may expect a reply to each.</summary>
@@ -23,4 +25,16 @@ public sealed record SayStep : Step
 
     /// <summary>Messages that may wait for their replies at a time, which come in order. 1 to 65536; 1 by default.</summary>
     public int InFlight { get; init; } = 1;
+
+    internal override void AddTo(ScriptPlanner planner) => planner.Add(new PlannedSay
+    {
+        Figures = planner.FiguresOf(this),
+        Message = planner.MessageOf(What),
+        Reply = planner.MatcherOf(Expect),
+        Timeout = planner.TimeoutOf(Timeout, Expect),
+        Times = Times,
+        For = ScriptPlanner.Microseconds(For),
+        Every = ScriptPlanner.Microseconds(Every),
+        MostInFlight = InFlight,
+    });
 }

@@ -1,3 +1,5 @@
+using Clientele.Simulation.Scripting;
+
 namespace Clientele.Simulation;
 
 /// <summary>One thing that a customer does. Immutable.</summary>
@@ -7,4 +9,7 @@ public abstract record Step
 
     /// <summary>What it is called in reports and thresholds; null (the default) for a number. Steps of one name are measured together.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Adds what it does to a script.</summary>
+    internal abstract void AddTo(ScriptPlanner planner);
 }

@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Clientele.Simulation.Distributed;
+using Clientele.Simulation.Planning;
 
 namespace Clientele.Simulation.Tests.Distributed;
 
@@ -42,7 +43,7 @@ public class RemoteWorkerTests
     }
 
     private static async Task<RemoteWorker> StartAsync(FakeProcess process) =>
-        new(await Simulator.PlanAsync(s_options, default, CancellationToken.None, CancellationToken.None), process);
+        new(await RunPlanner.PlanAsync(s_options, default, CancellationToken.None), process);
 
     private sealed class FakeProcess : IWorkerProcess
     {

@@ -1,0 +1,115 @@
+using Clientele.Simulation.Measurement;
+using Clientele.Simulation.Scripting;
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Execution;
+
+/// <summary>The connection of a simulated customer: counts what comes and goes, and tells nothing once the customer has left it. On the loop.</summary>
+internal abstract class MeteredConnection(SimulatedCustomer customer, TransportSocket socket)
+    : Connection(socket, customer.Settings, customer.Kind.Framing, customer.Kind.Encoding, customer.Kind.Encoding)
+{
+    // Far below what a connection queues before it takes its peer for one that does not read.
+    private const long MostQueued = 32 * 1024;
+
+    private long _counted;
+    private bool _isQueued;
+
+    /// <summary>The customer has not left it.</summary>
+    public bool IsCurrent => customer.Connection == this;
+
+    protected SimulatedCustomer Customer => customer;
+
+    /// <summary>The server does not read: much of what was said is still to be sent.</summary>
+    protected bool IsBackedUp => _isQueued && QueuedBytes > MostQueued;
+
+    /// <summary>The socket, where it can be told not to read.</summary>
+    protected FaultInjectingSocket? Faulty => Socket as FaultInjectingSocket;
+
+    /// <summary>From here on, what comes is the customer's.</summary>
+    public void Begin()
+    {
+        Open(static (connection, in message) => ((MeteredConnection)connection).Take(message));
+        Socket.Attach(this);
+    }
+
+    /// <summary>A message has begun to come.</summary>
+    protected abstract void OnPart();
+
+    protected abstract void OnMessage(in Message message);
+
+    /// <summary>The connection has ended.</summary>
+    protected abstract void OnGone();
+
+    /// <summary>Sends a message, and counts it.</summary>
+    /// <returns>Whether the connection has taken it; otherwise it has ended.</returns>
+    protected bool Send(PlannedExchange step, ReadOnlySpan<byte> frame, long due)
+    {
+        SendResult result = TrySendBytes(frame);
+        _isQueued = result == SendResult.Queued;
+        if (result is not (SendResult.Sent or SendResult.Queued))
+            return false;
+        Counters counts = customer.CountersOf(due).Counts;
+        counts[step.Figures, StepCount.Sent]++;
+        counts[Count.BytesSent] += frame.Length;
+        return true;
+    }
+
+    /// <summary>Ends the connection as the customer leaves; where the server is to end it, only what must be done first.</summary>
+    protected void End(LeaveWay way)
+    {
+        switch (way)
+        {
+            case LeaveWay.Reset:
+                Abort();
+                break;
+            case LeaveWay.HalfClose:
+                CompleteSending();
+                break;
+            case LeaveWay.HungUp:
+                break;
+            case LeaveWay.Vanish:
+                Faulty?.StopReading();
+                break;
+            default:
+                _ = CloseAsync();
+                break;
+        }
+    }
+
+    /// <summary>The server has ended the connection, or the network has.</summary>
+    protected void CountLost()
+    {
+        Counters counts = customer.CountersOf(Loop.ReadClock()).Counts;
+        counts[Count.Lost]++;
+        counts[Reason]++;
+    }
+
+    internal override void OnPartReceived()
+    {
+        if (IsCurrent)
+            OnPart();
+    }
+
+    internal override void OnDeparted()
+    {
+        if (!IsCurrent)
+            return;
+        CountReceived();
+        OnGone();
+    }
+
+    private void Take(in Message message)
+    {
+        if (!IsCurrent)
+            return;
+        CountReceived();
+        OnMessage(message);
+    }
+
+    private void CountReceived()
+    {
+        long received = BytesReceived;
+        customer.CountersOf(Loop.Now).Counts[Count.BytesReceived] += received - _counted;
+        _counted = received;
+    }
+}

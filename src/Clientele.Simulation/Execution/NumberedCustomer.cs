@@ -1,0 +1,80 @@
+using Clientele.Connections;
+using Clientele.Simulation.Measurement;
+using Clientele.Simulation.Planning;
+using Clientele.Simulation.Scripting;
+
+namespace Clientele.Simulation.Execution;
+
+/// <summary>
+/// What a simulated customer keeps for the whole run: its number, its kind, its random numbers, and where what happens to it is counted.
+/// On its loop.
+/// </summary>
+internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
+{
+    private const int NoMisbehaviour = -1;
+
+    // Of all numbers of a customer that are drawn from the seed, those that its script draws.
+    private const ulong ScriptDraws = 0x8000_0000_0000_0000;
+
+    private int _drawn;
+
+    public Shard Shard { get; } = shard;
+
+    /// <summary>From 1.</summary>
+    public int Number { get; } = number;
+
+    public PlannedKind Kind { get; } = shard.Plan.KindOf(number);
+
+    /// <summary>Its place among the scenario's misbehaviours; -1 for a customer who behaves.</summary>
+    public int Misbehaviour { get; } = shard.Plan.MisbehaviourOf(number);
+
+    public bool Misbehaves => Misbehaviour != NoMisbehaviour;
+
+    /// <summary>How often it has come.</summary>
+    public int Visits { get; private set; }
+
+    /// <summary>Messages that it has said, over all visits.</summary>
+    public long Said { get; private set; }
+
+    public ConnectionSettings Settings => Misbehaves ? Plan.MisbehaviourSettings : Plan.Settings;
+
+    public PlannedScript Script => Kind.Script;
+
+    public bool IsPaused => Shard.IsPaused;
+
+    public abstract long Until { get; }
+
+    protected Plan Plan => Shard.Plan;
+
+    /// <summary>Counts one more message.</summary>
+    /// <returns>Its number.</returns>
+    public long NextMessage() => ++Said;
+
+    public double Draw() => SeededRandom.Draw((ulong)Plan.Options.Seed, (ulong)Number, ScriptDraws + (ulong)_drawn++);
+
+    public long PlaceIn(long interval) =>
+        (long)(SeededRandom.Mix((ulong)Plan.Options.Seed, (ulong)Number, ulong.MaxValue) % (ulong)interval);
+
+    /// <summary>Where what happens is counted: apart for those who misbehave, and for the warm-up.</summary>
+    public ShardCounters CountersOf(long due) => Misbehaves ? Shard.Scratch : Shard.CountersOf(due);
+
+    public void CountUnsent(PlannedExchange step, long due, long messages) =>
+        CountersOf(due).Counts[step.Figures, StepCount.Unsent] += messages;
+
+    /// <summary>What fills a template during this visit.</summary>
+    public TemplateContext ContextOf(long message, long due, Dictionary<string, string>? captured) =>
+        new(Number, Visits, message, due - Shard.BeginAt, captured);
+
+    /// <summary>Keeps a wrong reply for the report, unless the customer misbehaves: then it may be its own fault.</summary>
+    public void Keep(WrongKind kind, long message, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
+    {
+        if (!Misbehaves)
+            Shard.Keep(Number, message, kind, expected, got);
+    }
+
+    /// <summary>What it was to say, or to expect, has a hole for which this visit has no value.</summary>
+    public void KeepHole(string name, long message, ReadOnlySpan<byte> got) =>
+        Keep(WrongKind.NoValue, message, System.Text.Encoding.UTF8.GetBytes($"{{{name}}}"), got);
+
+    protected void BeginVisit() => Visits++;
+}
