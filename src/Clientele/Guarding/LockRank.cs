@@ -5,9 +5,6 @@ namespace Clientele.Guarding;
 /// </summary>
 internal enum LockRank : byte
 {
-    /// <summary>A handler's gathered answers. Others only try to take it.</summary>
-    Cork,
-
     /// <summary>Receiving from the socket under TLS, against closing.</summary>
     TlsReceive,
 
@@ -19,9 +16,6 @@ internal enum LockRank : byte
 
     /// <summary>One summing up for all instruments of a server.</summary>
     Figures,
-
-    /// <summary>The choice of the connection that gives up its half-received frame.</summary>
-    FrameBudget,
 
     /// <summary>Admission, the waiting line, and the table of customers.</summary>
     Admission,
