@@ -2,7 +2,7 @@ using System.CommandLine;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 
 ProcessSignals.Prepare();
 Lang.Choose(args);

@@ -2,10 +2,13 @@ using System.Net.Security;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Clientele.Desk.Api;
-using Clientele.Desk.Entry;
-using Clientele.Desk.Live;
+using Clientele.Desk.Auth;
 using Clientele.Desk.Metrics;
 using Clientele.Desk.Page;
+using Clientele.Desk.Problems;
+using Clientele.Desk.State;
+using Clientele.Desk.Streams;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -21,17 +24,18 @@ namespace Clientele.Desk;
 /// <summary>Puts the desk together on ASP.NET Core's slim builder.</summary>
 internal static class DeskApplication
 {
-    public static WebApplication Create(DeskState desk, DeskLife life, DeskKey key)
+    public static WebApplication Create(DeskState desk, DeskLifetime life, StreamBudget streams, DeskKey key)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRoutingCore();
-        var places = new Places();
+        var places = new ConnectionLimiter();
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options => Listen(options, desk, places));
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(life);
-        builder.Services.AddSingleton(new Gate(key, new Hosts(desk.Options.HostNames), new Guesses(desk.Server.Options.Clock)));
+        builder.Services.AddSingleton(streams);
+        builder.Services.AddSingleton(new RequestGuard(key, new AllowedHosts(desk.Options.HostNames), new LoginThrottle(desk.Server.Options.Clock)));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -47,11 +51,11 @@ internal static class DeskApplication
             // Chinese stays readable; what is sent is never a part of a page's text.
             options.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
-        builder.Services.AddOpenApi(Description.Name, Description.Configure);
+        builder.Services.AddOpenApi(ApiDescription.Name, ApiDescription.Configure);
         DeskMetrics.Add(builder);
         WebApplication app = builder.Build();
-        app.Use(next => context => new Faults(desk.Options.Logger).CatchAsync(context, next));
-        app.Use(next => context => context.RequestServices.GetRequiredService<Gate>().PassAsync(context, next));
+        app.Use(next => context => new ExceptionHandler(desk.Options.Logger).CatchAsync(context, next));
+        app.Use(next => context => context.RequestServices.GetRequiredService<RequestGuard>().PassAsync(context, next));
         app.Use(next => context => PageFiles.ServeAsync(context, next));
         app.Use(next => context => HeadRequests.PassAsync(context, next));
         app.UseRouting();
@@ -71,16 +75,16 @@ internal static class DeskApplication
         SendingEndpoints.Map(api.MapGroup("").WithTags("sending"));
         StreamEndpoints.Map(api.MapGroup("").WithTags("events"));
         SessionEndpoints.Map(all.MapGroup("/api").WithTags("session"));
-        Description.Map(withKey.MapGroup("").WithTags("description"));
+        ApiDescription.Map(withKey.MapGroup("").WithTags("description"));
         DeskMetrics.Map(withKey.MapGroup("").WithTags("metrics"));
-        Health.Map(all.MapGroup("").WithTags("health"), desk);
+        HealthEndpoints.Map(all.MapGroup("").WithTags("health"), desk);
     }
 
-    private static void Listen(KestrelServerOptions options, DeskState desk, Places places)
+    private static void Listen(KestrelServerOptions options, DeskState desk, ConnectionLimiter places)
     {
         options.AddServerHeader = false;
         KestrelServerLimits limits = options.Limits;
-        // Connections are counted by Places, which knows who has the key.
+        // Connections are counted by ConnectionLimiter, which knows who has the key.
         limits.MaxConcurrentConnections = null;
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(20);
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
@@ -91,7 +95,7 @@ internal static class DeskApplication
         limits.MaxRequestHeadersTotalSize = 16 * 1024;
         limits.MaxRequestBufferSize = 64 * 1024;
         // What a stream's reader does not take stands here as well.
-        limits.MaxResponseBufferSize = StreamRoom.BlockSize;
+        limits.MaxResponseBufferSize = StreamBudget.BlockSize;
         limits.Http2.MaxStreamsPerConnection = 32;
         options.Listen(desk.Options.EndPoint, listen =>
         {

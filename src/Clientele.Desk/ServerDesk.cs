@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using Clientele.Desk.Api;
-using Clientele.Desk.Entry;
-using Clientele.Desk.Live;
+using Clientele.Desk.Auth;
+using Clientele.Desk.Events;
+using Clientele.Desk.Figures;
 using Clientele.Desk.Page;
-using Clientele.Desk.Watching;
+using Clientele.Desk.State;
+using Clientele.Desk.Streams;
 using Microsoft.AspNetCore.Builder;
 
 namespace Clientele.Desk;
@@ -16,7 +17,7 @@ namespace Clientele.Desk;
 public sealed class ServerDesk : IAsyncDisposable
 {
     private readonly DeskState _state;
-    private readonly DeskLife _life = new();
+    private readonly DeskLifetime _life = new();
     private readonly CancellationTokenSource _watching = new();
     private readonly DeskKey _key;
     private readonly EventFeed _feed;
@@ -34,10 +35,11 @@ public sealed class ServerDesk : IAsyncDisposable
         options ??= new DeskOptions();
         options.Validate();
         _state = new DeskState(server, options);
+        Streams = new StreamBudget(options.StreamBytes);
         _key = new DeskKey(options.Key);
         // A burst may be longer than a viewer's usual queue; nobody waits for it all the same.
         _feed = server.Events.Watch(65_536);
-        var watcher = new Watcher(_feed, _state.Log, _state.Departures, _state.News, () => _state.IsStopping = true);
+        var watcher = new EventCollector(_feed, _state.Log, _state.Departures, _state.News, () => _state.IsStopping = true);
         _state.CatchUp = watcher.KeepAll;
         _working = Task.WhenAll(
             watcher.RunAsync(_watching.Token),
@@ -55,7 +57,7 @@ public sealed class ServerDesk : IAsyncDisposable
     public Uri AddressWithKey => new(Address, $"?key={Uri.EscapeDataString(_key.Text)}");
 
     /// <summary>What its streams of events hold.</summary>
-    internal StreamRoom Streams => _state.Streams;
+    internal StreamBudget Streams { get; }
 
     /// <summary>The key.</summary>
     public string Key => _key.Text;
@@ -64,7 +66,7 @@ public sealed class ServerDesk : IAsyncDisposable
     /// <exception cref="ListenException">It cannot listen there; the message says why and what to do.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
-        WebApplication app = DeskApplication.Create(_state, _life, _key);
+        WebApplication app = DeskApplication.Create(_state, _life, Streams, _key);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

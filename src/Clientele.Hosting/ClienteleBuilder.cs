@@ -1,3 +1,4 @@
+using Clientele.Hosting.Registration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,9 +10,9 @@ namespace Clientele.Hosting;
 /// </summary>
 public sealed class ClienteleBuilder
 {
-    private readonly Registration _registration;
+    private readonly ServerRegistration _registration;
 
-    internal ClienteleBuilder(IServiceCollection services, Registration registration) =>
+    internal ClienteleBuilder(IServiceCollection services, ServerRegistration registration) =>
         (Services, _registration) = (services, registration);
 
     /// <summary>The server's name; empty for the one without.</summary>

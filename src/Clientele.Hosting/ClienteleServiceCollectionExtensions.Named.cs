@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Clientele;
 using Clientele.Hosting;
+using Clientele.Hosting.Handlers;
+using Clientele.Hosting.Registration;
+using Clientele.Hosting.Servers;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -67,8 +70,8 @@ public static partial class ClienteleServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);
-        var registration = new Registration(name, start);
-        var registrations = Registrations.In(services);
+        var registration = new ServerRegistration(name, start);
+        var registrations = ServerRegistry.In(services);
         registrations.AddNew(registration);
         if (registrations.Count == 1)
             AddShared(services, registrations);
@@ -85,7 +88,7 @@ public static partial class ClienteleServiceCollectionExtensions
         return configure is null ? builder : builder.Configure(configure);
     }
 
-    private static void AddShared(IServiceCollection services, Registrations registrations)
+    private static void AddShared(IServiceCollection services, ServerRegistry registrations)
     {
         services.AddSingleton<IConfigureOptions<ClienteleOptions>, OptionsReader>();
         services.AddSingleton<IValidateOptions<ClienteleOptions>, OptionsValidator>();

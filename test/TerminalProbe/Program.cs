@@ -1,5 +1,7 @@
 using System.Globalization;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Text;
 using TerminalProbe;
 
 // Echoes lines through the line editor, and does on command what a test wants to see:

@@ -1,6 +1,6 @@
 using System.Text;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Commands;
 

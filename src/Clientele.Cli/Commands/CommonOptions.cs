@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using Clientele.Cli.Language;
+using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Commands;
 

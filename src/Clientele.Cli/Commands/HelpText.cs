@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Commands;
 

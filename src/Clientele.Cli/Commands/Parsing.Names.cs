@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Clientele.Cli.Language;
+using Clientele.Cli.Output;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 using Clientele.Simulation;
 using Clientele.Simulation.Distributed;
 using Clientele.Simulation.Planning;

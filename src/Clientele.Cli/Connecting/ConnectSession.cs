@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
-using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Connecting;
 

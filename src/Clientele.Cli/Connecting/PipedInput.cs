@@ -1,8 +1,8 @@
 using System.Text;
-using Clientele.Cli.Commands;
+using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Connecting;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Output;
 
@@ -88,14 +88,4 @@ internal sealed class InputStream(int descriptor, Func<string> name, bool isOwn 
         LibC.IsFolder => Lang.Of("it is a folder", "它是一个目录"),
         _ => Marshal.GetPInvokeErrorMessage(error),
     };
-}
-
-/// <summary>An input cannot be read; the message is in the person's language.</summary>
-/// <param name="name">What it is.</param>
-/// <param name="why">What the system says.</param>
-/// <param name="hasGiven">Some of it was read before.</param>
-internal sealed class InputUnreadableException(string name, string why, bool hasGiven)
-    : IOException(Lang.Of($"cannot read {name}: {why}", $"无法读取{name}: {why}"))
-{
-    public bool HasGiven => hasGiven;
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Output;
 

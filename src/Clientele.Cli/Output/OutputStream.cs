@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Output;
 
@@ -110,6 +110,3 @@ internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
         }
     }
 }
-
-/// <summary>Whoever read our output has gone: no error of ours.</summary>
-internal sealed class OutputClosedException() : IOException("nobody reads it any more");

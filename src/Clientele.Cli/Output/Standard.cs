@@ -1,5 +1,7 @@
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
+using Clientele.Cli.Terminal.Unix;
+using Clientele.Cli.Terminal.Windows;
 
 namespace Clientele.Cli.Output;
 

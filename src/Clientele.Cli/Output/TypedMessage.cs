@@ -1,5 +1,3 @@
-using Clientele.Cli.Commands;
-
 namespace Clientele.Cli.Output;
 
 /// <summary>From what a person typed to the bytes on the wire.</summary>

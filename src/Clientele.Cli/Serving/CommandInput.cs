@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Clientele.Cli.Connecting;
+using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Serving;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Desk;

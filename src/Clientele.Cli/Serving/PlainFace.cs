@@ -1,5 +1,4 @@
 using System.Net;
-using Clientele.Cli.Commands;
 using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Serving;

@@ -1,6 +1,7 @@
-using Clientele.Cli.Commands;
+using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Terminal.Editing;
 
 namespace Clientele.Cli.Serving;
 

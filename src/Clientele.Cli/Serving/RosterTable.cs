@@ -1,6 +1,7 @@
 using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
 
 namespace Clientele.Cli.Serving;
 

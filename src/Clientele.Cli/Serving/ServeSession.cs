@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Clientele.Cli.Commands;
+using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;

@@ -1,4 +1,4 @@
-using Clientele.Cli.Commands;
+using Clientele.Cli.Output;
 using Clientele.Desk;
 
 namespace Clientele.Cli.Serving;

@@ -66,22 +66,7 @@ internal static class ServeWords
         ? Lang.Of($"{online} online", $"{online} 位在线")
         : Lang.Of($"{online} online, {waiting} in line", $"{online} 位在线,{waiting} 位排队");
 
-    public static string Reason(LeaveReason reason) => Lang.IsChinese ? reason switch
-    {
-        LeaveReason.Closed => "对方关闭",
-        LeaveReason.Reset => "连接被重置",
-        LeaveReason.Idle => "太久没有说话",
-        LeaveReason.TooSlow => "读取太慢",
-        LeaveReason.TooMuch => "发得太多",
-        LeaveReason.HungUp => "被挂断",
-        LeaveReason.Refused => "被拒绝",
-        LeaveReason.TlsFailed => "TLS 握手失败",
-        LeaveReason.ServerStopping => "服务器停止",
-        _ => "出错",
-    }
-        : reason.ToName();
-
-    private static string Why(LeaveReason reason, string? detail) => detail is null ? Reason(reason) : $"{Reason(reason)}: {detail}";
+    private static string Why(LeaveReason reason, string? detail) => detail is null ? LeaveReasonWords.Of(reason) : $"{LeaveReasonWords.Of(reason)}: {detail}";
 
     private static string Describe(EndPoint endPoint) => endPoint switch
     {

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Simulating;
 

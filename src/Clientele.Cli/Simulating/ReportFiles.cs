@@ -1,5 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Simulating.Html;
+using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;

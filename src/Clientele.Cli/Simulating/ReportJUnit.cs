@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Xml;
+using Clientele.Cli.Simulating.Figures;
+using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -13,7 +15,7 @@ internal static class ReportJUnit
         TestCase[] cases = [.. Usual(report).Where(one => one.Figure.Length == 0 || !Problems.IsSpokenOf(report, one.Figure)), .. report.Thresholds.Select(Of)];
         using var xml = XmlWriter.Create(to, new XmlWriterSettings { Indent = true, CheckCharacters = true });
         xml.WriteStartElement("testsuite");
-        xml.WriteAttributeString("name", Shown($"clientele simulate {Html.VerdictSection.Where(options)}"));
+        xml.WriteAttributeString("name", Shown($"clientele simulate {RunTarget.Describe(options)}"));
         xml.WriteAttributeString("tests", Text(cases.Length));
         xml.WriteAttributeString("failures", Text(cases.Count(one => one.Failure is not null)));
         xml.WriteAttributeString("time", totals.Elapsed.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;

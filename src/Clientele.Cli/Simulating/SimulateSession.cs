@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Unix;
 using Clientele.Simulation;
 using Clientele.Simulation.Planning;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clientele.Cli.Language;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -14,7 +15,7 @@ internal static class SimulateWords
 
     public static string Begins(SimulationOptions options)
     {
-        string where = Html.AskedSection.Server(options);
+        string where = RunTarget.Server(options);
         string what = options.Scenario is { } scenario
             ? Lang.Of($"{Named(scenario)}visits", $"{Named(scenario)}访问")
             : Lang.Of($"{options.Customers} {(options.Customers == 1 ? "customer visits" : "customers visit")}", $"{options.Customers} 位顾客访问");

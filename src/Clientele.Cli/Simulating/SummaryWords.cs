@@ -1,6 +1,8 @@
 using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
+using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -58,7 +60,7 @@ internal static class SummaryWords
             $"{totals.Connected} {(totals.Connected == 1 ? "connection" : "connections")}, {report.MostOnline} online at most, {totals.ConnectFailed} failed, {totals.Lost} lost",
             $"连接 {totals.Connected} 次,最多 {report.MostOnline} 位同时在线,失败 {totals.ConnectFailed} 次,掉线 {totals.Lost} 次");
         if (report.LostReasons.Count > 0)
-            text += $" ({string.Join(", ", report.LostReasons.Select(lost => $"{Serving.ServeWords.Reason(lost.Key)} {lost.Value}"))})";
+            text += $" ({string.Join(", ", report.LostReasons.Select(lost => $"{LeaveReasonWords.Of(lost.Key)} {lost.Value}"))})";
         return report.FirstConnectError is { } error ? $"{text}; {Lang.Of("first error", "首个错误")}: {SafeText.Show(error)}" : text;
     }
 
@@ -99,7 +101,7 @@ internal static class SummaryWords
         return string.Join('\n', lines);
     }
 
-    private static string Dump(ReadOnlyMemory<byte> bytes) => new Connecting.HexDump().Add(bytes.Span).TrimEnd('\n');
+    private static string Dump(ReadOnlyMemory<byte> bytes) => new HexDump().Add(bytes.Span).TrimEnd('\n');
 
     private static string Itself(SimulationProgress totals)
     {

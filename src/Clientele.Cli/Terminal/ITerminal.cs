@@ -1,3 +1,5 @@
+using Clientele.Cli.Output;
+
 namespace Clientele.Cli.Terminal;
 
 internal readonly record struct TerminalSize(int Columns, int Rows);

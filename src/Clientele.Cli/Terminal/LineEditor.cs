@@ -1,5 +1,10 @@
 using System.Text;
 using System.Threading.Channels;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal.Drawing;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Input;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Terminal;
 

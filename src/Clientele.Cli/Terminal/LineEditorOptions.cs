@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clientele.Cli.Terminal.Editing;
 
 namespace Clientele.Cli.Terminal;
 

@@ -1,3 +1,6 @@
+using Clientele.Cli.Terminal.Unix;
+using Clientele.Cli.Terminal.Windows;
+
 namespace Clientele.Cli.Terminal;
 
 internal static class TerminalFactory

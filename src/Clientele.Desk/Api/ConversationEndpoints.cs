@@ -1,6 +1,7 @@
-using Clientele.Desk.Api.Views;
-using Clientele.Desk.Entry;
-using Clientele.Desk.Watching;
+using Clientele.Desk.Events;
+using Clientele.Desk.Problems;
+using Clientele.Desk.State;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal static class ConversationEndpoints
 
     private static Results<Ok<WordsListView>, Problem> List(DeskState desk, HttpRequest request, long number)
     {
-        if (desk.Server.Roster[number] is null && Absent.Of(desk, number) is var absent
+        if (desk.Server.Roster[number] is null && NotFoundResults.Of(desk, number) is var absent
             && (absent.Status == StatusCodes.Status404NotFound || (absent.Reason is null && !desk.Log.Knows(number))))
         {
             return absent;

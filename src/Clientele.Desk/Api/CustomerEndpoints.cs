@@ -1,7 +1,8 @@
 using System.Globalization;
-using Clientele.Desk.Api.Views;
-using Clientele.Desk.Entry;
 using Clientele.Desk.Listing;
+using Clientele.Desk.Problems;
+using Clientele.Desk.State;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,12 +35,12 @@ internal static class CustomerEndpoints
     }
 
     private static Results<Ok<CustomerView>, Problem> Get(DeskState desk, long number) =>
-        Absent.Present(desk, number) is { } customer ? TypedResults.Ok(CustomerView.Of(customer)) : Absent.Of(desk, number);
+        NotFoundResults.Present(desk, number) is { } customer ? TypedResults.Ok(CustomerView.Of(customer)) : NotFoundResults.Of(desk, number);
 
     private static Results<Ok<CustomerView>, Problem> Rename(DeskState desk, long number, RenameRequest change)
     {
-        if (Absent.Present(desk, number) is not { } customer)
-            return Absent.Of(desk, number);
+        if (NotFoundResults.Present(desk, number) is not { } customer)
+            return NotFoundResults.Of(desk, number);
         string? name = change.Name?.Trim();
         if (name is { Length: > Customer.MaxNameLength })
             return Problem.Of(StatusCodes.Status400BadRequest, "bad name", $"a name has at most {Customer.MaxNameLength} characters");
@@ -49,8 +50,8 @@ internal static class CustomerEndpoints
 
     private static Results<NoContent, Problem> HangUp(DeskState desk, long number)
     {
-        if (Absent.Present(desk, number) is not { } customer)
-            return Absent.Of(desk, number);
+        if (NotFoundResults.Present(desk, number) is not { } customer)
+            return NotFoundResults.Of(desk, number);
         customer.HangUp();
         return TypedResults.NoContent();
     }

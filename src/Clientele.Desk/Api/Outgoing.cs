@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using Clientele.Desk.Api.Views;
-using Clientele.Desk.Entry;
+using Clientele.Desk.Problems;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Api;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Clientele.Desk.Events;
 using Clientele.Desk.Figures;
 using Clientele.Desk.Listing;
-using Clientele.Desk.Live;
-using Clientele.Desk.Watching;
+using Clientele.Desk.Streams;
 using Microsoft.OpenApi;
 using SortKey = Clientele.Desk.Listing.SortKey;
 

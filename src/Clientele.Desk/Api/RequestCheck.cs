@@ -1,4 +1,4 @@
-using Clientele.Desk.Entry;
+using Clientele.Desk.Problems;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;

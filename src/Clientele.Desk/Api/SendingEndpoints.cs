@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Clientele.Desk.Api.Views;
-using Clientele.Desk.Entry;
+using Clientele.Desk.Problems;
+using Clientele.Desk.State;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,8 +31,8 @@ internal static class SendingEndpoints
     {
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (Absent.Present(desk, number) is not { } customer)
-            return Absent.Of(desk, number);
+        if (NotFoundResults.Present(desk, number) is not { } customer)
+            return NotFoundResults.Of(desk, number);
         SendResult result;
         try
         {
@@ -55,7 +56,7 @@ internal static class SendingEndpoints
             SendResult.Dropped => Full("their queue is full, and the message was dropped", "dropped"),
             SendResult.Full => Full("their queue is full; nothing was sent", "full"),
             SendResult.Disconnected => Full("their queue was full, and the connection was ended (too-slow)", "disconnected"),
-            _ => Absent.Of(desk, number),
+            _ => NotFoundResults.Of(desk, number),
         };
 
         Problem Full(string what, string result) =>
@@ -66,8 +67,8 @@ internal static class SendingEndpoints
     {
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (Absent.Present(desk, number) is not { } customer)
-            return Absent.Of(desk, number);
+        if (NotFoundResults.Present(desk, number) is not { } customer)
+            return NotFoundResults.Of(desk, number);
         try
         {
             byte[] frame = outgoing.For(customer);
@@ -84,7 +85,7 @@ internal static class SendingEndpoints
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
         if (IsAll(message.To))
-            return TypedResults.Ok(Telling.All(desk.Server, outgoing));
+            return TypedResults.Ok(Broadcast.All(desk.Server, outgoing));
         if (message.To.ValueKind != JsonValueKind.Array || message.To.GetArrayLength() is 0 or > MostNumbers)
             return BadTo();
         var numbers = new List<long>(message.To.GetArrayLength());
@@ -95,7 +96,7 @@ internal static class SendingEndpoints
             numbers.Add(number);
         }
 
-        return Telling.TrySome(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
+        return Broadcast.TrySome(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
     }
 
     private static bool IsAll(JsonElement to)

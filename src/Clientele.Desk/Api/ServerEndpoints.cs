@@ -1,7 +1,6 @@
-using System.Net;
-using System.Reflection;
-using Clientele.Desk.Api.Views;
 using Clientele.Desk.Figures;
+using Clientele.Desk.State;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,9 +11,6 @@ namespace Clientele.Desk.Api;
 /// <summary>The server's figures, and its end.</summary>
 internal static class ServerEndpoints
 {
-    private static readonly string s_version =
-        typeof(ServerEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/server", Get).WithName("getServer").WithSummary("The server as it is now");
@@ -24,28 +20,7 @@ internal static class ServerEndpoints
         api.MapPost("/server/stop", Stop).WithName("stop").WithSummary("Stop: flush, close, and after the stop timeout abort");
     }
 
-    public static ServerView View(DeskState desk) => new()
-    {
-        Epoch = desk.Epoch,
-        Version = s_version,
-        StartedAt = desk.Server.Started.UtcDateTime,
-        Now = desk.Now,
-        Listening = [.. desk.Server.EndPoints.SelectMany(Places)],
-        Encoding = desk.Server.Options.Encoding.Name,
-        Framing = desk.Server.Options.Framing.ToString(),
-        Eol = desk.Server.Options.Framing.IsTimed ? desk.Options.TypedLineEnd : "none",
-        State = desk.State,
-        Capacity = desk.Server.Options.Capacity,
-        HistoryBytes = desk.Options.HistoryBytes,
-        Figures = FiguresView.Of(desk.Server.GetStatistics(), desk.RepliesFailed()),
-    };
-
-    /// <summary>All addresses of both kinds are one socket, and two places to people.</summary>
-    private static IEnumerable<string> Places(EndPoint endPoint) => endPoint is IPEndPoint { Port: var port } ip && ip.Address.Equals(IPAddress.IPv6Any)
-        ? [$"0.0.0.0:{port}", $"[::]:{port}"]
-        : [endPoint.ToString()!];
-
-    private static Ok<ServerView> Get(DeskState desk) => TypedResults.Ok(View(desk));
+    private static Ok<ServerView> Get(DeskState desk) => TypedResults.Ok(ServerView.Of(desk));
 
     private static Ok<SeriesView> GetSeries(DeskState desk, HttpRequest request)
     {

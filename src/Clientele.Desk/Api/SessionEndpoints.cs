@@ -1,5 +1,6 @@
-using Clientele.Desk.Api.Views;
-using Clientele.Desk.Entry;
+using Clientele.Desk.Auth;
+using Clientele.Desk.Problems;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,12 +19,12 @@ internal static class SessionEndpoints
         api.MapDelete("/session", SignOut).WithName("signOut").WithSummary("Forget the cookie");
     }
 
-    private static async Task<Results<NoContent, Problem>> SignInAsync(Gate gate, HttpContext context, SessionRequest session) =>
+    private static async Task<Results<NoContent, Problem>> SignInAsync(RequestGuard gate, HttpContext context, SessionRequest session) =>
         await gate.TrySignInAsync(context, session.Key.Trim()).ConfigureAwait(false) is { } problem ? problem : TypedResults.NoContent();
 
     private static NoContent SignOut(HttpContext context)
     {
-        Gate.SignOut(context);
+        RequestGuard.SignOut(context);
         return TypedResults.NoContent();
     }
 }

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using Clientele.Desk.Entry;
-using Clientele.Desk.Live;
-using Clientele.Desk.Watching;
+using Clientele.Desk.Events;
+using Clientele.Desk.Problems;
+using Clientele.Desk.State;
+using Clientele.Desk.Streams;
+using Clientele.Desk.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -26,30 +28,32 @@ internal static class StreamEndpoints
             .Produces<string>(StatusCodes.Status200OK, SseWriter.ContentType);
     }
 
-    private static Task<Results<EmptyHttpResult, Problem>> EventsAsync(DeskState desk, DeskLife life, HttpContext context)
+    private static Task<Results<EmptyHttpResult, Problem>> EventsAsync(
+        DeskState desk, DeskLifetime life, StreamBudget streams, HttpContext context)
     {
         HashSet<long>? numbers = Parameters.Customer.Of(context.Request);
         HashSet<RecordKind>? kinds = Parameters.Event.Of(context.Request);
-        return StreamAsync(desk, life, context, (writer, from, ended) => new ProgramStream(desk, numbers, kinds, writer).RunAsync(from, ended));
+        return StreamAsync(desk, life, streams, context, (writer, from, ended) => new ProgramStream(desk, numbers, kinds, writer).RunAsync(from, ended));
     }
 
-    private static Task<Results<EmptyHttpResult, Problem>> LiveAsync(DeskState desk, DeskLife life, HttpContext context)
+    private static Task<Results<EmptyHttpResult, Problem>> LiveAsync(
+        DeskState desk, DeskLifetime life, StreamBudget streams, HttpContext context)
     {
         HashSet<long> numbers = Parameters.Talk.Of(context.Request) ?? [];
         bool hex = Parameters.Hex.Of(context.Request);
-        return StreamAsync(desk, life, context, (writer, from, ended) => new PageStream(desk, numbers, hex, writer).RunAsync(from, ended));
+        return StreamAsync(desk, life, streams, context, (writer, from, ended) => new PageStream(desk, numbers, hex, writer).RunAsync(from, ended));
     }
 
     private static async Task<Results<EmptyHttpResult, Problem>> StreamAsync(
-        DeskState desk, DeskLife life, HttpContext context, Func<SseWriter, Resumption, CancellationToken, Task> run)
+        DeskState desk, DeskLifetime life, StreamBudget streams, HttpContext context, Func<SseWriter, Resumption, CancellationToken, Task> run)
     {
         if (!TryResume(desk, context.Request, out Resumption from, out Problem? problem))
             return problem;
-        using SseWriter? writer = desk.Streams.TryOpen(context);
+        using SseWriter? writer = streams.TryOpen(context);
         if (writer is null)
         {
             context.Response.Headers.RetryAfter = "5";
-            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "too many streams", $"the desk has {StreamRoom.MostStreams} streams, and serves no more at a time (close some)");
+            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "too many streams", $"the desk has {StreamBudget.MostStreams} streams, and serves no more at a time (close some)");
         }
 
         if (HeadRequests.IsHead(context))

@@ -1,9 +1,9 @@
-using Clientele.Desk.Watching;
+using Clientele.Desk.Events;
 
 namespace Clientele.Desk.Figures;
 
 /// <summary>Looks at the server's figures each second, and keeps what changed.</summary>
-internal sealed class Sampler(Server server, Func<long> repliesFailed, Series series, Pulse seconds)
+internal sealed class Sampler(Server server, Func<long> repliesFailed, Series series, ChangeSignal seconds)
 {
     // Slewing a clock to the right time makes no such leap in a second.
     private static readonly TimeSpan s_set = TimeSpan.FromSeconds(2);

@@ -55,7 +55,7 @@ internal sealed class RosterList(Server server)
         Customer[] online = server.RentOnline(out int count);
         try
         {
-            using var front = new Front((int)Math.Min(int.MaxValue, (long)offset + limit), count);
+            using var front = new TopN((int)Math.Min(int.MaxValue, (long)offset + limit), count);
             Span<Customer> all = online.AsSpan(0, count);
             // Those who came last stand last: from there, most lists from the end have their first at once.
             if (descending)

@@ -6,7 +6,7 @@ internal static class Selection
     private const int Few = 16;
 
     /// <summary>Moves the first <paramref name="count"/> in order to the beginning, in no order among themselves.</summary>
-    public static void MoveFirst(Span<Place> places, int count)
+    public static void MoveFirst(Span<RankedCustomer> places, int count)
     {
         // Halves that are no halves, again and again, are no accident: then all are sorted.
         int patience = 2 * (32 - int.LeadingZeroCount(places.Length));
@@ -32,7 +32,7 @@ internal static class Selection
     }
 
     /// <summary>All before the split are no later than all after it, and neither side is empty.</summary>
-    private static int Split(Span<Place> places)
+    private static int Split(Span<RankedCustomer> places)
     {
         Rank pivot = Median(places[0].Rank, places[places.Length / 2].Rank, places[^1].Rank);
         int low = -1, high = places.Length;

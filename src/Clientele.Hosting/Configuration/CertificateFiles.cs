@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Clientele.Hosting;
+namespace Clientele.Hosting.Configuration;
 
 /// <summary>Reads the files of <see cref="ClienteleTlsOptions"/>, and says which of the two is wrong.</summary>
 internal static class CertificateFiles

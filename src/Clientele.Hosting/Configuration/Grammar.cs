@@ -1,9 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Clientele.Hosting;
-
-/// <summary>Reads a value, or says in one line, with the value in it, what is wrong.</summary>
-internal delegate bool TryRead<T>(string text, [MaybeNull] out T value, out string? error);
+namespace Clientele.Hosting.Configuration;
 
 /// <summary>What a value in configuration looks like, and what is allowed of it.</summary>
 internal sealed record Grammar<T>

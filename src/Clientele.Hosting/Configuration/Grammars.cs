@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Clientele.Hosting;
+namespace Clientele.Hosting.Configuration;
 
 /// <summary>The command line's grammar, by the library's own parsers.</summary>
 internal static class Grammars

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Transport;
 
-namespace Clientele.Hosting;
+namespace Clientele.Hosting.Configuration;
 
 /// <summary>Where servers listen, and by what.</summary>
 internal static class PlaceGrammars

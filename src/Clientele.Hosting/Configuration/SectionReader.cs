@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace Clientele.Hosting;
+namespace Clientele.Hosting.Configuration;
 
 /// <summary>
 /// Reads a server's section, key by key. What is no key is a fault: a slip of the finger must not pass for a default.

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Clientele.Hosting;
+namespace Clientele.Hosting.Configuration;
 
 /// <summary>Every key that a server's section may have. ConfigurationSchema.json says the same to editors.</summary>
 internal static class Settings

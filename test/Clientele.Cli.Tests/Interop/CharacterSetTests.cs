@@ -1,4 +1,4 @@
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Interop;

@@ -1,5 +1,6 @@
 using System.Text;
 using Clientele.Cli.Simulating;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using Clientele.Cli.Simulating;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Tests.Language;
 using Clientele.Simulation;

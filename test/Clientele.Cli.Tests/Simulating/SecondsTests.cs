@@ -1,4 +1,5 @@
 using Clientele.Cli.Simulating;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Tests.Simulating;

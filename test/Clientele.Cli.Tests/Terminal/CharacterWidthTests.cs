@@ -1,5 +1,6 @@
 using System.Text;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Tests.Terminal;
 

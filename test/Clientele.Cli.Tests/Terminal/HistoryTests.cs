@@ -1,4 +1,5 @@
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Editing;
 
 namespace Clientele.Cli.Tests.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Input;
 using CsCheck;
 
 namespace Clientele.Cli.Tests.Terminal;

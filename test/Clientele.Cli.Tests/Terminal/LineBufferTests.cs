@@ -1,4 +1,6 @@
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Text;
 using CsCheck;
 
 namespace Clientele.Cli.Tests.Terminal;

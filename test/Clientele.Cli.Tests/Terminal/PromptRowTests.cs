@@ -1,5 +1,9 @@
 using System.Text;
+using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Drawing;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Text;
 using CsCheck;
 
 namespace Clientele.Cli.Tests.Terminal;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Clientele.Desk.Tests.Support;
+using Clientele.Desk.Views;
 
 namespace Clientele.Desk.Tests.Api;
 

@@ -102,7 +102,7 @@ public sealed class RosterListTests(RosterListTests.Crowd crowd) : IClassFixture
         Customer[] all = [.. _server.Roster];
         foreach (Customer[] order in (Customer[][])[all, [.. all.OrderBy(one => one.Number)], [.. all.OrderByDescending(one => one.Number)]])
         {
-            using var front = new Front(7, 3 * Count);
+            using var front = new TopN(7, 3 * Count);
             for (int times = 0; times < 3; times++)
             {
                 foreach (Customer customer in order)

@@ -1,3 +1,5 @@
+using Clientele.Hosting.Configuration;
+
 namespace Clientele.Hosting.Tests.Configuration;
 
 /// <summary>What can be wrong within the section: what stands there, and what the host says of it.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Clientele.Hosting.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

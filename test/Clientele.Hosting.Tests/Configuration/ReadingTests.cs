@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Hosting.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

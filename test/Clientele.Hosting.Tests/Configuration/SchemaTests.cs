@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using Clientele.Hosting.Configuration;
+using Clientele.Hosting.Tests.Packing;
 using Clientele.Simulation.Tests.Parsing;
 using Microsoft.Extensions.Configuration;
 

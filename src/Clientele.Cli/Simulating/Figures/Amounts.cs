@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>Times and counts in few characters.</summary>
 internal static class Amounts

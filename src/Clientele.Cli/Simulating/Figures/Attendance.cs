@@ -1,7 +1,7 @@
 using Clientele.Cli.Language;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>How many customers were to come, and how many came, over the time that counts.</summary>
 internal static class Attendance

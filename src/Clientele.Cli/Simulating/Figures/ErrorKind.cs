@@ -1,7 +1,7 @@
 using Clientele.Cli.Language;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>One of the ways in which something goes wrong. All of them together are <see cref="SimulationProgress.Errors"/>.</summary>
 internal sealed record ErrorKind(string Name, string English, string Chinese, Func<SimulationProgress, long> Count)

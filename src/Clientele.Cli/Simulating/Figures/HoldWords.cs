@@ -1,7 +1,7 @@
 using Clientele.Cli.Language;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>Numbers of customers that were to be online, and were not.</summary>
 internal static class HoldWords

@@ -1,7 +1,7 @@
 using Clientele.Cli.Language;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>Names of what goes wrong.</summary>
 internal static class KindWords

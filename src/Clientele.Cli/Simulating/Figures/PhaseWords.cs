@@ -2,7 +2,7 @@ using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>The phases of arrivals.</summary>
 internal static class PhaseWords

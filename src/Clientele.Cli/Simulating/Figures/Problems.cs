@@ -1,7 +1,8 @@
 using Clientele.Cli.Language;
+using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>What broke, one line each.</summary>
 internal static class Problems
@@ -47,5 +48,5 @@ internal static class Problems
         $"{totals.Unjudged} 条回复未能判断:模式匹配耗时过长(请简化模式:不用环视和反向引用时耗时是线性的)");
 
     public static string Reasons(SimulationReport report) =>
-        string.Join(Lang.Of(", ", "、"), report.LostReasons.Select(lost => $"{Serving.ServeWords.Reason(lost.Key)} {lost.Value}"));
+        string.Join(Lang.Of(", ", "、"), report.LostReasons.Select(lost => $"{LeaveReasonWords.Of(lost.Key)} {lost.Value}"));
 }

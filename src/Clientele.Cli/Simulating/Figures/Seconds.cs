@@ -1,6 +1,6 @@
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>From moments, which count since the beginning, to what happened between them.</summary>
 internal sealed class Seconds

@@ -2,7 +2,7 @@ using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>A threshold's figure as a person reads it: in the unit in which the threshold was written.</summary>
 internal static class ThresholdWords

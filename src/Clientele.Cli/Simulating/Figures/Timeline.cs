@@ -1,17 +1,6 @@
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
-
-/// <summary>What a part of a run was.</summary>
-internal enum SpanKind
-{
-    Phase,
-    WarmUp,
-    Paused,
-}
-
-/// <summary>A part of a run, in seconds since its beginning. <paramref name="Phase"/> is its number, for phases.</summary>
-internal readonly record struct TimelineSpan(SpanKind Kind, int Phase, double From, double To);
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>How a run went, in bounded memory: seconds are merged when there are many.</summary>
 internal sealed class Timeline

@@ -1,6 +1,6 @@
 using Clientele.Simulation;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Simulating.Figures;
 
 /// <summary>A second of a run, or several merged: levels are means, counts are sums, times are those of the worst second.</summary>
 internal sealed record TimelinePoint

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Html;
@@ -8,13 +9,10 @@ namespace Clientele.Cli.Simulating.Html;
 /// <summary>What was asked for, so that it can be asked again.</summary>
 internal static class AskedSection
 {
-    public static string Server(SimulationOptions options) =>
-        ConnectException.Target(options.Host, options.Port) + (options.LastPort > options.Port ? string.Create(CultureInfo.InvariantCulture, $"-{options.LastPort}") : "");
-
     public static void Write(Markup page, FinishedRun run)
     {
         SimulationOptions options = run.Options;
-        List<(string Name, string Value)> rows = [(Lang.Of("server", "服务器"), Server(options))];
+        List<(string Name, string Value)> rows = [(Lang.Of("server", "服务器"), RunTarget.Server(options))];
         if (options.Tls is not null)
             rows.Add(("TLS", options.Tls.AcceptAnyCertificate ? Lang.Of("any certificate accepted", "接受任何证书") : Lang.Of("verified", "已验证")));
         rows.AddRange(options.Scenario is { } scenario ? OfScenario(scenario) : OfSimpleForm(options));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clientele.Cli.Language;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Html;

@@ -1,6 +1,7 @@
 using System.Text;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
 
 namespace Clientele.Cli.Simulating.Html;
 
@@ -15,7 +16,7 @@ internal static class ReportHtml
         return Fill(PageFiles.Template, name => name switch
         {
             "lang" => Lang.Of("en", "zh-CN"),
-            "title" => Markup.Encode($"{VerdictSection.Title(run)} · {VerdictSection.Where(run.Options)}"),
+            "title" => Markup.Encode($"{VerdictSection.Title(run)} · {RunTarget.Describe(run.Options)}"),
             "style" => style,
             "style-hash" => PageFiles.Hash(style),
             "script" => script,

@@ -1,4 +1,5 @@
 using Clientele.Cli.Language;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Html;

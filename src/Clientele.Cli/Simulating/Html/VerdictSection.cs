@@ -1,5 +1,6 @@
 using System.Globalization;
 using Clientele.Cli.Language;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Html;
@@ -16,13 +17,6 @@ internal static class VerdictSection
         _ => Lang.Of("Not all is well", "有异常"),
     };
 
-    /// <summary>The scenario's name, where it has one, and the server.</summary>
-    public static string Where(SimulationOptions options)
-    {
-        string server = AskedSection.Server(options);
-        return options.Scenario?.Name is { Length: > 0 } name ? $"{name} · {server}" : server;
-    }
-
     public static void Write(Markup page, FinishedRun run)
     {
         RunVerdict verdict = RunVerdicts.Of(run.Report);
@@ -34,7 +28,7 @@ internal static class VerdictSection
             _ => "unclean",
         };
         page.Raw($"<header class=\"verdict {style}\">\n");
-        page.Element("p", $"clientele simulate · {Where(run.Options)} · {run.Begun.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", "where");
+        page.Element("p", $"clientele simulate · {RunTarget.Describe(run.Options)} · {run.Begun.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", "where");
         page.Element("h1", Title(run));
         page.Element("p", Explain(verdict, run));
         string[] problems = [.. Problems.Of(run.Report)];
@@ -58,7 +52,7 @@ internal static class VerdictSection
             $"The simulator itself was late (its timers {Amounts.Time(run.Report.Lateness.At(99))} at p99), so the times say more of it than of the server: fewer customers, or more machine.",
             $"模拟器自身已来不及(定时器误差 p99 为 {Amounts.Time(run.Report.Lateness.At(99))}),这些时间说明的是模拟器而不是服务器:请减少顾客或换更强的机器。"),
         RunVerdict.Nothing => Lang.Of("Neither a customer nor a message was due in the time that counts: there is nothing to judge.", "在计入的时间内既没有顾客应到,也没有消息应发:没有可判断的内容。"),
-        RunVerdict.NobodyReached => NetworkWords.Of(run.Report.NobodyReached!, AskedSection.Server(run.Options), false),
+        RunVerdict.NobodyReached => NetworkWords.Of(run.Report.NobodyReached!, RunTarget.Server(run.Options), false),
         RunVerdict.Interrupted => Lang.Of("The run was ended before its time; the figures are of what there was.", "运行在时间未到时结束,以下是已有部分的数据。"),
         _ => Lang.Of("What broke:", "出现的问题:"),
     };

@@ -1,5 +1,6 @@
-using Clientele.Cli.Connecting;
 using Clientele.Cli.Language;
+using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Html;

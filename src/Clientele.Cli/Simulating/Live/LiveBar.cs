@@ -1,7 +1,8 @@
 using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Simulating.Figures;
+using Clientele.Cli.Terminal.Text;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Live;

@@ -1,4 +1,4 @@
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Live;

@@ -1,6 +1,6 @@
 using System.Text;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Simulating.Live;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Simulating.Live;
 

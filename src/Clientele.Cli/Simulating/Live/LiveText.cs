@@ -1,7 +1,8 @@
 using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Cli.Simulating.Figures;
+using Clientele.Cli.Terminal.Text;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Live;
@@ -53,7 +54,7 @@ internal static class LiveText
     {
         TimeSpan total = frame.Options.Scenario?.Length ?? frame.Options.Duration;
         string clock = $"{Amounts.Clock(frame.Elapsed < total ? frame.Elapsed : total)} / {Amounts.Clock(total)}";
-        string title = SafeText.Show(Html.VerdictSection.Where(frame.Options));
+        string title = SafeText.Show(RunTarget.Describe(frame.Options));
         return new LiveLine(room, colour).Add(Columns.Cut(title, Math.Max(1, room - clock.Length - 2))).AtEnd(clock).ToString();
     }
 

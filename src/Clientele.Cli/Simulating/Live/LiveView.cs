@@ -1,5 +1,7 @@
 using Clientele.Cli.Output;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Input;
+using Clientele.Cli.Terminal.Text;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Live;

@@ -1,6 +1,7 @@
 using System.Text;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>One user-perceived character of the line as it is drawn.</summary>
 internal readonly record struct Cell(int Index, int Length, int Width, string? Picture)

@@ -1,6 +1,7 @@
 using System.Text;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>
 /// The part of a line that is in view in a row of so many columns. It moves only when the cursor would leave it,

@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>A line or a part of one that is on its way to the screen.</summary>
 /// <param name="Text">What is written: no line end in it.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>
 /// What waits to be drawn. Bounded: when the terminal is slower than what there is to show, the oldest lines go

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>
 /// Draws on a thread of its own, so that nobody waits for a slow terminal. The first change is drawn at once,

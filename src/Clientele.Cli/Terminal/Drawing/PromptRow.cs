@@ -1,6 +1,8 @@
 using System.Text;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>The prompt and the line in one row that never wraps.</summary>
 internal sealed class PromptRow

@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal.Editing;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Drawing;
 
 /// <summary>
 /// Composes what brings the screen from what was drawn last to what is to be seen: new output above, the prompt's

@@ -1,6 +1,8 @@
 using System.Text;
+using Clientele.Cli.Output;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>What Tab does with the candidates: how far they agree, and how to list them.</summary>
 internal static class Completion

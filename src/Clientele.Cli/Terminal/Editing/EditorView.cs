@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>What of the editor is to be seen; a label stands in the prompt's place while searching.</summary>
 internal sealed record EditorView(string Text, int Cursor, string? Label = null)

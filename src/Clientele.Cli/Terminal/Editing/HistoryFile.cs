@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>
 /// History between runs: one line each, readable by its owner alone. Written under an exclusive lock, held for

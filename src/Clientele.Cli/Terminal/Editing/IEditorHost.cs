@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>What keys lead to beyond the line itself.</summary>
 internal interface IEditorHost

@@ -1,4 +1,6 @@
-namespace Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Input;
+
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>What each key does to the line. Runs on the input thread alone.</summary>
 internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEditorOptions options)

@@ -1,4 +1,6 @@
-namespace Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
+
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>The line being typed and the cursor in it, which stands between user-perceived characters.</summary>
 internal sealed class LineBuffer

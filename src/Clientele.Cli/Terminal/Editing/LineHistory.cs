@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>The lines entered before, and where in them the person is looking.</summary>
 internal sealed class LineHistory(IReadOnlyList<string> earlier, int limit, HistoryFile? file = null)

@@ -1,6 +1,7 @@
 using System.Text;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>Ctrl-R: the newest line of history that contains what is typed, older ones with each Ctrl-R more.</summary>
 internal sealed class ReverseSearch(LineHistory history)

@@ -1,4 +1,6 @@
-namespace Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
+
+namespace Clientele.Cli.Terminal.Editing;
 
 /// <summary>Word boundaries: letters and digits for moving, blanks for Ctrl-W.</summary>
 internal static class Words

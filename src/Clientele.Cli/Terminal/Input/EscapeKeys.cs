@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Input;
 
 /// <summary>What keys control bytes and escape sequences stand for, over the terminals in use.</summary>
 internal static class EscapeKeys

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Input;
 
 /// <summary>
 /// Turns the bytes that a terminal sends into keys. The keys do not depend on where the bytes were cut,

@@ -1,6 +1,7 @@
 using System.Text;
+using Clientele.Cli.Output;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Input;
 
 /// <summary>
 /// What stands between the marks of a bracketed paste. Nothing in it is obeyed; its line ends, of whatever kind,

@@ -1,6 +1,7 @@
 using System.Text;
+using Clientele.Cli.Terminal.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Input;
 
 /// <summary>
 /// What is typed at a terminal, in its character set, in pieces. Bytes that are not valid UTF-8 are ignored: no key on a

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Text;
 
 /// <summary>How many columns a character takes: 0, 1 or 2. Ambiguous ones take 1, as terminals draw them.</summary>
 internal static class CharacterWidth

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Text;
 
 /// <summary>Where user-perceived characters begin and end: a cursor never stands inside one.</summary>
 internal static class Clusters

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Text;
 
 /// <summary>
 /// How the editor shows characters that a terminal would obey, in what a person typed or pasted: ^[ as every line editor

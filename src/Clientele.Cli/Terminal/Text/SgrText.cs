@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Text;
 
 /// <summary>Text of our own making that may carry colour sequences (ESC [ ... m), which take no columns.</summary>
 internal static class SgrText

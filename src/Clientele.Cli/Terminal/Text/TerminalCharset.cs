@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Text;
 
 /// <summary>
 /// The character set of the terminal: the one that the locale names (<c>LANG=zh_CN.GBK</c>), whether that locale is installed

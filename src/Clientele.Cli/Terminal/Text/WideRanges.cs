@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Text;
 
 /// <summary>
 /// The characters that take two columns: East Asian Width W and F of Unicode 17, as pairs of first and last.

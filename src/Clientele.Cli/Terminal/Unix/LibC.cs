@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Clientele.Cli.Output;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Unix;
 
 /// <summary>The few calls that a terminal needs. Structures stay opaque where systems lay them out differently.</summary>
 internal static unsafe partial class LibC

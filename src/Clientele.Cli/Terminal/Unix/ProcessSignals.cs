@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Unix;
 
 /// <summary>What signals do that nobody types: a terminal that hangs up, and those that have no meaning here.</summary>
 internal static unsafe partial class ProcessSignals

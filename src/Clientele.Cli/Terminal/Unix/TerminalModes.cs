@@ -1,4 +1,4 @@
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Unix;
 
 /// <summary>The modes that the terminal had, raw mode, and the way back; safe from any thread, any number of times.</summary>
 internal sealed unsafe class TerminalModes

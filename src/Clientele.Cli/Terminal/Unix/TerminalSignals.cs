@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Unix;
 
 /// <summary>
 /// The ways in which a process loses its terminal: whoever ends it, however it ends, the shell finds its own modes.

@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
+using Clientele.Cli.Output;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Unix;
 
 /// <summary>The terminal at descriptors 0 and 1 on Linux and macOS.</summary>
 [UnsupportedOSPlatform("windows")]

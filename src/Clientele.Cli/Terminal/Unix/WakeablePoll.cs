@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Unix;
 
 /// <summary>Waiting for a descriptor that another thread can end.</summary>
 internal sealed unsafe class WakeablePoll : IDisposable

@@ -1,6 +1,7 @@
 using System.Text;
+using Clientele.Cli.Terminal.Input;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Windows;
 
 /// <summary>The bytes that an xterm would have sent for a key, so that one decoder serves every system.</summary>
 internal static class ConsoleKeyBytes

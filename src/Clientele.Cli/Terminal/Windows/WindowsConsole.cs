@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Windows;
 
 /// <summary>Escape sequences are obeyed by a Windows console only when asked for.</summary>
 [SupportedOSPlatform("windows")]

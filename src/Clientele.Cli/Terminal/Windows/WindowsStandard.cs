@@ -1,7 +1,8 @@
 #pragma warning disable RS0030 // Windows has no descriptors to read and write: there the framework's console is the way, and changes no modes.
 using System.Runtime.Versioning;
+using Clientele.Cli.Output;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Windows;
 
 /// <summary>Standard input, output and error on Windows.</summary>
 [SupportedOSPlatform("windows")]

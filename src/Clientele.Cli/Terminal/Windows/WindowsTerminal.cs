@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 using System.Runtime.Versioning;
 using System.Text;
 
-namespace Clientele.Cli.Terminal;
+namespace Clientele.Cli.Terminal.Windows;
 
 /// <summary>A Windows console: keys through Console.ReadKey, output as UTF-8 with escape sequences.</summary>
 [SupportedOSPlatform("windows")]

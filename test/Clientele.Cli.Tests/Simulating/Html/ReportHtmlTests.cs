@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Clientele.Cli.Commands;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Tests.Language;
 using Clientele.Cli.Tests.Running;

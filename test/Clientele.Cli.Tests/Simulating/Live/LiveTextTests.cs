@@ -1,6 +1,7 @@
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
 using Clientele.Cli.Terminal;
+using Clientele.Cli.Terminal.Text;
 using Clientele.Cli.Tests.Language;
 using Clientele.Simulation;
 

@@ -1,7 +1,0 @@
-namespace Clientele.Cli.Commands;
-
-/// <summary>What the command tells its caller.</summary>
-internal static class ExitCodes
-{
-    public const int Done = 0, Network = 1, Usage = 2, Unexpected = 3, Bottleneck = 4, Interrupted = 130;
-}

@@ -1,0 +1,8 @@
+namespace Clientele.Cli.Output;
+
+internal enum OutputFormat
+{
+    Text,
+    JsonLines,
+    None,
+}

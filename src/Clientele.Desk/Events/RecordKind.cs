@@ -1,0 +1,18 @@
+namespace Clientele.Desk.Events;
+
+/// <summary>What the log knows of, and the names that programs know it by.</summary>
+internal enum RecordKind : byte
+{
+    Waiting,
+    Joined,
+    Said,
+    Told,
+    Dropped,
+    Renamed,
+    Left,
+    TurnedAway,
+    Notice,
+
+    /// <summary>The desk was behind, and so many events passed it by.</summary>
+    Skipped,
+}

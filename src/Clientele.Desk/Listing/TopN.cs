@@ -1,0 +1,88 @@
+using System.Buffers;
+
+namespace Clientele.Desk.Listing;
+
+/// <summary>
+/// The first so many of a crowd: whoever comes after them is forgotten on the way, so that 100 from 100 000 take neither the
+/// time nor the memory of sorting all. One thread; dispose it, what it rented is large when the page is far from the beginning.
+/// </summary>
+internal sealed class TopN : IDisposable
+{
+    private const int Least = 256;
+
+    private readonly int _most;
+    private readonly RankedCustomer[] _places;
+    private readonly int _room;
+    private int _count;
+    private bool _full;
+    private Rank _last;
+
+    /// <param name="most">So many are wanted; 1 or more.</param>
+    /// <param name="crowd">No more will be offered.</param>
+    public TopN(int most, int crowd)
+    {
+        _most = Math.Min(most, Math.Max(1, crowd));
+        // Twice: so each is moved about a few times only, in whatever order they come.
+        _room = (int)Math.Clamp(2L * _most, Least, Math.Max(Least, crowd));
+        _places = ArrayPool<RankedCustomer>.Shared.Rent(_room);
+    }
+
+    /// <summary>How many were offered.</summary>
+    public int Offered { get; private set; }
+
+    public void Offer(Customer customer, in Rank rank)
+    {
+        Offered++;
+        if (_full && Rank.Compare(rank, _last) > 0)
+            return;
+        if (_count == _room)
+        {
+            Thin();
+            if (Rank.Compare(rank, _last) > 0)
+                return;
+        }
+
+        _places[_count++] = new RankedCustomer(rank, customer);
+    }
+
+    /// <summary>The first of those who were offered, in order; from a place on.</summary>
+    public Customer[] InOrder(int from)
+    {
+        Thin();
+        Span<RankedCustomer> page = _places.AsSpan(0, _count);
+        from = Math.Min(from, page.Length);
+        // Those before the page need no order among themselves.
+        Selection.MoveFirst(page, from);
+        page = page[from..];
+        page.Sort(static (one, other) => Rank.Compare(one.Rank, other.Rank));
+        var customers = new Customer[page.Length];
+        for (int i = 0; i < customers.Length; i++)
+            customers[i] = page[i].Customer;
+        return customers;
+    }
+
+    public void Dispose()
+    {
+        // Whoever is gone must not be kept.
+        _places.AsSpan(0, _count).Clear();
+        ArrayPool<RankedCustomer>.Shared.Return(_places);
+    }
+
+    private void Thin()
+    {
+        if (_count <= _most)
+            return;
+        Span<RankedCustomer> all = _places.AsSpan(0, _count);
+        Selection.MoveFirst(all, _most);
+        _last = all[0].Rank;
+        foreach (ref readonly RankedCustomer place in all[1.._most])
+        {
+            if (Rank.Compare(place.Rank, _last) > 0)
+                _last = place.Rank;
+        }
+
+        all[_most..].Clear();
+        _count = _most;
+        _full = true;
+    }
+}

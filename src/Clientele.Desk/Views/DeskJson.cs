@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Clientele.Desk.Problems;
+
+namespace Clientele.Desk.Views;
+
+/// <summary>How everything of the API is written, without reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(CustomerListView))]
+[JsonSerializable(typeof(WaitingListView))]
+[JsonSerializable(typeof(WordsListView))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(ServerView))]
+[JsonSerializable(typeof(SeriesView))]
+[JsonSerializable(typeof(HelloView))]
+[JsonSerializable(typeof(TickView))]
+[JsonSerializable(typeof(SecondView))]
+[JsonSerializable(typeof(ByeView))]
+[JsonSerializable(typeof(SkippedView))]
+[JsonSerializable(typeof(SendRequest))]
+[JsonSerializable(typeof(SendManyRequest))]
+[JsonSerializable(typeof(SentView))]
+[JsonSerializable(typeof(CheckView))]
+[JsonSerializable(typeof(SentManyView))]
+[JsonSerializable(typeof(RenameRequest))]
+[JsonSerializable(typeof(SessionRequest))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(DateTime))]
+internal sealed partial class DeskJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace Clientele.Desk.Views;
+
+/// <summary>What is to be sent to one customer: a text or bytes.</summary>
+internal record SendRequest
+{
+    /// <summary>A text, framed as the customer's framing wants.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Bytes as pairs of hex digits, with spaces where you like; they go out exactly as they are.</summary>
+    public string? Hex { get; init; }
+
+    /// <summary>The text's encoding, in the place of the customer's.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>A line end for the text, before it is framed: <c>lf</c>, <c>crlf</c>, or <c>none</c> (the default).</summary>
+    public string? Eol { get; init; }
+}
