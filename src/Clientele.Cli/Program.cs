@@ -2,7 +2,7 @@ using System.CommandLine;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Unix;
+using Clientele.Terminal;
 
 ProcessSignals.Prepare();
 Lang.Choose(args);

@@ -13,7 +13,8 @@ internal static class HouseMap
         ["Clientele.Simulation"] = ["Clientele"],
         ["Clientele.Hosting"] = ["Clientele"],
         ["Clientele.Desk"] = ["Clientele"],
-        ["Clientele.Cli"] = ["Clientele", "Clientele.Desk", "Clientele.Simulation"],
+        ["Clientele.Terminal"] = [],
+        ["Clientele.Cli"] = ["Clientele", "Clientele.Desk", "Clientele.Simulation", "Clientele.Terminal"],
     };
 
     /// <summary>
@@ -45,6 +46,32 @@ internal static class HouseMap
             ["Streams"] = ["Events", "Figures", "State", "Views"],
             ["Api"] = ["Auth", "Events", "Figures", "Listing", "Problems", "State", "Streams", "Views"],
             ["."] = ["Api", "Auth", "Events", "Figures", "Metrics", "Page", "Problems", "State", "Streams", "Views"],
+        },
+        ["Clientele.Terminal"] = new()
+        {
+            ["Devices"] = [],
+            ["Text"] = [],
+            ["Input"] = ["Text"],
+            ["Editing"] = ["Input", "Text"],
+            ["Drawing"] = ["Devices", "Editing", "Text"],
+            ["Unix"] = ["Devices"],
+            ["Windows"] = ["Devices"],
+            ["."] = ["Devices", "Drawing", "Editing", "Input", "Text", "Unix", "Windows"],
+        },
+        ["Clientele.Cli"] = new()
+        {
+            ["Language"] = [],
+            ["Output"] = ["Language"],
+            ["Input"] = ["Language", "Output"],
+            ["Demonstration"] = [],
+            ["Connecting"] = ["Input", "Language", "Output"],
+            ["Serving"] = ["Input", "Language", "Output"],
+            ["Simulating/Figures"] = ["Language"],
+            ["Simulating/Html"] = ["Language", "Output", "Simulating/Figures"],
+            ["Simulating/Live"] = ["Language", "Output", "Simulating/Figures"],
+            ["Simulating"] = ["Language", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
+            ["Commands"] = ["Connecting", "Demonstration", "Language", "Output", "Serving", "Simulating"],
+            ["."] = ["Commands", "Language", "Output"],
         },
     };
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Clientele.Cli.Terminal;
+using Clientele.Terminal;
 
 namespace TerminalProbe;
 

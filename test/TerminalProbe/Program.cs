@@ -1,7 +1,6 @@
 using System.Globalization;
-using Clientele.Cli.Terminal;
-using Clientele.Cli.Terminal.Editing;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
+using Clientele.Terminal.Text;
 using TerminalProbe;
 
 // Echoes lines through the line editor, and does on command what a test wants to see:

@@ -1,6 +1,6 @@
 using System.Text;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Commands;
 
@@ -14,7 +14,7 @@ internal static class ArgumentBytes
     /// <returns>What is wrong with one of them; null when nothing is.</returns>
     public static string? Check(string[] arguments)
     {
-        TextEncoding? other = TerminalCharset.Other;
+        TextEncoding? other = TerminalEncoding.Other;
         if (!OperatingSystem.IsLinux() || Array.TrueForAll(arguments, argument => other is null ? !argument.Contains('\uFFFD', StringComparison.Ordinal) : Ascii.IsValid(argument)))
             return null;
         byte[][] given = Given(arguments.Length);

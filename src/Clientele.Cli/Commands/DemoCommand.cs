@@ -3,7 +3,6 @@ using System.Net;
 using Clientele.Cli.Demonstration;
 using Clientele.Cli.Language;
 using Clientele.Cli.Serving;
-using Clientele.Cli.Terminal.Input;
 using Clientele.Desk;
 
 namespace Clientele.Cli.Commands;

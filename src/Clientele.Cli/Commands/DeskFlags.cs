@@ -4,7 +4,6 @@ using System.Net;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Serving;
-using Clientele.Cli.Terminal.Input;
 using Clientele.Desk;
 using Clientele.Transport;
 

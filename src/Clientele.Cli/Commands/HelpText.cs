@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Commands;
 

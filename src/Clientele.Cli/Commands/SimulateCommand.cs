@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating;
-using Clientele.Cli.Terminal.Unix;
 using Clientele.Simulation;
 using Clientele.Simulation.Distributed;
 using Clientele.Simulation.Planning;
+using Clientele.Terminal;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;

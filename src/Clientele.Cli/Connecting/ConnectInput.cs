@@ -1,7 +1,7 @@
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Connecting;
 

@@ -1,5 +1,5 @@
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Connecting;
 

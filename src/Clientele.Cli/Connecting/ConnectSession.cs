@@ -1,9 +1,7 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
-using Clientele.Cli.Terminal.Editing;
-using Clientele.Cli.Terminal.Unix;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Connecting;
 
@@ -150,6 +148,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
+            Charset = TerminalEncoding.Charset,
             HistoryFile = StatePaths.History("connect"),
             SearchLabel = Lang.Of("search", "搜索"),
             Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),

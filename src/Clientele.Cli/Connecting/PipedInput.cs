@@ -2,7 +2,6 @@ using System.Text;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Connecting;
 
@@ -148,7 +147,7 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         // Without an encoding each byte is itself, and Latin-1 is how to say so.
         if (!settings.EncodingAsked && !isTyped)
             return new TypedMessage(end, settings.HexInput).ToBytes(Encoding.Latin1.GetString(whole), connection.Framing, s_bytes);
-        return new TypedMessage(end, settings.HexInput).ToBytes(isTyped && TerminalCharset.Other is { } other ? other.Decode(whole) : Decode(whole), connection);
+        return new TypedMessage(end, settings.HexInput).ToBytes(isTyped && TerminalEncoding.Other is { } other ? other.Decode(whole) : Decode(whole), connection);
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)

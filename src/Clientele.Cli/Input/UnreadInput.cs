@@ -1,6 +1,5 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Input;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Output;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Output;
 

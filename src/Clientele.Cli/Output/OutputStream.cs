@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Output;
 

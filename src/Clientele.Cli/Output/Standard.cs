@@ -1,7 +1,4 @@
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal.Text;
-using Clientele.Cli.Terminal.Unix;
-using Clientele.Cli.Terminal.Windows;
 
 namespace Clientele.Cli.Output;
 
@@ -55,15 +52,15 @@ internal static class Standard
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);
 
     /// <summary>Text for standard output, which a person reads there: in the character set of the terminal, if it is one.</summary>
-    public static byte[] EncodeShown(string text) => TerminalCharset.Other is null || !OutputIsTerminal ? Encode(text) : TerminalCharset.Encode(text);
+    public static byte[] EncodeShown(string text) => TerminalEncoding.Other is null || !OutputIsTerminal ? Encode(text) : TerminalEncoding.Encode(text);
 
     /// <summary>Whole lines of UTF-8 to standard output, as <see cref="EncodeShown"/>.</summary>
     public static void WriteShown(ReadOnlySpan<byte> lines)
     {
-        if (TerminalCharset.Other is null || !OutputIsTerminal)
+        if (TerminalEncoding.Other is null || !OutputIsTerminal)
             Output.Write(lines);
         else
-            Output.Write(TerminalCharset.Encode(s_utf8.GetString(lines)));
+            Output.Write(TerminalEncoding.Encode(s_utf8.GetString(lines)));
     }
 
     private static void WriteError(string text)
@@ -78,7 +75,7 @@ internal static class Standard
         {
             try
             {
-                Error.Write(TerminalCharset.Other is null || !s_errorIsTerminal ? Encode(text) : TerminalCharset.Encode(text));
+                Error.Write(TerminalEncoding.Other is null || !s_errorIsTerminal ? Encode(text) : TerminalEncoding.Encode(text));
                 Error.Flush();
             }
             catch (IOException)

@@ -3,7 +3,6 @@ using System.Text;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Serving;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Input;
 using Clientele.Desk;
 
 namespace Clientele.Cli.Serving;

@@ -1,6 +1,5 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
 using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Serving;

@@ -1,7 +1,6 @@
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Editing;
 
 namespace Clientele.Cli.Serving;
 

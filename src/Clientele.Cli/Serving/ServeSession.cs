@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
 using Clientele.Serving.Events;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
 

@@ -1,7 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
-using Clientele.Cli.Terminal.Editing;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
 
@@ -20,6 +19,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
+            Charset = TerminalEncoding.Charset,
             HistoryFile = StatePaths.History("serve"),
             Complete = prompt.Complete,
             SearchLabel = Lang.Of("search", "搜索"),

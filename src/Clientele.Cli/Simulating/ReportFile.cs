@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Unix;
 
 namespace Clientele.Cli.Simulating;
 

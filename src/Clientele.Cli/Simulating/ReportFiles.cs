@@ -1,6 +1,5 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Simulating.Html;
-using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Xml;
 using Clientele.Cli.Simulating.Figures;
-using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;

@@ -4,9 +4,9 @@ using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
-using Clientele.Cli.Terminal.Unix;
 using Clientele.Simulation;
 using Clientele.Simulation.Planning;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Simulating;
 

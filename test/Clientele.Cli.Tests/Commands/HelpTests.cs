@@ -1,5 +1,4 @@
 using System.Text;
-using Clientele.Cli.Terminal.Text;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Commands;
@@ -48,7 +47,7 @@ public sealed class HelpTests
         Assert.Contains("用法:\n  clientele ", command.Output.Text, StringComparison.Ordinal);
         Assert.Contains("\n选项:\n", command.Output.Text, StringComparison.Ordinal);
         Assert.DoesNotMatch("[a-z]+ [a-z]+ [a-z]+", command.Output.Text);
-        Assert.All(command.Output.Lines, line => Assert.InRange(line.EnumerateRunes().Sum(Clientele.Cli.Terminal.Text.CharacterWidth.Of), 0, 100));
+        Assert.All(command.Output.Lines, line => Assert.InRange(line.EnumerateRunes().Sum(Clientele.Terminal.CharacterWidth.Of), 0, 100));
     }
 
     [Fact]

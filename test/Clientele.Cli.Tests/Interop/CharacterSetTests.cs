@@ -1,4 +1,4 @@
-using Clientele.Cli.Terminal.Text;
+using Clientele.Cli.Output;
 using Clientele.Cli.Tests.Running;
 
 namespace Clientele.Cli.Tests.Interop;
@@ -96,11 +96,11 @@ public sealed class CharacterSetTests
     [InlineData("xx.UTF-16", null)]
     [InlineData("xx.nonsense", null)]
     public void The_locale_names_the_character_set(string locale, string? name) =>
-        Assert.Equal(name, TerminalCharset.Of(variable => variable == "LANG" ? locale : variable == "LC_ALL" ? "" : null)?.Name);
+        Assert.Equal(name, TerminalEncoding.Of(variable => variable == "LANG" ? locale : variable == "LC_ALL" ? "" : null)?.Name);
 
     [Fact]
     public void What_the_terminal_does_not_have_is_a_question_mark_for_each_column() => Assert.Equal(
-        [(byte)'a', (byte)'?', (byte)'?', 0xE9, (byte)'?', (byte)'b'], TerminalCharset.Encode("a你é\u0416b", TextEncoding.Get("latin1")));
+        [(byte)'a', (byte)'?', (byte)'?', 0xE9, (byte)'?', (byte)'b'], new TextEncodingCharset(TextEncoding.Get("latin1")).Encode("a你é\u0416b"));
 
     private static RunningProcess Terminal(string variable, string locale, params string[] arguments)
     {

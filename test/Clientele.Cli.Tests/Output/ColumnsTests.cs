@@ -1,5 +1,4 @@
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Text;
 
 namespace Clientele.Cli.Tests.Output;
 
@@ -28,7 +27,7 @@ public sealed class ColumnsTests
         {
             string[] lines = [.. Columns.Lay(s_columns, s_rows, room)];
             Assert.Equal(4, lines.Length);
-            Assert.All(lines, line => Assert.InRange(Clientele.Cli.Terminal.Text.CharacterWidth.Of(line), 1, Math.Max(room, 2 + 2 + 14)));
+            Assert.All(lines, line => Assert.InRange(Clientele.Terminal.CharacterWidth.Of(line), 1, Math.Max(room, 2 + 2 + 14)));
             Assert.StartsWith(" #  ", lines[0], StringComparison.Ordinal);
             Assert.Contains("127.0.0.1:7788", lines[1], StringComparison.Ordinal);
             Assert.StartsWith("10  ", lines[2], StringComparison.Ordinal);

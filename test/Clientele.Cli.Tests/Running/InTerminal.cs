@@ -1,4 +1,3 @@
-using Clientele.Cli.Tests.Terminal;
 
 namespace Clientele.Cli.Tests.Running;
 

@@ -112,7 +112,7 @@ public sealed class OutputReaderTests
     {
         Tools.Need("tmux", "tee");
         using var folder = new TemporaryFolder();
-        using var tmux = new Clientele.Cli.Tests.Terminal.Tmux("bash --norc --noprofile --noediting", columns: 100);
+        using var tmux = new Tmux("bash --norc --noprofile --noediting", columns: 100);
         tmux.WaitFor(t => t.Rows is [.., var row] && row.StartsWith("bash", StringComparison.Ordinal));
         tmux.Enter($"PS1='$ '; clear; '{Command.Executable}' serve --unix {folder["s"]} | tee {folder["f"]}");
         using Peer peer = Peer.ConnectWhenItListens(folder["s"]);

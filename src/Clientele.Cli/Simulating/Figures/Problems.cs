@@ -1,5 +1,4 @@
 using Clientele.Cli.Language;
-using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Figures;

@@ -1,5 +1,5 @@
-using Clientele.Cli.Terminal.Input;
 using Clientele.Simulation;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Simulating.Live;
 

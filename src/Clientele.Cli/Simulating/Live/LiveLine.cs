@@ -1,6 +1,6 @@
 using System.Text;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Simulating.Live;
 

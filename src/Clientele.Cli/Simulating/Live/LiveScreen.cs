@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Simulating.Live;
 

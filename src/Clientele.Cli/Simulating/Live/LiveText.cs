@@ -2,8 +2,8 @@ using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Figures;
-using Clientele.Cli.Terminal.Text;
 using Clientele.Simulation;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Simulating.Live;
 

@@ -1,7 +1,5 @@
 using Clientele.Cli.Output;
-using Clientele.Cli.Terminal;
-using Clientele.Cli.Terminal.Input;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Live;
@@ -79,7 +77,7 @@ internal sealed class LiveView : IDisposable
 
     private void Run()
     {
-        var decoder = new KeyDecoder();
+        var decoder = new KeyDecoder(TerminalEncoding.Charset);
         var keys = new List<Key>();
         Span<byte> buffer = stackalloc byte[256];
         try
@@ -159,6 +157,6 @@ internal sealed class LiveView : IDisposable
     private void Write(string text)
     {
         if (text.Length > 0)
-            _terminal.Write(TerminalCharset.Encode(text));
+            _terminal.Write(TerminalEncoding.Encode(text));
     }
 }

@@ -1,7 +1,6 @@
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
-using Clientele.Cli.Terminal;
-using Clientele.Cli.Terminal.Text;
+using Clientele.Terminal;
 using Clientele.Cli.Tests.Language;
 using Clientele.Simulation;
 

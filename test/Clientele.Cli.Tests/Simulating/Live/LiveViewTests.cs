@@ -1,6 +1,5 @@
 using Clientele.Cli.Simulating.Live;
 using Clientele.Cli.Tests.Language;
-using Clientele.Cli.Tests.Terminal;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Tests.Simulating.Live;
