@@ -10,6 +10,9 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
 {
     private const int MostHappened = 100;
 
+    // A page that shows a part of more than this fetches what it shows.
+    private const int FewOnline = 1000;
+
     // For one tick: ten of them a second are more than anyone reads; what they cannot carry waits in the log.
     private const int MostRecords = 10_000;
     private const long MostBytes = 128 * 1024;
@@ -97,13 +100,18 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
                 State = now.Item3,
                 Online = now.Item1,
                 Waiting = now.Item2,
-                Happened = [.. shown.Select(HappenedView.Of)],
+                Happened = [.. shown.Select(one => HappenedView.Of(one, JoinedBy(one)))],
                 More = happened.Count - shown.Count,
                 Words = [.. read.Where(one => one.IsWords).Select(words => WordsView.Of(words, hex))],
                 Skipped = skipped > 0 ? skipped : null,
             },
             DeskJson.Default.TickView);
     }
+
+    /// <summary>The customer of an event <c>joined</c>, if it is still online and the page shows all who are.</summary>
+    private Customer? JoinedBy(LoggedEvent happened) => happened.Kind == RecordKind.Joined && desk.Server.Roster.Count <= FewOnline
+        ? desk.Server.Roster[happened.Customer]
+        : null;
 
     private readonly struct Wanted(HashSet<long> talk) : IWanted
     {

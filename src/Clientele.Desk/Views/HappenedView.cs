@@ -29,7 +29,15 @@ internal sealed record HappenedView
 
     public string? Notice { get; init; }
 
-    public static HappenedView Of(LoggedEvent happened)
+    /// <summary>
+    /// Of one who has joined: the row of the list, so that a page need not fetch the list again. Missing when they have left
+    /// since, and while so many are online that a page shows only a part of them.
+    /// </summary>
+    public CustomerView? Customer { get; init; }
+
+    /// <param name="happened">What happened.</param>
+    /// <param name="customer">Whom it is about, where the page needs its row.</param>
+    public static HappenedView Of(LoggedEvent happened, Customer? customer)
     {
         EventDetails about = happened.Details;
         return new HappenedView
@@ -45,6 +53,7 @@ internal sealed record HappenedView
             Count = happened.Kind is RecordKind.Dropped or RecordKind.Skipped ? happened.Count : null,
             Place = happened.Kind == RecordKind.Waiting ? happened.Count : null,
             Notice = happened.Kind == RecordKind.Notice ? NoticeNames.Of(happened.Notice) : null,
+            Customer = customer is null ? null : CustomerView.Of(customer),
         };
     }
 }

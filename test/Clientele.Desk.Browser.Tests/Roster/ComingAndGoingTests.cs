@@ -26,6 +26,22 @@ public sealed class ComingAndGoingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_customer_who_joins_is_shown_from_its_event_without_a_request_for_the_list()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
+        Connection first = await desk.ComeAsync();
+        await Expect(page.Row(1)).ToBeVisibleAsync();
+
+        // From here on no request for the list is answered.
+        await page.Page.RouteAsync("**/api/customers?*", static _ => { });
+        Connection second = await desk.ComeAsync();
+        await Expect(DeskPage.Cell(page.Row(2), "address")).ToHaveTextAsync(second.LocalEndPoint!.ToString());
+        await Expect(DeskPage.Cell(page.Row(1), "address")).ToHaveTextAsync(first.LocalEndPoint!.ToString());
+        await Expect(page.Rows).ToHaveCountAsync(2);
+    }
+
+    [Fact]
     public async Task Customers_in_line_are_shown_and_move_up()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Capacity = 1 });

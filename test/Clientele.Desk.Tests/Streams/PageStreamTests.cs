@@ -21,6 +21,10 @@ public sealed class PageStreamTests
         JsonNode joined = await NextHappenedAsync(page, "joined");
         Assert.Equal(1, (long)joined["number"]!);
         Assert.Equal(customer.LocalEndPoint!.ToString(), (string)joined["address"]!);
+        // The row of the list comes with the event.
+        JsonNode row = (await desk.GetAsync("/api/customers"))["customers"]![0]!;
+        Assert.Equal(row.AsObject().Select(member => member.Key), joined["customer"]!.AsObject().Select(member => member.Key));
+        Assert.Equal((string)row["since"]!, (string)joined["customer"]!["since"]!);
         await customer.DisposeAsync();
         Assert.Equal("closed", (string)(await NextHappenedAsync(page, "left"))["reason"]!);
     }

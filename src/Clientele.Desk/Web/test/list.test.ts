@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Customer } from "../src/api/types.ts";
 import { desk } from "../src/live/desk.ts";
 import { RosterList } from "../src/roster/list.ts";
 
@@ -99,6 +100,61 @@ it("looks early when someone joins or leaves and few are online", async () => {
     list.nudge(50_000);
     await vi.advanceTimersByTimeAsync(150);
     expect(asked).toHaveLength(2);
+});
+
+const customer = (number: number) => ({ number }) as Customer;
+
+it("shows one who has joined without fetching the list again", async () => {
+    const list = await watched();
+    await last().answer([1, 3]);
+    expect([list.insert(customer(4)), list.insert(customer(2)), list.insert(customer(4))]).toEqual([true, true, true]);
+    expect([0, 1, 2, 3].map(index => list.row(index)?.number)).toEqual([1, 2, 3, 4]);
+    expect([list.total, asked.length]).toEqual([4, 1]);
+});
+
+it("shows one who has joined at its place in the order from the end", async () => {
+    const list = await watched();
+    await last().answer([]);
+    list.sortBy("number");
+    await vi.advanceTimersByTimeAsync(0);
+    await last().answer([3, 1]);
+    expect([list.insert(customer(4)), list.insert(customer(2))]).toEqual([true, true]);
+    expect([0, 1, 2, 3].map(index => list.row(index)?.number)).toEqual([4, 3, 2, 1]);
+});
+
+it("keeps one who has joined while an answer was under way that does not have it", async () => {
+    const list = await watched();
+    await last().answer([1]);
+    await vi.advanceTimersByTimeAsync(1000);
+    list.insert(customer(2));
+    list.insert(customer(3));
+    await last().answer([1, 2]);
+    expect([0, 1, 2].map(index => list.row(index)?.number)).toEqual([1, 2, 3]);
+});
+
+it("does not keep one who has joined and left while an answer was under way", async () => {
+    const list = await watched();
+    await last().answer([1]);
+    await vi.advanceTimersByTimeAsync(1000);
+    list.insert(customer(2));
+    list.nudge(1);
+    await last().answer([1]);
+    expect([list.total, list.row(1)]).toEqual([1, undefined]);
+});
+
+it("does not guess where one who has joined stands", async () => {
+    const list = await watched();
+    await last().answer([1], 100);
+    expect(list.insert(customer(101))).toBe(false);
+    expect(list.insert(undefined)).toBe(false);
+    list.ask({ filter: "till" });
+    await vi.advanceTimersByTimeAsync(0);
+    await last().answer([1]);
+    expect(list.insert(customer(2))).toBe(false);
+    list.ask({ filter: "", sort: "idle" });
+    await vi.advanceTimersByTimeAsync(0);
+    await last().answer([1]);
+    expect(list.insert(customer(2))).toBe(false);
 });
 
 it("gives up what was scrolled past", async () => {

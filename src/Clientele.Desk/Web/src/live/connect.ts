@@ -42,7 +42,8 @@ function onTick(tick: Tick): void {
         desk.waiting.value = tick.waiting;
         activity.take(tick);
         talks.take(tick);
-        if (tick.more > 0 || tick.happened.some(one => one.event === "joined" || one.event === "left" || one.event === "renamed"))
+        const changes = tick.happened.filter(one => one.event === "joined" || one.event === "left" || one.event === "renamed");
+        if (tick.more > 0 || !changes.every(one => one.event === "joined" && rosterList.insert(one.customer)))
             rosterList.nudge(tick.online);
     });
 }

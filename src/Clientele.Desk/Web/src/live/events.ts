@@ -1,4 +1,4 @@
-import type { Figures, Point, Reason, ServerInfo, ServerState, Words } from "../api/types.ts";
+import type { Customer, Figures, Point, Reason, ServerInfo, ServerState, Words } from "../api/types.ts";
 
 export interface Hello {
     epoch: string;
@@ -23,6 +23,8 @@ export interface Happened {
     count?: number;
     place?: number;
     notice?: Notice;
+    /** Of one who has joined, while few are online: its row of the list. */
+    customer?: Customer;
 }
 
 export interface Tick {

@@ -55,6 +55,31 @@ export class RowCache {
         }
     }
 
+    /**
+     * Puts one who has joined where the order by number has it, if it is known there: next to rows that are here. False:
+     * the rows must be fetched.
+     */
+    insert(customer: Customer, descending: boolean): boolean {
+        if (this.find(customer.number) >= 0)
+            return true;
+        const rows: Customer[] = [];
+        // All rows, without a gap: only then is it known where the new one stands, and which ones move.
+        for (let index = 0; index < this.total; index++) {
+            const row = this.row(index);
+            if (!row)
+                return false;
+            rows.push(row);
+        }
+        if (this.total > 0 && this.#pages.size !== Math.ceil(this.total / pageSize))
+            return false;
+        const after = rows.findIndex(row => descending ? row.number < customer.number : row.number > customer.number);
+        rows.splice(after < 0 ? rows.length : after, 0, customer);
+        this.total = rows.length;
+        for (let page = 0; page * pageSize < rows.length; page++)
+            this.#pages.set(page, { rows: rows.slice(page * pageSize, (page + 1) * pageSize), at: this.#pages.get(page)?.at ?? 0 });
+        return true;
+    }
+
     /** Where a customer stands among the rows known; -1: not among them. */
     find(number: number): number {
         for (const [page, { rows }] of this.#pages) {

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import { getRoster, type RosterQuery, type SortKey } from "../api/customers.ts";
+import type { Customer } from "../api/types.ts";
 import { desk } from "../live/desk.ts";
 import { columns } from "./columns.ts";
 import { pagesOf, RowCache, type Range } from "./cache.ts";
@@ -29,6 +30,8 @@ export class RosterList {
     #freshSince = 0;
     #isWatched = false;
     #request: { range: Range; abort: AbortController } | null = null;
+    /** Who has joined since the request that is under way was made: its answer may not have them. */
+    #joined: Customer[] = [];
     #timer: ReturnType<typeof setTimeout> | undefined;
     #signTimer: ReturnType<typeof setTimeout> | undefined;
     #dueAt = Infinity;
@@ -65,8 +68,23 @@ export class RosterList {
             this.#plan(between);
     }
 
-    /** Someone joined or left: with few online, that is worth an early look. */
+    /**
+     * Shows one who has joined at once, where the list is by number and unfiltered and all of it is here. False: its place is
+     * not known, and the list must be fetched.
+     */
+    insert(customer: Customer | undefined): boolean {
+        const { filter, sort, descending } = this.query.peek();
+        if (!customer || filter || sort !== "number" || this.isOld.peek() || !this.#cache.insert(customer, descending))
+            return false;
+        if (this.#request)
+            this.#joined.push(customer);
+        this.version.value++;
+        return true;
+    }
+
+    /** The list has changed in a way that only the server knows: with few online, that is worth an early look. */
     nudge(online: number): void {
+        this.#joined = [];
         if (online <= fewOnline) {
             this.#freshSince = performance.now();
             this.#plan(nudgeAfter);
@@ -117,6 +135,7 @@ export class RosterList {
             return this.#plan(refreshEvery);
         const request = { range, abort: new AbortController() };
         this.#request = request;
+        this.#joined = [];
         const isOld = this.isOld.peek();
         try {
             const maxAge = desk.online.peek() <= fewOnline ? 0 : 1;
@@ -126,6 +145,8 @@ export class RosterList {
             if (isOld)
                 this.#cache.clear();
             this.#cache.put(range, answer, now);
+            for (const customer of isOld ? [] : this.#joined)
+                this.#cache.insert(customer, this.query.peek().descending);
             this.isOld.value = false;
             clearTimeout(this.#signTimer);
             this.isAwaited.value = false;
