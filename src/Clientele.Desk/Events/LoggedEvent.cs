@@ -40,8 +40,8 @@ internal sealed class LoggedEvent(in RecordHead head, byte[] payload, TextEncodi
         }
     }
 
-    /// <summary>For all but words: whom or what it is about.</summary>
-    public EventDetails Details => EventDetails.Parse(payload);
+    /// <summary>Of all but words: the details.</summary>
+    public EventDetails Details => EventDetails.Read(payload);
 
     public static byte[] PayloadOf(string? address, string? name, string? more, Stay? stay = null) =>
         new EventDetails(address, name, more, stay).ToBytes();

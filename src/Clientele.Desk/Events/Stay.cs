@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace Clientele.Desk.Events;
 
-/// <summary>What became of a customer's stay, in figures.</summary>
+/// <summary>The figures of a customer's stay: what it sent and was sent, and how long it was online.</summary>
 internal sealed record Stay(long MessagesReceived, long MessagesSent, long BytesReceived, long BytesSent, double Seconds)
 {
     public Stay(Customer customer, TimeSpan time)
@@ -10,14 +8,15 @@ internal sealed record Stay(long MessagesReceived, long MessagesSent, long Bytes
     {
     }
 
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{MessagesReceived} {MessagesSent} {BytesReceived} {BytesSent} {Seconds}");
-
-    public static Stay Parse(string text)
+    public void Write(BinaryWriter writer)
     {
-        string[] parts = text.Split(' ');
-        return new Stay(Count(0), Count(1), Count(2), Count(3), double.Parse(parts[4], CultureInfo.InvariantCulture));
-
-        long Count(int index) => long.Parse(parts[index], CultureInfo.InvariantCulture);
+        writer.Write(MessagesReceived);
+        writer.Write(MessagesSent);
+        writer.Write(BytesReceived);
+        writer.Write(BytesSent);
+        writer.Write(Seconds);
     }
+
+    public static Stay Read(BinaryReader reader) =>
+        new(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadDouble());
 }

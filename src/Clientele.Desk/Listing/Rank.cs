@@ -1,8 +1,8 @@
 namespace Clientele.Desk.Listing;
 
 /// <summary>
-/// Where somebody stands in a list as it was at one moment: by a figure or a text, then by number, so that an order is the
-/// same each time.
+/// A customer's place in an order at one moment: by a figure or a text, then by number, so that the order is the same each
+/// time.
 /// </summary>
 internal readonly struct Rank : IComparable<Rank>
 {
@@ -20,15 +20,15 @@ internal readonly struct Rank : IComparable<Rank>
         (_figure, _text, _number, _fromEnd) = fromEnd ? (~figure, text, ~number, true) : (figure, text, number, false);
     }
 
-    /// <param name="customer">Whose.</param>
-    /// <param name="key">By what.</param>
-    /// <param name="fromEnd">The other way round, in all that counts.</param>
+    /// <param name="customer">The customer.</param>
+    /// <param name="key">What the order is by.</param>
+    /// <param name="fromEnd">True to sort descending.</param>
     public static Rank Of(Customer customer, SortKey key, bool fromEnd)
     {
         long number = customer.Number;
         return key switch
         {
-            // Whoever has no name comes after all who have one.
+            // Customers without a name come after those with one.
             SortKey.Name => customer.Name is { } name ? new(UInt128.Zero, name, number, fromEnd) : new(UInt128.One, null, number, fromEnd),
             SortKey.Address => new(customer.Socket.RemoteAddress.Order, null, ((long)customer.Socket.RemoteAddress.Port << NumberBits) | number, fromEnd),
             SortKey.Since => Of(customer.Since.Ticks),

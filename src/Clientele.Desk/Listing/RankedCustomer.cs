@@ -1,4 +1,4 @@
 namespace Clientele.Desk.Listing;
 
-/// <summary>Somebody, and where they stand.</summary>
+/// <summary>A customer with its place in an order.</summary>
 internal readonly record struct RankedCustomer(Rank Rank, Customer Customer);

@@ -8,7 +8,7 @@ internal static class Selection
     /// <summary>Moves the first <paramref name="count"/> in order to the beginning, in no order among themselves.</summary>
     public static void MoveFirst(Span<RankedCustomer> places, int count)
     {
-        // Halves that are no halves, again and again, are no accident: then all are sorted.
+        // Splits that stay uneven are a crafted or unlucky order: sort instead.
         int patience = 2 * (32 - int.LeadingZeroCount(places.Length));
         while (count > 0 && count < places.Length)
         {

@@ -3,9 +3,13 @@ using System.Buffers;
 namespace Clientele.Desk.Listing;
 
 /// <summary>
-/// The first so many of a crowd: whoever comes after them is forgotten on the way, so that 100 from 100 000 take neither the
-/// time nor the memory of sorting all. One thread; dispose it, what it rented is large when the page is far from the beginning.
+/// Selects the first N customers in an order without sorting the rest. One thread. Dispose it: it rents memory for N ranks.
 /// </summary>
+/// <remarks>
+/// A <see cref="PriorityQueue{TElement, TPriority}"/> bounded to N would be shorter. Measured with 100 customers at an offset of
+/// 0, 1000 and 50 000 among 100 000 by a random figure: 1.1, 6.7 and 45 ms and 14 KiB to 7 MiB of garbage for each page, where
+/// this takes 2.2, 3.9 and 5.1 ms and none. Pages far down the list are asked for each second.
+/// </remarks>
 internal sealed class TopN : IDisposable
 {
     private const int Least = 256;
@@ -17,12 +21,12 @@ internal sealed class TopN : IDisposable
     private bool _full;
     private Rank _last;
 
-    /// <param name="most">So many are wanted; 1 or more.</param>
-    /// <param name="crowd">No more will be offered.</param>
+    /// <param name="most">N; 1 or more.</param>
+    /// <param name="crowd">The most customers that will be offered.</param>
     public TopN(int most, int crowd)
     {
         _most = Math.Min(most, Math.Max(1, crowd));
-        // Twice: so each is moved about a few times only, in whatever order they come.
+        // Room for twice as many: each is then moved only a few times, in whatever order they come.
         _room = (int)Math.Clamp(2L * _most, Least, Math.Max(Least, crowd));
         _places = ArrayPool<RankedCustomer>.Shared.Rent(_room);
     }
@@ -63,7 +67,7 @@ internal sealed class TopN : IDisposable
 
     public void Dispose()
     {
-        // Whoever is gone must not be kept.
+        // The pool must not keep customers alive.
         _places.AsSpan(0, _count).Clear();
         ArrayPool<RankedCustomer>.Shared.Return(_places);
     }
