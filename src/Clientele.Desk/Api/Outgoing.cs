@@ -44,8 +44,10 @@ internal sealed class Outgoing
     /// <exception cref="FramingException">The framing cannot carry it.</exception>
     public byte[] For(Customer customer) => _bytes ?? customer.FramePayload((_encoding ?? customer.SendEncoding).Encode(_text));
 
-    /// <summary>What makes the bytes of two customers the same.</summary>
-    public (TextEncoding?, Framing?) KindOf(Customer customer) => _bytes is null ? (_encoding ?? customer.SendEncoding, customer.Framing) : default;
+    /// <summary>Sends it to everyone online.</summary>
+    public BroadcastResult ToAll(Server server) => _bytes is not null ? server.BroadcastBytes(_bytes)
+        : _encoding is not null ? server.Broadcast(_encoding, _text)
+        : server.Broadcast(_text);
 
     /// <summary>Why it cannot be sent.</summary>
     public static Problem ProblemOf(Exception error, long? number = null) => error is UnencodableException none

@@ -85,7 +85,7 @@ internal static class SendingEndpoints
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
         if (IsAll(message.To))
-            return TypedResults.Ok(Broadcast.All(desk.Server, outgoing));
+            return TypedResults.Ok(SentManyView.Of(outgoing.ToAll(desk.Server)));
         if (message.To.ValueKind != JsonValueKind.Array || message.To.GetArrayLength() is 0 or > MostNumbers)
             return BadTo();
         var numbers = new List<long>(message.To.GetArrayLength());
@@ -96,7 +96,7 @@ internal static class SendingEndpoints
             numbers.Add(number);
         }
 
-        return Broadcast.TrySome(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
+        return ListSending.TrySend(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
     }
 
     private static bool IsAll(JsonElement to)

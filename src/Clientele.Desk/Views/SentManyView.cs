@@ -23,4 +23,14 @@ internal sealed record SentManyView
 
     /// <summary>For a list of numbers: each one's result.</summary>
     public IReadOnlyList<ResultView>? Results { get; init; }
+
+    public static SentManyView Of(BroadcastResult result) => new()
+    {
+        Total = result.Total,
+        Sent = result.Sent,
+        Queued = result.Queued,
+        Dropped = result.Dropped,
+        Failed = result.Failed,
+        Untold = [.. result.Untold.Select(customer => customer.Number)],
+    };
 }

@@ -76,6 +76,26 @@ public sealed class TellingTests
     }
 
     [Fact]
+    public async Task A_broadcast_in_one_encoding_or_of_bytes_ignores_the_customers_encodings()
+    {
+        await using Server server = Server.Start(Serve.Lines, async customer =>
+        {
+            if (customer.Number == 2)
+                customer.Framing = Framing.Parse("length:2be");
+            customer.Tag = "ready";
+            await foreach (Message _ in customer.Messages) { }
+        });
+        using Peers peers = await Peer.JoinAll(server, 2);
+        await Eventually.True(() => server.Roster.All(customer => customer.Tag is not null), "all are ready");
+        Assert.Equal(2, server.Broadcast(TextEncoding.Get("gbk"), "中").Sent);
+        Assert.Equal(2, server.BroadcastBytes(new byte[] { 1, 0xFF }).Sent);
+        Assert.Equal([0xD6, 0xD0, 0x0A, 1, 0xFF], await peers[0].Hear(5));
+        Assert.Equal([0, 2, 0xD6, 0xD0, 1, 0xFF], await peers[1].Hear(6));
+        BroadcastResult untold = server.Broadcast(TextEncoding.Get("latin1"), "中", except: server.Roster[1]);
+        Assert.Equal(2, Assert.Single(untold.Untold).Number);
+    }
+
+    [Fact]
     public async Task A_customer_whose_encoding_lacks_a_character_is_named_and_the_others_are_told()
     {
         await using Server server = Server.Start(Serve.Lines, async customer =>

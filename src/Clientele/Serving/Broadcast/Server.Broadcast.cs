@@ -21,6 +21,26 @@ public sealed partial class Server
     public BroadcastResult Broadcast(ReadOnlyMemory<byte> payload, Customer? except = null) =>
         BroadcastFrames(customer => customer.FramePayload(payload.Span), except);
 
+    /// <summary>Sends a text to everyone online in one encoding, instead of each customer's own. See <see cref="Broadcast(string, Customer)"/>.</summary>
+    /// <param name="encoding">The encoding.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="except">A customer who does not get it.</param>
+    public BroadcastResult Broadcast(TextEncoding encoding, string text, Customer? except = null)
+    {
+        ArgumentNullException.ThrowIfNull(encoding);
+        ArgumentNullException.ThrowIfNull(text);
+        return BroadcastFrames(customer => customer.FramePayload(encoding.Encode(text)), except);
+    }
+
+    /// <summary>Sends bytes as they are, without framing, to everyone online. See <see cref="Broadcast(string, Customer)"/>.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="except">A customer who does not get them.</param>
+    public BroadcastResult BroadcastBytes(ReadOnlyMemory<byte> bytes, Customer? except = null)
+    {
+        byte[] frame = bytes.ToArray();
+        return BroadcastFrames(_ => frame, except);
+    }
+
     /// <summary>
     /// Sends a text to the customer with that number, on behalf of an operator. Does not wait for room: where there is none it
     /// is <see cref="SendResult.Full"/>, or what else <see cref="ServerOptions.Overflow"/> says (only that customer's own handler
