@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 
@@ -10,65 +8,26 @@ internal static class CertificateFiles
 {
     public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
     {
-        tls = null;
-        string? complaint = WhyNotRead(certificate, out string certificatePem);
-        string? keyPem = null;
-        if (complaint is null && key is not null)
-            complaint = WhyNotRead(key, out keyPem);
-        try
+        if (!ServerTlsOptions.TryFromPemFiles(certificate, key, out tls, out PemFailure? failure))
         {
-            if (complaint is null)
-                tls = ServerTlsOptions.FromPem(certificatePem, keyPem);
-        }
-        catch (Exception error) when (error is CryptographicException or ArgumentException)
-        {
-            complaint = WhyNotPaired(certificate, certificatePem, key);
+            Standard.Complain(Describe(failure, certificate));
+            return false;
         }
 
-        if (complaint is not null)
-            Standard.Complain(complaint);
-        if (tls is not null)
-            ReportAge(certificate, tls);
-        return tls is not null;
-    }
-
-    /// <summary>Clients refuse a certificate that has expired, and say so to nobody here.</summary>
-    private static void ReportAge(string path, ServerTlsOptions tls)
-    {
-        foreach (string words in CertificateWords.Of(path, [tls.Certificate, .. tls.Chain ?? []], TimeProvider.System.GetUtcNow()))
+        // Clients refuse a certificate that has expired; the server is not told.
+        foreach (string words in CertificateWords.Of(certificate, [tls.Certificate, .. tls.Chain ?? []], TimeProvider.System.GetUtcNow()))
             Standard.Complain(words);
+        return true;
     }
 
     /// <summary>The same, or null.</summary>
     public static ServerTlsOptions? Read(string certificate, string? key) => TryRead(certificate, key, out ServerTlsOptions? tls) ? tls : null;
 
-    private static string? WhyNotRead(string path, out string pem)
+    private static string Describe(PemFailure failure, string certificate) => failure.Code switch
     {
-        pem = "";
-        try
-        {
-            pem = ServerTlsOptions.PemOf(path);
-            return null;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return FileWords.CannotRead(path, error);
-        }
-    }
-
-    private static string WhyNotPaired(string certificate, string certificatePem, string? key)
-    {
-        try
-        {
-            using X509Certificate2 alone = X509Certificate2.CreateFromPem(certificatePem);
-        }
-        catch (CryptographicException)
-        {
-            return Lang.Of($"there is no certificate in PEM form in {certificate}", $"{certificate} 里没有 PEM 格式的证书");
-        }
-
-        return key is null
-            ? Lang.Of($"there is no private key in PEM form in {certificate} (name its file with --tls-key)", $"{certificate} 里没有 PEM 格式的私钥(用 --tls-key 给出私钥文件)")
-            : Lang.Of($"the key in {key} does not belong to the certificate in {certificate}, or is not in PEM form", $"{key} 里的私钥与 {certificate} 里的证书不配对,或不是 PEM 格式");
-    }
+        PemFailureCode.CertificateUnreadable or PemFailureCode.KeyUnreadable => FileWords.CannotRead(failure.Path, failure.Error),
+        PemFailureCode.NoCertificate => Lang.Of($"there is no certificate in PEM form in {certificate}", $"{certificate} 里没有 PEM 格式的证书"),
+        PemFailureCode.NoKey => Lang.Of($"there is no private key in PEM form in {certificate} (name its file with --tls-key)", $"{certificate} 里没有 PEM 格式的私钥(用 --tls-key 给出私钥文件)"),
+        _ => Lang.Of($"the key in {failure.Path} does not belong to the certificate in {certificate}, or is not in PEM form", $"{failure.Path} 里的私钥与 {certificate} 里的证书不配对,或不是 PEM 格式"),
+    };
 }

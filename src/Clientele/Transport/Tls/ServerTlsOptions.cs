@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -29,8 +30,69 @@ public sealed record ServerTlsOptions
     public static ServerTlsOptions FromPemFiles(string certificatePath, string? keyPath = null) =>
         FromPem(PemOf(certificatePath), keyPath is null ? null : PemOf(keyPath));
 
+    /// <summary>Reads the same files, and says which of them is wrong where they cannot be used.</summary>
+    /// <param name="certificatePath">The PEM file with the certificate, and behind it its chain.</param>
+    /// <param name="keyPath">The PEM file with its private key; null where the key is in the certificate's file.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="failure">What is wrong.</param>
+    public static bool TryFromPemFiles(
+        string certificatePath, string? keyPath, [NotNullWhen(true)] out ServerTlsOptions? options, [NotNullWhen(false)] out PemFailure? failure)
+    {
+        ArgumentNullException.ThrowIfNull(certificatePath);
+        options = null;
+        string? key = null;
+        if (!TryReadPem(certificatePath, PemFailureCode.CertificateUnreadable, out string? certificate, out failure)
+            || (keyPath is not null && !TryReadPem(keyPath, PemFailureCode.KeyUnreadable, out key, out failure)))
+        {
+            return false;
+        }
+
+        try
+        {
+            options = FromPem(certificate, key);
+            return true;
+        }
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
+        {
+            PemFailureCode code = !HoldsCertificate(certificate) ? PemFailureCode.NoCertificate
+                : keyPath is null ? PemFailureCode.NoKey
+                : PemFailureCode.KeyMismatch;
+            failure = new PemFailure(code, code == PemFailureCode.KeyMismatch ? keyPath! : certificatePath, error);
+            return false;
+        }
+    }
+
+    private static bool TryReadPem(
+        string path, PemFailureCode code, [NotNullWhen(true)] out string? pem, [NotNullWhen(false)] out PemFailure? failure)
+    {
+        (pem, failure) = (null, null);
+        try
+        {
+            pem = PemOf(path);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            failure = new PemFailure(code, path, error);
+            return false;
+        }
+    }
+
+    private static bool HoldsCertificate(string pem)
+    {
+        try
+        {
+            using X509Certificate2 certificate = X509Certificate2.CreateFromPem(pem);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The same of the text of PEM files; without a key's, the key is in the certificate's.</summary>
-    internal static ServerTlsOptions FromPem(string certificatePem, string? keyPem)
+    private static ServerTlsOptions FromPem(string certificatePem, string? keyPem)
     {
         X509Certificate2 certificate = X509Certificate2.CreateFromPem(certificatePem, keyPem ?? certificatePem);
         X509Certificate2Collection chain = [];
@@ -43,7 +105,7 @@ public sealed record ServerTlsOptions
     /// <summary>Read once: a pipe can be read no second time.</summary>
     /// <exception cref="IOException">It cannot be read, is larger than 1 MiB, or is a pipe that nobody writes to.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    internal static string PemOf(string path) =>
+    private static string PemOf(string path) =>
         Encoding.UTF8.GetString(WholeFile.Read(path, MostPem) ?? throw new IOException($"{path} has more than {ByteSizes.Format(MostPem)}"));
 
     internal void Validate()
