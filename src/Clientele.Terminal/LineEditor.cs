@@ -67,7 +67,7 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
         set => _painter.Prompt = value;
     }
 
-    /// <summary>The next line, end of input or interrupt; end of input again and again once the terminal is gone.</summary>
+    /// <summary>The next line, end of input or interrupt. Once the terminal is gone: end of input, each time.</summary>
     public async ValueTask<LineInput> ReadAsync(CancellationToken ct = default)
     {
         while (await _lines.Reader.WaitToReadAsync(ct).ConfigureAwait(false))
@@ -83,7 +83,7 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
     /// <summary>Draws lines above the prompt. An unfinished line above is left as it is.</summary>
     public void WriteAbove(string text) => _painter.WriteLines(text);
 
-    /// <summary>Goes on with the unfinished line above the prompt, or begins one; line ends in the text end it.</summary>
+    /// <summary>Continues the unfinished line above the prompt, or starts one; line ends in the text end it.</summary>
     public void AppendAbove(string text) => _painter.WritePart(text);
 
     /// <summary>Draws what is left, takes the prompt away and gives the terminal back.</summary>

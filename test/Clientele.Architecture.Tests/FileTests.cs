@@ -8,6 +8,10 @@ namespace Clientele.Architecture.Tests;
 public sealed class FileTests
 {
     private const int LongestClass = 400;
+    private const int LongestLine = 120;
+
+    /// <summary>The projects whose lines are short already; the others follow.</summary>
+    public static TheoryData<string> ShortLinedProjects => ["Clientele.Terminal"];
 
     public static TheoryData<string> LayeredProjects => [.. HouseMap.Folders.Keys];
 
@@ -36,6 +40,16 @@ public sealed class FileTests
             .Select(type => (type.Key, Lines: type.Sum(part => part.GetText().Lines.Count)))
             .Where(type => type.Lines > LongestClass)
             .Select(type => $"{type.Key} has {type.Lines} lines"));
+    }
+
+    [Theory]
+    [MemberData(nameof(ShortLinedProjects))]
+    public void A_line_has_at_most_120_columns(string project)
+    {
+        ProjectSources sources = ProjectSources.Of(project);
+        Assert.Empty(sources.Trees.SelectMany(tree => tree.GetText().Lines
+            .Where(line => line.Span.Length > LongestLine)
+            .Select(line => $"{sources.PathOf(tree)}:{line.LineNumber + 1}")));
     }
 
     private static IEnumerable<MemberDeclarationSyntax> TypesOf(ProjectSources sources) => sources.Trees

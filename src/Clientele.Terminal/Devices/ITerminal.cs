@@ -34,7 +34,7 @@ public interface ITerminal : IDisposable
     /// <summary>Writes all of it, and waits while the terminal takes none.</summary>
     void Write(ReadOnlySpan<byte> bytes);
 
-    /// <summary>Gives the terminal back and stops this job, as the terminal driver would have done for Ctrl-Z.</summary>
+    /// <summary>Gives the terminal back and stops this job, as the terminal driver does for Ctrl-Z.</summary>
     void Suspend();
 
     /// <summary>What <see cref="Read"/> returns when nothing came in time.</summary>

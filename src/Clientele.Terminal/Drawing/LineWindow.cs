@@ -92,7 +92,7 @@ internal sealed class LineWindow
 
     private static bool Fits(string text, int from, int room) => Width(text, from, text.Length, room) <= room;
 
-    /// <summary>The columns between two indexes, counted no further than is needed to know that they are too many.</summary>
+    /// <summary>The columns between two indexes; counting stops once they are too many.</summary>
     private static int Width(string text, int from, int to, int enough)
     {
         int width = 0;

@@ -8,7 +8,8 @@ namespace Clientele.Terminal.Drawing;
 /// Draws on a thread of its own, so that nobody waits for a slow terminal. The first change is drawn at once,
 /// those that follow within a frame together.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Other threads may write after the end: the events go with the object.")]
+[SuppressMessage(
+    "Design", "CA1001", Justification = "Other threads may write after the end: the events go with the object.")]
 internal sealed class Painter
 {
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(16);

@@ -44,7 +44,7 @@ internal sealed class ScreenComposer(bool reflows)
         if (reflows)
         {
             _out.Append("\e7\e[B\e[J\e8");
-            // Behind a last row that is exactly full, some terminals leave the cursor in that row: it is not known to be in the next.
+            // After a last row that is exactly full, some terminals leave the cursor in that row.
             int last = Math.Min(_cursorColumn, _width - 1);
             for (int above = last / Math.Max(1, size.Columns); above > 0; above--)
                 _out.Append("\e[A\e[K");

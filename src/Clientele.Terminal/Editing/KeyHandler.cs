@@ -100,7 +100,7 @@ internal sealed class KeyHandler(IEditorHost host, LineHistory history, LineEdit
         return true;
     }
 
-    /// <summary>Whole lines go as if each had been entered; what follows the last line end stays to be edited.</summary>
+    /// <summary>Enters each whole line; what follows the last line end stays to be edited.</summary>
     private void Paste(string text)
     {
         int start = 0;

@@ -30,7 +30,8 @@ public sealed record LineEditorOptions
 
     /// <summary>Says that a line was longer than the most characters that one may have, and was not taken.</summary>
     public Func<int, string> TooLong { get; init; } =
-        static most => string.Create(CultureInfo.InvariantCulture, $"a line has at most {most} characters here: nothing was sent");
+        static most => string.Create(
+            CultureInfo.InvariantCulture, $"a line has at most {most} characters here: nothing was sent");
 
     /// <summary>Says that a line was not taken, because too many wait already.</summary>
     public string TooMany { get; init; } = "too many lines wait already: this one was not sent";

@@ -1,4 +1,3 @@
-using System.Text;
 using Clientele.Terminal.Text;
 
 namespace Clientele.Terminal.Editing;
@@ -55,5 +54,5 @@ internal sealed class ReverseSearch(LineHistory history)
 
     /// <summary>What stands in the prompt's place while searching.</summary>
     public string Label(string name) =>
-        new StringBuilder("(").Append(name).Append(Match is null ? "?" : "").Append(") ").Append(Query).Append(": ").ToString();
+        $"({name}{(Match is null ? "?" : "")}) {Query}: ";
 }

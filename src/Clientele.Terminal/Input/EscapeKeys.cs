@@ -56,7 +56,7 @@ internal static class EscapeKeys
         _ => OfLetter(final, byWord: false),
     };
 
-    /// <summary>ESC O final: what the numeric keypad types where an earlier program has left it in application mode.</summary>
+    /// <summary>ESC O final: what the numeric keypad types when a program has left it in application mode.</summary>
     public static byte? OfKeypad(byte final) => final switch
     {
         >= (byte)'j' and <= (byte)'y' => (byte)(final - 'j' + '*'),

@@ -41,7 +41,7 @@ public sealed class KeyDecoder(TerminalCharset? charset = null)
         _paste.EmitTo(keys);
     }
 
-    /// <summary>Nothing followed in time: what is held back was the key ESC, or a sequence that will never end.</summary>
+    /// <summary>Nothing followed in time: what is held back is the key ESC, or a sequence without an end.</summary>
     public void Flush(List<Key> keys)
     {
         if (_state == State.Escape)

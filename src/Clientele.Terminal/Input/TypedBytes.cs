@@ -3,13 +3,13 @@ using System.Text;
 namespace Clientele.Terminal.Input;
 
 /// <summary>
-/// What is typed at a terminal, in its character set, in pieces. Bytes that are not valid UTF-8 are ignored: no key on a
-/// keyboard sends them. What those of another set become is for that set to say.
+/// What is typed at a terminal, in its character set, in pieces. Bytes that are not valid UTF-8 are ignored: no key
+/// sends them. What invalid bytes of another set become, that set decides.
 /// </summary>
 internal sealed class TypedBytes(TerminalCharset? charset)
 {
-    private readonly Decoder _utf8 =
-        Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("")).GetDecoder();
+    private readonly Decoder _utf8 = Encoding
+        .GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("")).GetDecoder();
 
     private readonly ITypedDecoder? _other = charset?.CreateDecoder();
 

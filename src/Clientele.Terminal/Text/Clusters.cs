@@ -43,7 +43,7 @@ internal static class Clusters
         return Next(text, previous) == index ? index : previous;
     }
 
-    /// <summary>Between two plain characters there is always a boundary, so that one need not look further back.</summary>
+    /// <summary>Between two plain characters there is always a boundary: the search need not go further back.</summary>
     private static int SafeStart(string text, int index)
     {
         while (index > 0 && !(IsPlain(text[index]) && IsPlain(text[index - 1])))

@@ -4,8 +4,8 @@ using System.Text;
 namespace Clientele.Terminal.Text;
 
 /// <summary>
-/// How the editor shows characters that a terminal would obey, in what a person typed or pasted: ^[ as every line editor
-/// does, one cell for each. A peer's words go through the library's <c>SafeText</c> instead, which shows bytes.
+/// How the editor shows characters that a terminal would obey, in what a person typed or pasted: ^[ as every line
+/// editor does, one cell for each. A peer's words go through the library's <c>SafeText</c> instead, which shows bytes.
 /// </summary>
 internal static class ControlPictures
 {

@@ -10,7 +10,8 @@ public abstract class TerminalCharset
     public abstract ITypedDecoder CreateDecoder();
 
     /// <summary>
-    /// Text as the terminal shows it: a character that the set does not have becomes a question mark for each of its columns.
+    /// Text as the terminal shows it: a character that the set does not have becomes a question mark for each of its
+    /// columns.
     /// </summary>
     /// <param name="text">The text; may carry escape sequences.</param>
     public byte[] Encode(ReadOnlySpan<char> text)

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Clientele.Terminal.Unix;
 
-/// <summary>The few calls that a terminal needs. Structures stay opaque where systems lay them out differently.</summary>
+/// <summary>
+/// The few calls that a terminal needs. Structures stay opaque where systems lay them out differently.
+/// </summary>
 internal static unsafe partial class LibC
 {
     // The same on Linux and macOS.

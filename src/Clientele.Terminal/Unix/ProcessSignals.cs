@@ -19,8 +19,8 @@ public static unsafe partial class ProcessSignals
     public static bool IsHangupIgnored { get; private set; }
 
     /// <summary>
-    /// Called before anything else. USR1 and USR2 end a process by default and mean nothing to this one: they are ignored. How
-    /// SIGHUP was left to us, and whether there is a terminal that can hang up, is noted while it can still be seen.
+    /// Call it before anything else. Ignores USR1 and USR2, which end a process by default and mean nothing to this
+    /// one. Notes how SIGHUP was left to the process, and whether there is a terminal that can hang up.
     /// </summary>
     public static void Prepare()
     {
@@ -41,10 +41,13 @@ public static unsafe partial class ProcessSignals
     }
 
     /// <summary>
-    /// Listens for SIGHUP. Started from a terminal it says that the terminal has gone, twice as a rule; otherwise it asks a
-    /// server to open its files anew. Ignored when the process was started (nohup), it stays so.
+    /// Listens for SIGHUP. In a process that was started from a terminal it means that the terminal has gone, and it
+    /// comes twice as a rule; in another it asks a server to open its files anew. Where the signal was ignored when
+    /// the process started (nohup), it stays ignored.
     /// </summary>
-    /// <param name="end">The terminal has gone, or there is nothing to open anew. Any thread, any number of times.</param>
+    /// <param name="end">
+    /// Called when the terminal has gone, or when there is nothing to open anew. Any thread, any number of times.
+    /// </param>
     /// <param name="reopen">Opens files anew; null where a command has none. Any thread.</param>
     public static IDisposable? OnHangup(Action end, Action? reopen = null)
     {

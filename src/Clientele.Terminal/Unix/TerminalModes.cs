@@ -1,6 +1,6 @@
 namespace Clientele.Terminal.Unix;
 
-/// <summary>The modes that the terminal had, raw mode, and the way back; safe from any thread, any number of times.</summary>
+/// <summary>The modes that the terminal had, raw mode, and the way back. Any thread, any number of times.</summary>
 internal sealed unsafe class TerminalModes
 {
     private const int Input = 0;

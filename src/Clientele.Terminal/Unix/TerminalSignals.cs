@@ -13,7 +13,8 @@ internal sealed class TerminalSignals : IDisposable
     // Those by number are SIGALRM, SIGXCPU, SIGVTALRM and SIGPROF, which are the same on Linux and macOS.
     private static readonly PosixSignal[] s_ending =
     [
-        PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT, (PosixSignal)14, (PosixSignal)24, (PosixSignal)26, (PosixSignal)27,
+        PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGINT, PosixSignal.SIGQUIT,
+        (PosixSignal)14, (PosixSignal)24, (PosixSignal)26, (PosixSignal)27,
     ];
 
     private readonly Action _restore;

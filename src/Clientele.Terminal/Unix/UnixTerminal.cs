@@ -45,7 +45,8 @@ internal sealed unsafe class UnixTerminal : ITerminal
 
     /// <summary>All in use do but the Linux console and xterm itself.</summary>
     public bool Reflows => Environment.GetEnvironmentVariable("TERM") != "linux"
-        && (Environment.GetEnvironmentVariable("XTERM_VERSION") is null || Environment.GetEnvironmentVariable("TMUX") is not null);
+        && (Environment.GetEnvironmentVariable("XTERM_VERSION") is null
+            || Environment.GetEnvironmentVariable("TMUX") is not null);
 
     public void EnterRawMode()
     {
