@@ -38,12 +38,12 @@ catch (OutputClosedException)
 }
 catch (IOException error)
 {
-    Standard.Complain(Lang.Of("cannot write to standard output: ", "无法写入标准输出: ") + error.Message);
+    Standard.Complain(Phrases.Files.CannotWriteOutput + error.Message);
     return ExitCodes.Network;
 }
 catch (Exception error)
 {
     // A fault of ours; a stack trace would help nobody who reads it here.
-    Standard.Complain(Lang.Of("this should not have happened, please report it: ", "出现了不该有的错误,请报告: ") + $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
+    Standard.Complain(Phrases.Common.Unexpected + $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}");
     return ExitCodes.Network;
 }

@@ -40,9 +40,7 @@ internal static class ArgumentBytes
         string text = encoding.Decode(given);
         string shown = text.Length <= 60 ? text : text[..60] + "…";
         int place = InvalidBytes.FirstIn(given, encoding);
-        return Lang.Of(
-            $"argument {number} ({shown}) is not {encoding.Name} text: byte {place + 1} is \\x{given[place]:X2} (LANG names a terminal's character set, such as zh_CN.GBK)",
-            $"第 {number} 个参数({shown})不是 {encoding.Name} 文字:第 {place + 1} 字节是 \\x{given[place]:X2}(LANG 说明终端的字符集,如 zh_CN.GBK)");
+        return Phrases.Values.ArgumentNotText(number, shown, encoding.Name, place, given[place]);
     }
 
     /// <summary>The last so many of the process: before them stands its name.</summary>

@@ -26,8 +26,8 @@ internal static class CertificateFiles
     private static string Describe(PemFailure failure, string certificate) => failure.Code switch
     {
         PemFailureCode.CertificateUnreadable or PemFailureCode.KeyUnreadable => FileWords.CannotRead(failure.Path, failure.Error),
-        PemFailureCode.NoCertificate => Lang.Of($"there is no certificate in PEM form in {certificate}", $"{certificate} 里没有 PEM 格式的证书"),
-        PemFailureCode.NoKey => Lang.Of($"there is no private key in PEM form in {certificate} (name its file with --tls-key)", $"{certificate} 里没有 PEM 格式的私钥(用 --tls-key 给出私钥文件)"),
-        _ => Lang.Of($"the key in {failure.Path} does not belong to the certificate in {certificate}, or is not in PEM form", $"{failure.Path} 里的私钥与 {certificate} 里的证书不配对,或不是 PEM 格式"),
+        PemFailureCode.NoCertificate => Phrases.Files.NoCertificate(certificate),
+        PemFailureCode.NoKey => Phrases.Files.NoPrivateKey(certificate),
+        _ => Phrases.Files.KeyOfOtherCertificate(failure.Path, certificate),
     };
 }

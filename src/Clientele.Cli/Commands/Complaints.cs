@@ -25,9 +25,9 @@ internal static class Complaints
     {
         string name = result.Option.Name;
         if (result.IdentifierTokenCount > 1)
-            return Lang.Of($"{name} is given {result.IdentifierTokenCount} times: give it once", $"{name} 给了 {result.IdentifierTokenCount} 次,只能给一次");
+            return Phrases.Values.GivenSeveralTimes(name, result.IdentifierTokenCount);
         if (result.Tokens.Count == 0 && result.Option.HelpName is { } value)
-            return Lang.Of($"{name} needs a value: {name} {value}", $"{name} 需要一个值:{name} {value}");
+            return Phrases.Values.NeedsValue(name, value);
         return message;
     }
 
@@ -37,10 +37,10 @@ internal static class Complaints
         Command command = parsed.CommandResult.Command;
         string help = command is RootCommand ? "clientele --help" : $"clientele {command.Name} --help";
         if (word.StartsWith('-') && word.Length > 1)
-            return Lang.Of($"there is no option {word} ({help} lists them)", $"没有选项 {word}({help} 列出所有选项)");
-        string commands = string.Join(Lang.Of(", ", "、"), command.Subcommands.Select(sub => sub.Name));
+            return Phrases.Values.UnknownOption(word, help);
+        string commands = string.Join(Phrases.Common.ListSeparator, command.Subcommands.Select(sub => sub.Name));
         return command is RootCommand
-            ? Lang.Of($"there is no command {word} (there are {commands})", $"没有命令 {word}(可用:{commands})")
-            : Lang.Of($"one word too many: {word} ({help} tells what it takes)", $"多了一个词:{word}({help} 说明用法)");
+            ? Phrases.Values.UnknownCommand(word, commands)
+            : Phrases.Values.OneWordTooMany(word, help);
     }
 }

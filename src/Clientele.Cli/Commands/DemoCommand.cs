@@ -10,14 +10,12 @@ namespace Clientele.Cli.Commands;
 /// <summary><c>clientele demo</c>: the whole of it at work, on one machine.</summary>
 internal sealed class DemoCommand
 {
-    private readonly Option<int> _port = Parsing.Option<int>("--port", "N", Lang.Of("port to use, 0 for any free one (default 7788)", "使用的端口,0 为任一空闲端口(默认 7788)"), Parsing.Port);
-    private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>("--for", "TIME", Lang.Of("ends by itself after so long, such as 10s (default: at Ctrl-C)", "多久后自行结束,如 10s(默认按 Ctrl-C 结束)"), Parsing.Duration);
+    private readonly Option<int> _port = Parsing.Option<int>("--port", "N", Phrases.Flags.DemoPort, Parsing.Port);
+    private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>("--for", "TIME", Phrases.Flags.DemoTime, Parsing.Duration);
 
     public Command Create()
     {
-        var command = new Command("demo", Lang.Of(
-            "a server and a handful of customers who come, talk in Chinese over GBK, and leave",
-            "一个服务器和几位顾客:他们到来,用 GBK 编码说中文,离开"))
+        var command = new Command("demo", Phrases.Flags.DemoCommand)
         {
             _port, _for,
         };

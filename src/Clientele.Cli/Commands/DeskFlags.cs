@@ -12,12 +12,12 @@ namespace Clientele.Cli.Commands;
 /// <summary>Where the desk is open, and to whom.</summary>
 internal sealed class DeskFlags
 {
-    private readonly Option<bool> _desk = Parsing.Flag("--desk", Lang.Of("open the desk, a web page and an HTTP API, on 127.0.0.1:7789", "在 127.0.0.1:7789 打开服务台(网页和 HTTP 接口)"));
-    private readonly Option<IPEndPoint?> _listen = Parsing.Option<IPEndPoint?>("--desk-listen", "ADDRESS[:PORT]", Lang.Of("open it elsewhere; for others to reach it needs a key of its own", "在别处打开;对外开放时需要自己的密钥"), DeskAddress);
-    private readonly Option<string?> _keyFile = Parsing.Path("--desk-key-file", "FILE", Lang.Of($"a key of one's own, in the first line of this file (or in {DeskKeys.Variable}); by default a random one", $"自己的密钥,写在此文件第一行(或环境变量 {DeskKeys.Variable});默认为随机密钥"));
-    private readonly Option<string[]> _hosts = new("--desk-host") { HelpName = "NAME", Description = Lang.Of("a name by which browsers may call it, beside its addresses", "除地址外,浏览器还可以用这个名字访问"), Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _certificate = Parsing.Path("--desk-cert", "FILE", Lang.Of("serve it over TLS with this PEM certificate (and its chain)", "用这个 PEM 证书(及其链)提供 HTTPS"));
-    private readonly Option<string?> _certificateKey = Parsing.Path("--desk-cert-key", "FILE", Lang.Of("its private key (default: in the certificate's file)", "证书的私钥(默认在证书文件中)"));
+    private readonly Option<bool> _desk = Parsing.Flag("--desk", Phrases.DeskFlags.Desk);
+    private readonly Option<IPEndPoint?> _listen = Parsing.Option<IPEndPoint?>("--desk-listen", "ADDRESS[:PORT]", Phrases.DeskFlags.Listen, DeskAddress);
+    private readonly Option<string?> _keyFile = Parsing.Path("--desk-key-file", "FILE", Phrases.DeskFlags.KeyFile(DeskKeys.Variable));
+    private readonly Option<string[]> _hosts = new("--desk-host") { HelpName = "NAME", Description = Phrases.DeskFlags.Host, Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _certificate = Parsing.Path("--desk-cert", "FILE", Phrases.DeskFlags.Certificate);
+    private readonly Option<string?> _certificateKey = Parsing.Path("--desk-cert-key", "FILE", Phrases.DeskFlags.CertificateKey);
 
     public void AddTo(Command command)
     {
@@ -26,11 +26,11 @@ internal sealed class DeskFlags
         command.Validators.Add(result =>
         {
             if (result.GetResult(_certificateKey) is not null && result.GetResult(_certificate) is null)
-                result.AddError(Lang.Of("--desk-cert-key needs --desk-cert", "--desk-cert-key 需要 --desk-cert"));
+                result.AddError(Phrases.DeskFlags.KeyNeedsCertificate);
             foreach (Option option in new Option[] { _keyFile, _hosts, _certificate })
             {
                 if (result.GetResult(option) is not null && !IsAsked(result))
-                    result.AddError(Lang.Of($"{option.Name} needs --desk or --desk-listen", $"{option.Name} 需要 --desk 或 --desk-listen"));
+                    result.AddError(Phrases.DeskFlags.NeedsDesk(option.Name));
             }
         });
     }
@@ -51,9 +51,7 @@ internal sealed class DeskFlags
 
         if (key is null && !IPAddress.IsLoopback(options.EndPoint.Address))
         {
-            Standard.Complain(Lang.Of(
-                $"--desk-listen {options.EndPoint}: others can reach that, so it needs a key of one's own (--desk-key-file FILE)",
-                $"--desk-listen {options.EndPoint}:别人也能访问这里,需要自己的密钥(--desk-key-file 文件)"));
+            Standard.Complain(Phrases.DeskFlags.NeedsKey(options.EndPoint.ToString()!));
             return false;
         }
 
@@ -73,7 +71,7 @@ internal sealed class DeskFlags
     private static bool DeskAddress(string text, out IPEndPoint? endPoint, out string? error)
     {
         endPoint = TryAddress(text.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase));
-        error = endPoint is null ? Lang.Of("take ADDRESS or ADDRESS:PORT, such as 127.0.0.1:8080, 0.0.0.0 or [::1]:7789", "应为 地址 或 地址:端口,如 127.0.0.1:8080、0.0.0.0、[::1]:7789") : null;
+        error = endPoint is null ? Phrases.DeskFlags.InvalidAddress : null;
         return endPoint is not null;
     }
 

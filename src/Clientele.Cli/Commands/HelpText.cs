@@ -18,21 +18,21 @@ internal static class HelpText
         width = Math.Clamp(width, Narrowest, Widest);
         var text = new StringBuilder();
         text.Append(command.Description).Append("\n\n");
-        text.Append(Lang.Of("Usage:", "用法:")).Append('\n').Append("  ").Append(Usage(command)).Append('\n');
-        Section(text, Lang.Of("Commands:", "命令:"), [.. command.Subcommands.Select(sub => (sub.Name, sub.Description ?? ""))], width);
-        Section(text, Lang.Of("Arguments:", "参数:"), [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))], width);
-        Section(text, Lang.Of("Options:", "选项:"), [.. Options(command).Select(option => (Label(option), option.Description ?? ""))], width);
+        text.Append(Phrases.Help.Usage).Append('\n').Append("  ").Append(Usage(command)).Append('\n');
+        Section(text, Phrases.Help.Commands, [.. command.Subcommands.Select(sub => (sub.Name, sub.Description ?? ""))], width);
+        Section(text, Phrases.Help.Arguments, [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))], width);
+        Section(text, Phrases.Help.Options, [.. Options(command).Select(option => (Label(option), option.Description ?? ""))], width);
         if (command.Subcommands.Count > 0)
-            text.Append('\n').Append(Lang.Of("clientele COMMAND --help tells more of each.", "clientele 命令 --help 给出各命令的用法。")).Append('\n');
+            text.Append('\n').Append(Phrases.Help.MoreOfEach).Append('\n');
         return text.ToString();
     }
 
     private static string Usage(Command command) => string.Join(' ',
     [
         "clientele",
-        .. command is RootCommand ? [Lang.Of("COMMAND", "命令")] : new[] { command.Name },
+        .. command is RootCommand ? [Phrases.Help.CommandWord] : new[] { command.Name },
         .. command.Arguments.Select(argument => argument.Name),
-        Lang.Of("[OPTIONS]", "[选项]"),
+        Phrases.Help.OptionsWord,
     ]);
 
     private static IEnumerable<Option> Options(Command command)

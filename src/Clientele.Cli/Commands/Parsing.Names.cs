@@ -31,7 +31,7 @@ internal static partial class Parsing
         }
         catch (ArgumentException)
         {
-            error = Lang.Of("the path of a Unix socket has 1 to 107 bytes (choose a shorter one)", "Unix 套接字的路径为 1 到 107 字节(请换一个短的)");
+            error = Phrases.Values.UnixPath;
         }
 
         return path is not null;
@@ -40,7 +40,7 @@ internal static partial class Parsing
     public static bool Eol(string text, out LineEnd? eol, out string? error)
     {
         eol = text switch { "lf" => LineEnd.Lf, "crlf" => LineEnd.CrLf, "none" => LineEnd.None, _ => null };
-        error = eol is null ? Lang.Of("take lf, crlf or none", "可用 lf、crlf 或 none") : null;
+        error = eol is null ? Phrases.Values.Eol : null;
         return eol is not null;
     }
 
@@ -50,7 +50,7 @@ internal static partial class Parsing
         IPAddress? one = null;
         address = text is "*" or "any" || AddressText.TryParse(text, out one) ? new BindAddress(one) : null;
         if (address is null)
-            error = Lang.Of("an IPv4 or IPv6 address of this machine, or * for all", "应为本机的 IPv4 或 IPv6 地址,或 * 表示全部");
+            error = Phrases.Values.Address;
         return address is not null;
     }
 
@@ -60,7 +60,7 @@ internal static partial class Parsing
         if (AddressText.TryParse(text, out IPAddress? address))
             source = new IPEndPoint(address, 0);
         else if (!AddressText.TryParseEndPoint(text, out source))
-            error = Lang.Of("an address of this machine, or address:port, such as 127.0.0.1, 127.0.0.1:10305 or [::1]:10305", "应为本机地址,或 地址:端口,如 127.0.0.1、127.0.0.1:10305、[::1]:10305");
+            error = Phrases.Values.Source;
         return error is null;
     }
 
@@ -73,7 +73,7 @@ internal static partial class Parsing
             if (AddressText.TryParse(one.Trim(), out IPAddress? address))
                 all.Add(address);
             else
-                error = Lang.Of($"{SafeText.Show(one)} is not an address: take one or more of this machine's, without ports, as 10.0.0.5,10.0.0.6", $"{SafeText.Show(one)} 不是地址:请写本机的一个或多个地址,不带端口,如 10.0.0.5,10.0.0.6");
+                error = Phrases.Values.Addresses(SafeText.Show(one));
         }
 
         addresses = error is null ? all : null;
@@ -90,14 +90,14 @@ internal static partial class Parsing
     public static bool Output(string text, out OutputFormat? format, out string? error)
     {
         format = text switch { "text" => OutputFormat.Text, "jsonl" => OutputFormat.JsonLines, "none" => OutputFormat.None, _ => null };
-        error = format is null ? Lang.Of("take text, jsonl or none", "可用 text、jsonl 或 none") : null;
+        error = format is null ? Phrases.Values.Output : null;
         return format is not null;
     }
 
     public static bool Language(string text, out string? language, out string? error)
     {
         language = text;
-        error = Lang.IsKnown(text) ? null : Lang.Of("take en or zh-CN", "可用 en 或 zh-CN");
+        error = Lang.IsKnown(text) ? null : Phrases.Values.Language;
         return error is null;
     }
 }

@@ -39,7 +39,7 @@ internal static partial class Parsing
     public static bool PathOf(string text, out string? path, out string? error)
     {
         path = text;
-        error = text.Length > 0 ? null : Lang.Of("name a file", "请给出文件名");
+        error = text.Length > 0 ? null : Phrases.Values.File;
         return error is null;
     }
 
@@ -48,7 +48,7 @@ internal static partial class Parsing
         error = null;
         if (int.TryParse(text, out port) && port is >= 0 and <= 65_535)
             return true;
-        error = Lang.Of("a port is a number from 0 to 65535", "端口是 0 到 65535 的数");
+        error = Phrases.Values.Port;
         return false;
     }
 
@@ -58,7 +58,7 @@ internal static partial class Parsing
         time = value;
         // The clocks and timers of the system reach no further.
         error = !good ? ParseWords.Of(failure!)
-            : value > s_longest ? Lang.Of("too long (24 days at most: 576h)", "太长(最多 24 天,即 576h)")
+            : value > s_longest ? Phrases.Values.DurationTooLong
             : null;
         return error is null;
     }
@@ -81,7 +81,7 @@ internal static partial class Parsing
         bytes = value;
         error = !good ? ParseWords.Of(failure!)
             : value is > 0 and <= int.MaxValue ? null
-            : Lang.Of("a size is from 1 byte to 2 GiB", "大小为 1 字节到 2 GiB");
+            : Phrases.Values.Size;
         return error is null;
     }
 
@@ -89,14 +89,14 @@ internal static partial class Parsing
     {
         bool good = int.TryParse(text, out int value) && value >= 1;
         count = value;
-        error = good ? null : Lang.Of("a whole number from 1", "应为 1 以上的整数");
+        error = good ? null : Phrases.Values.Count;
         return good;
     }
 
     public static bool Loops(string text, out int? loops, out string? error)
     {
         bool good = Count(text, out loops, out _) && loops <= 1024;
-        error = good ? null : Lang.Of("a number of loops is from 1 to 1024", "事件循环数为 1 到 1024");
+        error = good ? null : Phrases.Values.Loops;
         return good;
     }
 

@@ -11,15 +11,13 @@ internal static class RootOptions
 {
     public static RootCommand Create(string version, params Command[] commands)
     {
-        var root = new RootCommand(Lang.Of(
-            "Clientele: TCP clients and servers for a crowd.",
-            "Clientele:面向众多顾客的 TCP 客户端与服务器。"));
+        var root = new RootCommand(Phrases.Help.Program);
         // [suggest] and the like are no business of ours: a word in brackets may be an address.
         root.Directives.Clear();
         root.Options.Clear();
-        var asksVersion = new Option<bool>("--version") { Description = Lang.Of("show the version", "显示版本") };
+        var asksVersion = new Option<bool>("--version") { Description = Phrases.Help.Version };
         root.Add(asksVersion);
-        root.Add(new HelpOption("--help", "-h") { Description = Lang.Of("show how it is used", "显示用法"), Recursive = true, Action = new ShowHelp() });
+        root.Add(new HelpOption("--help", "-h") { Description = Phrases.Help.HelpOption, Recursive = true, Action = new ShowHelp() });
         Option<string?> language = CommonOptions.Language();
         language.Recursive = true;
         root.Add(language);

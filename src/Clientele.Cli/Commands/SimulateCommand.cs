@@ -15,20 +15,18 @@ namespace Clientele.Cli.Commands;
 internal sealed class SimulateCommand
 {
     private readonly SimulateFlags _flags = new();
-    private readonly Option<bool> _check = Parsing.Flag("--check", Lang.Of("say what the run would need, and send nothing", "只检查并说明所需资源,不发送任何内容"));
-    private readonly Option<bool> _schema = Parsing.Flag("--schema", Lang.Of("print the JSON schema of scenario files, for editors", "输出场景文件的 JSON schema,供编辑器使用"));
-    private readonly Option<int?> _processes = Parsing.Option<int?>("--processes", "N", Lang.Of("spread customers over so many processes (default: as many as their descriptors need)", "把顾客分到多少个进程(默认:按描述符所需)"), Parsing.Count);
+    private readonly Option<bool> _check = Parsing.Flag("--check", Phrases.SimulateFlags.Check);
+    private readonly Option<bool> _schema = Parsing.Flag("--schema", Phrases.SimulateFlags.Schema);
+    private readonly Option<int?> _processes = Parsing.Option<int?>("--processes", "N", Phrases.SimulateFlags.Processes, Parsing.Count);
     private readonly Option<string?> _worker = new(WorkerProcess.Flag) { Hidden = true };
-    private readonly Option<string?> _json = Parsing.Path("--json", "FILE", Lang.Of("write the report as JSON, with a row for each second", "把报告写成 JSON,每秒一行"));
-    private readonly Option<string?> _html = Parsing.Path("--html", "FILE", Lang.Of("write the report as a page with plots, to look at in a browser", "把报告写成带图表的网页,用浏览器查看"));
-    private readonly Option<string?> _csv = Parsing.Path("--csv", "FILE", Lang.Of("write a row for each second", "每秒写一行"));
-    private readonly Option<string?> _junit = Parsing.Path("--junit", "FILE", Lang.Of("write what was expected as test cases", "把期望写成测试用例"));
+    private readonly Option<string?> _json = Parsing.Path("--json", "FILE", Phrases.SimulateFlags.Json);
+    private readonly Option<string?> _html = Parsing.Path("--html", "FILE", Phrases.SimulateFlags.Html);
+    private readonly Option<string?> _csv = Parsing.Path("--csv", "FILE", Phrases.SimulateFlags.Csv);
+    private readonly Option<string?> _junit = Parsing.Path("--junit", "FILE", Phrases.SimulateFlags.JUnit);
 
     public Command Create()
     {
-        var command = new Command("simulate", Lang.Of(
-            "simulated customers: they come, speak, and have every reply checked and timed",
-            "模拟顾客:到来、说话,每条回复都检查并计时"));
+        var command = new Command("simulate", Phrases.SimulateFlags.Command);
         _flags.AddTo(command);
         foreach (Option option in new Option[] { _processes, _check, _schema, _json, _html, _csv, _junit, _worker })
             command.Add(option);
@@ -80,7 +78,7 @@ internal sealed class SimulateCommand
         }
         catch (IOException error) when (error is not OutputClosedException)
         {
-            return Refuse(Lang.Of("cannot write to standard output: ", "无法写入标准输出: ") + error.Message);
+            return Refuse(Phrases.Files.CannotWriteOutput + error.Message);
         }
     }
 

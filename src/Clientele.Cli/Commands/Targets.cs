@@ -19,8 +19,8 @@ internal static class Targets
             return null;
         string name = SafeText.Show(host[..(scheme + 3)]);
         return host[..scheme].ToUpperInvariant() is "TLS" or "SSL"
-            ? Lang.Of($"{name} is not needed: write HOST PORT, and --tls", $"不需要 {name}:请写 HOST PORT,并加上 --tls")
-            : Lang.Of($"{name} is not spoken here, only TCP: write HOST PORT", $"这里不使用 {name},只有 TCP:请写 HOST PORT");
+            ? Phrases.Values.SchemeNotNeeded(name)
+            : Phrases.Values.UnknownScheme(name);
     }
 
     private static bool IsTcp(string host) => host.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase);

@@ -46,7 +46,7 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
             if (input.Kind == LineInputKind.Interrupt)
                 return;
             if (input.Kind == LineInputKind.Line)
-                editor.WriteAbove(Colour.Red(Lang.Of("our side has ended: nothing was sent (Ctrl-C leaves)", "我方已结束,什么也没有发送(Ctrl-C 离开)"), Colour.Wanted));
+                editor.WriteAbove(Colour.Red(Phrases.Connect.OurSideEnded, Colour.Wanted));
             // End of input comes again and again once the terminal is gone.
             else if (ended)
                 await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(false);
@@ -67,7 +67,7 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
         catch (InputUnreadableException error)
         {
             // What could never be read is closed; half of an input is not the whole.
-            Standard.Complain($"{error.Message}{(error.HasGiven ? _sender.WhatWasSent : Lang.Of("; nothing is sent", ",什么也不发送"))}");
+            Standard.Complain($"{error.Message}{(error.HasGiven ? _sender.WhatWasSent : Phrases.Connect.NothingIsSent)}");
             return error.HasGiven ? InputEnd.Wrong : InputEnd.Complete;
         }
         catch (Exception error) when (error is UnencodableException or FormatException or FramingException)

@@ -59,7 +59,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         bool cut = input.HasLost || (sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Cut);
         if (code != ExitCodes.Done || receiving.IsFaulted || !cut)
             return code;
-        Standard.Complain(Lang.Of($"{settings.Target} did not take all of the input", $"{settings.Target} 没有收下全部输入"));
+        Standard.Complain(Phrases.Connect.InputNotTaken(settings.Target.ToString()!));
         return ExitCodes.Network;
     }
 
@@ -125,7 +125,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         }
         catch (IOException error)
         {
-            Standard.Complain(FileWords.CannotWrite(Lang.Of("standard output", "标准输出"), error));
+            Standard.Complain(FileWords.CannotWrite(Phrases.Files.StandardOutput, error));
             return ExitCodes.Network;
         }
 
@@ -134,10 +134,10 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
 
     private string? EndNote(Connection connection, int code, bool saysEnd) => code switch
     {
-        ExitCodes.Network when connection.Reason == LeaveReason.Reset => $"clientele: {Lang.Of($"{settings.Target} reset the connection", $"{settings.Target} 重置了连接")}",
-        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch => $"clientele: {Lang.Of($"{settings.Target} sent a message that is too long: {Why(connection)}", $"{settings.Target} 发来的消息太长: {Why(connection)}")}",
-        ExitCodes.Network when connection.Reason != LeaveReason.None => $"clientele: {Lang.Of($"the connection to {settings.Target} broke: {Why(connection)}", $"与 {settings.Target} 的连接断了: {Why(connection)}")}",
-        ExitCodes.Done when saysEnd => Lang.Of($"{settings.Target} has closed the connection", $"{settings.Target} 已关闭连接"),
+        ExitCodes.Network when connection.Reason == LeaveReason.Reset => $"clientele: {Phrases.Connect.Reset(settings.Target.ToString()!)}",
+        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch => $"clientele: {Phrases.Connect.TooMuch(settings.Target.ToString()!, Why(connection))}",
+        ExitCodes.Network when connection.Reason != LeaveReason.None => $"clientele: {Phrases.Connect.Broke(settings.Target.ToString()!, Why(connection))}",
+        ExitCodes.Done when saysEnd => Phrases.Connect.Closed(settings.Target.ToString()!),
         _ => null,
     };
 
@@ -150,14 +150,14 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             Prompt = "> ",
             Charset = TerminalEncoding.Charset,
             HistoryFile = StatePaths.History("connect"),
-            SearchLabel = Lang.Of("search", "搜索"),
-            Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
-            TooLong = most => Lang.Of($"a line has at most {most} characters here: nothing was sent (a pipe sends longer ones)", $"这里一行最多 {most} 个字符,什么也没有发送(管道可以发送更长的)"),
-            TooMany = Lang.Of("too many lines wait to be sent: this one was not sent", "等待发送的行太多,这一行没有发送"),
+            SearchLabel = Phrases.Common.Search,
+            Skipped = lines => Phrases.Common.LinesSkipped(lines),
+            TooLong = most => Phrases.Connect.LineTooLong(most),
+            TooMany = Phrases.Common.TooManyLines,
         });
         Standard.Above = editor.WriteAbove;
         editor.WriteAbove(Colour.Dim(
-            Lang.Of($"connected to {settings.Target} (Ctrl-D ends, Ctrl-C leaves)", $"已连接 {settings.Target}(Ctrl-D 结束,Ctrl-C 离开)"), Colour.Wanted));
+            Phrases.Connect.Connected(settings.Target.ToString()!), Colour.Wanted));
         return editor;
     }
 

@@ -26,12 +26,12 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
     public long Given { get; private set; }
 
     /// <summary>Where in the input sending has come to, before an error.</summary>
-    public string Place => Lang.Of($"line {_line} of the input: ", $"输入的第 {_line} 行:");
+    public string Place => Phrases.Connect.InputLine(_line);
 
     /// <summary>What of the input was sent, after an error that ends it.</summary>
     public string WhatWasSent => connection.BytesSent == 0
-        ? Lang.Of(": nothing was sent", ",什么也没有发送")
-        : Lang.Of($": the {connection.BytesSent} bytes before it were sent, and nothing from here on", $",此前的 {connection.BytesSent} 字节已发送,其后的没有发送");
+        ? Phrases.Common.NothingWasSent
+        : Phrases.Connect.SentBefore(connection.BytesSent);
 
     /// <returns>Whether all of it could be sent; if not, the peer has gone.</returns>
     /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
@@ -107,13 +107,13 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
             try
             {
                 if (isTyped && line.Length > LongestTyped)
-                    throw new InputException(Lang.Of($"the terminal cuts a line at {LongestTyped} bytes", $"终端会把一行截断在 {LongestTyped} 字节"));
+                    throw new InputException(Phrases.Connect.TerminalCuts(LongestTyped));
                 bytes = ToBytes(line.Span, isTyped);
             }
             catch (Exception error) when (isTyped && error is UnencodableException or FormatException or FramingException)
             {
                 // A person types it again.
-                Standard.Complain(ErrorWords.Why(error) + Lang.Of(": nothing was sent", ",什么也没有发送"));
+                Standard.Complain(ErrorWords.Why(error) + Phrases.Common.NothingWasSent);
                 continue;
             }
 
@@ -175,7 +175,5 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         }
     }
 
-    private static InputException NotUtf8() => new(Lang.Of(
-        "the input is not UTF-8 text (without --encoding bytes are sent as they are)",
-        "输入不是 UTF-8 文字(不用 --encoding 则原样发送字节)"));
+    private static InputException NotUtf8() => new(Phrases.Connect.NotUtf8);
 }

@@ -12,7 +12,7 @@ internal static class FileLines
     /// <exception cref="IOException">It cannot be read, has more than <paramref name="largest"/> bytes, or is not UTF-8; the message says where.</exception>
     public static string[] Read(string path, int largest)
     {
-        byte[] bytes = WholeFile.Read(path, largest) ?? throw new IOException(Lang.Of($"it has more than {ByteSizes.Format(largest)}", $"超过 {ByteSizes.Format(largest)}"));
+        byte[] bytes = WholeFile.Read(path, largest) ?? throw new IOException(Phrases.Files.TooLarge(ByteSizes.Format(largest)));
         using var reader = new StringReader(Text(bytes));
         List<string> lines = [];
         while (reader.ReadLine() is { } line)
@@ -42,8 +42,6 @@ internal static class FileLines
             valid += length;
         int line = bytes[..valid].Count((byte)'\n') + 1;
         int place = valid - bytes[..valid].LastIndexOf((byte)'\n');
-        return Lang.Of(
-            $"line {line} is not UTF-8: its byte {place} is \\x{bytes[valid]:X2} (save the file as UTF-8, and write a byte as \\xHH)",
-            $"第 {line} 行不是 UTF-8:该行第 {place} 字节是 \\x{bytes[valid]:X2}(请把文件存为 UTF-8,字节写作 \\xHH)");
+        return Phrases.Files.LineNotUtf8(line, place, bytes[valid]);
     }
 }

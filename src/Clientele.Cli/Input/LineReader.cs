@@ -46,7 +46,7 @@ internal sealed class LineReader(WatchedInput input, int longest)
     private InputException TooLong()
     {
         _isSkipping = true;
-        return new InputException(Lang.Of($"a line of more than {longest} bytes is no message", $"一行超过 {longest} 字节,不能作为一条消息"));
+        return new InputException(Phrases.Connect.LineOverLimit(longest));
     }
 
     private ReadOnlyMemory<byte> Take(int end)

@@ -31,7 +31,7 @@ internal static class UnreadInput
     {
         // An end of input, or a device that never gives anything, is ready too.
         if (LibC.Readable(Descriptor) > 0)
-            Standard.Complain(Lang.Of("standard input is not read (--commands - takes commands from it)", "不读取标准输入(--commands - 可从中读取命令)"));
+            Standard.Complain(Phrases.Serve.InputNotRead);
     }
 
     private static unsafe bool IsReady(int milliseconds)

@@ -7,9 +7,6 @@ internal static class Lang
 
     public static bool IsChinese { get; private set; }
 
-    /// <summary>The one or the other.</summary>
-    public static string Of(string english, string chinese) => IsChinese ? chinese : english;
-
     /// <summary>
     /// From <c>--lang</c> among the arguments, else from the environment. Before the arguments are parsed, because their
     /// descriptions and errors are in that language too.

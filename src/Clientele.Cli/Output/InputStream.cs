@@ -83,8 +83,8 @@ internal sealed class InputStream(int descriptor, Func<string> name, bool isOwn 
 
     private static string Why(int error) => error switch
     {
-        LibC.BadDescriptor => Lang.Of("it is open for writing only, as nohup leaves it", "它只为写入而打开(nohup 会这样)"),
-        LibC.IsFolder => Lang.Of("it is a folder", "它是一个目录"),
+        LibC.BadDescriptor => Phrases.Files.WriteOnly,
+        LibC.IsFolder => Phrases.Files.InputIsFolder,
         _ => Marshal.GetPInvokeErrorMessage(error),
     };
 }

@@ -7,7 +7,7 @@ namespace Clientele.Cli.Output;
 /// <param name="why">What the system says.</param>
 /// <param name="hasGiven">Some of it was read before.</param>
 internal sealed class InputUnreadableException(string name, string why, bool hasGiven)
-    : IOException(Lang.Of($"cannot read {name}: {why}", $"无法读取{name}: {why}"))
+    : IOException(Phrases.Files.CannotReadInput(name, why))
 {
     public bool HasGiven => hasGiven;
 }

@@ -104,7 +104,7 @@ internal sealed class LogFile : IDisposable
         {
             1 or 13 => new UnauthorizedAccessException(Marshal.GetPInvokeErrorMessage(error)),
             2 => new DirectoryNotFoundException(),
-            NobodyReads => new IOException(Lang.Of("it is a pipe or a socket that nobody reads (start its reader first)", "这是一个没有人读取的管道或套接字(请先启动读取方)")),
+            NobodyReads => new IOException(Phrases.Files.PipeWithoutReader),
             _ => new IOException(Marshal.GetPInvokeErrorMessage(error)),
         };
     }

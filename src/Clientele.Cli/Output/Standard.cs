@@ -12,7 +12,7 @@ internal static class Standard
     private static readonly Lock s_lock = new();
     private static readonly bool s_errorIsTerminal = IsTerminal(2);
 
-    public static Stream Input { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Input : new InputStream(0, static () => Lang.Of("standard input", "标准输入"));
+    public static Stream Input { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Input : new InputStream(0, static () => Phrases.Files.StandardInput);
 
     public static Stream Output { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Output : new OutputStream(1);
 

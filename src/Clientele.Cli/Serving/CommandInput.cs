@@ -41,7 +41,7 @@ internal sealed class CommandInput
         var lines = new LineReader(new WatchedInput(_input), LongestLine);
         long line = 0;
         prompt.Show = static text => Standard.Note(text, lines: true);
-        prompt.Fault = text => Standard.Complain(Lang.Of($"--commands, line {line}: {text}", $"--commands 第 {line} 行:{text}"));
+        prompt.Fault = text => Standard.Complain(Phrases.Operator.CommandLine(line, text));
         while (!over.IsCancellationRequested)
         {
             try
@@ -61,7 +61,7 @@ internal sealed class CommandInput
             }
             catch (DecoderFallbackException)
             {
-                prompt.Fault(Lang.Of("it is not UTF-8 text, and was not done", "不是 UTF-8 文字,未执行"));
+                prompt.Fault(Phrases.Operator.NotUtf8);
             }
             catch (IOException error)
             {

@@ -21,9 +21,9 @@ internal sealed class DeskFace : IAsyncDisposable
     /// <summary>What is said of it at the start.</summary>
     public IReadOnlyList<string> Greeting => _desk is null ? [] :
     [
-        Lang.Of($"desk: {Address}", $"服务台:{Address}"),
-        .. ServerDesk.HasPage ? [] : new[] { Lang.Of("the desk has no page, because this was built without Node.js (install nodejs and npm, build again); its API is open", "服务台没有网页:构建时没有 Node.js(请安装 nodejs 和 npm 后重新构建);接口可用") },
-        .. IsPlainElsewhere ? new[] { Lang.Of("the desk is open to others WITHOUT TLS: whoever is in between can read the key and all that is said (--desk-cert)", "服务台对外开放且没有 TLS:中间人可以读到密钥和全部对话(请用 --desk-cert)") } : [],
+        Phrases.Serve.DeskAt(Address.ToString()!),
+        .. ServerDesk.HasPage ? [] : new[] { Phrases.Serve.DeskWithoutPage },
+        .. IsPlainElsewhere ? new[] { Phrases.Serve.DeskWithoutTls } : [],
     ];
 
     /// <summary>False, and why is complained of, when it cannot be opened.</summary>
@@ -36,7 +36,7 @@ internal sealed class DeskFace : IAsyncDisposable
         }
         catch (ListenException error)
         {
-            Standard.Complain(Lang.Of("the desk: ", "服务台:") + NetworkWords.Of(error).Replace("--port 0", "--desk-listen 127.0.0.1:0", StringComparison.Ordinal));
+            Standard.Complain(Phrases.Serve.DeskPrefix + NetworkWords.Of(error, freePort: "--desk-listen 127.0.0.1:0"));
             return false;
         }
     }

@@ -39,7 +39,7 @@ internal static class DeskKeys
         if (string.IsNullOrEmpty(key) && file is null)
             key = null;
         else if (!DeskOptions.IsKey(key!))
-            error = Lang.Of($"{where}: a key has {DeskOptions.ShortestKey} to 200 characters and no spaces", $"{where}:密钥应有 {DeskOptions.ShortestKey} 到 200 个字符,不含空格");
+            error = Phrases.DeskFlags.InvalidKey(where, DeskOptions.ShortestKey);
         return error is null;
     }
 

@@ -40,8 +40,8 @@ internal sealed class EventOutput(OutputStream output, OutputStream error, Cance
             int written = (int)(output.Written - before);
             Keep(lines[..written]);
             Standard.Complain(failure is OutputClosedException
-                ? Lang.Of("nobody reads standard output any more; its last lines are here:", "标准输出已没有人读取;最后几行在这里:")
-                : Lang.Of($"cannot write to standard output any more ({failure.Message}); its last lines are here:", $"无法再写入标准输出({failure.Message});最后几行在这里:"));
+                ? Phrases.Serve.NobodyReadsOutput
+                : Phrases.Serve.OutputFailed(failure.Message));
             error.Write(Unread());
             error.Write(lines[written..]);
         }

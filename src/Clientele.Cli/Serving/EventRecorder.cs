@@ -90,8 +90,8 @@ internal sealed class EventRecorder(Server server, EventTape tape, EventFormat f
             _failed = true;
             tape.Dispose();
             Standard.Complain(error is OutputClosedException
-                ? Lang.Of($"nobody reads {name} any more; serving goes on", $"{name} 已没有人读取;继续接待顾客")
-                : Lang.Of($"cannot write events to {name} any more; serving goes on: {error.Message.ReplaceLineEndings(" ")}", $"无法再把事件写入 {name},继续接待顾客: {error.Message.ReplaceLineEndings(" ")}"));
+                ? Phrases.Serve.NobodyReads(name)
+                : Phrases.Serve.CannotWriteEvents(name, error.Message.ReplaceLineEndings(" ")));
         }
     }
 }

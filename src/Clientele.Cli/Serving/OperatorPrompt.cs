@@ -121,7 +121,7 @@ internal sealed class OperatorPrompt
         if (to.Rest.Length > 0)
             _telling.Tell(to.Customers, to.Rest);
         else if (to.Customers.Count > 1)
-            Complain(Lang.Of("select one customer at a time; /to 3,5 TEXT sends to several", "一次只能选一位;/to 3,5 文字 可发给多位"));
+            Complain(Phrases.Operator.SelectOne);
         else
             Selected = to.Customers[0].Number;
     }
@@ -145,7 +145,7 @@ internal sealed class OperatorPrompt
         if (Selected != 0)
             TellSelected(text);
         else
-            Complain(Lang.Of("no one is selected, so this went to nobody (/to 3 selects, /all TEXT sends to all)", "没有选定顾客,什么也没有发送(/to 3 选定,/all 文字 发给所有人)"));
+            Complain(Phrases.Operator.NobodySelected);
     }
 
     private void TellSelected(string text)
@@ -164,7 +164,7 @@ internal sealed class OperatorPrompt
         if (name.Length == 0)
             Misused("/name");
         else if (name.Length > Customer.MaxNameLength)
-            Complain(Lang.Of($"a name may have {Customer.MaxNameLength} characters, and this one has {name.Length}", $"名字最长 {Customer.MaxNameLength} 个字符,而这个有 {name.Length} 个"));
+            Complain(Phrases.Operator.NameTooLong(Customer.MaxNameLength, name.Length));
         else
             whom.Customers.ForEach(customer => customer.Name = name);
     }
@@ -197,17 +197,17 @@ internal sealed class OperatorPrompt
         else if (AsksAgain)
         {
             _awaitsYes = true;
-            Show(Lang.Of($"this hangs up on all {online} online: Enter again does it, anything else does not", $"这将挂断全部 {online} 位在线顾客:再按一次回车执行,输入其他内容则取消"));
+            Show(Phrases.Operator.ConfirmHangUpAll(online));
         }
         else
         {
-            Complain(Lang.Of($"{command} all hangs up on everyone, so it needs --yes: {command} all --yes", $"{command} all 会挂断所有人,需要加上 --yes:{command} all --yes"));
+            Complain(Phrases.Operator.HangUpAllNeedsYes(command));
         }
     }
 
     private void Misused(string command) => Complain(OperatorHelp.Correct(command) is { } usage
-        ? Lang.Of($"{command} is used like this: {usage}", $"{command} 的用法:{usage}")
-        : Lang.Of($"not a command: {SafeText.Show(command)} (/help lists them; // sends a slash)", $"没有这个命令:{SafeText.Show(command)}(/help 列出命令;以 // 开头则发送斜杠)"));
+        ? Phrases.Operator.UsedLikeThis(command, usage)
+        : Phrases.Operator.NotACommand(SafeText.Show(command)));
 
     private async Task DrainAsync()
     {
@@ -227,10 +227,10 @@ internal sealed class OperatorPrompt
     {
         if (number == Selected)
             Selected = 0;
-        Complain(Lang.Of($"#{number} is not online, so this went to nobody", $"#{number} 不在线,什么也没有发送"));
+        Complain(Phrases.Operator.SentToNobody(number));
     }
 
-    private void Missing(long number) => Complain(Lang.Of($"#{number} is not online (/list shows who is)", $"#{number} 不在线(/list 显示谁在线)"));
+    private void Missing(long number) => Complain(Phrases.Operator.NotOnline(number));
 
     private void Complain(string text)
     {

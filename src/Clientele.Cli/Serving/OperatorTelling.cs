@@ -29,7 +29,7 @@ internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<
         if (telling.IsCompleted)
             return;
         _waiting[number] = telling;
-        complain(Lang.Of($"what is told is recorded, and a recorder is behind: this waits for it", "要记录的内容来不及写:等写完再发"));
+        complain(Phrases.Operator.RecorderBehind);
     }
 
     /// <summary>To everyone online, without waiting for any; says how many.</summary>
@@ -53,8 +53,8 @@ internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<
             }
         }
 
-        string to = Lang.Of($"to {told} {(told == 1 ? "customer" : "customers")}", $"已发给 {told} 位顾客");
-        return untold == 0 ? to : to + Lang.Of($", {untold} could not be told", $",{untold} 位没有发到");
+        string to = Phrases.Operator.ToldTo(told);
+        return untold == 0 ? to : to + Phrases.Operator.Untold(untold);
     }
 
     private async Task TellAsync(Task before, long number, byte[] bytes)
@@ -66,7 +66,7 @@ internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<
                 nobody(number);
                 break;
             case SendResult.Dropped or SendResult.Full or SendResult.Disconnected:
-                complain(Lang.Of($"#{number} does not read: its queue is full", $"#{number} 不读取:队列已满"));
+                complain(Phrases.Operator.QueueFull(number));
                 break;
         }
     }

@@ -25,7 +25,7 @@ internal sealed class Recipients(Server server, bool inLineToo)
         {
             if (!TryItem(text, ref at, out string item, out bool isName))
             {
-                error = Lang.Of("a quoted name ends with another \"", "引号中的名字要以 \" 结束");
+                error = Phrases.Operator.OpenQuote;
                 return false;
             }
 
@@ -68,7 +68,7 @@ internal sealed class Recipients(Server server, bool inLineToo)
         if (named.Length == 0)
             error = NoName(item);
         else if (named.Length > 1)
-            error = Lang.Of($"{SafeText.Show(item)} is the name of several: take the number, {Numbers(named)}", $"有多位顾客名叫 {SafeText.Show(item)}:请用编号,{Numbers(named)}");
+            error = Phrases.Operator.AmbiguousName(SafeText.Show(item), Numbers(named));
         else
             Add(named[0]);
         return error is null;
@@ -81,8 +81,8 @@ internal sealed class Recipients(Server server, bool inLineToo)
     }
 
     private static string NoName(string item) => item.Length == 0
-        ? Lang.Of("a customer's number or name is missing", "缺少顾客的编号或名字")
-        : Lang.Of($"no customer has the number or name {SafeText.Show(item)} (/list shows who is online)", $"没有编号或名字是 {SafeText.Show(item)} 的顾客(/list 显示谁在线)");
+        ? Phrases.Operator.MissingRecipient
+        : Phrases.Operator.UnknownRecipient(SafeText.Show(item));
 
     private static string Numbers(Customer[] customers) =>
         string.Join(", ", customers.Take(10).Select(customer => $"#{customer.Number}")) + (customers.Length > 10 ? ", …" : "");

@@ -32,7 +32,7 @@ internal sealed class ReplyRule
             else if (text.StartsWith("file:", StringComparison.Ordinal))
                 rule = new ReplyRule([.. ReadLines(text["file:".Length..]).Select(Encode)]);
             else if (text != "none")
-                error = Lang.Of("take none, echo, text:WORDS or file:PATH", "可用 none、echo、text:文字 或 file:路径");
+                error = Phrases.Values.Reply;
         }
         catch (Exception wrong) when (wrong is IOException or FormatException or UnencodableException or FramingException)
         {
@@ -121,7 +121,7 @@ internal sealed class ReplyRule
             throw new IOException(FileWords.CannotRead(path, error), error);
         }
 
-        return lines.Length > 0 ? lines : throw new IOException(Lang.Of($"{path} has no lines", $"{path} 里一行也没有"));
+        return lines.Length > 0 ? lines : throw new IOException(Phrases.Files.NoLines(path));
     }
 
     private sealed class Turn

@@ -12,14 +12,14 @@ internal static class RosterTable
 
     private static Column[] Titles =>
     [
-        new(Lang.Of("#", "编号"), 0, Right: true),
-        new(Lang.Of("name", "名字"), 6, Least: 8),
-        new(Lang.Of("address", "地址"), 0),
-        new(Lang.Of("since", "来了"), 4, Right: true),
-        new(Lang.Of("idle", "空闲"), 3, Right: true),
-        new(Lang.Of("messages", "消息"), 2, Right: true),
-        new(Lang.Of("bytes", "字节"), 1, Right: true),
-        new(Lang.Of("last words", "最近消息"), 5, Least: 12),
+        new(Phrases.Operator.ColumnNumber, 0, Right: true),
+        new(Phrases.Operator.ColumnName, 6, Least: 8),
+        new(Phrases.Operator.ColumnAddress, 0),
+        new(Phrases.Operator.ColumnSince, 4, Right: true),
+        new(Phrases.Operator.ColumnIdle, 3, Right: true),
+        new(Phrases.Operator.ColumnMessages, 2, Right: true),
+        new(Phrases.Operator.ColumnBytes, 1, Right: true),
+        new(Phrases.Operator.ColumnLastWords, 5, Least: 12),
     ];
 
     /// <summary>A line for each, at most 200; none is wider than the terminal unless number and address alone are.</summary>
@@ -31,7 +31,7 @@ internal static class RosterTable
         if (online.Length > 0)
             lines.AddRange(Columns.Lay(Titles, [.. online.Take(Rows).Select(Cells)], width));
         if (online.Length > Rows)
-            lines.Add(Lang.Of($"... and {online.Length - Rows} more", $"……另有 {online.Length - Rows} 位"));
+            lines.Add(Phrases.Operator.MoreRows(online.Length, Rows));
         for (int i = 0; i < Math.Min(waiting.Count, Rows); i++)
             lines.Add(ServeWords.InLine(EventText.Who(waiting[i]), i + 1));
         lines.Add(ServeWords.Online(online.Length, waiting.Count));

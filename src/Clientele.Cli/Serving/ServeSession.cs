@@ -68,7 +68,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             ? new TerminalFace(_server, _feed!, Typed, finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
             : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false) && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
-            Standard.Complain(Lang.Of($"{settings.LogFile} takes no more: the end of the log is missing", $"{settings.LogFile} 无法继续写入:日志缺少结尾"));
+            Standard.Complain(Phrases.Serve.LogIncomplete(settings.LogFile));
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
@@ -133,8 +133,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         lock (_reopening)
         {
             ReopenLog();
-            Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Lang.Of("the certificate", "证书"));
-            Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Lang.Of("the desk's certificate", "服务台的证书"));
+            Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
+            Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
         }
     }
 
@@ -147,7 +147,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            Standard.Complain(Lang.Of("the log goes on in the old file: ", "日志继续写入原文件:") + FileWords.CannotWrite(settings.LogFile!, error));
+            Standard.Complain(Phrases.Serve.LogInOldFile + FileWords.CannotWrite(settings.LogFile!, error));
         }
     }
 
@@ -157,12 +157,12 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return;
         if (read() is not { } tls)
         {
-            Standard.Complain(Lang.Of($"{what} stays the old one", $"{what}保持不变"));
+            Standard.Complain(Phrases.Serve.StaysOld(what));
             return;
         }
 
         use(tls);
-        Standard.Note(Lang.Of($"{what} was read anew; it is shown from the next handshake on", $"{what}已重新读取,从下一次握手起使用"));
+        Standard.Note(Phrases.Serve.WasRenewed(what));
     }
 
     private void OnSignal(PosixSignalContext context)

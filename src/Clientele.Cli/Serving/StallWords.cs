@@ -25,9 +25,7 @@ internal sealed class StallWords(IReadOnlyList<EventRecorder> recorders)
             _told = [.. recorders.Where(recorder => recorder.HoldsServer)];
             foreach (EventRecorder recorder in _told)
             {
-                Standard.Complain(Lang.Of(
-                    $"{recorder.Name} takes no more events: nobody is read or accepted until it does (read it, or end what should)",
-                    $"{recorder.Name} 不再接收事件:恢复之前不读取也不接待任何顾客(请读取它,或结束本应读取它的程序)"));
+                Standard.Complain(Phrases.Serve.Stalled(recorder.Name));
             }
 
             return;
@@ -35,7 +33,7 @@ internal sealed class StallWords(IReadOnlyList<EventRecorder> recorders)
 
         // One that has failed has said so itself.
         foreach (EventRecorder recorder in _told.Where(recorder => !recorder.HasFailed))
-            Standard.Complain(Lang.Of($"{recorder.Name} takes events again: serving goes on", $"{recorder.Name} 又开始接收事件:继续接待顾客"));
+            Standard.Complain(Phrases.Serve.MovesAgain(recorder.Name));
         _told = [];
     }
 }

@@ -22,10 +22,10 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
             Charset = TerminalEncoding.Charset,
             HistoryFile = StatePaths.History("serve"),
             Complete = prompt.Complete,
-            SearchLabel = Lang.Of("search", "搜索"),
-            Skipped = lines => Lang.Of($"... {lines} lines skipped", $"……略过了 {lines} 行"),
-            TooLong = most => Lang.Of($"a line has at most {most} characters here: nothing was sent", $"这里一行最多 {most} 个字符,什么也没有发送"),
-            TooMany = Lang.Of("too many lines wait to be sent: this one was not sent", "等待发送的行太多,这一行没有发送"),
+            SearchLabel = Phrases.Common.Search,
+            Skipped = lines => Phrases.Common.LinesSkipped(lines),
+            TooLong = most => Phrases.Serve.LineTooLong(most),
+            TooMany = Phrases.Common.TooManyLines,
         });
         using var over = new CancellationTokenSource();
         await using (editor.ConfigureAwait(false))
@@ -91,7 +91,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         {
             // Nothing more is shown of what happens; the operator can still answer and stop.
             feed.Dispose();
-            editor.WriteAbove(Colour.Red(Lang.Of("events are shown no more; serving goes on: ", "不再显示事件;继续接待顾客: ") + SafeText.Show(error.Message.ReplaceLineEndings(" ")), Colour.Wanted));
+            editor.WriteAbove(Colour.Red(Phrases.Serve.EventsNotShown + SafeText.Show(error.Message.ReplaceLineEndings(" ")), Colour.Wanted));
         }
 
         void Show(ServerEvent happened)

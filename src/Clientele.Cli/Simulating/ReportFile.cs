@@ -29,7 +29,7 @@ internal sealed class ReportFile : IDisposable
         Path = path;
         bool isFolder = path.Length > 0 && System.IO.Path.EndsInDirectorySeparator(path) && !Directory.Exists(path);
         if (path.Length == 0 || isFolder || path.Contains('\0', StringComparison.Ordinal))
-            throw new IOException(Lang.Of("this names no file", "这不是文件名"));
+            throw new IOException(Phrases.Files.NamesNoFile);
         if (s_output.Contains(path) && !OperatingSystem.IsWindows())
         {
             // Opened by that name, it would be written from its beginning, over what we have said there.
@@ -168,9 +168,9 @@ internal sealed class ReportFile : IDisposable
         if (probe < 0)
         {
             if (Marshal.GetLastPInvokeError() == NoReader)
-                throw new IOException(Lang.Of("it is a pipe that nobody reads, or a socket", "这是无人读取的管道,或是套接字"));
+                throw new IOException(Phrases.Files.UnreadPipe);
             new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite).Dispose();
-            throw new IOException(Lang.Of("it cannot be opened", "无法打开"));
+            throw new IOException(Phrases.Files.CannotOpen);
         }
 
         try

@@ -62,7 +62,7 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
     /// <summary>Two reports in one file would be one of them.</summary>
     private string? Twice() =>
         ((ReportFile?[])[_json, _html, _junit, _csv]).Where(file => file?.Replaces is not null).GroupBy(file => file!.Replaces).FirstOrDefault(same => same.Count() > 1) is { } twice
-            ? Lang.Of($"two reports cannot both be written to {twice.Key} (name a file for each)", $"两份报告不能写入同一个文件 {twice.Key}(请分别指定)")
+            ? Phrases.Files.TwoReports(twice.Key)
             : null;
 
     private void Append(string row)

@@ -121,7 +121,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     {
         if (_outputError is OutputClosedException)
             return ExitCodes.Network;
-        Standard.Complain(Lang.Of("cannot write to standard output: ", "无法写入标准输出: ") + _outputError!.Message);
+        Standard.Complain(Phrases.Files.CannotWriteOutput + _outputError!.Message);
         return ExitCodes.Usage;
     }
 

@@ -17,9 +17,9 @@ internal static class SummaryTables
     [
         .. Columns.Lay(
             [
-                new(Lang.Of("step", "步骤"), 0), new(Lang.Of("sent", "发出"), 0, Right: true), new(Lang.Of("right", "正确"), 0, Right: true),
-                new(Lang.Of("wrong", "错误"), 0, Right: true), new(Lang.Of("missing", "缺失"), 0, Right: true), .. report.Steps.Any(step => step.Unsent > 0) ? [new Column(Lang.Of("never sent", "未发出"), 0, Right: true)] : (Column[])[],
-                new(Lang.Of("response p50", "响应 p50"), 0, Right: true), new("p90", 0, Right: true), new("p99", 0, Right: true), new(Lang.Of("max ms", "最大(毫秒)"), 0, Right: true),
+                new(Phrases.Summary.Step, 0), new(Phrases.Summary.Sent, 0, Right: true), new(Phrases.Summary.Right, 0, Right: true),
+                new(Phrases.Summary.Wrong, 0, Right: true), new(Phrases.Summary.Missing, 0, Right: true), .. report.Steps.Any(step => step.Unsent > 0) ? [new Column(Phrases.Summary.NeverSent, 0, Right: true)] : (Column[])[],
+                new(Phrases.Summary.ResponseP50, 0, Right: true), new("p90", 0, Right: true), new("p99", 0, Right: true), new(Phrases.Summary.MaxMilliseconds, 0, Right: true),
             ],
             [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied), Count(step.Wrong), Count(step.Unanswered), .. report.Steps.Any(each => each.Unsent > 0) ? [Count(step.Unsent)] : (string[])[], .. Times(step.Response)])],
             int.MaxValue),
@@ -29,8 +29,8 @@ internal static class SummaryTables
     [
         .. Columns.Lay(
             [
-                new(Lang.Of("misbehaviour", "不当行为"), 0), new(Lang.Of("the server should", "服务器应当"), 0), new(Lang.Of("visits", "次数"), 0, Right: true),
-                new(Lang.Of("it did", "做到"), 0, Right: true), new(Lang.Of("it did not", "没有做到"), 0, Right: true),
+                new(Phrases.Summary.Misbehaviour, 0), new(Phrases.Summary.ServerShould, 0), new(Phrases.Summary.Visits, 0, Right: true),
+                new(Phrases.Summary.Did, 0, Right: true), new(Phrases.Summary.DidNot, 0, Right: true),
             ],
             [.. report.Misbehaviours.Select(one => (string[])[KindWords.Name(one.Misbehaviour), KindWords.Should(one.Misbehaviour), Count(one.Visits), Count(one.AsExpected), Count(one.NotAsExpected)])],
             int.MaxValue),
@@ -39,15 +39,15 @@ internal static class SummaryTables
     private static List<string> Thresholds(SimulationReport report) => report.Thresholds.Count == 0 ? [] :
     [
         .. Columns.Lay(
-            [new(Lang.Of("threshold", "阈值"), 0), new(Lang.Of("was", "实际"), 0, Right: true), new("", 0)],
+            [new(Phrases.Summary.Threshold, 0), new(Phrases.Summary.Was, 0, Right: true), new("", 0)],
             [.. report.Thresholds.Select(result => (string[])[SafeText.Show(result.Threshold.Text), ThresholdWords.Value(result), Met(result, report)])],
             int.MaxValue),
     ];
 
     private static string Met(ThresholdResult result, SimulationReport report) =>
-        result.IsMet ? Lang.Of("met", "达到")
-        : result.Threshold == report.AbortedBy ? Lang.Of("NOT MET, ended the run", "未达到,运行因此结束")
-        : Lang.Of("NOT MET", "未达到");
+        result.IsMet ? Phrases.Summary.Met
+        : result.Threshold == report.AbortedBy ? Phrases.Summary.NotMetEnded
+        : Phrases.Summary.NotMet;
 
     private static IEnumerable<string> Times(Latency latency) => latency.Count == 0
         ? ["", "", "", ""]

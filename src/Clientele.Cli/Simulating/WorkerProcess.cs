@@ -42,10 +42,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         if (_isEnding)
             return "";
         bool hasExited = _process.WaitForExit(2000);
-        string end = hasExited ? Lang.Of($"exit code {_process.ExitCode}", $"退出码 {_process.ExitCode}") : Lang.Of("its output has ended", "输出已中断");
-        return Lang.Of(
-            $"simulator process {_part.Index + 1} of {_part.Of} (pid {_process.Id}) is lost ({end}{(why is null ? "" : $"; {why}")}): figures of the others alone would be wrong, so there are none",
-            $"模拟进程 {_part.Index + 1}/{_part.Of}(pid {_process.Id})已丢失({end}{(why is null ? "" : $";{why}")}):只凭其余进程的数字会是错的,因此不给出结果");
+        string end = hasExited ? Phrases.Run.ExitCode(_process.ExitCode) : Phrases.Run.OutputEnded;
+        return Phrases.Run.ProcessLost(_part.Index, _part.Of, _process.Id, end, why);
     }
 
     public static bool TryParse(string text, out RunShare part)

@@ -4,7 +4,7 @@ using Clientele.Desk.Views;
 
 namespace Clientele.Desk.Streams;
 
-/// <summary>Events one by one, in the words of <c>--output jsonl</c>.</summary>
+/// <summary>Events one by one, as JSON.</summary>
 internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, HashSet<RecordKind>? kinds, SseWriter writer)
 {
     private const int MostAtOnce = 200;

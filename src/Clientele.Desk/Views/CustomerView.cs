@@ -42,7 +42,7 @@ internal sealed record CustomerView
     /// <summary>The encoding of what it is told.</summary>
     public required string SendEncoding { get; init; }
 
-    /// <summary>How its messages are told apart, as <c>--framing</c> writes it.</summary>
+    /// <summary>How its messages are told apart, as people write it (<c>lines:crlf</c>).</summary>
     public required string Framing { get; init; }
 
     /// <summary>The beginning of what it said last.</summary>

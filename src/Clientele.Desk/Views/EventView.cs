@@ -5,7 +5,7 @@ using Clientele.Serving.Events;
 
 namespace Clientele.Desk.Views;
 
-/// <summary>An event, in the words of <c>clientele serve --output jsonl</c>.</summary>
+/// <summary>An event as JSON: the same fields wherever events are written.</summary>
 internal sealed record EventView
 {
     /// <summary>What happened: <c>joined</c>, <c>said</c>, <c>left</c>, ...</summary>

@@ -41,7 +41,7 @@ internal sealed class SourceAddresses
         return among.Count == 0 ? null : among[(customer - 1) / _ports % among.Count];
     }
 
-    /// <summary>All of 127.0.0.0/8 is ours; elsewhere an address must be somebody's, so that it is asked for (<c>--source</c>).</summary>
+    /// <summary>All of 127.0.0.0/8 belongs to this machine. Elsewhere an address must be assigned to it, so it is never chosen by itself.</summary>
     private static IReadOnlyList<IPAddress> Automatic(EndPoint? server, int customers, int ports)
     {
         int needed = (customers + (PerAddress * ports) - 1) / (PerAddress * ports);

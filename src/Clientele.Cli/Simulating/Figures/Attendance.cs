@@ -13,8 +13,8 @@ internal static class Attendance
             return "";
         string asked = Amounts.Plain(report.MeanAsked);
         if (!scenario.Arrivals.IsOpen)
-            return Lang.Of($"{Amounts.Plain(report.MeanOnline)} online on average, of {asked} asked for", $"平均在线 {Amounts.Plain(report.MeanOnline)} 位,要求 {asked} 位");
+            return Phrases.Verdict.MeanOnline(Amounts.Plain(report.MeanOnline), asked);
         string came = Amounts.Plain(report.ConnectedPerSecond);
-        return Lang.Of($"{came} came a second, of {asked} asked for", $"每秒到来 {came} 位,要求 {asked} 位");
+        return Phrases.Verdict.CameASecond(came, asked);
     }
 }

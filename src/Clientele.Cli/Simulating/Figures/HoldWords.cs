@@ -11,17 +11,15 @@ internal static class HoldWords
     {
         if (report.NotHeld == 0)
             return "";
-        string more = report.NotHeld == 1 ? "" : Lang.Of($" (and {report.NotHeld - 1} more)", $"(另有 {report.NotHeld - 1} 处)");
+        string more = report.NotHeld == 1 ? "" : Phrases.Verdict.MoreHolds(report.NotHeld);
         HoldReport? first = report.Holds.FirstOrDefault(hold => !hold.IsHeld);
-        return (first is null ? Lang.Of("a number online was not held", "在线人数未能保持") : Describe(first)) + more;
+        return (first is null ? Phrases.Verdict.NotHeld : Describe(first)) + more;
     }
 
     private static string Describe(HoldReport hold)
     {
         string mean = Amounts.Plain(hold.Mean), time = Amounts.Time(hold.LongestShort.TotalMicroseconds);
         string from = Amounts.Clock(hold.From), to = Amounts.Clock(hold.To);
-        return Lang.Of(
-            $"not held: {hold.Asked} online from {from} to {to} ({mean} on average, too few for {time} on end); where they may take their time to come, use a ramp or a warm-up, or --hold-tolerance",
-            $"未能保持:{from} 至 {to} 应有 {hold.Asked} 位在线(平均 {mean} 位,连续 {time} 人数不足);若允许慢慢到来,请用渐变、预热或 --hold-tolerance");
+        return Phrases.Verdict.HoldMissed(hold.Asked, from, to, mean, time);
     }
 }

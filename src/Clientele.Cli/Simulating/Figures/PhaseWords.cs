@@ -11,9 +11,9 @@ internal static class PhaseWords
 
     public static string All(Arrivals arrivals)
     {
-        string phases = string.Join(Lang.Of(", ", ","), arrivals.Phases.Select(phase =>
-            Name(phase, arrivals.IsOpen) + (phase.Time > TimeSpan.Zero ? Lang.Of(" in ", " 用时 ") + Durations.Format(phase.Time) : "")));
-        return arrivals.IsPoisson ? phases + Lang.Of(", by chance (Poisson)", ",随机到达(泊松)") : phases;
+        string phases = string.Join(Phrases.Kinds.PhaseSeparator, arrivals.Phases.Select(phase =>
+            Name(phase, arrivals.IsOpen) + (phase.Time > TimeSpan.Zero ? Phrases.Kinds.PhaseIn + Durations.Format(phase.Time) : "")));
+        return arrivals.IsPoisson ? phases + Phrases.Kinds.Poisson : phases;
     }
 
     private static string Name(Phase phase, bool isRate)
@@ -21,10 +21,10 @@ internal static class PhaseWords
         string level = (phase.Level ?? 0).ToString("0.##", CultureInfo.InvariantCulture) + (isRate ? "/s" : "");
         return phase.Kind switch
         {
-            PhaseKind.Ramp => Lang.Of($"ramp to {level}", $"渐变到 {level}"),
-            PhaseKind.Stairs => Lang.Of($"stairs to {level}", $"阶梯到 {level}"),
-            PhaseKind.Spike => Lang.Of($"spike to {level}", $"突增到 {level}"),
-            _ => phase.Level is null ? Lang.Of("hold", "保持") : Lang.Of($"hold {level}", $"保持 {level}"),
+            PhaseKind.Ramp => Phrases.Kinds.RampTo(level),
+            PhaseKind.Stairs => Phrases.Kinds.StairsTo(level),
+            PhaseKind.Spike => Phrases.Kinds.SpikeTo(level),
+            _ => phase.Level is null ? Phrases.Kinds.Hold : Phrases.Kinds.HoldLevel(level),
         };
     }
 }

@@ -22,7 +22,5 @@ internal static class ThresholdWords
         : threshold.Text.EndsWith("/s", StringComparison.Ordinal) ? "per-second"
         : "count";
 
-    public static string NotMet(ThresholdResult result) => Lang.Of(
-        $"{SafeText.Show(result.Threshold.Text)} does not hold: it was {Value(result)}",
-        $"{SafeText.Show(result.Threshold.Text)} 未达到:实际为 {Value(result)}");
+    public static string NotMet(ThresholdResult result) => Phrases.Verdict.ThresholdNotMet(SafeText.Show(result.Threshold.Text), Value(result));
 }

@@ -39,8 +39,8 @@ internal static class BandData
 
     private static string Label(TimelineSpan span, Scenario? scenario) => span.Kind switch
     {
-        SpanKind.WarmUp => Lang.Of("warm-up", "预热"),
-        SpanKind.Paused => Lang.Of("paused", "暂停"),
+        SpanKind.WarmUp => Phrases.Report.WarmUp,
+        SpanKind.Paused => Phrases.Report.Paused,
         _ => scenario is null ? "" : PhaseWords.Name(scenario.Arrivals, span.Phase),
     };
 }

@@ -14,22 +14,22 @@ internal static class ChartColumns
         json.WriteStartObject("charts");
         Begin(json, "online", isTime: false);
         if (!isOpen && points.Any(point => point.Asked > 0))
-            Series(json, Lang.Of("asked for", "要求"), "asked", points, point => point.Asked, "dash");
-        Series(json, Lang.Of("online", "在线"), "blue", points, point => point.Online);
+            Series(json, Phrases.Charts.AskedFor, "asked", points, point => point.Asked, "dash");
+        Series(json, Phrases.Charts.Online, "blue", points, point => point.Online);
         if (points.Any(point => point.Connections > 0))
-            Series(json, Lang.Of("connections", "连接"), "cyan", points, point => point.Connections, "wide");
+            Series(json, Phrases.Charts.Connections, "cyan", points, point => point.Connections, "wide");
         End(json);
         Begin(json, "arrivals", isTime: false);
-        Series(json, Lang.Of("asked for", "要求"), "asked", points, point => point.Asked, "dash");
-        Series(json, Lang.Of("came", "到来"), "purple", points, point => point.Connected / point.Seconds);
+        Series(json, Phrases.Charts.AskedFor, "asked", points, point => point.Asked, "dash");
+        Series(json, Phrases.Charts.Came, "purple", points, point => point.Connected / point.Seconds);
         End(json);
         Begin(json, "messages", isTime: false);
-        Series(json, Lang.Of("sent", "发出"), "blue", points, point => point.Sent / point.Seconds);
+        Series(json, Phrases.Charts.Sent, "blue", points, point => point.Sent / point.Seconds);
         if (points.Any(point => point.Replied > 0))
-            Series(json, Lang.Of("right replies", "正确回复"), "green", points, point => point.Replied / point.Seconds, "wide");
+            Series(json, Phrases.Charts.RightReplies, "green", points, point => point.Replied / point.Seconds, "wide");
         End(json);
         Begin(json, "response", isTime: true);
-        string[] names = ["p50", "p90", "p99", Lang.Of("max", "最大")], inks = ["green", "blue", "orange", "red"];
+        string[] names = ["p50", "p90", "p99", Phrases.Charts.Max], inks = ["green", "blue", "orange", "red"];
         for (int i = 0; i < names.Length; i++)
             Series(json, names[i], inks[i], points, point => point.Response?[i]);
         End(json);

@@ -23,8 +23,8 @@ internal static class ChartData
         {
             json.WriteStartObject();
             json.WriteStartObject("words");
-            json.WriteString("logarithmic", Lang.Of("log", "对数"));
-            json.WriteString("linear", Lang.Of("linear", "线性"));
+            json.WriteString("logarithmic", Phrases.Charts.Logarithmic);
+            json.WriteString("linear", Phrases.Charts.Linear);
             json.WriteEndObject();
             ChartColumns.Write(json, run, IsOpen(run));
             BandData.Write(json, run);

@@ -20,8 +20,8 @@ internal static class DistributionData
             json.WriteNumberValue(Math.Round(x, 4));
         json.WriteEndArray();
         json.WriteStartArray("series");
-        Series(json, Lang.Of("response (from the moment it was due)", "响应(从应发的时刻起)"), "orange", xs, report.Response);
-        Series(json, Lang.Of("service (from when it was sent)", "服务(从发出起)"), "blue", xs, report.Service);
+        Series(json, Phrases.Charts.ResponseCurve, "orange", xs, report.Response);
+        Series(json, Phrases.Charts.ServiceCurve, "blue", xs, report.Service);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -11,11 +11,11 @@ internal static class MisbehaviourSection
     {
         if (report.Misbehaviours.Count == 0)
             return;
-        page.Element("h2", Lang.Of("Those who misbehaved", "行为不当的顾客"));
+        page.Element("h2", Phrases.Report.MisbehaviourTitle);
         page.Table(
             [
-                new(Lang.Of("how", "方式")), StepSection.Title(Lang.Of("share", "占比")), new(Lang.Of("the server should", "服务器应当")),
-                StepSection.Title(Lang.Of("visits", "次数")), StepSection.Title(Lang.Of("it did", "做到")), StepSection.Title(Lang.Of("it did not", "没有做到")),
+                new(Phrases.Report.How), StepSection.Title(Phrases.Report.Share), new(Phrases.Report.ServerShould),
+                StepSection.Title(Phrases.Report.Visits), StepSection.Title(Phrases.Report.Did), StepSection.Title(Phrases.Report.DidNot),
             ],
             report.Misbehaviours.Select(one => (IReadOnlyList<Cell>)
             [

@@ -15,7 +15,7 @@ internal static class ReportHtml
         string style = PageFiles.Style, script = PageFiles.Script;
         return Fill(PageFiles.Template, name => name switch
         {
-            "lang" => Lang.Of("en", "zh-CN"),
+            "lang" => Phrases.Common.HtmlLanguage,
             "title" => Markup.Encode($"{VerdictSection.Title(run)} · {RunTarget.Describe(run.Options)}"),
             "style" => style,
             "style-hash" => PageFiles.Hash(style),

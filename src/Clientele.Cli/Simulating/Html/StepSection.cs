@@ -12,12 +12,12 @@ internal static class StepSection
         if (run.Options.Scenario is null || run.Report.Steps.Count == 0)
             return;
         bool hasUnsent = run.Report.Steps.Any(step => step.Unsent > 0);
-        page.Element("h2", Lang.Of("Steps", "步骤"));
+        page.Element("h2", Phrases.Report.StepsTitle);
         page.Table(
             [
-                new(Lang.Of("step", "步骤")), Title(Lang.Of("sent", "发出")), Title(Lang.Of("right", "正确")), Title(Lang.Of("wrong", "错误")),
-                Title(Lang.Of("missing", "缺失")), .. hasUnsent ? [Title(Lang.Of("never sent", "未发出"))] : (Cell[])[], Title(Lang.Of("response p50", "响应 p50")), Title("p90"), Title("p99"), Title(Lang.Of("max", "最大")),
-                Title(Lang.Of("service p99", "服务 p99")), Title(Lang.Of("first byte p99", "首字节 p99")),
+                new(Phrases.Report.Step), Title(Phrases.Report.Sent), Title(Phrases.Report.Right), Title(Phrases.Report.Wrong),
+                Title(Phrases.Report.Missing), .. hasUnsent ? [Title(Phrases.Report.NeverSent)] : (Cell[])[], Title(Phrases.Report.StepResponseP50), Title("p90"), Title("p99"), Title(Phrases.Report.Max),
+                Title(Phrases.Report.ServiceP99), Title(Phrases.Report.FirstByteP99),
             ],
             run.Report.Steps.Select(step => (IReadOnlyList<Cell>)
             [

@@ -10,18 +10,18 @@ internal static class ThresholdSection
     {
         if (report.Thresholds.Count == 0)
             return;
-        page.Element("h2", Lang.Of("Thresholds", "阈值"));
+        page.Element("h2", Phrases.Report.ThresholdsTitle);
         page.Table(
-            [new(Lang.Of("what must hold", "要求")), new(Lang.Of("what it was", "实际"), "number"), new("")],
+            [new(Phrases.Report.MustHold), new(Phrases.Report.Was, "number"), new("")],
             report.Thresholds.Select(result => (IReadOnlyList<Cell>)
             [
                 new Cell(result.Threshold.Text),
                 Cell.Number(ThresholdWords.Value(result)),
-                result.IsMet ? new Cell(Lang.Of("✓ met", "✓ 达到"), "good") : new Cell(NotMet(result, report), "bad"),
+                result.IsMet ? new Cell(Phrases.Report.Met, "good") : new Cell(NotMet(result, report), "bad"),
             ]));
     }
 
     private static string NotMet(ThresholdResult result, SimulationReport report) => result.Threshold == report.AbortedBy
-        ? Lang.Of("✗ not met, ended the run", "✗ 未达到,运行因此结束")
-        : Lang.Of("✗ not met", "✗ 未达到");
+        ? Phrases.Report.NotMetEnded
+        : Phrases.Report.NotMet;
 }

@@ -13,7 +13,7 @@ internal static class WrongSection
         string details = ErrorKind.List(ErrorKind.Details, report.Totals);
         if (report.WrongReplies.Count == 0 && details.Length == 0)
             return;
-        page.Element("h2", Lang.Of("Wrong replies", "错误的回复"));
+        page.Element("h2", Phrases.Report.WrongTitle);
         if (details.Length > 0)
             page.Element("p", ErrorKind.DetailsTitle(report.Totals) + details);
         foreach (WrongReply wrong in report.WrongReplies)
@@ -22,11 +22,9 @@ internal static class WrongSection
 
     private static void WriteOne(Markup page, WrongReply wrong)
     {
-        page.Raw("<div class=\"card\">").Element("h3", Lang.Of(
-            $"customer {wrong.Customer}, message {wrong.Message}: {KindWords.Kind(wrong.Kind)}",
-            $"顾客 {wrong.Customer},第 {wrong.Message} 条:{KindWords.Kind(wrong.Kind)}"));
-        Dump(page, Lang.Of("what came", "收到"), wrong.Got);
-        Dump(page, Lang.Of("expected", "应为"), wrong.Expected);
+        page.Raw("<div class=\"card\">").Element("h3", Phrases.Report.WrongReply(wrong.Customer, wrong.Message, KindWords.Kind(wrong.Kind)));
+        Dump(page, Phrases.Report.WhatCame, wrong.Got);
+        Dump(page, Phrases.Report.Expected, wrong.Expected);
         page.Raw("</div>\n");
     }
 

@@ -33,15 +33,15 @@ internal static class LiveBar
     private static string State(LiveFrame frame, bool isOver)
     {
         if (isOver || frame.IsEnding)
-            return Lang.Of("ending", "正在结束");
+            return Phrases.Live.Ending;
         if (frame.Now is { IsPaused: true })
-            return Lang.Of("paused", "已暂停");
+            return Phrases.Live.Paused;
         if (frame.IsPausing)
-            return Lang.Of("pausing", "正在暂停");
+            return Phrases.Live.Pausing;
         string phase = frame.Options.Scenario?.Arrivals is { Phases.Count: > 1 } arrivals && frame.Now is { } now ? PhaseWords.Name(arrivals, now.Phase) : "";
         if (frame.Now is not { IsWarmUp: true })
             return phase;
-        string warmUp = Lang.Of("warm-up", "预热");
+        string warmUp = Phrases.Live.WarmUp;
         return phase.Length == 0 ? warmUp : $"{warmUp} · {phase}";
     }
 }

@@ -30,7 +30,7 @@ internal static class LiveText
             LiveBar.Of(frame, room, colour),
             WithSparks(Row(Labels[0]).Add(Online(frame)).To(value), frame.Online),
             Row(Labels[1]).Add(Arrivals(frame)).ToString(),
-            WithSparks(Row(Labels[2]).Add(Amounts.Plain(frame.Messages is [.., double last] ? last : 0) + Lang.Of("/s", " 条/秒")).To(value), frame.Messages),
+            WithSparks(Row(Labels[2]).Add(Amounts.Plain(frame.Messages is [.., double last] ? last : 0) + Phrases.Common.PerSecond).To(value), frame.Messages),
             Errors(Row(Labels[3]), now).ToString(),
         ];
         if (frame.Options.Scenario is not null || frame.Options.Expect != Expectation.None)
@@ -43,8 +43,8 @@ internal static class LiveText
 
     private static string[] Labels =>
     [
-        Lang.Of("online", "在线"), Lang.Of("arrivals", "到来"), Lang.Of("messages", "消息"), Lang.Of("errors", "错误"),
-        Lang.Of("response", "响应"), Lang.Of("  now", "  当前"), Lang.Of("  over all", "  全程"),
+        Phrases.Live.Online, Phrases.Live.Arrivals, Phrases.Live.Messages, Phrases.Live.Errors,
+        Phrases.Live.Response, Phrases.Live.Now, Phrases.Live.OverAll,
     ];
 
     private static string WithSparks(LiveLine line, IReadOnlyList<double> values) =>
@@ -62,26 +62,26 @@ internal static class LiveText
     {
         string online = (frame.Now?.Online ?? 0).ToString(CultureInfo.InvariantCulture);
         return frame.Now is { Asked: > 0 } now && frame.Options.Scenario?.Arrivals.IsOpen != true
-            ? Lang.Of($"{online} of {now.Asked:0}", $"{online} / {now.Asked:0}")
+            ? Phrases.Live.OnlineOf(online, now.Asked)
             : online;
     }
 
     private static string Arrivals(LiveFrame frame)
     {
-        string arrivals = Amounts.Plain(frame.Arrivals) + Lang.Of("/s", " 位/秒");
+        string arrivals = Amounts.Plain(frame.Arrivals) + Phrases.Common.CustomersPerSecond;
         return frame.Options.Scenario?.Arrivals.IsOpen == true
-            ? arrivals + Lang.Of($" of {Amounts.Plain(frame.Now?.Asked ?? 0)}", $" / {Amounts.Plain(frame.Now?.Asked ?? 0)}")
+            ? arrivals + Phrases.Live.ArrivalsOf(Amounts.Plain(frame.Now?.Asked ?? 0))
             : arrivals;
     }
 
     private static LiveLine Errors(LiveLine line, SimulationProgress? now) => now is null or { Errors: 0 }
-        ? line.Add(Lang.Of("none", "无"), Colour.Dim)
+        ? line.Add(Phrases.Live.NoErrors, Colour.Dim)
         : line.Add(now.Errors.ToString(CultureInfo.InvariantCulture) + "  ", Colour.Red).Add(ErrorKind.List(ErrorKind.All, now), Colour.Red);
 
     private static IEnumerable<string> Response(LiveFrame frame, int label, int room, bool colour)
     {
         // As wide as the widest: columns that move with their figures cannot be read.
-        string[] titles = [.. new[] { "p50", "p90", "p99", Lang.Of("max", "最大") }.Select(title => Right(title, 7))];
+        string[] titles = [.. new[] { "p50", "p90", "p99", Phrases.Live.Max }.Select(title => Right(title, 7))];
         Column[] columns = [new(Labels[4] + new string(' ', Math.Max(0, label - 2 - CharacterWidth.Of(Labels[4]))), 0), new(titles[0], 0), new(titles[1], 1), new(titles[2], 0), new(titles[3], 2)];
         string[][] rows = [[Labels[5], .. Times(frame.Now?.Response)], [Labels[6], .. Times(frame.Response)]];
         return Columns.Lay(columns, rows, room).Select((line, i) => i == 0 ? Colour.Dim(line, colour) : line);
@@ -94,9 +94,9 @@ internal static class LiveText
 
     private static string Keys(LiveFrame frame, int room, bool colour)
     {
-        string keys = frame.IsEnding ? Lang.Of("Ctrl-C ends at once", "Ctrl-C 立即结束")
-            : frame.IsPausing ? Lang.Of("space resume  + more  - fewer  q stop", "空格 继续  + 增加  - 减少  q 结束")
-            : Lang.Of("space pause  + more  - fewer  q stop", "空格 暂停  + 增加  - 减少  q 结束");
+        string keys = frame.IsEnding ? Phrases.Live.KeysEnd
+            : frame.IsPausing ? Phrases.Live.KeysPaused
+            : Phrases.Live.Keys;
         return new LiveLine(room, colour).Add(keys, Colour.Dim).ToString();
     }
 }

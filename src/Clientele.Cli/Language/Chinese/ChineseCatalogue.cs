@@ -1,0 +1,49 @@
+using Clientele.Cli.Language.Keys;
+
+namespace Clientele.Cli.Language.Chinese;
+
+/// <summary>What the command says in Chinese.</summary>
+internal sealed class ChineseCatalogue : Catalogue
+{
+    public override FailurePhrases Failures { get; } = new ChineseFailures();
+
+    public override ErrorPhrases Errors { get; } = new ChineseErrors();
+
+    public override ChartsPhrases Charts { get; } = new ChineseCharts();
+
+    public override CommonPhrases Common { get; } = new ChineseCommon();
+
+    public override ConnectPhrases Connect { get; } = new ChineseConnect();
+
+    public override ConnectFlagsPhrases ConnectFlags { get; } = new ChineseConnectFlags();
+
+    public override DeskFlagsPhrases DeskFlags { get; } = new ChineseDeskFlags();
+
+    public override FilesPhrases Files { get; } = new ChineseFiles();
+
+    public override FlagsPhrases Flags { get; } = new ChineseFlags();
+
+    public override HelpPhrases Help { get; } = new ChineseHelp();
+
+    public override KindsPhrases Kinds { get; } = new ChineseKinds();
+
+    public override LivePhrases Live { get; } = new ChineseLive();
+
+    public override OperatorPhrases Operator { get; } = new ChineseOperator();
+
+    public override ReportPhrases Report { get; } = new ChineseReport();
+
+    public override RunPhrases Run { get; } = new ChineseRun();
+
+    public override ServePhrases Serve { get; } = new ChineseServe();
+
+    public override ServeFlagsPhrases ServeFlags { get; } = new ChineseServeFlags();
+
+    public override SimulateFlagsPhrases SimulateFlags { get; } = new ChineseSimulateFlags();
+
+    public override SummaryPhrases Summary { get; } = new ChineseSummary();
+
+    public override ValuesPhrases Values { get; } = new ChineseValues();
+
+    public override VerdictPhrases Verdict { get; } = new ChineseVerdict();
+}

@@ -1,0 +1,24 @@
+using Clientele.Cli.Language.Keys;
+
+namespace Clientele.Cli.Language.Chinese;
+
+/// <summary>In Chinese: flags that several commands have, and the demonstration.</summary>
+internal sealed class ChineseFlags : FlagsPhrases
+{
+    public override string Encoding => "文字编码:gbk、gb18030、utf-8、big5……(默认 utf-8)";
+
+    public override string Framing =>
+        "消息的分帧方式:raw(默认)、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive]、gap:50ms";
+
+    public override string Eol => "输入的文字后面加的换行";
+    public override string HexInput => "输入的文字中 [FF AB] 表示字节";
+    public override string Unix => "用 Unix 套接字代替地址和端口";
+    public override string ConnectTimeout => "连接的时限(默认 10s)";
+    public override string Tls => "使用 TLS;验证证书";
+    public override string TlsInsecure => "使用 TLS 并接受任何证书:中间人可以读取和修改一切";
+    public override string Loops => "事件循环数(默认每核一个)";
+    public override string Language => "显示的语言(默认取自环境)";
+    public override string DemoPort => "使用的端口,0 为任一空闲端口(默认 7788)";
+    public override string DemoTime => "多久后自行结束,如 10s(默认按 Ctrl-C 结束)";
+    public override string DemoCommand => "一个服务器和几位顾客:他们到来,用 GBK 编码说中文,离开";
+}

@@ -1,0 +1,49 @@
+using Clientele.Cli.Language.Keys;
+
+namespace Clientele.Cli.Language.English;
+
+/// <summary>What the command says in English.</summary>
+internal sealed class EnglishCatalogue : Catalogue
+{
+    public override FailurePhrases Failures { get; } = new EnglishFailures();
+
+    public override ErrorPhrases Errors { get; } = new EnglishErrors();
+
+    public override ChartsPhrases Charts { get; } = new EnglishCharts();
+
+    public override CommonPhrases Common { get; } = new EnglishCommon();
+
+    public override ConnectPhrases Connect { get; } = new EnglishConnect();
+
+    public override ConnectFlagsPhrases ConnectFlags { get; } = new EnglishConnectFlags();
+
+    public override DeskFlagsPhrases DeskFlags { get; } = new EnglishDeskFlags();
+
+    public override FilesPhrases Files { get; } = new EnglishFiles();
+
+    public override FlagsPhrases Flags { get; } = new EnglishFlags();
+
+    public override HelpPhrases Help { get; } = new EnglishHelp();
+
+    public override KindsPhrases Kinds { get; } = new EnglishKinds();
+
+    public override LivePhrases Live { get; } = new EnglishLive();
+
+    public override OperatorPhrases Operator { get; } = new EnglishOperator();
+
+    public override ReportPhrases Report { get; } = new EnglishReport();
+
+    public override RunPhrases Run { get; } = new EnglishRun();
+
+    public override ServePhrases Serve { get; } = new EnglishServe();
+
+    public override ServeFlagsPhrases ServeFlags { get; } = new EnglishServeFlags();
+
+    public override SimulateFlagsPhrases SimulateFlags { get; } = new EnglishSimulateFlags();
+
+    public override SummaryPhrases Summary { get; } = new EnglishSummary();
+
+    public override ValuesPhrases Values { get; } = new EnglishValues();
+
+    public override VerdictPhrases Verdict { get; } = new EnglishVerdict();
+}

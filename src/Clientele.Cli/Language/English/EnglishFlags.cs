@@ -1,0 +1,30 @@
+using Clientele.Cli.Language.Keys;
+
+namespace Clientele.Cli.Language.English;
+
+/// <summary>In English: flags that several commands have, and the demonstration.</summary>
+internal sealed class EnglishFlags : FlagsPhrases
+{
+    public override string Encoding => "encoding of text: gbk, gb18030, utf-8, big5, ... (default utf-8)";
+
+    public override string Framing =>
+        "how messages are told apart: raw (default), lines[:lf|crlf|any], delimiter:HEX, fixed:N, length:2be[,"
+            + "offset=N][,inclusive], gap:50ms";
+
+    public override string Eol => "line end added to typed text";
+    public override string HexInput => "[FF AB] in typed text is bytes";
+    public override string Unix => "a Unix socket instead of an address and port";
+    public override string ConnectTimeout => "time to connect (default 10s)";
+    public override string Tls => "speak TLS; the certificate is verified";
+
+    public override string TlsInsecure =>
+        "speak TLS and accept ANY certificate: whoever is in between can read and change everything";
+
+    public override string Loops => "event loops (default: one for each core)";
+    public override string Language => "language of what is shown (default: from the environment)";
+    public override string DemoPort => "port to use, 0 for any free one (default 7788)";
+    public override string DemoTime => "ends by itself after so long, such as 10s (default: at Ctrl-C)";
+
+    public override string DemoCommand =>
+        "a server and a handful of customers who come, talk in Chinese over GBK, and leave";
+}

@@ -1,0 +1,47 @@
+namespace Clientele.Cli.Language.Keys;
+
+/// <summary>All that the command says, in one language, by keys. A key that a language misses fails the build.</summary>
+internal abstract class Catalogue
+{
+    public abstract FailurePhrases Failures { get; }
+
+    public abstract ErrorPhrases Errors { get; }
+
+    public abstract ChartsPhrases Charts { get; }
+
+    public abstract CommonPhrases Common { get; }
+
+    public abstract ConnectPhrases Connect { get; }
+
+    public abstract ConnectFlagsPhrases ConnectFlags { get; }
+
+    public abstract DeskFlagsPhrases DeskFlags { get; }
+
+    public abstract FilesPhrases Files { get; }
+
+    public abstract FlagsPhrases Flags { get; }
+
+    public abstract HelpPhrases Help { get; }
+
+    public abstract KindsPhrases Kinds { get; }
+
+    public abstract LivePhrases Live { get; }
+
+    public abstract OperatorPhrases Operator { get; }
+
+    public abstract ReportPhrases Report { get; }
+
+    public abstract RunPhrases Run { get; }
+
+    public abstract ServePhrases Serve { get; }
+
+    public abstract ServeFlagsPhrases ServeFlags { get; }
+
+    public abstract SimulateFlagsPhrases SimulateFlags { get; }
+
+    public abstract SummaryPhrases Summary { get; }
+
+    public abstract ValuesPhrases Values { get; }
+
+    public abstract VerdictPhrases Verdict { get; }
+}

@@ -1,0 +1,56 @@
+using Clientele.Cli.Language.Chinese;
+using Clientele.Cli.Language.English;
+using Clientele.Cli.Language.Keys;
+
+namespace Clientele.Cli.Language;
+
+/// <summary>What the command says, in the person's language: <c>Phrases.Serve.Stopping</c>.</summary>
+internal static class Phrases
+{
+    private static readonly EnglishCatalogue s_english = new();
+    private static readonly ChineseCatalogue s_chinese = new();
+
+    public static ChartsPhrases Charts => Current.Charts;
+
+    public static CommonPhrases Common => Current.Common;
+
+    public static ConnectPhrases Connect => Current.Connect;
+
+    public static ConnectFlagsPhrases ConnectFlags => Current.ConnectFlags;
+
+    public static DeskFlagsPhrases DeskFlags => Current.DeskFlags;
+
+    public static FilesPhrases Files => Current.Files;
+
+    public static FlagsPhrases Flags => Current.Flags;
+
+    public static HelpPhrases Help => Current.Help;
+
+    public static KindsPhrases Kinds => Current.Kinds;
+
+    public static LivePhrases Live => Current.Live;
+
+    public static OperatorPhrases Operator => Current.Operator;
+
+    public static ReportPhrases Report => Current.Report;
+
+    public static RunPhrases Run => Current.Run;
+
+    public static ServePhrases Serve => Current.Serve;
+
+    public static ServeFlagsPhrases ServeFlags => Current.ServeFlags;
+
+    public static SimulateFlagsPhrases SimulateFlags => Current.SimulateFlags;
+
+    public static SummaryPhrases Summary => Current.Summary;
+
+    public static ValuesPhrases Values => Current.Values;
+
+    public static VerdictPhrases Verdict => Current.Verdict;
+
+    public static ErrorPhrases Errors => Current.Errors;
+
+    public static FailurePhrases Failures => Current.Failures;
+
+    private static Catalogue Current => Lang.IsChinese ? s_chinese : s_english;
+}
