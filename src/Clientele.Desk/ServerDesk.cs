@@ -53,7 +53,7 @@ public sealed class ServerDesk : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It is not open.</exception>
     public Uri Address { get => field ?? throw new InvalidOperationException("the desk is not open"); private set; }
 
-    /// <summary>The same with the key in it: whoever has this may do all that an operator may.</summary>
+    /// <summary>The same with the key in it: anyone who has this may do all that an operator may.</summary>
     public Uri AddressWithKey => new(Address, $"?key={Uri.EscapeDataString(_key.Text)}");
 
     /// <summary>What its streams of events hold.</summary>

@@ -6,7 +6,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
 /// Adds TCP servers that start and stop with the host. A server reads section <c>Clientele</c> of the host's configuration,
-/// one with a name <c>Clientele:NAME</c>; what code sets comes over that. Whoever wants to send to its customers asks the
+/// one with a name <c>Clientele:NAME</c>; what code sets comes over that. Code that wants to send to its customers asks the
 /// services for <see cref="ClienteleServer"/>.
 /// </summary>
 public static partial class ClienteleServiceCollectionExtensions

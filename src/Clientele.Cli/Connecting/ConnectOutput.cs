@@ -3,7 +3,7 @@ using Clientele.Terminal;
 
 namespace Clientele.Cli.Connecting;
 
-/// <summary>From the wire to whoever reads: a prompt's screen, a terminal, or a pipe.</summary>
+/// <summary>From the wire to the reader: a prompt's screen, a terminal, or a pipe.</summary>
 internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor)
 {
     private readonly bool _onTerminal = Standard.OutputIsTerminal;

@@ -55,7 +55,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         if (end is not null)
             Standard.Note(end);
         await PartAsync(connection, code, receiving).ConfigureAwait(false);
-        // Whoever closed our output wants nothing more, whatever became of the input.
+        // A reader that closed our output wants nothing more, whatever became of the input.
         bool cut = input.HasLost || (sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Cut);
         if (code != ExitCodes.Done || receiving.IsFaulted || !cut)
             return code;
@@ -120,7 +120,7 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         }
         catch (OutputClosedException)
         {
-            // Whoever reads our output has had enough of it.
+            // The reader of our output has had enough of it.
             return ExitCodes.Done;
         }
         catch (IOException error)

@@ -57,7 +57,7 @@ internal static class DeskKeys
     {
         try
         {
-            // Whoever else could write it could choose it.
+            // Anyone else who could write it could choose it.
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
                 return null;
             string key = File.ReadAllText(path).Trim();

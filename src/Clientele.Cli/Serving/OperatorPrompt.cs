@@ -4,7 +4,7 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// What an operator types, carried out. A plain line goes to whoever is selected; with no one selected, or one who has
+/// What an operator types, carried out. A plain line goes to the selected customer; with no one selected, or one who has
 /// left, it is an error and goes to nobody. Nothing here waits for a customer.
 /// </summary>
 internal sealed class OperatorPrompt

@@ -10,7 +10,7 @@ internal sealed record ServeSettings
 
     public MessageCallback? Reply { get; init; }
 
-    /// <summary>The same for a server that waits for whoever does not read, in the place of <see cref="Reply"/>.</summary>
+    /// <summary>The same for a server that waits for a customer who does not read, in place of <see cref="Reply"/>.</summary>
     public Func<Customer, Task>? ReplyInTurn { get; init; }
 
     public OutputFormat Output { get; init; }

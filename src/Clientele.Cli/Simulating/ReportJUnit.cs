@@ -58,7 +58,7 @@ internal static class ReportJUnit
         yield return new("unasked", "nothing comes that nobody asked for", Some(totals.Unasked, "replies were unasked", null));
         yield return new("unsent", "everything is said", Some(totals.Unsent, "messages were never sent", null));
         if (totals.StillOpen > 0)
-            yield return new("still-open", "whoever waits to be hung up on is", Some(totals.StillOpen, "connections are still open", null));
+            yield return new("still-open", "a customer who waits to be hung up on is", Some(totals.StillOpen, "connections are still open", null));
         foreach (MisbehaviourReport one in report.Misbehaviours)
             yield return new("misbehaved", $"the server does as it should about {one.Misbehaviour.Name ?? one.Misbehaviour.Kind.ToString()}", Some(one.NotAsExpected, $"of {Text(one.Visits)} times it did not", null));
         yield return new("", "the simulator keeps up", report.WasBottleneck ? $"its timers were {report.Lateness.At(99)} us late (p99), the response time is {report.Response.At(99)} us (p99)" : null);

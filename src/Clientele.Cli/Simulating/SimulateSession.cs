@@ -156,7 +156,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     private void End()
     {
         _live?.End();
-        // Whoever pressed a key or caught a signal does not run what follows from it.
+        // The thread that read a key or caught a signal does not run what follows from it.
         _ = _enough.CancelAsync();
     }
 

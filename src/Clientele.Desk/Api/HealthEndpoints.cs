@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Clientele.Desk.Api;
 
-/// <summary>For whoever keeps the server running: says nothing but yes or no, and needs no key.</summary>
+/// <summary>For a program that keeps the server running: says nothing but yes or no, and needs no key.</summary>
 internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder app, DeskState desk)

@@ -23,7 +23,7 @@ internal static class SendingEndpoints
         api.MapPost("/customers/{number:long}/messages/check", Check).WithName("checkMessage").WithSummary("What would be sent; sends nothing")
             .WithAbsence().WithBody().WithProblems(StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/messages", SendMany).WithName("sendMany").WithSummary("Tell several customers, or all")
-            .WithDescription("To a list nobody is sent anything when one of them cannot be. To all, whoever cannot be told in their encoding is skipped and named. Nobody is waited for.")
+            .WithDescription("To a list nobody is sent anything when one of them cannot be. To all, customers who cannot be told in their encoding are skipped and named. Nobody is waited for.")
             .WithBody().WithProblems(StatusCodes.Status422UnprocessableEntity);
     }
 

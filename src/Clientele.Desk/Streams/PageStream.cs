@@ -88,7 +88,7 @@ internal sealed class PageStream(DeskState desk, HashSet<long> talk, bool hex, S
             return;
         _last = now;
         List<LoggedEvent> happened = read.FindAll(one => !one.IsWords);
-        // Whoever has a conversation open must not miss how it ended.
+        // A page that has a conversation open must not miss how it ended.
         int more = Math.Max(0, happened.Count - MostHappened);
         List<LoggedEvent> shown = more == 0 ? happened : [.. happened.Take(more).Where(one => talk.Contains(one.Customer)), .. happened.Skip(more)];
         draft.Add(

@@ -1,7 +1,7 @@
 namespace Clientele.Hosting;
 
 /// <summary>
-/// A server of the host, for whoever asks the services for it: unkeyed for the one without a name, keyed by its name for
+/// A server of the host, for code that asks the services for it: unkeyed for the one without a name, keyed by its name for
 /// another. Everything on it may be called from any thread.
 /// </summary>
 public sealed class ClienteleServer

@@ -92,7 +92,7 @@ internal sealed class RemoteWorker : IWorker
         }
         catch (Exception error)
         {
-            // Also what it says and nobody understands: whoever waits for it would wait for ever.
+            // Also what it says and nobody understands: its reader would wait for ever.
             why ??= error.Message;
         }
 

@@ -25,6 +25,6 @@ internal interface IWorker : IAsyncDisposable
     /// <summary>What happened since the last time, valid until the next. One call at a time.</summary>
     Task<IntervalSample> GatherAsync();
 
-    /// <summary>Whoever is still there is not waited for.</summary>
+    /// <summary>Customers who are still there are not waited for.</summary>
     Task GiveUpAsync();
 }

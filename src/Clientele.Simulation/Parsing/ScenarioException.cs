@@ -24,6 +24,6 @@ public sealed class ScenarioException : Exception
     /// <summary>What is wrong, and what was expected, without the place.</summary>
     public string Reason { get; }
 
-    /// <summary>The message alone: whoever reads it wrote a file, not this library.</summary>
+    /// <summary>The message alone: its reader wrote a file, not this library.</summary>
     public override string ToString() => Message;
 }

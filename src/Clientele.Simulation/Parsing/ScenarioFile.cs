@@ -47,7 +47,7 @@ public sealed record ScenarioFile
     /// <summary>Whether kinds that do not say speak TLS; null where the file does not say.</summary>
     public bool? Tls { get; init; }
 
-    /// <summary>Any certificate is accepted: whoever is in the middle can read and change everything. False by default; true makes <see cref="Tls"/> true.</summary>
+    /// <summary>Any certificate is accepted: anyone in the middle can read and change everything. False by default; true makes <see cref="Tls"/> true.</summary>
     public bool TlsInsecure { get; init; }
 
     /// <summary>Addresses that kinds without their own connect from, in turn; empty where the file does not say.</summary>

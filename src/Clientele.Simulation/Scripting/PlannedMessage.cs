@@ -21,7 +21,7 @@ internal sealed class PlannedMessage
 
     public Framing Framing { get; }
 
-    /// <summary>What is sent, where it is the same whoever says it when; null otherwise.</summary>
+    /// <summary>What is sent, where it is the same for every customer at any time; null otherwise.</summary>
     public byte[]? Frame { get; private set; }
 
     /// <summary>As <see cref="Frame"/>, without its framing.</summary>
@@ -41,7 +41,7 @@ internal sealed class PlannedMessage
             (Frame, Constant) = (frame[..whole], payload[..length]);
     }
 
-    /// <summary>It is the same whoever says it when.</summary>
+    /// <summary>It is the same for every customer at any time.</summary>
     private bool IsConstant => _what.Kind == SayingKind.Bytes || _template is { IsConstant: true };
 
     /// <summary>It can be rendered again, to compare a reply with it, and is the same.</summary>

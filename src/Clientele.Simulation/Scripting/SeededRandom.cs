@@ -2,7 +2,7 @@ using Clientele.Simulation.Parsing;
 
 namespace Clientele.Simulation.Scripting;
 
-/// <summary>Chance that is the same for the same seed, customer and moment, whoever asks and in whatever order.</summary>
+/// <summary>Chance that is the same for the same seed, customer and moment, in whatever order it is asked.</summary>
 internal static class SeededRandom
 {
     /// <summary>SplitMix64 over the three (Steele, Lea, Flood 2014: the finalizer passes BigCrush).</summary>

@@ -4,7 +4,7 @@ namespace Clientele.Terminal.Drawing;
 
 /// <summary>
 /// What waits to be drawn. Bounded: when the terminal is slower than what there is to show, the oldest lines go
-/// and are counted, and whoever writes never waits. Its owner locks.
+/// and are counted, and a writer never waits. Its owner locks.
 /// </summary>
 internal sealed class OutputQueue(int maximumPieces = 16 * 1024, int maximumCharacters = 4 * 1024 * 1024)
 {

@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 namespace Clientele.Terminal.Unix;
 
 /// <summary>
-/// The ways in which a process loses its terminal: whoever ends it, however it ends, the shell finds its own modes.
+/// The ways in which a process loses its terminal: whatever ends it, the shell finds its own modes.
 /// What the signals mean is for others to decide; here they are only noticed.
 /// </summary>
 [UnsupportedOSPlatform("windows")]

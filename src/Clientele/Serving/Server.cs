@@ -77,13 +77,13 @@ public sealed partial class Server : IAsyncDisposable
     /// <summary>When it was started (UTC).</summary>
     public DateTimeOffset Started { get; }
 
-    /// <summary>The number of whoever was accepted last; 0 before the first. Whoever has a higher one has never been.</summary>
+    /// <summary>The number of the customer who was accepted last; 0 before the first. A higher number was never used.</summary>
     public long LastNumber => Volatile.Read(ref _lastNumber);
 
     /// <summary>Who is online now.</summary>
     public Roster Roster { get; } = new();
 
-    /// <summary>What happens, for whoever watches.</summary>
+    /// <summary>What happens, for viewers and recorders.</summary>
     public EventHub Events { get; }
 
     /// <summary>Where it listens, with the ports that were really taken.</summary>

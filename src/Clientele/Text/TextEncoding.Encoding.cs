@@ -69,7 +69,7 @@ public sealed partial class TextEncoding
     }
 
     /// <summary>
-    /// The first character of a text that this encoding does not have, for whoever is still typing it.
+    /// The first character of a text that this encoding does not have, for a person who is still typing it.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <returns>

@@ -18,7 +18,7 @@ internal sealed class EnglishFlags : FlagsPhrases
     public override string Tls => "speak TLS; the certificate is verified";
 
     public override string TlsInsecure =>
-        "speak TLS and accept ANY certificate: whoever is in between can read and change everything";
+        "speak TLS and accept ANY certificate: anyone in between can read and change everything";
 
     public override string Loops => "event loops (default: one for each core)";
     public override string Language => "language of what is shown (default: from the environment)";

@@ -13,7 +13,7 @@ internal sealed class EnglishServe : ServePhrases
             + "its API is open";
 
     public override string DeskWithoutTls =>
-        "the desk is open to others WITHOUT TLS: whoever is in between can read the key and all that is said "
+        "the desk is open to others WITHOUT TLS: anyone in between can read the key and all that is said "
             + "(--desk-cert)";
 
     public override string DeskPrefix => "the desk: ";

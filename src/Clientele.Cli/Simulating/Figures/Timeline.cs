@@ -8,7 +8,7 @@ internal sealed class Timeline
     /// <summary>More than a screen has columns for.</summary>
     public const int MostPoints = 1000;
 
-    /// <summary>Of each kind. Whoever pauses more often has the first ones drawn.</summary>
+    /// <summary>The most marks of each kind; of more pauses than that, the first are drawn.</summary>
     private const int MostSpans = 200;
 
     private readonly List<TimelinePoint> _points = [];

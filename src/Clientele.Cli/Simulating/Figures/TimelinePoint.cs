@@ -41,7 +41,7 @@ internal sealed record TimelinePoint
         Response = response.Count == 0 ? null : [response.At(50), response.At(90), response.At(99), response.Max],
     };
 
-    /// <summary>How many more there are than before. Whoever counts anew after a warm-up has fewer.</summary>
+    /// <summary>How many more there are than before. A count that starts anew after a warm-up has fewer.</summary>
     public static long Since(SimulationProgress? before, SimulationProgress now, Func<SimulationProgress, long> count)
     {
         long more = count(now) - (before is null ? 0 : count(before));

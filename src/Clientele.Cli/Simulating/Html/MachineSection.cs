@@ -5,7 +5,7 @@ using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Html;
 
-/// <summary>What the simulator itself took: whoever was starved of processor time has measured that.</summary>
+/// <summary>What the simulator itself took: a simulator that was starved of processor time has measured that.</summary>
 internal static class MachineSection
 {
     /// <summary>The time that the figures are of.</summary>

@@ -5,7 +5,7 @@ using Clientele.Simulation;
 namespace Clientele.Cli.Simulating.Live;
 
 /// <summary>
-/// A run at a terminal: a few lines that are drawn over themselves, and keys. One thread reads keys and draws; whoever runs
+/// A run at a terminal: a few lines that are drawn over themselves, and keys. One thread reads keys and draws; the code that runs
 /// the customers never waits for the terminal.
 /// </summary>
 internal sealed class LiveView : IDisposable

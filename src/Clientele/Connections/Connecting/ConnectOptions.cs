@@ -43,7 +43,7 @@ public sealed record ConnectOptions
     /// <summary>Bytes that may wait for the peer to read. 1 or more; 1 MiB by default.</summary>
     public long QueueBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Wait"/> by default: whoever sends to one peer can wait for it.</summary>
+    /// <summary>What happens to a message that finds no room there. <see cref="OverflowPolicy.Wait"/> by default: a sender to one peer can wait for it.</summary>
     public OverflowPolicy Overflow { get; init; } = OverflowPolicy.Wait;
 
     /// <summary>

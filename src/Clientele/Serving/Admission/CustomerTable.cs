@@ -84,7 +84,7 @@ internal sealed class CustomerTable(RankedLock admission)
     /// <summary>Room for a copy; some may still come before it is made. Any thread, without the lock: it may be large.</summary>
     public Customer[] RentRoom() => ArrayPool<Customer>.Shared.Rent(Count + 64);
 
-    /// <summary>Whoever is gone must not be kept by a copy.</summary>
+    /// <summary>A customer who is gone must not be kept by a copy.</summary>
     public static void ReturnRoom(Customer[] room, int count)
     {
         Array.Clear(room, 0, count);

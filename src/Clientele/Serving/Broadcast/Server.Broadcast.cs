@@ -3,7 +3,7 @@ namespace Clientele;
 public sealed partial class Server
 {
     /// <summary>
-    /// Sends a text to everyone online. Never waits: it is encoded once for each encoding and framing in use, and whoever
+    /// Sends a text to everyone online. Never waits: it is encoded once for each encoding and framing in use, and a customer who
     /// does not read keeps nobody else waiting. Any thread.
     /// </summary>
     /// <param name="text">The text.</param>

@@ -6,7 +6,7 @@ using Clientele.Transport;
 
 namespace Clientele;
 
-/// <summary>Whoever a server has accepted: a connection with a number, perhaps a name, and last words.</summary>
+/// <summary>A connection that the server has accepted, with a number, perhaps a name, and last words.</summary>
 public sealed class Customer : Connection
 {
     /// <summary>The longest <see cref="Name"/>, in UTF-16 code units: 200.</summary>
@@ -72,7 +72,7 @@ public sealed class Customer : Connection
     internal int CopyLastWords(Span<char> room) => _lastWords?.CopyTo(room) ?? 0;
 
     /// <summary>
-    /// Whoever looks at 100 000 customers waits for memory most of the time: to ask some of them for this first brings what they
+    /// Code that looks at 100 000 customers waits for memory most of the time: to ask some of them for this first brings what they
     /// consist of from there at once, and not one after another.
     /// </summary>
     internal long Touch() => Number + (_name is null ? 0 : 1) + (_lastWords?.Touch() ?? 0) + Socket.Loop.Now;

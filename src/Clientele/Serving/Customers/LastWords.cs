@@ -16,7 +16,7 @@ internal sealed class LastWords
     private byte _length;
     private bool _goesOn;
 
-    // Odd while it is being set: a lock would cost each message 25 ns, for the sake of whoever looks.
+    // Odd while it is being set: a lock would cost each message 25 ns, for the sake of the few that look.
     private int _version;
 
     [InlineArray(Cap)]

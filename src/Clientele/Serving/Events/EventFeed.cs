@@ -212,7 +212,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
 
     private void WakeReader()
     {
-        // The reader says that it waits under the lock under which events are put: whoever has put one sees it.
+        // The reader says that it waits under the lock under which events are put: a thread that has put one sees it.
         if (Volatile.Read(ref _arrived) is not null)
             Interlocked.Exchange(ref _arrived, null)?.TrySetResult();
     }

@@ -212,7 +212,7 @@ internal sealed class EventTape : IDisposable
 
     private void WakeReader()
     {
-        // The reader says that it waits under the lock under which events are put: whoever has put one sees it.
+        // The reader says that it waits under the lock under which events are put: a thread that has put one sees it.
         if (!Volatile.Read(ref _readerWaits))
             return;
         using (_lock.Enter())

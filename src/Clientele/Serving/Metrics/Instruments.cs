@@ -53,7 +53,7 @@ internal static class Instruments
             static (now, all) => all.Add(now.IsStalled ? 1 : 0));
     }
 
-    /// <summary>Makes them exist, so that whoever collects finds them before there is anything to record.</summary>
+    /// <summary>Makes them exist, so that a collector finds them before there is anything to record.</summary>
     public static void Publish() => _ = s_meter;
 
     /// <summary>Records one value, zero or more. Listeners hear of it at once, on this thread.</summary>

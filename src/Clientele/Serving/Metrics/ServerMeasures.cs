@@ -53,7 +53,7 @@ internal sealed class ServerMeasures
     /// <summary>Figures no older than the collection that asks.</summary>
     public ServerStatistics FiguresFor(int instrument)
     {
-        // Whoever listens may have come after the last customer has.
+        // A listener may have come after the last customer has.
         WakeLoops();
         return _figures.For(instrument);
     }

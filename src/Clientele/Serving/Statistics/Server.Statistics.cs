@@ -39,7 +39,7 @@ public sealed partial class Server
     }
 
     /// <summary>
-    /// Whoever is here at the moment of the copy is in it, and whoever had gone by then is in the sums of those: each is counted
+    /// A customer who is here at the moment of the copy is in it, and one who had gone by then is in the sums of those: each is counted
     /// once, also who goes while the counters are read, because those do not change any more.
     /// </summary>
     private ServerStatistics? TakeFigures(Customer[] here, out int count)
@@ -118,7 +118,7 @@ public sealed partial class Server
                     here[count++] = customer;
             }
 
-            // Whoever is not online must not be kept by the room.
+            // A customer who is not online must not be kept by the room.
             Array.Clear(here, count, all - count);
             return here;
         }

@@ -31,7 +31,7 @@ public sealed partial class Server
     public bool IsDraining => Volatile.Read(ref _draining);
 
     /// <summary>
-    /// Accepts no one new: ends when the listening sockets are closed, so that whoever connects from then on is refused.
+    /// Accepts no one new: ends when the listening sockets are closed, so that a peer that connects from then on is refused.
     /// Those who are here, in line too, are served for as long as they stay; <see cref="DrainAsync"/> waits for that as well.
     /// </summary>
     public Task StopAcceptingAsync() => CloseListeners(ServerNoticeKind.Draining);

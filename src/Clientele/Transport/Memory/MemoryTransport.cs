@@ -27,7 +27,7 @@ public sealed class MemoryTransport : TransportKind, IDisposable
     /// <param name="clock">The clock of delays and of client connections; <see cref="TimeProvider.System"/> by default.</param>
     public MemoryTransport(TimeProvider? clock = null) => _clock = clock ?? TimeProvider.System;
 
-    /// <summary>How bytes travel from whoever connects to whoever listens, on connections made from now on.</summary>
+    /// <summary>How bytes travel from the connecting end to the listening one, on connections made from now on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public MemoryPath ToServer
     {
@@ -35,7 +35,7 @@ public sealed class MemoryTransport : TransportKind, IDisposable
         set => Volatile.Write(ref _toServer, Checked(value));
     }
 
-    /// <summary>How bytes travel from whoever listens to whoever connects, on connections made from now on.</summary>
+    /// <summary>How bytes travel from the listening end to the connecting one, on connections made from now on.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public MemoryPath ToClient
     {

@@ -74,7 +74,7 @@ internal sealed class PortableSocket : TransportSocket
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            // It is broken already: whoever reads will see it.
+            // It is broken already: the reader will see it.
         }
     }
 

@@ -14,7 +14,7 @@ public sealed record ClientTlsOptions
     /// <summary>Authorities that are trusted instead of the system's; null (the default) for the system's.</summary>
     public X509Certificate2Collection? TrustedAuthorities { get; init; }
 
-    /// <summary>Accepts any certificate: whoever is in the middle can read and change everything. False by default.</summary>
+    /// <summary>Accepts any certificate: anyone in the middle can read and change everything. False by default.</summary>
     public bool AcceptAnyCertificate { get; init; }
 
     internal SslClientAuthenticationOptions ToAuthentication(string host, ServerCertificateCheck check)

@@ -8,7 +8,7 @@ let isInside = false;
 
 /**
  * Puts every component into one that draws nothing else and is never drawn by itself. Preact leaves the first description of
- * a component in the children of whoever placed it, and that one holds what was drawn then; where a part of it was
+ * a component in the children of the one that placed it, and that one holds what was drawn then; where a part of it was
  * taken over unchanged it leads to the next drawing, and so on: with each new order of the list 120 kB more were kept
  * (preactjs/preact issue 4909). The first description of a component that is alone in another is in nobody's children.
  */

@@ -17,7 +17,7 @@ const soon = 250;
 /** The list of who is online: fetches what is looked at, one request at a time, and keeps it fresh. */
 export class RosterList {
     readonly query = signal<RosterQuery>({ filter: "", ...startingOrder() });
-    /** Counts the answers: whoever reads it is drawn again with each. */
+    /** Counts the answers: a component that reads it is drawn again with each. */
     readonly version = signal(0);
     readonly error = signal<unknown>(null);
     /** The rows shown are those of an earlier filter or order. */

@@ -44,7 +44,7 @@ export const roster = {
     matching: (total: number, online: number) => `${count(total)} of ${count(online)}`,
     everyone: (online: number) => `${count(online)} online`,
     empty: "Nobody is online.",
-    emptyHint: "Whoever connects appears here at once. Try it:",
+    emptyHint: "A customer who connects appears here at once. Try it:",
     noMatch: (filter: string) => `No one online matches “${filter}”.`,
     loading: "loading",
     failed: (why: string) => `The list could not be fetched: ${why}`,
