@@ -163,7 +163,7 @@ internal sealed unsafe class UnixTerminal : ITerminal
             _ = LibC.Write(Output, start, (nuint)bytes.Length);
     }
 
-    /// <summary>A signal that ends most processes. A process that is alive a while later has decided to go on.</summary>
+    /// <summary>A signal that ends most processes. One that is alive a while later has decided to go on.</summary>
     private void Ending()
     {
         Release();
