@@ -103,10 +103,12 @@ public sealed partial class SimulateTests
         using Command simulate = Simulate.Run(serve, "--customers", "2", "--for", "2s", "--every", "100ms", "--expect", "text:yes", "--csv", folder["rows.csv"], "--junit", folder["cases.xml"]);
         simulate.AssertExits(3);
         string[][] rows = [.. File.ReadAllLines(folder["rows.csv"]).Select(line => line.Split(','))];
-        Assert.InRange(rows.Length, 2, 4);
+        Assert.InRange(rows.Length, 2, int.MaxValue);
         Assert.All(rows, row => Assert.Equal(rows[0].Length, row.Length));
-        int wrong = Array.IndexOf(rows[0], "wrong"), sent = Array.IndexOf(rows[0], "sent");
-        Assert.Equal(rows[1][sent], rows[1][wrong]);
+        // Over all rows: what is on its way when a second ends is in the next row.
+        long Sum(string name) =>
+            rows.Skip(1).Sum(row => long.Parse(row[Array.IndexOf(rows[0], name)], CultureInfo.InvariantCulture));
+        Assert.Equal(Sum("sent"), Sum("wrong"));
         XElement suite = XElement.Load(folder["cases.xml"]);
         XElement[] failures = [.. suite.Elements("testcase").Where(test => test.Elements("failure").Any())];
         Assert.Equal(failures.Length.ToString(CultureInfo.InvariantCulture), suite.Attribute("failures")!.Value);
