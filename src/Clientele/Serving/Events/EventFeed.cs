@@ -19,7 +19,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     private long _skipped;
     private long _allSkipped;
     private long _taken;
-    private bool _holdsIntake;
+    private IntakeHold _hold;
     private bool _over;
 
     internal EventFeed(EventHub hub, EventKinds kinds, int capacity, long mark, Intake? recorderOf)
@@ -77,7 +77,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         using (_lock.Enter())
         {
             if (Next(out happened) && _weight <= _mark / 2)
-                change = LetGo();
+                change = _hold.LetGo(_intake);
         }
 
         change.Tell();
@@ -103,7 +103,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
             for (; taken < max && Next(out ServerEvent? happened); taken++)
                 into.Add(happened);
             if (_weight <= _mark / 2)
-                change = LetGo();
+                change = _hold.LetGo(_intake);
         }
 
         change.Tell();
@@ -123,7 +123,7 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         {
             _events.Clear();
             _weight = _skipped = 0;
-            change = LetGo();
+            change = _hold.LetGo(_intake);
         }
 
         change.Tell();
@@ -177,28 +177,19 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         WakeReader();
         if (_intake is null || Volatile.Read(ref _weight) < _mark)
             return;
-        IntakeChange change = default;
+        IntakeChange change;
         using (_lock.Enter())
         {
-            if (_holdsIntake || _over || _weight < _mark)
+            if (_over || _weight < _mark)
                 return;
-            try
-            {
-                // With the lock held: the reader on another thread must not let go of what is not held yet.
-                change = _intake.Hold();
-                _holdsIntake = true;
-            }
-            catch (OutOfMemoryException)
-            {
-                // The event has been put, and its publisher must not believe otherwise. The next one tries again.
-            }
+            change = _hold.Take(_intake);
         }
 
         change.Tell();
     }
 
     /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
-    internal bool HoldsIntake => Volatile.Read(ref _holdsIntake);
+    internal bool HoldsIntake => _hold.IsHeld;
 
     /// <summary>Events that were taken. Any thread.</summary>
     internal long Moves => Volatile.Read(ref _taken);
@@ -234,15 +225,5 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         happened = new EventsSkipped(_skipped);
         _skipped = 0;
         return true;
-    }
-
-    [UnderLock]
-    private IntakeChange LetGo()
-    {
-        _lock.AssertHeld();
-        if (!_holdsIntake)
-            return default;
-        _holdsIntake = false;
-        return _intake!.Release();
     }
 }

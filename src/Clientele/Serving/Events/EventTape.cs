@@ -22,7 +22,7 @@ internal sealed class EventTape : IDisposable
     private TapePage? _page;
     private long _weight;
     private bool _readerWaits;
-    private bool _holdsIntake;
+    private IntakeHold _hold;
     private long _taken;
     private bool _over;
 
@@ -36,7 +36,7 @@ internal sealed class EventTape : IDisposable
     public Func<long>? Progress { get; init; }
 
     /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
-    public bool HoldsIntake => Volatile.Read(ref _holdsIntake);
+    public bool HoldsIntake => _hold.IsHeld;
 
     /// <summary>Waits until there is something to take; false when nothing will come any more. Called by the reader.</summary>
     public bool Wait()
@@ -90,7 +90,7 @@ internal sealed class EventTape : IDisposable
             if (_spare.Count < MostSpare)
                 _spare.Push(page);
             if (_weight <= _mark / 2)
-                change = LetGo();
+                change = _hold.LetGo(_intake);
         }
 
         change.Tell();
@@ -108,7 +108,7 @@ internal sealed class EventTape : IDisposable
             _spare.Clear();
             _page = null;
             _weight = 0;
-            change = LetGo();
+            change = _hold.LetGo(_intake);
         }
 
         change.Tell();
@@ -163,21 +163,12 @@ internal sealed class EventTape : IDisposable
         WakeReader();
         if (Volatile.Read(ref _weight) < _mark)
             return;
-        IntakeChange change = default;
+        IntakeChange change;
         using (_lock.Enter())
         {
-            if (_holdsIntake || _over || _weight < _mark)
+            if (_over || _weight < _mark)
                 return;
-            try
-            {
-                // With the lock held: the reader on another thread must not let go of what is not held yet.
-                change = _intake.Hold();
-                _holdsIntake = true;
-            }
-            catch (OutOfMemoryException)
-            {
-                // The event has been put, and its publisher must not believe otherwise. The next one tries again.
-            }
+            change = _hold.Take(_intake);
         }
 
         change.Tell();
@@ -220,15 +211,5 @@ internal sealed class EventTape : IDisposable
             _readerWaits = false;
             _lock.Pulse();
         }
-    }
-
-    [UnderLock]
-    private IntakeChange LetGo()
-    {
-        _lock.AssertHeld();
-        if (!_holdsIntake)
-            return default;
-        _holdsIntake = false;
-        return _intake.Release();
     }
 }
