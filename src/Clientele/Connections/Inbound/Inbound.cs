@@ -177,8 +177,7 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     {
         _idle.Start(Loop.ReadClock());
         _connection.Socket.AwaitReadable();
-        if (_buffer.Exists && Framing.GapTime is not null)
-            _gap?.Start();
+        StartGap();
     }
 
     /// <summary>By the reader, after a wait: the idle time stands still. Only bytes set it back.</summary>
@@ -335,8 +334,7 @@ internal sealed class Inbound : ITimerTarget, IFaultable
             cork.Release(_connection.Outbound);
             if ((_buffer.Exists && !Settle()) || _connection.Lifecycle.Ending is not null)
                 return;
-            if (_buffer.Exists && Framing.GapTime is not null)
-                _gap?.Start();
+            StartGap();
             if (result.Drained)
             {
                 _connection.Socket.AwaitReadable();
@@ -378,6 +376,13 @@ internal sealed class Inbound : ITimerTarget, IFaultable
             (_gap ??= new GapTimer(_connection)).OnReceived();
         if (!_decoder.AllowsBytes(count, Loop.Now))
             _connection.End(LeaveReason.TooMuch, new InvalidOperationException("more bytes a second than its rate"));
+    }
+
+    /// <summary>Before a wait with a part of a message in the buffer: silence may end that message.</summary>
+    private void StartGap()
+    {
+        if (_buffer.Exists && Framing.GapTime is not null)
+            _gap?.Start();
     }
 
     private void FailInline(Exception error)

@@ -108,9 +108,9 @@ internal struct SendQueue()
     /// <summary>By the holder of the gate: the next bytes to send, of what was told of; empty when there are none.</summary>
     public ReadOnlyMemory<byte> Next()
     {
-        byte[] scratch = s_scratch ??= GC.AllocateUninitializedArray<byte>(64 * 1024);
         if (Volatile.Read(in _queue) is null)
             return default;
+        byte[] scratch = s_scratch ??= GC.AllocateUninitializedArray<byte>(64 * 1024);
         using (_lock.Enter())
             return _queue?.Next(scratch) ?? default;
     }
