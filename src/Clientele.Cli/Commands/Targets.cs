@@ -27,7 +27,7 @@ internal static class Targets
 
     private static string WithoutScheme(string host) => IsTcp(host) ? host["tcp://".Length..].TrimEnd('/') : host;
 
-    /// <returns>The two as they were written, without brackets round the host; empty where there is none.</returns>
+    /// <returns>The two as they were written, without brackets round the host; empty where that part is missing.</returns>
     public static (string Host, string Port) Split(string[] words)
     {
         string host = words.Length > 0 ? WithoutScheme(words[0]) : "";

@@ -17,8 +17,8 @@ internal static class SummaryTables
     [
         .. Columns.Lay(
             [
-                new(Phrases.Summary.Step, 0), new(Phrases.Summary.Sent, 0, Right: true), new(Phrases.Summary.Right, 0, Right: true),
-                new(Phrases.Summary.Wrong, 0, Right: true), new(Phrases.Summary.Missing, 0, Right: true), .. report.Steps.Any(step => step.Unsent > 0) ? [new Column(Phrases.Summary.NeverSent, 0, Right: true)] : (Column[])[],
+                new(Phrases.Report.Step, 0), new(Phrases.Report.Sent, 0, Right: true), new(Phrases.Report.Right, 0, Right: true),
+                new(Phrases.Report.Wrong, 0, Right: true), new(Phrases.Report.Missing, 0, Right: true), .. report.Steps.Any(step => step.Unsent > 0) ? [new Column(Phrases.Report.NeverSent, 0, Right: true)] : (Column[])[],
                 new(Phrases.Summary.ResponseP50, 0, Right: true), new("p90", 0, Right: true), new("p99", 0, Right: true), new(Phrases.Summary.MaxMilliseconds, 0, Right: true),
             ],
             [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied), Count(step.Wrong), Count(step.Unanswered), .. report.Steps.Any(each => each.Unsent > 0) ? [Count(step.Unsent)] : (string[])[], .. Times(step.Response)])],

@@ -5,12 +5,6 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: what simulate says at the end of a run.</summary>
 internal sealed class ChineseSummary : SummaryPhrases
 {
-    public override string Step => "步骤";
-    public override string Sent => "发出";
-    public override string Right => "正确";
-    public override string Wrong => "错误";
-    public override string Missing => "缺失";
-    public override string NeverSent => "未发出";
     public override string ResponseP50 => "响应 p50";
     public override string MaxMilliseconds => "最大(毫秒)";
     public override string Misbehaviour => "不当行为";

@@ -5,12 +5,6 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: what simulate says at the end of a run.</summary>
 internal sealed class EnglishSummary : SummaryPhrases
 {
-    public override string Step => "step";
-    public override string Sent => "sent";
-    public override string Right => "right";
-    public override string Wrong => "wrong";
-    public override string Missing => "missing";
-    public override string NeverSent => "never sent";
     public override string ResponseP50 => "response p50";
     public override string MaxMilliseconds => "max ms";
     public override string Misbehaviour => "misbehaviour";

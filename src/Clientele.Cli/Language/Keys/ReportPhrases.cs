@@ -1,6 +1,6 @@
 namespace Clientele.Cli.Language.Keys;
 
-/// <summary>The keys of the tables of the report page.</summary>
+/// <summary>The keys of the tables of the report page, some of which head columns at the terminal too.</summary>
 internal abstract class ReportPhrases
 {
     public abstract string Server { get; }

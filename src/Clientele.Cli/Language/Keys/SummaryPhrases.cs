@@ -3,12 +3,6 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of what simulate says at the end of a run.</summary>
 internal abstract class SummaryPhrases
 {
-    public abstract string Step { get; }
-    public abstract string Sent { get; }
-    public abstract string Right { get; }
-    public abstract string Wrong { get; }
-    public abstract string Missing { get; }
-    public abstract string NeverSent { get; }
     public abstract string ResponseP50 { get; }
     public abstract string MaxMilliseconds { get; }
     public abstract string Misbehaviour { get; }
