@@ -6,9 +6,9 @@ namespace Clientele.Architecture.Tests;
 /// <summary>Failures are values: a sentence is made from a value, and never taken apart again.</summary>
 public sealed partial class FailureTests
 {
-    public static TheoryData<string> Projects => [.. Repository.Projects];
+    public static TheoryData<string> Projects => [.. HouseProjects.All];
 
-    public static TheoryData<string> Libraries => [.. Repository.Projects.Where(name => name != "Clientele.Cli")];
+    public static TheoryData<string> Libraries => [.. HouseProjects.All.Where(name => name != "Clientele.Cli")];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -3,12 +3,12 @@ namespace Clientele.Architecture.Tests;
 /// <summary>Folders and assemblies are layers: no two of them use each other, and each uses only what the map says.</summary>
 public sealed class LayerTests
 {
-    public static TheoryData<string> Projects => [.. Repository.Projects];
+    public static TheoryData<string> Projects => [.. HouseProjects.All];
 
     public static TheoryData<string> LayeredProjects => [.. HouseMap.Folders.Keys];
 
     [Fact]
-    public void Each_project_has_a_place_on_the_map() => Assert.Equal(Repository.Projects, HouseMap.Assemblies.Keys.Order());
+    public void Each_project_has_a_place_on_the_map() => Assert.Equal(HouseProjects.All, HouseMap.Assemblies.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Projects))]

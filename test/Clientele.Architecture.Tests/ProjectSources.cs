@@ -26,7 +26,7 @@ internal sealed class ProjectSources
     private ProjectSources(string name)
     {
         Name = name;
-        _root = Path.Combine(Repository.Root, "src", name);
+        _root = Repository.At("src", name);
         var parsing = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Parse);
         Trees = [.. Files().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parsing, file))];
         Compilation = CSharpCompilation.Create(
