@@ -3,7 +3,7 @@ namespace Clientele.Architecture.Tests;
 /// <summary>Finds a cycle in a graph of names.</summary>
 internal static class Cycle
 {
-    /// <summary>Those on a cycle with arrows between them, or null when there is none.</summary>
+    /// <summary>The names on a cycle of arrows, or null when the arrows have no cycle.</summary>
     public static string? In(IReadOnlyDictionary<string, string[]> graph)
     {
         var done = new HashSet<string>();

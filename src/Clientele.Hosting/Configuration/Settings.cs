@@ -55,7 +55,7 @@ internal static class Settings
 
     private static readonly FrozenDictionary<string, Setting> s_byKey = All.ToFrozenDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The setting of that key, in any case; null where there is none.</summary>
+    /// <summary>The setting of that key, in any case; null for an unknown key.</summary>
     public static Setting? Find(string key) => s_byKey.GetValueOrDefault(key);
 
     /// <summary>The keys within a group, such as KeepAlive; within the section itself for the empty group. Groups among them.</summary>

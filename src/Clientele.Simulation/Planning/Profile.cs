@@ -56,7 +56,7 @@ internal sealed class Profile
         return (piece.At(Math.Max(time, piece.Start)), piece.Phase);
     }
 
-    /// <summary>The next time from <paramref name="time"/> on at which a customer is to be online, and until when; null when there is none.</summary>
+    /// <summary>The next time from <paramref name="time"/> on at which a customer is to be online, and until when; null when no such time follows.</summary>
     public (long From, long Until)? Presence(double customer, long time)
     {
         long from = long.MaxValue;

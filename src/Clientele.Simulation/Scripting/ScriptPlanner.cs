@@ -66,6 +66,6 @@ internal sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, s
     public long TimeoutOf(TimeSpan? own, Expectation expect) =>
         (long)(expect.Kind == ExpectationKind.Nothing ? expect.Quiet : own ?? replyTimeout).TotalMicroseconds;
 
-    /// <summary>A time in microseconds; 0 where there is none.</summary>
+    /// <summary>A time in microseconds; 0 for a missing time.</summary>
     public static long Microseconds(TimeSpan? time) => (long)(time ?? TimeSpan.Zero).TotalMicroseconds;
 }

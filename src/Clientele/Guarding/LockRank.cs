@@ -9,8 +9,8 @@ internal enum LockRank : byte
     TlsReceive,
 
     /// <summary>
-    /// Sending to the socket under TLS, against closing. The last that may be held during a system call, which is what it is for; under all
-    /// that follow there is none, no user code, and no event is published.
+    /// Sending to the socket under TLS, against closing. This lock and the one above may be held during a system call. A thread that holds one
+    /// of the locks below makes no system call, runs no user code and publishes no event.
     /// </summary>
     TlsSend,
 

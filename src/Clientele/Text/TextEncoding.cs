@@ -75,7 +75,7 @@ public sealed partial class TextEncoding : IParsable<TextEncoding>
 
     /// <summary>Finds an encoding by one of its usual names, or says what is wrong.</summary>
     /// <param name="name">The name, in any case; a code page's number is one too.</param>
-    /// <param name="encoding">The encoding, or null where there is none by this name.</param>
+    /// <param name="encoding">The encoding, or null for an unknown name.</param>
     /// <param name="failure">What is wrong, with the nearest name; null where nothing is.</param>
     /// <returns>Whether there is one.</returns>
     public static bool TryParse(
@@ -91,7 +91,7 @@ public sealed partial class TextEncoding : IParsable<TextEncoding>
 
     /// <summary>Finds an encoding by one of its usual names, and does not throw.</summary>
     /// <param name="name">The name, in any case; a code page's number is one too.</param>
-    /// <param name="encoding">The encoding, or null where there is none by this name.</param>
+    /// <param name="encoding">The encoding, or null for an unknown name.</param>
     /// <returns>Whether there is one.</returns>
     public static bool TryGet(string? name, [NotNullWhen(true)] out TextEncoding? encoding)
     {

@@ -131,7 +131,7 @@ internal abstract class EventLoop : IDisposable
     /// <returns>The one that it keeps.</returns>
     public object Keep(object companion) => Interlocked.CompareExchange(ref _companion, companion, null) ?? companion;
 
-    /// <summary>For code that must run on this loop's thread. In release builds there is no call of it.</summary>
+    /// <summary>For code that must run on this loop's thread. Release builds leave the call out.</summary>
     [Conditional("DEBUG")]
     public void AssertCurrent()
     {

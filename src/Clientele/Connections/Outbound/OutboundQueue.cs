@@ -67,7 +67,7 @@ internal sealed class OutboundQueue(Budget budget)
         return true;
     }
 
-    /// <summary>Drops the oldest frame of which nothing was sent; false when there is none.</summary>
+    /// <summary>Drops the oldest frame of which nothing was sent; false when the queue has no such frame.</summary>
     public bool DropOldest()
     {
         int skip = Math.Max(_inFlight, _count > 0 && _entries[_head].Begun ? 1 : 0);

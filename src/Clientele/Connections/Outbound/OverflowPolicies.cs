@@ -16,7 +16,7 @@ public static class OverflowPolicies
 
     /// <summary>Finds a policy by its name, or says what is wrong.</summary>
     /// <param name="name">See <see cref="ToName"/>.</param>
-    /// <param name="policy">The policy; the default one where there is none of this name.</param>
+    /// <param name="policy">The policy; the default one for an unknown name.</param>
     /// <param name="failure">What is wrong; null where nothing is.</param>
     /// <returns>Whether there is one.</returns>
     public static bool TryParse(

@@ -9,11 +9,11 @@ namespace Clientele.Connections;
 /// </summary>
 internal sealed class RoomTimer(Connection connection) : ITimerTarget, IFaultable
 {
-    // Since when a sender has found no room and the peer taken nothing, in microseconds; 0 while there is none.
+    // Since when a sender has found no room and the peer taken nothing, in microseconds; 0 while no sender waits.
     private long _since;
     private TimerHandle _timer;
 
-    /// <summary>The one that is kept in <paramref name="place"/>, made if there is none. Any thread.</summary>
+    /// <summary>The timer that is kept in <paramref name="place"/>, made at the first call. Any thread.</summary>
     public static RoomTimer In(ref RoomTimer? place, Connection connection) =>
         place ?? Interlocked.CompareExchange(ref place, new RoomTimer(connection), null) ?? place;
 

@@ -2,7 +2,7 @@ using Clientele.Serving.Events;
 
 namespace Clientele;
 
-/// <summary>The server changed what it accepts: accepting paused for want of descriptors, goes on, or ended.</summary>
+/// <summary>The server changed what it accepts: accepting paused because descriptors ran out, goes on, or ended.</summary>
 public sealed class ServerNotice : ServerEvent
 {
     internal ServerNotice(ServerNoticeKind kind, Exception? error) : base(null) => (Kind, Error) = (kind, error);

@@ -48,7 +48,7 @@ public sealed record ServerStatistics
     /// <summary>Bytes that half-received messages take now.</summary>
     public required long HalfReceivedBytes { get; init; }
 
-    /// <summary>How often accepting paused for want of descriptors or memory.</summary>
+    /// <summary>How often accepting paused because descriptors or memory ran out.</summary>
     public required long AcceptPauses { get; init; }
 
     /// <summary>

@@ -5,7 +5,7 @@ internal static class CodecFactory
 {
     private const int Utf7 = 65000;
 
-    /// <summary>The codec of a code page, or null where there is none.</summary>
+    /// <summary>The codec of a code page, or null for an unknown code page.</summary>
     public static Codec? Create(int codePage) => codePage switch
     {
         65001 => new Utf8Codec(),
