@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Clientele.Tests.Connections;
@@ -12,8 +11,7 @@ public sealed partial class CrossingsTests
     [Fact]
     public void The_page_lists_each_crossing()
     {
-        string root = Root();
-        string connections = Path.Combine(root, "src", "Clientele", "Connections");
+        string connections = Repository.At("src", "Clientele", "Connections");
         IEnumerable<string> halves = Directory.GetFiles(Path.Combine(connections, "Inbound")).Concat(Directory.GetFiles(Path.Combine(connections, "Outbound")));
         IEnumerable<string> lives = s_lifecycle.Select(name => Path.Combine(connections, name + ".cs"));
         string[] used =
@@ -23,13 +21,11 @@ public sealed partial class CrossingsTests
             // By way of Connection.End and Connection.Fault.
             "Lifecycle.RequestEnd",
         ];
-        string[] listed = [.. Listed().Matches(File.ReadAllText(Path.Combine(root, "docs", "engine.md"))).Select(match => match.Groups[1].Value)];
+        string[] listed = [.. Listed().Matches(File.ReadAllText(Repository.At("docs", "engine.md"))).Select(match => match.Groups[1].Value)];
 
         Assert.Equal(listed.Order(StringComparer.Ordinal), used.Distinct().Order(StringComparer.Ordinal));
         Assert.InRange(listed.Length, 1, 12);
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 
     [GeneratedRegex(@"Lifecycle\.\w+")]
     private static partial Regex Lifecycles();

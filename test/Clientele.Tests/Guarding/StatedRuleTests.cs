@@ -39,7 +39,7 @@ public partial class StatedRuleTests
     [Fact]
     public void No_summary_states_a_rule_of_a_loop_or_a_lock_in_words_alone()
     {
-        string library = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../src/Clientele"));
+        string library = Repository.At("src", "Clientele");
         Assert.Empty(Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories)
             .Where(file => Path.GetRelativePath(library, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin" or "Connections"))
             .SelectMany(file => File.ReadLines(file).Where(line => RuleInWords().IsMatch(line)).Select(line => $"{file}: {line.Trim()}")));
@@ -47,8 +47,6 @@ public partial class StatedRuleTests
 
     [GeneratedRegex(@"///.*(\b(On|By) (the|its|their) loop\b|\bThe loop's thread\b|\bUnder the\b.*\block\b)")]
     private static partial Regex RuleInWords();
-
-    private static string Here([CallerFilePath] string file = "") => file;
 
     private static IEnumerable<string> Silent<TRule>(string product, Type owner, string assertion)
         where TRule : Attribute
