@@ -30,6 +30,7 @@ internal sealed class BenchRun(string? output, bool enforce)
         if (report.Start is { } start) Console.WriteLine($"\n{Tables.Of(start)}");
         foreach (var table in SimulateTables.Of(report)) Console.WriteLine($"\n{table}");
         foreach (var table in DeskTables.Of(report)) Console.WriteLine($"\n{table}");
+        foreach (var table in ClusterTables.Of(report)) Console.WriteLine($"\n{table}");
         foreach (var line in report.Skipped) Console.WriteLine($"not measured: {line}");
         foreach (var line in report.Over) Console.WriteLine($"over budget: {line}");
         foreach (var line in report.Faults) Console.WriteLine($"failed: {line}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Clientele.Bench.Clusters;
 using Clientele.Bench.Commands;
 using Clientele.Bench.Peers;
 using Clientele.Bench.Reporting;
@@ -26,8 +27,11 @@ internal sealed class CommandLine
         root.Add(Verb("start", "Time of --version, beside ncat's", StartAsync, _options.Start));
         root.Add(Verb("simulate", "What simulated customers cost, and whether their figures are right, beside C programs", SimulateAsync, _options.Simulate));
         root.Add(Verb("desk", "What a desk costs its server, and how soon it answers", DeskAsync, _options.Desk));
+        root.Add(Verb("cluster", "Several nodes on NATS as one", ClusterAsync, _options.Cluster));
+        root.Add(Verb("partitions", "Links between nodes and NATS, cut and mended: of the cluster's cases that one", PartitionsAsync, _options.Partitions));
+        root.Add(Verb("million", "A million customers online on one roster, both ends on this machine", MillionAsync, _options.Million));
         root.Add(Verb("peers", "Clientele beside other servers, load generators and commands", PeersAsync, _options.Peers));
-        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.SimulateOfAll, .. _options.DeskOfAll, .. _options.PeersOfAll]));
+        root.Add(Verb("all", "Everything", AllAsync, [.. _options.Echo, .. _options.Idle, .. _options.Start, .. _options.SimulateOfAll, .. _options.DeskOfAll, .. _options.ClusterOfAll, .. _options.PeersOfAll]));
         return root;
     }
 
@@ -45,6 +49,9 @@ internal sealed class CommandLine
     {
         foreach (var part in (Func<ParseResult, Report, Task>[])[EchoAsync, IdleAsync, StartAsync, SimulateAsync, DeskAsync, PeersAsync])
             await report.TryAsync(() => part(result, report));
+        // In short form measurements find what is broken, and of a cluster its own tests find that.
+        if (!_options.IsShort(result))
+            await report.TryAsync(() => ClusterAsync(result, report));
     }
 
     private Task EchoAsync(ParseResult result, Report report)
@@ -75,6 +82,14 @@ internal sealed class CommandLine
     private Task SimulateAsync(ParseResult result, Report report) => SimulateBench.RunAsync(_options.SimulateOptions(result), report);
 
     private Task DeskAsync(ParseResult result, Report report) => DeskBench.RunAsync(_options.DeskOptions(result), report);
+
+    private Task ClusterAsync(ParseResult result, Report report) => ClusterBench.RunAsync(_options.ClusterOptions(result), report);
+
+    private Task PartitionsAsync(ParseResult result, Report report) =>
+        ClusterBench.RunAsync(_options.ClusterOptions(result) with { Cases = ["partitions"] }, report);
+
+    private Task MillionAsync(ParseResult result, Report report) => ClusterBench.MillionAsync(
+        _options.PathOfClientele(result), _options.MillionCustomers(result), _options.MillionNodes(result), _options.MillionHold(result), report);
 
     private Task PeersAsync(ParseResult result, Report report) => PeersBench.RunAsync(_options.PeerOptions(result), report);
 

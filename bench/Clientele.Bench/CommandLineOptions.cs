@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Clientele.Bench.Clusters;
 using Clientele.Bench.Commands;
 using Clientele.Bench.Peers;
 using Clientele.Bench.Servers;
@@ -37,6 +38,17 @@ internal sealed class CommandLineOptions
     private readonly Option<int?> _deskCustomers = Of<int?>("--desk-customers", "Of the desk's other cases [15000; short 1500]");
     private readonly Option<int?> _pageSeconds = Of<int?>("--page-seconds", "Of the desk's page case [600; short 8]");
     private readonly Option<int?> _deskRounds = Of<int?>("--desk-rounds", "Turns with a desk and without [7; short 1]");
+    private readonly Option<string[]> _clusterCases = Of<string[]>("--case", "Of cluster: one alone; repeat for more").AcceptOnlyFromAmong(Clusters.ClusterOptions.AllCases);
+    private readonly Option<int?> _partitionCount = Of<int?>("--count", "How often links are cut and mended [100; short 2]");
+    private readonly Option<int?> _seed = Of<int?>("--seed", "Of the partitions [17]");
+    private readonly Option<int?> _natsDown = Of<int?>("--nats-down", "Seconds for which NATS is away [30; short 4]");
+    private readonly Option<int?> _nodes = Of<int?>("--nodes", "Of the cluster's list case [10; short 3]");
+    private readonly Option<int?> _clusterCustomers = Of<int?>("--cluster-customers", "Of the cluster's list case [100000; short 3000]");
+    private readonly Option<int?> _clusterSeconds = Of<int?>("--cluster-seconds", "Of the cluster's talk case, and of each turn of its cost case [20; short 2]");
+    private readonly Option<int?> _clusterRounds = Of<int?>("--cluster-rounds", "Turns in a cluster and without [21; short 1]");
+    private readonly Option<int?> _millionCustomers = Of<int?>("--customers", "Online on one roster [1000000; short 3000]");
+    private readonly Option<int?> _millionNodes = Of<int?>("--nodes", "Nodes, and as many simulators [one for each 18900 customers; short 3]");
+    private readonly Option<int?> _millionHold = Of<int?>("--hold", "Seconds for which all stay [600; short 5]");
     private readonly Option<string[]> _peerCases = Of<string[]>("--case", "Of peers: one alone; repeat for more").AcceptOnlyFromAmong(PeersBench.AllCases);
     private readonly Option<int?> _peerRounds = Of<int?>("--peer-rounds", "Turns of each peer; echo with 50 and 1000 connections twice as many and one [5; short 1]");
     private readonly Option<string[]> _peers = Of<string[]>("--peer", "Of peers: one alone, and the C reference; repeat for more");
@@ -51,6 +63,8 @@ internal sealed class CommandLineOptions
     public Option<string?> Output { get; } =
         Of<string?>("--output", "File for the results as JSON; a bare name goes to bench/results/");
 
+    public bool IsShort(ParseResult result) => result.GetValue(_short);
+
     public Option[] Common => [_clientele, _short, Enforce, Output];
     public Option[] Echo => [_connections, _rounds, _roundTrips, _unpinned];
     public Option[] Idle => [_customers, _tlsCustomers];
@@ -59,6 +73,12 @@ internal sealed class CommandLineOptions
     public Option[] SimulateOfAll => [_simulateRounds, _crowd, _many];
     public Option[] Desk => [.. DeskOfAll, _deskCases];
     public Option[] DeskOfAll => [_listed, _requests, _deskCustomers, _deskRounds, _pageSeconds];
+
+    public Option[] Cluster => [.. ClusterOfAll, _clusterCases];
+    public Option[] ClusterOfAll => [_partitionCount, _seed, _natsDown, _nodes, _clusterCustomers, _clusterSeconds, _clusterRounds];
+    public Option[] Partitions => [_partitionCount, _seed, _natsDown];
+
+    public Option[] Million => [_millionCustomers, _millionNodes, _millionHold];
 
     public Option[] Peers => [.. PeersOfAll, _peerCases, _peers, _docs];
     public Option[] PeersOfAll => [_peerRounds];
@@ -95,6 +115,18 @@ internal sealed class CommandLineOptions
     public PeerOptions PeerOptions(ParseResult result) => new(
         PathOfClientele(result), result.GetValue(_peerCases) is { Length: > 0 } cases ? cases : result.GetValue(_short) ? PeersBench.ShortCases : PeersBench.AllCases,
         Count(result, _peerRounds, 5, 1), result.GetValue(_short) ? 0.05 : 1, result.GetValue(_peers) ?? [], result.GetValue(_docs));
+
+    public ClusterOptions ClusterOptions(ParseResult result) => new(
+        PathOfClientele(result), result.GetValue(_clusterCases) is { Length: > 0 } cases ? cases : Clusters.ClusterOptions.AllCases,
+        Count(result, _partitionCount, 100, 2), result.GetValue(_seed) ?? 17, TimeSpan.FromSeconds(Count(result, _natsDown, 30, 4)),
+        Count(result, _nodes, 10, 3), Count(result, _clusterCustomers, 100_000, 3_000), Count(result, _clusterSeconds, 20, 2),
+        Count(result, _clusterRounds, 21, 1));
+
+    public int MillionCustomers(ParseResult result) => Count(result, _millionCustomers, Clusters.Million.Customers, 3_000);
+
+    public int? MillionNodes(ParseResult result) => result.GetValue(_millionNodes) ?? (result.GetValue(_short) ? 3 : null);
+
+    public TimeSpan MillionHold(ParseResult result) => TimeSpan.FromSeconds(Count(result, _millionHold, 600, 5));
 
     public int StartRuns(ParseResult result) => Count(result, _runs, 50, 10);
 

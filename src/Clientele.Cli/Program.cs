@@ -2,8 +2,11 @@ using System.CommandLine;
 using Clientele.Cli.Commands;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Processes;
 using Clientele.Terminal;
 
+if (args is [GuardedProcess.Flag, ..])
+    return GuardedProcess.Become(args.AsSpan(1));
 ProcessSignals.Prepare();
 Lang.Choose(args);
 if (ArgumentBytes.Check(args) is { } wrong)
@@ -21,16 +24,27 @@ try
         return ExitCodes.Done;
     }
 
-    RootCommand root = RootOptions.Create(ProgramVersion.Text, new ServeCommand().Create(), new ConnectCommand().Create(), new SimulateCommand().Create(), new DemoCommand().Create());
+    RootCommand root = RootOptions.Create(ProgramVersion.Text, new ServeCommand().Create(),
+        new ConnectCommand().Create(), new SimulateCommand().Create(), new WorkCommand().Create(),
+        new FramingCommand().Create(),
+        new DemoCommand().Create());
     // A word that begins with @ is a word, and not a file with more of them.
-    ParseResult parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+    ParseResult parsed = root.Parse(args, new ParserConfiguration
+    {
+        EnablePosixBundling = false,
+        ResponseFileTokenReplacer = null,
+    });
     if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
     {
         Standard.Complain(Complaints.Of(parsed));
         return ExitCodes.Usage;
     }
 
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }).ConfigureAwait(false);
+    return await parsed.InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    }).ConfigureAwait(false);
 }
 catch (OutputClosedException)
 {

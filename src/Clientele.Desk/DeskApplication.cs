@@ -30,12 +30,16 @@ internal static class DeskApplication
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddRoutingCore();
+        builder.Services.Configure<RouteOptions>(static options =>
+            options.SetParameterPolicy<CustomerIdConstraint>(CustomerIdConstraint.Name));
         var places = new ConnectionLimiter();
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(options => Listen(options, desk, places));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(options => Listen(options, desk, places));
         builder.Services.AddSingleton(desk);
         builder.Services.AddSingleton(life);
         builder.Services.AddSingleton(streams);
-        builder.Services.AddSingleton(new RequestGuard(key, new AllowedHosts(desk.Options.HostNames), new LoginThrottle(desk.Server.Options.Clock)));
+        builder.Services.AddSingleton(new RequestGuard(key, new AllowedHosts(desk.Options.HostNames),
+            new LoginThrottle(desk.Server.Options.Clock)));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -66,12 +70,16 @@ internal static class DeskApplication
 
     private static void Map(WebApplication app, DeskState desk)
     {
-        RouteGroupBuilder all = app.MapGroup("").WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
-        RouteGroupBuilder withKey = all.MapGroup("").WithProblems(StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
+        RouteGroupBuilder all = app.MapGroup("")
+            .WithProblems(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
+        RouteGroupBuilder withKey = all.MapGroup("").WithProblems(StatusCodes.Status401Unauthorized,
+            StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable);
         RouteGroupBuilder api = withKey.MapGroup("/api");
         ServerEndpoints.Map(api.MapGroup("").WithTags("server"));
+        NodeEndpoints.Map(api.MapGroup("").WithTags("nodes"));
         CustomerEndpoints.Map(api.MapGroup("").WithTags("customers"));
         ConversationEndpoints.Map(api.MapGroup("").WithTags("conversations"));
+        FormatEndpoints.Map(api.MapGroup("").WithTags("formats"));
         SendingEndpoints.Map(api.MapGroup("").WithTags("sending"));
         StreamEndpoints.Map(api.MapGroup("").WithTags("events"));
         SessionEndpoints.Map(all.MapGroup("/api").WithTags("session"));
@@ -105,7 +113,10 @@ internal static class DeskApplication
             listen.UseHttps(new TlsHandshakeCallbackOptions
             {
                 HandshakeTimeout = tls.HandshakeTimeout,
-                OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions { ServerCertificateContext = desk.Certificate }),
+                OnConnection = _ => ValueTask.FromResult(new SslServerAuthenticationOptions
+                {
+                    ServerCertificateContext = desk.Certificate,
+                }),
             });
         });
     }

@@ -39,14 +39,17 @@ public sealed class ServerDesk : IAsyncDisposable
         _key = new DeskKey(options.Key);
         // A burst may be longer than a viewer's usual queue; nobody waits for it all the same.
         _feed = server.Events.Watch(65_536);
-        var watcher = new EventCollector(_feed, _state.Log, _state.Departures, _state.News, () => _state.IsStopping = true);
+        var watcher = new EventCollector(
+            _feed, _state.Log, _state.Departures, _state.News, () => _state.IsStopping = true);
         _state.CatchUp = watcher.KeepAll;
         _working = Task.WhenAll(
             watcher.RunAsync(_watching.Token),
             _state.Sampler.RunAsync(_watching.Token));
     }
 
-    /// <summary>Whether the page is here: it is not in an assembly that was built on a machine without Node.js.</summary>
+    /// <summary>
+    /// Whether the page is here: it is not in an assembly that was built on a machine without Node.js.
+    /// </summary>
     public static bool HasPage => PageFiles.AreHere;
 
     /// <summary>Where it is open, such as <c>http://127.0.0.1:7789/</c>.</summary>
@@ -66,6 +69,7 @@ public sealed class ServerDesk : IAsyncDisposable
     /// <exception cref="ListenException">It cannot listen there; the message says why and what to do.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken = default)
     {
+        _state.UseRoster();
         WebApplication app = DeskApplication.Create(_state, _life, Streams, _key);
         try
         {
@@ -79,7 +83,7 @@ public sealed class ServerDesk : IAsyncDisposable
         catch (SocketException error)
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            throw new ListenException(_state.Options.EndPoint, everywhere: false, error);
+            throw new ListenException(_state.Options.EndPoint, error);
         }
 
         _app = app;
@@ -87,8 +91,8 @@ public sealed class ServerDesk : IAsyncDisposable
     }
 
     /// <summary>
-    /// From the next handshake on, shows another certificate and chain; connections that are open keep theirs. The other options
-    /// of <paramref name="tls"/> are not looked at. Any thread.
+    /// From the next handshake on, shows another certificate and chain; connections that are open keep theirs. The
+    /// other options of <paramref name="tls"/> are not looked at. Any thread.
     /// </summary>
     /// <exception cref="InvalidOperationException">The desk does not serve TLS.</exception>
     /// <exception cref="ArgumentException">The certificate has no private key; the old one stays.</exception>
@@ -98,7 +102,8 @@ public sealed class ServerDesk : IAsyncDisposable
         if (_state.Options.Tls is null)
             throw new InvalidOperationException("the desk does not serve TLS: make it with DeskOptions.Tls");
         if (!tls.Certificate.HasPrivateKey)
-            throw new ArgumentException("the certificate has no private key (ServerTlsOptions.FromPemFiles reads both)", nameof(tls));
+            throw new ArgumentException(
+                "the certificate has no private key (ServerTlsOptions.FromPemFiles reads both)", nameof(tls));
         _state.UseCertificate(tls);
     }
 
@@ -120,6 +125,7 @@ public sealed class ServerDesk : IAsyncDisposable
             await _app.DisposeAsync().ConfigureAwait(false);
         }
 
+        _state.Distant.Dispose();
         _life.Dispose();
         _watching.Dispose();
     }
@@ -132,7 +138,7 @@ public sealed class ServerDesk : IAsyncDisposable
             { InnerException.InnerException: SocketException inner } => inner,
             _ => new SocketException((int)SocketError.AddressAlreadyInUse),
         };
-        return new ListenException(_state.Options.EndPoint, everywhere: false, socket);
+        return new ListenException(_state.Options.EndPoint, socket);
     }
 
     private Uri AddressOf(WebApplication app)

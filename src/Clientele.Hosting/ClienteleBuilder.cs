@@ -5,8 +5,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Clientele.Hosting;
 
 /// <summary>
-/// A server that has been added to the services, to say more of it before the host is built. What is said later is done later:
-/// configuration first, then <see cref="Configure"/>, and <see cref="ConfigureServer(Func{ServerOptions, ServerOptions})"/> last.
+/// A server that has been added to the services, to say more of it before the host is built. What is said later is done
+/// later: configuration first, then <see cref="Configure"/>, and
+/// <see cref="ConfigureServer(Func{ServerOptions, ServerOptions})"/> last.
 /// </summary>
 public sealed class ClienteleBuilder
 {
@@ -46,7 +47,9 @@ public sealed class ClienteleBuilder
         return this;
     }
 
-    /// <summary>Reads another section of the host's configuration, instead of <c>Clientele</c> or <c>Clientele:NAME</c>.</summary>
+    /// <summary>
+    /// Reads another section of the host's configuration, instead of <c>Clientele</c> or <c>Clientele:NAME</c>.
+    /// </summary>
     /// <param name="path">The section's key: <c>Shop:Tcp</c>.</param>
     public ClienteleBuilder BindConfiguration(string path)
     {

@@ -13,9 +13,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 // Several servers in one host: each has a name, by which it is configured, logged and asked for.
 public static partial class ClienteleServiceCollectionExtensions
 {
-    /// <summary>Adds a named server that only listens: others answer, through the <see cref="ClienteleServer"/> keyed by the name.</summary>
+    /// <summary>
+    /// Adds a named server that only listens: others answer, through the <see cref="ClienteleServer"/> keyed by the
+    /// name.
+    /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="name">The name, by which it is configured (<c>Clientele:NAME</c>), logged (<c>Clientele.NAME</c>) and asked for.</param>
+    /// <param name="name">The name, by which it is configured (<c>Clientele:NAME</c>), logged (<c>Clientele.NAME</c>)
+    /// and asked for.</param>
     /// <exception cref="ArgumentException">The name is taken, a setting's, or has a colon.</exception>
     public static ClienteleBuilder AddClientele(this IServiceCollection services, string name) =>
         Add(services, name, (_, options) => Server.Start(options), null);
@@ -23,16 +27,20 @@ public static partial class ClienteleServiceCollectionExtensions
     /// <summary>Adds a named server whose handler talks with each customer.</summary>
     /// <inheritdoc cref="AddClientele(IServiceCollection, string)"/>
     public static ClienteleBuilder AddClientele(
-        this IServiceCollection services, string name, Func<Customer, Task> handler, Action<ClienteleOptions>? configure = null)
+        this IServiceCollection services, string name, Func<Customer, Task> handler,
+        Action<ClienteleOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
         return Add(services, name, (_, options) => Server.Start(options, handler), configure);
     }
 
-    /// <summary>The same, with <see cref="Connection.Ended"/>, which is cancelled when the customer goes or the host stops.</summary>
+    /// <summary>
+    /// The same, with <see cref="Connection.Ended"/>, which is cancelled when the customer goes or the host stops.
+    /// </summary>
     /// <inheritdoc cref="AddClientele(IServiceCollection, string)"/>
     public static ClienteleBuilder AddClientele(
-        this IServiceCollection services, string name, Func<Customer, CancellationToken, Task> handler, Action<ClienteleOptions>? configure = null)
+        this IServiceCollection services, string name, Func<Customer, CancellationToken, Task> handler,
+        Action<ClienteleOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(handler);
         return services.AddClientele(name, customer => handler(customer, customer.Ended), configure);
@@ -41,15 +49,19 @@ public static partial class ClienteleServiceCollectionExtensions
     /// <summary>Adds a named server that answers each message at once, inline on the event loop.</summary>
     /// <inheritdoc cref="AddClientele(IServiceCollection, string)"/>
     public static ClienteleBuilder AddClientele(
-        this IServiceCollection services, string name, MessageCallback onMessage, Action<ClienteleOptions>? configure = null)
+        this IServiceCollection services, string name, MessageCallback onMessage,
+        Action<ClienteleOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(onMessage);
         return Add(services, name, (_, options) => Server.Start(options, onMessage), configure);
     }
 
-    /// <summary>Adds a named server whose handler is a class from the services: see <see cref="ICustomerHandler"/>.</summary>
+    /// <summary>
+    /// Adds a named server whose handler is a class from the services: see <see cref="ICustomerHandler"/>.
+    /// </summary>
     /// <inheritdoc cref="AddClientele(IServiceCollection, string)"/>
-    public static ClienteleBuilder AddClientele<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+    public static ClienteleBuilder AddClientele<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         this IServiceCollection services, string name, Action<ClienteleOptions>? configure = null)
         where THandler : class, ICustomerHandler
     {
@@ -60,13 +72,16 @@ public static partial class ClienteleServiceCollectionExtensions
         // Asked when the host starts: the class may be registered after the server.
         Server Start(IServiceProvider provider, ServerOptions options)
         {
-            ServiceDescriptor known = services.Last(service => service.ServiceType == typeof(THandler) && !service.IsKeyedService);
-            return Server.Start(options, HandlerScopes.Of<THandler>(provider, known.Lifetime == ServiceLifetime.Singleton));
+            ServiceDescriptor known = services.Last(
+                service => service.ServiceType == typeof(THandler) && !service.IsKeyedService);
+            return Server.Start(
+                options, HandlerScopes.Of<THandler>(provider, known.Lifetime == ServiceLifetime.Singleton));
         }
     }
 
     private static ClienteleBuilder Add(
-        IServiceCollection services, string name, Func<IServiceProvider, ServerOptions, Server> start, Action<ClienteleOptions>? configure)
+        IServiceCollection services, string name, Func<IServiceProvider, ServerOptions, Server> start,
+        Action<ClienteleOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(name);

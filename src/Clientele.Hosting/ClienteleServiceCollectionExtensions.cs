@@ -5,9 +5,9 @@ using Clientele.Hosting;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Adds TCP servers that start and stop with the host. A server reads section <c>Clientele</c> of the host's configuration,
-/// one with a name <c>Clientele:NAME</c>; what code sets comes over that. Code that wants to send to its customers asks the
-/// services for <see cref="ClienteleServer"/>.
+/// Adds TCP servers that start and stop with the host. A server reads section <c>Clientele</c> of the host's
+/// configuration, one with a name <c>Clientele:NAME</c>; what code sets comes over that. Code that wants to send to its
+/// customers asks the services for <see cref="ClienteleServer"/>.
 /// </summary>
 public static partial class ClienteleServiceCollectionExtensions
 {
@@ -16,7 +16,10 @@ public static partial class ClienteleServiceCollectionExtensions
     public static ClienteleBuilder AddClientele(this IServiceCollection services) =>
         services.AddClientele("");
 
-    /// <summary>Adds a server whose handler talks with each customer, as that of <see cref="Server.Start(ServerOptions, Func{Customer, Task})"/>.</summary>
+    /// <summary>
+    /// Adds a server whose handler talks with each customer, as that of
+    /// <see cref="Server.Start(ServerOptions, Func{Customer, Task})"/>.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="handler">Runs on the thread pool, for each customer; may await for ever.</param>
     /// <param name="configure">Sets options over what configuration says.</param>
@@ -25,12 +28,18 @@ public static partial class ClienteleServiceCollectionExtensions
         this IServiceCollection services, Func<Customer, Task> handler, Action<ClienteleOptions>? configure = null) =>
         services.AddClientele("", handler, configure);
 
-    /// <summary>The same, with <see cref="Connection.Ended"/>, which is cancelled when the customer goes or the host stops.</summary>
+    /// <summary>
+    /// The same, with <see cref="Connection.Ended"/>, which is cancelled when the customer goes or the host stops.
+    /// </summary>
     public static ClienteleBuilder AddClientele(
-        this IServiceCollection services, Func<Customer, CancellationToken, Task> handler, Action<ClienteleOptions>? configure = null) =>
+        this IServiceCollection services, Func<Customer, CancellationToken, Task> handler,
+        Action<ClienteleOptions>? configure = null) =>
         services.AddClientele("", handler, configure);
 
-    /// <summary>Adds a server that answers each message at once, inline on the event loop: the cheapest way, for what never waits.</summary>
+    /// <summary>
+    /// Adds a server that answers each message at once, inline on the event loop: the cheapest way, for what never
+    /// waits.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="onMessage">Called for each message; it must not block.</param>
     /// <param name="configure">Sets options over what configuration says.</param>
@@ -44,7 +53,8 @@ public static partial class ClienteleServiceCollectionExtensions
     /// <see cref="ICustomerHandler"/>.
     /// </summary>
     /// <exception cref="ArgumentException">There is a server without a name already.</exception>
-    public static ClienteleBuilder AddClientele<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
+    public static ClienteleBuilder AddClientele<[DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>(
         this IServiceCollection services, Action<ClienteleOptions>? configure = null)
         where THandler : class, ICustomerHandler => services.AddClientele<THandler>("", configure);
 }

@@ -9,12 +9,21 @@ internal static class HouseMap
     /// <summary>Each project in <c>src</c>, and the assemblies that it may use.</summary>
     public static IReadOnlyDictionary<string, string[]> Assemblies { get; } = new Dictionary<string, string[]>
     {
-        ["Clientele"] = [],
-        ["Clientele.Simulation"] = ["Clientele"],
-        ["Clientele.Hosting"] = ["Clientele"],
-        ["Clientele.Desk"] = ["Clientele"],
+        ["Clientele.Transport"] = [],
+        ["Clientele"] = ["Clientele.Transport"],
+        ["Clientele.Testing"] = ["Clientele", "Clientele.Transport"],
+        ["Clientele.Scripting"] = ["Clientele"],
+        ["Clientele.Simulation"] = ["Clientele", "Clientele.Scripting", "Clientele.Transport"],
+        ["Clientele.Hosting"] = ["Clientele", "Clientele.Transport"],
+        ["Clientele.Hosting.Cluster"] = ["Clientele", "Clientele.Cluster", "Clientele.Hosting"],
+        ["Clientele.Desk"] = ["Clientele", "Clientele.Transport"],
+        ["Clientele.Cluster"] = ["Clientele", "Clientele.Scripting", "Clientele.Simulation"],
         ["Clientele.Terminal"] = [],
-        ["Clientele.Cli"] = ["Clientele", "Clientele.Desk", "Clientele.Simulation", "Clientele.Terminal"],
+        ["Clientele.Cli"] =
+        [
+            "Clientele", "Clientele.Cluster", "Clientele.Desk", "Clientele.Scripting", "Clientele.Simulation", "Clientele.Terminal",
+            "Clientele.Transport",
+        ],
     };
 
     /// <summary>
@@ -24,6 +33,74 @@ internal static class HouseMap
     /// </summary>
     public static IReadOnlyDictionary<string, Dictionary<string, string[]>> Folders { get; } = new Dictionary<string, Dictionary<string, string[]>>
     {
+        ["Clientele.Transport"] = new()
+        {
+            ["Guarding"] = [],
+            ["Loops"] = ["Guarding"],
+            ["Sockets"] = ["Guarding", "Loops"],
+            ["Epoll"] = ["Guarding", "Loops", "Sockets"],
+            ["Portable"] = ["Guarding", "Loops", "Sockets"],
+            ["Tls"] = ["Guarding", "Loops", "Sockets"],
+            ["."] = ["Epoll", "Portable", "Sockets"],
+        },
+        ["Clientele"] = new()
+        {
+            ["Text/Codecs"] = [],
+            ["Text"] = ["Text/Codecs"],
+            ["Tls"] = ["Text"],
+            ["Framings/Parts"] = [],
+            ["Framings"] = ["Framings/Parts", "Text"],
+            ["Connections/Common"] = ["Framings", "Text"],
+            ["Connections/Receiving"] = ["Framings", "Text"],
+            ["Connections/Sending"] = ["Connections/Common", "Text"],
+            ["Connections/Connecting"] = ["Connections/Common", "Connections/Sending", "Framings", "Text", "Tls"],
+            ["Connections"] =
+            [
+                "Connections/Common", "Connections/Connecting", "Connections/Receiving", "Connections/Sending", "Framings", "Text",
+            ],
+            ["Serving/Customers"] = ["Connections", "Connections/Receiving", "Framings", "Text", "Text/Codecs"],
+            ["Serving/Events"] =
+            [
+                "Connections", "Connections/Common", "Connections/Receiving", "Framings", "Serving/Customers", "Text",
+            ],
+            ["Serving/Admission"] = ["Connections", "Serving/Customers"],
+            ["Serving/Rosters"] = ["Connections", "Connections/Sending", "Framings", "Serving/Customers", "Text"],
+            ["Serving/Listing"] = ["Connections", "Serving/Admission", "Serving/Customers", "Serving/Rosters"],
+            ["Serving/Statistics"] = ["Connections"],
+            ["Serving/Metrics"] = ["Connections", "Connections/Sending", "Serving/Statistics"],
+            ["Serving"] =
+            [
+                "Connections", "Connections/Common", "Connections/Receiving", "Connections/Sending", "Framings", "Serving/Admission",
+                "Serving/Customers", "Serving/Events", "Serving/Listing", "Serving/Metrics", "Serving/Rosters",
+                "Serving/Statistics", "Text", "Tls",
+            ],
+        },
+        ["Clientele.Testing"] = new()
+        {
+            ["Framings"] = [],
+            ["Memory"] = [],
+            ["."] = [],
+        },
+        ["Clientele.Scripting"] = new()
+        {
+            ["Templates"] = [],
+            ["Yaml"] = [],
+            ["Messages"] = ["Templates"],
+            ["Matching"] = ["Messages", "Templates"],
+            ["Running"] = ["Matching", "Messages"],
+            ["Reading"] = ["Matching", "Templates", "Yaml"],
+            ["Steps"] = ["Matching", "Messages", "Reading", "Running", "Templates", "Yaml"],
+        },
+        ["Clientele.Simulation"] = new()
+        {
+            ["Model"] = [],
+            ["Parsing"] = ["Model"],
+            ["Planning"] = ["Model"],
+            ["Measurement"] = ["Model", "Planning"],
+            ["Execution"] = ["Measurement", "Model", "Planning"],
+            ["Distributed"] = ["Execution", "Measurement", "Model", "Parsing", "Planning"],
+            ["."] = ["Distributed", "Execution", "Measurement", "Model", "Planning"],
+        },
         ["Clientele.Hosting"] = new()
         {
             ["Configuration"] = [],
@@ -41,11 +118,24 @@ internal static class HouseMap
             ["Problems"] = [],
             ["Auth"] = ["Page", "Problems"],
             ["Figures"] = ["Events"],
-            ["State"] = ["Events", "Figures", "Listing"],
+            ["State"] = ["Events", "Figures"],
             ["Views"] = ["Events", "Figures", "Problems", "State"],
             ["Streams"] = ["Events", "Figures", "State", "Views"],
             ["Api"] = ["Auth", "Events", "Figures", "Listing", "Problems", "State", "Streams", "Views"],
             ["."] = ["Api", "Auth", "Events", "Figures", "Metrics", "Page", "Problems", "State", "Streams", "Views"],
+        },
+        ["Clientele.Cluster"] = new()
+        {
+            ["Common"] = [],
+            ["Bus"] = ["Common"],
+            ["Wire"] = [],
+            ["Membership"] = ["Common", "Wire"],
+            ["Events"] = ["Bus", "Membership", "Wire"],
+            ["Rosters"] = ["Bus", "Events", "Membership", "Wire"],
+            ["Serving"] = ["Bus", "Events", "Membership", "Rosters", "Wire"],
+            ["."] = ["Bus", "Common", "Membership", "Rosters", "Serving", "Wire"],
+            ["Streams"] = ["Bus"],
+            ["Simulating"] = ["Bus", "Common", "Streams"],
         },
         ["Clientele.Terminal"] = new()
         {
@@ -69,12 +159,19 @@ internal static class HouseMap
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
+            ["Explaining"] = ["Language", "Language/Keys", "Output"],
+            ["Working"] = ["Language", "Language/Keys", "Output"],
             ["Simulating/Figures"] = ["Language", "Language/Keys"],
             ["Simulating/Html"] = ["Language", "Language/Keys", "Output", "Simulating/Figures"],
             ["Simulating/Live"] = ["Language", "Language/Keys", "Output", "Simulating/Figures"],
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
-            ["Commands"] = ["Connecting", "Demonstration", "Language", "Language/Keys", "Output", "Serving", "Simulating"],
-            ["."] = ["Commands", "Language", "Language/Keys", "Output"],
+            ["Commands"] =
+            [
+                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
+                "Simulating/Figures", "Working",
+            ],
+            ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],
         },
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -22,6 +23,7 @@ internal sealed class ProjectSources
         """;
 
     private readonly string _root;
+    private readonly Dictionary<string, string> _links;
 
     private ProjectSources(string name)
     {
@@ -29,9 +31,12 @@ internal sealed class ProjectSources
         _root = Repository.At("src", name);
         var parsing = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Parse);
         Trees = [.. Files().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parsing, file))];
+        _links = Links();
+        IEnumerable<SyntaxTree> linked =
+            _links.Keys.Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parsing, file));
         Compilation = CSharpCompilation.Create(
             name,
-            [CSharpSyntaxTree.ParseText(GlobalUsings, parsing), .. Trees],
+            [CSharpSyntaxTree.ParseText(GlobalUsings, parsing), .. Trees, .. linked],
             References(name),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
@@ -45,7 +50,9 @@ internal sealed class ProjectSources
     public static ProjectSources Of(string name) => s_read.GetOrAdd(name, static name => new(() => new ProjectSources(name))).Value;
 
     /// <summary>The path of a source within the project, such as <c>Commands/ExitCodes.cs</c>.</summary>
-    public string PathOf(SyntaxTree tree) => Path.GetRelativePath(_root, tree.FilePath).Replace('\\', '/');
+    public string PathOf(SyntaxTree tree) => _links.TryGetValue(tree.FilePath, out string? link)
+        ? link
+        : Path.GetRelativePath(_root, tree.FilePath).Replace('\\', '/');
 
     /// <summary>The folder of a source within the project; empty for the project's own.</summary>
     public string FolderOf(SyntaxTree tree) => Path.GetDirectoryName(PathOf(tree))!.Replace('\\', '/');
@@ -53,6 +60,14 @@ internal sealed class ProjectSources
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_root, "*.cs", SearchOption.AllDirectories)
         .Where(file => Path.GetRelativePath(_root, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
         .Order(StringComparer.Ordinal);
+
+    /// <summary>Files of other projects that this one compiles too, and where it has them.</summary>
+    private Dictionary<string, string> Links() => XDocument.Load(Path.Combine(_root, Name + ".csproj"))
+        .Descendants("Compile")
+        .Where(item => item.Attribute("Link") is not null)
+        .ToDictionary(
+            item => Path.GetFullPath(Path.Combine(_root, item.Attribute("Include")!.Value)),
+            item => item.Attribute("Link")!.Value);
 
     /// <summary>All assemblies that this program may load, but the project's own.</summary>
     private static IEnumerable<MetadataReference> References(string name) =>

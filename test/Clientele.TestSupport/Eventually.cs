@@ -22,6 +22,18 @@ public static class Eventually
         }
     }
 
+    /// <summary>The same, on the thread that asks; fails with what <paramref name="otherwise"/> says at the end.</summary>
+    public static void Blocking(Func<bool> condition, Func<string> otherwise)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            if (Stopwatch.GetElapsedTime(started) > Patience)
+                Assert.Fail(otherwise());
+            Thread.Sleep(10);
+        }
+    }
+
     /// <summary>Fails when it does not end in time.</summary>
     public static Task<T> InTime<T>(this Task<T> task) => task.WaitAsync(Patience);
 

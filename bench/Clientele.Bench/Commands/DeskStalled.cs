@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Clientele.Bench.Load;
 using Clientele.Bench.Measuring;
 using Clientele.Bench.Reporting;
@@ -101,7 +102,10 @@ internal static class DeskStalled
             {
                 skipped |= line == "event: skipped";
                 if (skipped && line.StartsWith("data: ", StringComparison.Ordinal))
-                    return long.Parse(string.Concat(line.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+                {
+                    using JsonDocument missed = JsonDocument.Parse(line["data: ".Length..]);
+                    return missed.RootElement.GetProperty("count").GetInt64();
+                }
             }
         }
         catch (OperationCanceledException)

@@ -50,6 +50,10 @@ internal sealed class SimulateProgram : IAsyncDisposable
     public static SimulateProgram StartBehind(string clientele, int port, int customers, params string[] more) =>
         new(["setsid", "bash", "-c", Behind], clientele, LoadProgram.Text(port), customers, more);
 
+    /// <summary>In a network namespace.</summary>
+    public static SimulateProgram StartIn(string room, string clientele, int port, int customers, params string[] more) =>
+        new(["ip", "netns", "exec", room], clientele, LoadProgram.Text(port), customers, more);
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Ends when the first second of the run is over, or all of it: what it says first is what it is about to do, then comes a line a second.</summary>

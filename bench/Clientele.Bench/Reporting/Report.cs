@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Clientele.Bench.Clusters;
 using Clientele.Bench.Commands;
 using Clientele.Bench.Measuring;
 
@@ -20,6 +21,11 @@ internal sealed class Report
     public List<DeskCostResult> DeskCost { get; init; } = [];
     public PagesResult? DeskPages { get; set; }
     public StalledResult? DeskStalled { get; set; }
+    public List<ClusterListResult> ClusterList { get; set; } = [];
+    public ClusterBroadcastResult? ClusterBroadcast { get; set; }
+    public List<ClusterTalkResult> ClusterTalk { get; set; } = [];
+    public MillionResult? Million { get; set; }
+    public PartitionsResult? Partitions { get; set; }
 
     /// <summary>What was not measured, and why.</summary>
     public List<string> Skipped { get; init; } = [];

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Clientele.Framings;
 using Clientele.Microbench.Reporting;
 using Clientele.Microbench.Running;
 using Clientele.Microbench.Support;
@@ -23,7 +24,8 @@ public class FramingBenchmarks
     private byte[] _scratch = [];
 
     [Params("raw", "lines", "lines:crlf", "lines, Chinese in GBK", "delimiter:7C", "delimiter:7C, Chinese in GBK",
-        "fixed", "length:4be", "length:2be,offset=4")]
+        "fixed", "length:2be", "length:4be", "length:2be,offset=4", "marks:7E", "marks:7E,escape=7D02:7E+7D01:7D",
+        "marks:7E,escape=7D02:7E+7D01:7D | lines", "fixed:8,start=FF | lines")]
     public string Kind { get; set; } = "";
 
     [Params(64, 4096)]

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Clientele.Connections;
 using Clientele.Microbench.Reporting;
 using Clientele.Microbench.Running;
 using Clientele.Microbench.Support;
@@ -79,11 +78,10 @@ public class RosterBenchmarks
     [Benchmark(Description = "list")]
     public long List()
     {
-        Customer[] room = _server.Server.RentOnline(out int count);
+        using RosterSnapshot online = _server.Server.TakeSnapshot();
         long sum = 0;
-        foreach (Customer customer in room.AsSpan(0, count))
+        foreach (Customer customer in online.Customers)
             sum += customer.Number;
-        Server.ReturnOnline(room, count);
         return sum;
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using BenchmarkDotNet.Attributes;
 using Clientele.Microbench.Reporting;
 using Clientele.Microbench.Running;
+using Clientele.Testing;
 
 namespace Clientele.Microbench.Benchmarks;
 
@@ -66,7 +67,7 @@ public class RoundTripBenchmarks
     private async Task Start(Func<ServerOptions, Server> start)
     {
         _memory = Transport == "memory" ? new MemoryTransport() : null;
-        TransportKind transport = _memory ?? TransportKind.Default;
+        NetworkTransport transport = _memory ?? Transports.Default;
         _server = start(new ServerOptions { Transport = transport, Address = IPAddress.Loopback, Port = 0, Loops = 1 });
         _client = await Connection.ConnectAsync(_server.EndPoint, new ConnectOptions { Transport = transport });
         _answers = _client.Messages.GetAsyncEnumerator();

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Clientele.Connections;
+using Clientele.Connections.Sending;
 using Clientele.Microbench.Reporting;
 using Clientele.Microbench.Running;
 using Clientele.Microbench.Support;

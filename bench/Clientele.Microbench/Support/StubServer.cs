@@ -7,13 +7,14 @@ namespace Clientele.Microbench.Support;
 internal sealed class StubServer : IAsyncDisposable
 {
     private readonly ManualResetEventSlim _done = new();
+    private readonly StubTransport _transport = new();
     private readonly Action<object?> _run;
     private Action? _work;
 
     public StubServer(ServerOptions options, MessageCallback? onMessage = null)
     {
         Server = Server.Start(
-            options with { Transport = new StubTransport(), Loops = 1, Address = IPAddress.Loopback, Port = 1 }, onMessage);
+            options with { Transport = _transport, Loops = 1, Address = IPAddress.Loopback, Port = 1 }, onMessage);
         _run = _ =>
         {
             _work!();
@@ -29,7 +30,7 @@ internal sealed class StubServer : IAsyncDisposable
     public StubSocket Come(Action? closed = null)
     {
         var socket = new StubSocket(Loop) { Closed = closed };
-        ((IAcceptor)Server).OnAccepted(socket);
+        _transport.Acceptor!.OnAccepted(socket);
         return socket;
     }
 

@@ -4,14 +4,20 @@ using Clientele.Transport;
 namespace Clientele.Microbench.Support;
 
 /// <summary>Nobody can connect: customers are put before the server's door.</summary>
-internal sealed class StubTransport : TransportKind
+internal sealed class StubTransport : NetworkTransport
 {
-    internal override EventLoop CreateLoop(string name, TimeProvider clock, LoopWatch watch) => new QueueLoop(name, clock, watch);
+    /// <summary>Of the server that listens.</summary>
+    public IAcceptor? Acceptor { get; private set; }
 
-    internal override TransportListener Listen(EndPoint endPoint, ListenSettings settings, EventLoop loop, IAcceptor acceptor) =>
-        new Listener(endPoint);
+    public override EventLoop CreateLoop(string name, TimeProvider clock, LoopWatch watch) => new QueueLoop(name, clock, watch);
 
-    internal override ValueTask<TransportSocket> ConnectAsync(
+    public override TransportListener Listen(EndPoint endPoint, ListenSettings settings, EventLoop loop, IAcceptor acceptor)
+    {
+        Acceptor = acceptor;
+        return new Listener(endPoint);
+    }
+
+    public override ValueTask<TransportSocket> ConnectAsync(
         EndPoint remote, ConnectSettings settings, EventLoop loop, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 

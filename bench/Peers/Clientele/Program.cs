@@ -1,6 +1,7 @@
 using System.Net;
 using Clientele;
 using Clientele.Bench.Peers;
+using DescriptorLimit = Clientele.Bench.Peers.DescriptorLimit;
 
 return PeerProgram.Run(args, static options => Roles.SettingsOf(options) is { } settings ? Task.FromResult(Start(options, settings)) : null);
 

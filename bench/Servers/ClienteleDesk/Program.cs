@@ -1,12 +1,14 @@
+using System.Globalization;
+using System.Net;
+using Clientele;
+using Clientele.Desk;
+using Clientele.Testing;
+
 // The library's echo of lines with a desk as a server to measure.
 //   ClienteleDesk                 echo and desk
 //   ClienteleDesk --no-desk       the same, and nobody watching
 //   ClienteleDesk --little        echo and desk, which remembers 1 MiB
 //   ClienteleDesk --crowd 100000  so many customers in memory, who have said something, and a desk
-using System.Globalization;
-using System.Net;
-using Clientele;
-using Clientele.Desk;
 
 int crowd = args is ["--crowd", var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 0;
 using var memory = new MemoryTransport();
@@ -18,7 +20,7 @@ var options = new ServerOptions
     Port = 0,
     Framing = Framing.Lines(),
     Encoding = crowd > 0 ? TextEncoding.Gbk : TextEncoding.Utf8,
-    Transport = crowd > 0 ? memory : TransportKind.Default,
+    Transport = crowd > 0 ? memory : Transports.Default,
     OnStarting = args is ["--no-desk"] ? null : server => desk = new ServerDesk(server, deskOptions),
 };
 

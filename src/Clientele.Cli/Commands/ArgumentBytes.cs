@@ -5,8 +5,8 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Commands;
 
 /// <summary>
-/// The arguments as they were given. The runtime puts U+FFFD in the place of bytes that are not UTF-8, and what was meant would be
-/// sent as something else.
+/// The arguments as they were given. The runtime puts U+FFFD in the place of bytes that are not UTF-8, and what was
+/// meant would be sent as something else.
 /// </summary>
 internal static class ArgumentBytes
 {
@@ -15,7 +15,8 @@ internal static class ArgumentBytes
     public static string? Check(string[] arguments)
     {
         TextEncoding? other = TerminalEncoding.Other;
-        if (!OperatingSystem.IsLinux() || Array.TrueForAll(arguments, argument => other is null ? !argument.Contains('\uFFFD', StringComparison.Ordinal) : Ascii.IsValid(argument)))
+        if (!OperatingSystem.IsLinux() || Array.TrueForAll(arguments, argument => other is null
+            ? !argument.Contains('\uFFFD', StringComparison.Ordinal) : Ascii.IsValid(argument)))
             return null;
         byte[][] given = Given(arguments.Length);
         return given.Length == arguments.Length ? Check(arguments, given, other ?? TextEncoding.Utf8) : null;
@@ -43,7 +44,7 @@ internal static class ArgumentBytes
         return Phrases.Values.ArgumentNotText(number, shown, encoding.Name, place, given[place]);
     }
 
-    /// <summary>The last so many of the process: before them stands its name.</summary>
+    /// <summary>The last arguments of the process; its name comes before them.</summary>
     private static byte[][] Given(int count)
     {
         try

@@ -3,7 +3,10 @@ using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Commands;
 
-/// <summary>Reads <c>--tls-cert</c> and <c>--tls-key</c>, says which of the two is wrong, and reports a certificate that clients will refuse, or soon.</summary>
+/// <summary>
+/// Reads <c>--tls-cert</c> and <c>--tls-key</c>, says which of the two is wrong, and reports a certificate that clients
+/// will refuse, or soon.
+/// </summary>
 internal static class CertificateFiles
 {
     public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
@@ -15,17 +18,20 @@ internal static class CertificateFiles
         }
 
         // Clients refuse a certificate that has expired; the server is not told.
-        foreach (string words in CertificateWords.Of(certificate, [tls.Certificate, .. tls.Chain ?? []], TimeProvider.System.GetUtcNow()))
+        foreach (string words in CertificateWords.Of(certificate, [tls.Certificate, .. tls.Chain ?? []],
+            TimeProvider.System.GetUtcNow()))
             Standard.Complain(words);
         return true;
     }
 
     /// <summary>The same, or null.</summary>
-    public static ServerTlsOptions? Read(string certificate, string? key) => TryRead(certificate, key, out ServerTlsOptions? tls) ? tls : null;
+    public static ServerTlsOptions? Read(string certificate, string? key) =>
+        TryRead(certificate, key, out ServerTlsOptions? tls) ? tls : null;
 
     private static string Describe(PemFailure failure, string certificate) => failure.Code switch
     {
-        PemFailureCode.CertificateUnreadable or PemFailureCode.KeyUnreadable => FileWords.CannotRead(failure.Path, failure.Error),
+        PemFailureCode.CertificateUnreadable or PemFailureCode.KeyUnreadable =>
+            FileWords.CannotRead(failure.Path, failure.Error),
         PemFailureCode.NoCertificate => Phrases.Files.NoCertificate(certificate),
         PemFailureCode.NoKey => Phrases.Files.NoPrivateKey(certificate),
         _ => Phrases.Files.KeyOfOtherCertificate(failure.Path, certificate),

@@ -11,10 +11,29 @@ internal static class CommonOptions
     public static Option<TextEncoding?> Encoding() => Parsing.Option<TextEncoding?>(
         "--encoding", "NAME", Phrases.Flags.Encoding, Parsing.Encoding);
 
-    public static Option<Framing?> Framing() => Parsing.Option<Framing?>(
+    public static Option<Framing?> FramingOption() => Parsing.Option<Framing?>(
         "--framing", "FRAMING", Phrases.Flags.Framing, Parsing.FramingOf);
 
-    public static Option<LineEnd?> Eol(string defaults) => Parsing.Option<LineEnd?>(
+    /// <summary>Says once, on standard error, that a framing takes the number out of messages unasked.</summary>
+    public static void HintAt(Framing framing)
+    {
+        Framing[] both = [framing.Received, framing.Sent];
+        if (Array.Find(both, static one => one.WantsChoice) is { } one)
+            Standard.Complain(Phrases.Framing.Hint(one.ToString()));
+    }
+
+    /// <summary>
+    /// Whether a framing has a message that a limit allows; where none has, says so on standard error.
+    /// </summary>
+    public static bool Fits(Framing framing, int limit)
+    {
+        if (ParseWords.OfLimit(framing, limit) is not { } why)
+            return true;
+        Standard.Complain($"--framing {framing}: {why}");
+        return false;
+    }
+
+    public static Option<TypedLineEnd?> Eol(string defaults) => Parsing.Option<TypedLineEnd?>(
         "--eol", "lf|crlf|none", Phrases.Flags.Eol + defaults, Parsing.Eol);
 
     public static Option<bool> HexInput() => Parsing.Flag(
@@ -31,7 +50,10 @@ internal static class CommonOptions
     public static Option<bool> TlsInsecure() => Parsing.Flag("--tls-insecure", Phrases.Flags.TlsInsecure);
 
     /// <summary>What <c>--tls</c> and <c>--tls-insecure</c> ask for; null for plain TCP.</summary>
-    public static ClientTlsOptions? TlsOf(bool tls, bool insecure) => tls || insecure ? new ClientTlsOptions { AcceptAnyCertificate = insecure } : null;
+    public static ClientTlsOptions? TlsOf(bool tls, bool insecure) => tls || insecure ? new ClientTlsOptions
+    {
+        AcceptAnyCertificate = insecure,
+    } : null;
 
     public static Option<int?> Loops() => Parsing.Option<int?>(
         "--loops", "N", Phrases.Flags.Loops, Parsing.Loops);

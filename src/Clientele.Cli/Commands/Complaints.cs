@@ -10,8 +10,10 @@ internal static class Complaints
     public static string Of(ParseResult parsed)
     {
         // The value of an option says more than the word after it, which became one too many by that.
-        ParseError? error = parsed.Errors.FirstOrDefault(error => error.SymbolResult is OptionResult or ArgumentResult { Parent: OptionResult })
-            ?? parsed.Errors.FirstOrDefault(error => error.SymbolResult is CommandResult && parsed.UnmatchedTokens.Count == 0);
+        ParseError? error = parsed.Errors.FirstOrDefault(
+            error => error.SymbolResult is OptionResult or ArgumentResult { Parent: OptionResult })
+            ?? parsed.Errors.FirstOrDefault(
+                error => error.SymbolResult is CommandResult && parsed.UnmatchedTokens.Count == 0);
         return error switch
         {
             { SymbolResult: OptionResult option } => OfOption(option, error.Message),

@@ -10,16 +10,22 @@ namespace Clientele.Cli.Commands;
 /// <summary><c>clientele connect</c>.</summary>
 internal sealed class ConnectCommand
 {
-    private readonly Argument<string[]> _target = new("HOST PORT") { Arity = new ArgumentArity(0, 2), Description = Phrases.ConnectFlags.Target };
+    private readonly Argument<string[]> _target = new("HOST PORT")
+    {
+        Arity = new ArgumentArity(0, 2),
+        Description = Phrases.ConnectFlags.Target,
+    };
     private readonly Option<UnixDomainSocketEndPoint?> _unix = CommonOptions.Unix();
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
-    private readonly Option<Framing?> _framing = CommonOptions.Framing();
-    private readonly Option<LineEnd?> _eol = CommonOptions.Eol(Phrases.ConnectFlags.EolDefault);
+    private readonly Option<Framing?> _framing = CommonOptions.FramingOption();
+    private readonly Option<TypedLineEnd?> _eol = CommonOptions.Eol(Phrases.ConnectFlags.EolDefault);
     private readonly Option<bool> _hex = Parsing.Flag("--hex", Phrases.ConnectFlags.Hex);
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
     private readonly Option<TimeSpan?> _connectTimeout = CommonOptions.ConnectTimeout();
-    private readonly Option<TimeSpan?> _wait = Parsing.Option<TimeSpan?>("--wait", "TIME", Phrases.ConnectFlags.Wait, Parsing.Duration);
-    private readonly Option<IPEndPoint?> _source = Parsing.Option<IPEndPoint?>("--source", "ADDRESS[:PORT]", Phrases.ConnectFlags.Source, Parsing.Source);
+    private readonly Option<TimeSpan?> _wait = Parsing.Option<TimeSpan?>(
+        "--wait", "TIME", Phrases.ConnectFlags.Wait, Parsing.Duration);
+    private readonly Option<IPEndPoint?> _source = Parsing.Option<IPEndPoint?>(
+        "--source", "ADDRESS[:PORT]", Phrases.ConnectFlags.Source, Parsing.Source);
     private readonly Option<bool> _tls = CommonOptions.Tls();
     private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
 
@@ -27,7 +33,8 @@ internal sealed class ConnectCommand
     {
         var command = new Command("connect", Phrases.ConnectFlags.Command)
         {
-            _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _tls, _tlsInsecure,
+            _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _tls,
+            _tlsInsecure,
         };
         command.SetAction((result, _) => RunAsync(result));
         return command;
@@ -48,6 +55,9 @@ internal sealed class ConnectCommand
             return ExitCodes.Usage;
         }
 
+        if (!CommonOptions.Fits(result.GetValue(_framing) ?? Framing.Raw, new ConnectOptions().MaxFrame))
+            return ExitCodes.Usage;
+        CommonOptions.HintAt(result.GetValue(_framing) ?? Framing.Raw);
         using var session = new ConnectSession(new ConnectSettings
         {
             Target = target!,
@@ -56,6 +66,7 @@ internal sealed class ConnectCommand
                 Encoding = result.GetValue(_encoding) ?? TextEncoding.Utf8,
                 Framing = result.GetValue(_framing) ?? Framing.Raw,
                 ConnectTimeout = timeout,
+                DeliverIncomplete = true,
                 Source = result.GetValue(_source),
                 Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)),
             },

@@ -11,7 +11,8 @@ namespace Clientele.Cli.Commands;
 internal sealed class DemoCommand
 {
     private readonly Option<int> _port = Parsing.Option<int>("--port", "N", Phrases.Flags.DemoPort, Parsing.Port);
-    private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>("--for", "TIME", Phrases.Flags.DemoTime, Parsing.Duration);
+    private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>(
+        "--for", "TIME", Phrases.Flags.DemoTime, Parsing.Duration);
 
     public Command Create()
     {
@@ -35,7 +36,8 @@ internal sealed class DemoCommand
             Desk = new DeskOptions
             {
                 Key = DeskKeys.Kept(),
-                EndPoint = new IPEndPoint(IPAddress.Loopback, result.GetResult(_port) is not null ? 0 : new DeskOptions().EndPoint.Port),
+                EndPoint = new IPEndPoint(
+                    IPAddress.Loopback, result.GetResult(_port) is not null ? 0 : new DeskOptions().EndPoint.Port),
             },
         }));
         return command;

@@ -9,15 +9,23 @@ using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
 
-/// <summary>Where the desk is open, and to whom.</summary>
+/// <summary>Where the desk listens, and who may use it.</summary>
 internal sealed class DeskFlags
 {
     private readonly Option<bool> _desk = Parsing.Flag("--desk", Phrases.DeskFlags.Desk);
-    private readonly Option<IPEndPoint?> _listen = Parsing.Option<IPEndPoint?>("--desk-listen", "ADDRESS[:PORT]", Phrases.DeskFlags.Listen, DeskAddress);
-    private readonly Option<string?> _keyFile = Parsing.Path("--desk-key-file", "FILE", Phrases.DeskFlags.KeyFile(DeskKeys.Variable));
-    private readonly Option<string[]> _hosts = new("--desk-host") { HelpName = "NAME", Description = Phrases.DeskFlags.Host, Arity = ArgumentArity.OneOrMore };
+    private readonly Option<IPEndPoint?> _listen = Parsing.Option<IPEndPoint?>(
+        "--desk-listen", "ADDRESS[:PORT]", Phrases.DeskFlags.Listen, DeskAddress);
+    private readonly Option<string?> _keyFile = Parsing.Path(
+        "--desk-key-file", "FILE", Phrases.DeskFlags.KeyFile(DeskKeys.Variable));
+    private readonly Option<string[]> _hosts = new("--desk-host")
+    {
+        HelpName = "NAME",
+        Description = Phrases.DeskFlags.Host,
+        Arity = ArgumentArity.OneOrMore,
+    };
     private readonly Option<string?> _certificate = Parsing.Path("--desk-cert", "FILE", Phrases.DeskFlags.Certificate);
-    private readonly Option<string?> _certificateKey = Parsing.Path("--desk-cert-key", "FILE", Phrases.DeskFlags.CertificateKey);
+    private readonly Option<string?> _certificateKey = Parsing.Path(
+        "--desk-cert-key", "FILE", Phrases.DeskFlags.CertificateKey);
 
     public void AddTo(Command command)
     {
@@ -36,13 +44,17 @@ internal sealed class DeskFlags
     }
 
     /// <summary>False, and why is complained of, when it cannot be as it was asked for; null when none was.</summary>
-    public bool TryRead(ParseResult result, LineEnd? eol, Func<long>? repliesFailed, out DeskOptions? desk)
+    public bool TryRead(ParseResult result, TypedLineEnd? eol, Func<long>? repliesFailed, out DeskOptions? desk)
     {
         desk = null;
         if (!IsAsked(result.CommandResult))
             return true;
-        DeskOptions options = new() { TypedLineEnd = eol switch { LineEnd.None => "none", LineEnd.CrLf => "crlf", _ => "lf" }, RepliesFailed = repliesFailed, HostNames = result.GetValue(_hosts) ?? [] };
-        options = options with { EndPoint = result.GetValue(_listen) ?? options.EndPoint };
+        DeskOptions options = new() { RepliesFailed = repliesFailed, HostNames = result.GetValue(_hosts) ?? [] };
+        options = options with
+        {
+            EndPoint = result.GetValue(_listen) ?? options.EndPoint,
+            TypedLineEnd = eol ?? options.TypedLineEnd,
+        };
         if (!DeskKeys.TryChosen(result.GetValue(_keyFile), out string? key, out string? error))
         {
             Standard.Complain(error!);
@@ -56,30 +68,28 @@ internal sealed class DeskFlags
         }
 
         ServerTlsOptions? tls = null;
-        if (result.GetValue(_certificate) is { } certificate && !CertificateFiles.TryRead(certificate, result.GetValue(_certificateKey), out tls))
+        if (result.GetValue(_certificate) is { } certificate
+            && !CertificateFiles.TryRead(certificate, result.GetValue(_certificateKey), out tls))
             return false;
         desk = options with { Key = key ?? DeskKeys.Kept(), Tls = tls };
         return true;
     }
 
-    /// <summary>The desk's certificate as its files have it now; null, and why is complained of, when they cannot be used.</summary>
-    public ServerTlsOptions? ReadTls(ParseResult result) => CertificateFiles.Read(result.GetValue(_certificate)!, result.GetValue(_certificateKey));
+    /// <summary>
+    /// The desk's certificate as its files have it now; null, and why is complained of, when they cannot be used.
+    /// </summary>
+    public ServerTlsOptions? ReadTls(ParseResult result) =>
+        CertificateFiles.Read(result.GetValue(_certificate)!, result.GetValue(_certificateKey));
 
     // A flag that was not given has a result too, and an implicit one.
-    private bool IsAsked(CommandResult result) => result.GetResult(_desk) is { Implicit: false } || result.GetResult(_listen) is { Implicit: false };
+    private bool IsAsked(CommandResult result) =>
+        result.GetResult(_desk) is { Implicit: false } || result.GetResult(_listen) is { Implicit: false };
 
     private static bool DeskAddress(string text, out IPEndPoint? endPoint, out string? error)
     {
-        endPoint = TryAddress(text.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase));
-        error = endPoint is null ? Phrases.DeskFlags.InvalidAddress : null;
-        return endPoint is not null;
-    }
-
-    private static IPEndPoint? TryAddress(string text)
-    {
-        int port = new DeskOptions().EndPoint.Port;
-        if (AddressText.TryParse(text, out IPAddress? alone))
-            return new IPEndPoint(alone, port);
-        return AddressText.TryParseEndPoint(text, out IPEndPoint? both) ? both : null;
+        string place = text.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase);
+        bool isPlace = AddressText.TryParseEndPoint(place, new DeskOptions().EndPoint.Port, out endPoint, out _);
+        error = isPlace ? null : Phrases.DeskFlags.InvalidAddress;
+        return isPlace;
     }
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Clientele.Cli.Language;
+using Clientele.Cli.Output;
 using Clientele.Terminal;
 
 namespace Clientele.Cli.Commands;
@@ -19,9 +19,12 @@ internal static class HelpText
         var text = new StringBuilder();
         text.Append(command.Description).Append("\n\n");
         text.Append(Phrases.Help.Usage).Append('\n').Append("  ").Append(Usage(command)).Append('\n');
-        Section(text, Phrases.Help.Commands, [.. command.Subcommands.Select(sub => (sub.Name, sub.Description ?? ""))], width);
-        Section(text, Phrases.Help.Arguments, [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))], width);
-        Section(text, Phrases.Help.Options, [.. Options(command).Select(option => (Label(option), option.Description ?? ""))], width);
+        Section(text, Phrases.Help.Commands,
+            [.. command.Subcommands.Select(sub => (sub.Name, sub.Description ?? ""))], width);
+        Section(text, Phrases.Help.Arguments,
+            [.. command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))], width);
+        Section(text, Phrases.Help.Options,
+            [.. Options(command).Select(option => (Label(option), option.Description ?? ""))], width);
         if (command.Subcommands.Count > 0)
             text.Append('\n').Append(Phrases.Help.MoreOfEach).Append('\n');
         return text.ToString();
@@ -37,7 +40,8 @@ internal static class HelpText
 
     private static IEnumerable<Option> Options(Command command)
     {
-        IEnumerable<Option> inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options).Where(option => option.Recursive);
+        IEnumerable<Option> inherited = command.Parents.OfType<Command>().SelectMany(parent => parent.Options)
+            .Where(option => option.Recursive);
         return command.Options.Concat(inherited).Where(option => !option.Hidden);
     }
 
@@ -56,33 +60,8 @@ internal static class HelpText
         foreach ((string label, string description) in rows)
         {
             text.Append(' ', Gap).Append(label).Append(' ', first - Gap - CharacterWidth.Of(label));
-            string[] lines = [.. Wrap(description, Math.Max(20, width - first))];
+            string[] lines = [.. LineWrap.Of(description, width - first)];
             text.AppendJoin("\n" + new string(' ', first), lines).Append('\n');
         }
-    }
-
-    /// <summary>Breaks after a space or a Chinese mark, and between two Chinese characters, but before no mark.</summary>
-    private static IEnumerable<string> Wrap(string description, int width)
-    {
-        int start = 0, at = 0, column = 0, breakAt = 0;
-        foreach (Rune rune in description.EnumerateRunes())
-        {
-            int wide = CharacterWidth.Of(rune);
-            if (wide == 2 && !Rune.IsPunctuation(rune))
-                breakAt = at;
-            if (column + wide > width && breakAt > start)
-            {
-                yield return description[start..breakAt].TrimEnd();
-                start = breakAt;
-                column = CharacterWidth.Of(description[start..at]);
-            }
-
-            at += rune.Utf16SequenceLength;
-            column += wide;
-            if (rune.Value == ' ' || (wide == 2 && Rune.IsPunctuation(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.OpenPunctuation))
-                breakAt = at;
-        }
-
-        yield return description[start..];
     }
 }

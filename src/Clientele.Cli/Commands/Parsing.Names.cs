@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
 
@@ -37,11 +36,11 @@ internal static partial class Parsing
         return path is not null;
     }
 
-    public static bool Eol(string text, out LineEnd? eol, out string? error)
+    public static bool Eol(string text, out TypedLineEnd? eol, out string? error)
     {
-        eol = text switch { "lf" => LineEnd.Lf, "crlf" => LineEnd.CrLf, "none" => LineEnd.None, _ => null };
-        error = eol is null ? Phrases.Values.Eol : null;
-        return eol is not null;
+        eol = TypedLineEnd.TryParse(text, out TypedLineEnd known, out ParseFailure? failure) ? known : null;
+        error = failure is null ? null : ParseWords.Of(failure);
+        return failure is null;
     }
 
     public static bool Address(string text, out BindAddress? address, out string? error)
@@ -56,27 +55,15 @@ internal static partial class Parsing
 
     public static bool Source(string text, out IPEndPoint? source, out string? error)
     {
-        error = null;
-        if (AddressText.TryParse(text, out IPAddress? address))
-            source = new IPEndPoint(address, 0);
-        else if (!AddressText.TryParseEndPoint(text, out source))
-            error = Phrases.Values.Source;
+        error = AddressText.TryParseEndPoint(text, port: 0, out source, out _) ? null : Phrases.Values.Source;
         return error is null;
     }
 
     public static bool Addresses(string text, out IReadOnlyList<IPAddress>? addresses, out string? error)
     {
-        error = null;
-        List<IPAddress> all = [];
-        foreach (string one in text.Split(','))
-        {
-            if (AddressText.TryParse(one.Trim(), out IPAddress? address))
-                all.Add(address);
-            else
-                error = Phrases.Values.Addresses(SafeText.Show(one));
-        }
-
-        addresses = error is null ? all : null;
+        error = AddressText.TryParseList(text, out addresses, out ParseFailure? failure)
+            ? null
+            : Phrases.Values.Addresses(SafeText.Show(failure.Argument));
         return error is null;
     }
 
@@ -89,7 +76,13 @@ internal static partial class Parsing
 
     public static bool Output(string text, out OutputFormat? format, out string? error)
     {
-        format = text switch { "text" => OutputFormat.Text, "jsonl" => OutputFormat.JsonLines, "none" => OutputFormat.None, _ => null };
+        format = text switch
+        {
+            "text" => OutputFormat.Text,
+            "jsonl" => OutputFormat.JsonLines,
+            "none" => OutputFormat.None,
+            _ => null,
+        };
         error = format is null ? Phrases.Values.Output : null;
         return format is not null;
     }

@@ -1,14 +1,15 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Net;
 using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Commands;
 
-/// <summary>The command line's grammar as options: each says what it takes, and a wrong value says what to do.</summary>
+/// <summary>
+/// The command line's grammar as options: each says what it takes, and a wrong value says what to do.
+/// </summary>
 internal static partial class Parsing
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
-
     public delegate bool Parser<T>(string text, out T value, out string? error);
 
     public static Option<T> Option<T>(string name, string argument, string description, Parser<T> parser) => new(name)
@@ -22,7 +23,8 @@ internal static partial class Parsing
         new(name) { Description = description, HelpName = argument };
 
     /// <summary>The name of a file.</summary>
-    public static Option<string?> Path(string name, string argument, string description) => Option<string?>(name, argument, description, PathOf);
+    public static Option<string?> Path(string name, string argument, string description) =>
+        Option<string?>(name, argument, description, PathOf);
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
@@ -46,7 +48,7 @@ internal static partial class Parsing
     public static bool Port(string text, out int port, out string? error)
     {
         error = null;
-        if (int.TryParse(text, out port) && port is >= 0 and <= 65_535)
+        if (int.TryParse(text, out port) && port is >= 0 and <= IPEndPoint.MaxPort)
             return true;
         error = Phrases.Values.Port;
         return false;
@@ -56,9 +58,8 @@ internal static partial class Parsing
     {
         bool good = Durations.TryParse(text, out TimeSpan value, out ParseFailure? failure);
         time = value;
-        // The clocks and timers of the system reach no further.
         error = !good ? ParseWords.Of(failure!)
-            : value > s_longest ? Phrases.Values.DurationTooLong
+            : value > Durations.Longest ? Phrases.Values.DurationTooLong
             : null;
         return error is null;
     }
@@ -95,7 +96,7 @@ internal static partial class Parsing
 
     public static bool Loops(string text, out int? loops, out string? error)
     {
-        bool good = Count(text, out loops, out _) && loops <= 1024;
+        bool good = Count(text, out loops, out _) && loops <= ServerOptions.LargestLoops;
         error = good ? null : Phrases.Values.Loops;
         return good;
     }

@@ -6,7 +6,9 @@ using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Commands;
 
-/// <summary>The command with nothing after it, and what every command has: <c>--help</c>, <c>--version</c>, <c>--lang</c>.</summary>
+/// <summary>
+/// The command with nothing after it, and what every command has: <c>--help</c>, <c>--version</c>, <c>--lang</c>.
+/// </summary>
 internal static class RootOptions
 {
     public static RootCommand Create(string version, params Command[] commands)
@@ -17,7 +19,12 @@ internal static class RootOptions
         root.Options.Clear();
         var asksVersion = new Option<bool>("--version") { Description = Phrases.Help.Version };
         root.Add(asksVersion);
-        root.Add(new HelpOption("--help", "-h") { Description = Phrases.Help.HelpOption, Recursive = true, Action = new ShowHelp() });
+        root.Add(new HelpOption("--help", "-h")
+        {
+            Description = Phrases.Help.HelpOption,
+            Recursive = true,
+            Action = new ShowHelp(),
+        });
         Option<string?> language = CommonOptions.Language();
         language.Recursive = true;
         root.Add(language);
@@ -53,7 +60,7 @@ internal static class RootOptions
 
     private sealed class ShowHelp : SynchronousCommandLineAction
     {
-        // Asked for help, nobody wants to hear what else is wrong.
+        // A user who asks for help does not want errors.
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)

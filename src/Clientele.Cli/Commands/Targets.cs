@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Commands;
@@ -8,9 +9,12 @@ internal static class Targets
 {
     /// <summary>Whether it is a port that one can connect to.</summary>
     public static bool IsPort(string text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65_535;
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port)
+        && port is >= 1 and <= IPEndPoint.MaxPort;
 
-    /// <summary>What is wrong with a host as it was written, when it is of another kind than a name or an address; else null.</summary>
+    /// <summary>
+    /// What is wrong with a host as it was written, when it is of another kind than a name or an address; else null.
+    /// </summary>
     public static string? WhyNoHost(string[] words)
     {
         string host = words.Length > 0 ? words[0] : "";
@@ -25,15 +29,13 @@ internal static class Targets
 
     private static bool IsTcp(string host) => host.StartsWith("tcp://", StringComparison.OrdinalIgnoreCase);
 
-    private static string WithoutScheme(string host) => IsTcp(host) ? host["tcp://".Length..].TrimEnd('/') : host;
+    public static string WithoutScheme(string host) => IsTcp(host) ? host["tcp://".Length..].TrimEnd('/') : host;
 
-    /// <returns>The two as they were written, without brackets round the host; empty where that part is missing.</returns>
+    /// <returns>The two as they were written, without brackets round the host; empty where that part is
+    /// missing.</returns>
     public static (string Host, string Port) Split(string[] words)
     {
         string host = words.Length > 0 ? WithoutScheme(words[0]) : "";
-        string port = words.Length > 1 ? words[1] : "";
-        if (words.Length == 1 && host.LastIndexOf(':') is int colon and > 0 && (!host.Contains("::", StringComparison.Ordinal) || host.Contains("]:", StringComparison.Ordinal)))
-            (host, port) = (host[..colon], host[(colon + 1)..]);
-        return (host.Trim('[', ']'), port);
+        return words.Length == 1 ? AddressText.Split(host) : (host.Trim('[', ']'), words.Length > 1 ? words[1] : "");
     }
 }

@@ -13,7 +13,9 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
     private WatchedInput? _piped;
     private PipedInput? _sender;
 
-    /// <summary>Some of what a pipe gave has not reached the system; meaningful once the connection is closed.</summary>
+    /// <summary>
+    /// Some of what a pipe gave has not reached the system; meaningful once the connection is closed.
+    /// </summary>
     public bool HasLost => _sender is { } sender && connection.BytesSent < sender.Given;
 
     /// <summary>Lines from the prompt, until Ctrl-D or Ctrl-C.</summary>
@@ -27,7 +29,8 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
                 return input.Kind == LineInputKind.EndOfInput ? InputEnd.Complete : InputEnd.Interrupted;
             try
             {
-                await connection.SendBytesAsync(typed.ToBytes(input.Text, connection), cancellationToken).ConfigureAwait(false);
+                await connection.SendBytesAsync(typed.ToBytes(input.Text, connection), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
             {
@@ -61,13 +64,15 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
         await Task.Yield();
         try
         {
-            bool all = await _sender.SendAsync(_piped, isTyped: Standard.InputIsTerminal, cancellationToken).ConfigureAwait(false);
+            bool all = await _sender.SendAsync(_piped, isTyped: Standard.InputIsTerminal, cancellationToken)
+                .ConfigureAwait(false);
             return all ? InputEnd.Complete : InputEnd.Cut;
         }
         catch (InputUnreadableException error)
         {
             // What could never be read is closed; half of an input is not the whole.
-            Standard.Complain($"{error.Message}{(error.HasGiven ? _sender.WhatWasSent : Phrases.Connect.NothingIsSent)}");
+            Standard.Complain(
+                $"{error.Message}{(error.HasGiven ? _sender.WhatWasSent : Phrases.Connect.NothingIsSent)}");
             return error.HasGiven ? InputEnd.Wrong : InputEnd.Complete;
         }
         catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
@@ -82,8 +87,8 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
     }
 
     /// <summary>
-    /// After the peer's end, which does not say that it reads no more: until what the pipe has ready is sent. A pipe that
-    /// pauses has nothing ready, and nobody there will answer what it gives later.
+    /// After the peer's end, which does not say that it reads no more: until what the pipe has ready is sent. A pipe
+    /// that pauses has nothing ready, and nobody there will answer what it gives later.
     /// </summary>
     public async Task WaitForPauseAsync(Task sending, Task interrupted)
     {

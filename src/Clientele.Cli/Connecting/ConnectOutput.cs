@@ -10,7 +10,7 @@ internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor
     private readonly HexDump? _hex = settings.Hex ? new HexDump() : null;
 
     /// <summary>Shows what arrives, at once, until the peer's end.</summary>
-    /// <exception cref="OutputClosedException">Nobody reads our output any more.</exception>
+    /// <exception cref="OutputClosedException">The reader of our output has closed it.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     public async Task ReceiveAsync(Connection connection)
     {

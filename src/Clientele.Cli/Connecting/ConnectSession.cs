@@ -23,7 +23,8 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         {
             connection = settings.Target.EndPoint is { } endPoint
                 ? await Connection.ConnectAsync(endPoint, settings.Options, _interrupted.Token).ConfigureAwait(false)
-                : await Connection.ConnectAsync(settings.Target.Host, settings.Target.Port, settings.Options, _interrupted.Token).ConfigureAwait(false);
+                : await Connection.ConnectAsync(settings.Target.Host, settings.Target.Port, settings.Options,
+                    _interrupted.Token).ConfigureAwait(false);
         }
         catch (ConnectException error)
         {
@@ -46,7 +47,8 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         var input = new ConnectInput(settings, connection);
         var output = new ConnectOutput(settings, editor);
         Task receiving = output.ReceiveAsync(connection);
-        Task<InputEnd> sending = editor is null ? input.SendStandardInputAsync(_interrupted.Token) : input.SendTypedAsync(editor, _interrupted.Token);
+        Task<InputEnd> sending = editor is null
+            ? input.SendStandardInputAsync(_interrupted.Token) : input.SendTypedAsync(editor, _interrupted.Token);
         int code = await ConverseAsync(connection, input, sending, receiving, editor).ConfigureAwait(false);
         string? end = EndNote(connection, code, saysEnd: editor is not null && receiving.IsCompleted);
         Standard.Above = null;
@@ -56,7 +58,8 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             Standard.Note(end);
         await PartAsync(connection, code, receiving).ConfigureAwait(false);
         // A reader that closed our output wants nothing more, whatever became of the input.
-        bool cut = input.HasLost || (sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Cut);
+        bool cut = input.HasLost
+            || (sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Cut);
         if (code != ExitCodes.Done || receiving.IsFaulted || !cut)
             return code;
         Standard.Complain(Phrases.Connect.InputNotTaken(settings.Target.ToString()!));
@@ -75,7 +78,8 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             await Task.WhenAny(connection.CloseAsync(), Task.Delay(s_parting)).ConfigureAwait(false);
     }
 
-    private async Task<int> ConverseAsync(Connection connection, ConnectInput input, Task<InputEnd> sending, Task receiving, LineEditor? editor)
+    private async Task<int> ConverseAsync(
+        Connection connection, ConnectInput input, Task<InputEnd> sending, Task receiving, LineEditor? editor)
     {
         Task interrupted = Task.Delay(Timeout.Infinite, _interrupted.Token);
         Task first = await Task.WhenAny(sending, receiving, interrupted).ConfigureAwait(false);
@@ -85,7 +89,8 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             if (end is InputEnd.Wrong or InputEnd.Interrupted)
                 return end == InputEnd.Wrong ? ExitCodes.Usage : ExitCodes.Interrupted;
             connection.CompleteSending();
-            Task waited = WaitForSilenceAsync(connection, settings.Wait ?? Timeout.InfiniteTimeSpan, _interrupted.Token);
+            Task waited = WaitForSilenceAsync(
+                connection, settings.Wait ?? Timeout.InfiniteTimeSpan, _interrupted.Token);
             Task enough = editor is null ? interrupted : ConnectInput.WaitForInterruptAsync(editor, _interrupted.Token);
             first = await Task.WhenAny(receiving, interrupted, enough, waited).ConfigureAwait(false);
             if (first == waited && !interrupted.IsCompleted)
@@ -97,11 +102,13 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         int code = await EndOfReceivingAsync(connection, receiving).ConfigureAwait(false);
         if (receiving.IsCompletedSuccessfully && code == ExitCodes.Done)
             await input.WaitForPauseAsync(sending, interrupted).ConfigureAwait(false);
-        return sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Wrong ? ExitCodes.Usage : code;
+        return sending.IsCompletedSuccessfully && await sending.ConfigureAwait(false) == InputEnd.Wrong
+            ? ExitCodes.Usage : code;
     }
 
     /// <summary>What is still being sent does not count: the peer has not seen our end yet.</summary>
-    private static async Task WaitForSilenceAsync(Connection connection, TimeSpan wait, CancellationToken cancellationToken)
+    private static async Task WaitForSilenceAsync(
+        Connection connection, TimeSpan wait, CancellationToken cancellationToken)
     {
         long sent;
         do
@@ -134,9 +141,12 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
 
     private string? EndNote(Connection connection, int code, bool saysEnd) => code switch
     {
-        ExitCodes.Network when connection.Reason == LeaveReason.Reset => $"clientele: {Phrases.Connect.Reset(settings.Target.ToString()!)}",
-        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch => $"clientele: {Phrases.Connect.TooMuch(settings.Target.ToString()!, Why(connection))}",
-        ExitCodes.Network when connection.Reason != LeaveReason.None => $"clientele: {Phrases.Connect.Broke(settings.Target.ToString()!, Why(connection))}",
+        ExitCodes.Network when connection.Reason == LeaveReason.Reset =>
+            $"clientele: {Phrases.Connect.Reset(settings.Target.ToString()!)}",
+        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch =>
+            $"clientele: {Phrases.Connect.TooMuch(settings.Target.ToString()!, Why(connection))}",
+        ExitCodes.Network when connection.Reason != LeaveReason.None =>
+            $"clientele: {Phrases.Connect.Broke(settings.Target.ToString()!, Why(connection))}",
         ExitCodes.Done when saysEnd => Phrases.Connect.Closed(settings.Target.ToString()!),
         _ => null,
     };

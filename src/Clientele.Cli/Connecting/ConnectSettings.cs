@@ -10,13 +10,15 @@ internal sealed record ConnectSettings
 
     public required ConnectOptions Options { get; init; }
 
-    /// <summary>An encoding was named: text is converted in both directions, instead of passing untouched where no terminal is.</summary>
+    /// <summary>
+    /// An encoding was named: text is converted in both directions, instead of passing untouched where no terminal is.
+    /// </summary>
     public bool EncodingAsked { get; init; }
 
     /// <summary>A framing that has messages was named.</summary>
     public bool FramingAsked { get; init; }
 
-    public LineEnd? Eol { get; init; }
+    public TypedLineEnd? Eol { get; init; }
 
     public bool Hex { get; init; }
 

@@ -5,7 +5,9 @@ using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Connecting;
 
-/// <summary>All of standard input to the wire: untouched, unless an encoding, a framing, a line end or hex input was asked for.</summary>
+/// <summary>
+/// All of standard input to the wire: untouched, unless an encoding, a framing, a line end or hex input was asked for.
+/// </summary>
 internal sealed class PipedInput(ConnectSettings settings, Connection connection)
 {
     private const int ChunkSize = 64 * 1024;
@@ -39,7 +41,7 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
     /// <exception cref="FramingException">The framing cannot carry a line.</exception>
     public async Task<bool> SendAsync(WatchedInput input, bool isTyped, CancellationToken cancellationToken)
     {
-        if (isTyped || settings.HexInput || settings.FramingAsked || settings.Eol is LineEnd.Lf or LineEnd.CrLf)
+        if (isTyped || settings.HexInput || settings.FramingAsked || settings.Eol is { Text.Length: > 0 })
             return await SendLinesAsync(input, isTyped, cancellationToken).ConfigureAwait(false);
         if (settings.EncodingAsked)
             return await SendTextAsync(input, cancellationToken).ConfigureAwait(false);
@@ -89,7 +91,8 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
             // The lines before the one that is wrong go, wherever reads have cut the input.
             int lines = text.Span[..error.Index].LastIndexOf('\n') + 1;
             _line += text.Span[..lines].Count('\n');
-            await IsTakenAsync(connection.SendEncoding.Encode(text.Span[..lines]), cancellationToken).ConfigureAwait(false);
+            await IsTakenAsync(connection.SendEncoding.Encode(text.Span[..lines]), cancellationToken)
+                .ConfigureAwait(false);
             throw;
         }
 
@@ -110,7 +113,8 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
                     throw new InputException(Phrases.Connect.TerminalCuts(LongestTyped));
                 bytes = ToBytes(line.Span, isTyped);
             }
-            catch (Exception error) when (isTyped && error is UnencodableException or FormatException or FramingException)
+            catch (Exception error)
+                when (isTyped && error is UnencodableException or FormatException or FramingException)
             {
                 // A person types it again.
                 Standard.Complain(ErrorWords.Why(error) + Phrases.Common.NothingWasSent);
@@ -127,7 +131,8 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
 
     private async ValueTask<bool> IsTakenAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        if (await connection.SendBytesAsync(bytes, cancellationToken).ConfigureAwait(false) is not (SendResult.Sent or SendResult.Queued))
+        if (await connection.SendBytesAsync(bytes, cancellationToken)
+            .ConfigureAwait(false) is not (SendResult.Sent or SendResult.Queued))
             return false;
         Given += bytes.Length;
         return true;
@@ -136,18 +141,17 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
     private byte[] ToBytes(ReadOnlySpan<byte> line, bool isTyped)
     {
         ReadOnlySpan<byte> words = line.EndsWith("\r\n"u8) ? line[..^2] : line.EndsWith("\n"u8) ? line[..^1] : line;
-        bool endAsItIs = !settings.FramingAsked && (settings.Eol, isTyped) switch
-        {
-            (null, false) or (LineEnd.None, _) => true,
-            (LineEnd.Lf, _) => line.EndsWith("\n"u8),
-            _ => line.EndsWith("\r\n"u8),
-        };
-        LineEnd? end = endAsItIs ? LineEnd.None : settings.Eol;
+        TypedLineEnd wanted = settings.Eol ?? (isTyped ? TypedLineEnd.CrLf : TypedLineEnd.None);
+        bool endAsItIs = !settings.FramingAsked
+            && line.EndsWith(wanted == TypedLineEnd.CrLf ? "\r\n"u8 : wanted == TypedLineEnd.Lf ? "\n"u8 : ""u8);
+        TypedLineEnd? end = endAsItIs ? TypedLineEnd.None : settings.Eol;
         ReadOnlySpan<byte> whole = endAsItIs ? line : words;
         // Without an encoding each byte is itself, and Latin-1 is how to say so.
         if (!settings.EncodingAsked && !isTyped)
-            return new TypedMessage(end, settings.HexInput).ToBytes(Encoding.Latin1.GetString(whole), connection.Framing, s_bytes);
-        return new TypedMessage(end, settings.HexInput).ToBytes(isTyped && TerminalEncoding.Other is { } other ? other.Decode(whole) : Decode(whole), connection);
+            return new TypedMessage(end, settings.HexInput)
+                .ToBytes(Encoding.Latin1.GetString(whole), connection.Framing, s_bytes);
+        return new TypedMessage(end, settings.HexInput)
+            .ToBytes(isTyped && TerminalEncoding.Other is { } other ? other.Decode(whole) : Decode(whole), connection);
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)

@@ -18,8 +18,10 @@ internal static class DemoShop
         string text = message.Text;
         string answer = text switch
         {
-            _ when text.Contains('?', StringComparison.Ordinal) || text.Contains('?', StringComparison.Ordinal) => "您稍等,我看一下",
-            _ when text.Contains("谢谢", StringComparison.Ordinal) || text.Contains("再看看", StringComparison.Ordinal) => "欢迎再来!",
+            _ when text.Contains('?', StringComparison.Ordinal)
+                || text.Contains('?', StringComparison.Ordinal) => "您稍等,我看一下",
+            _ when text.Contains("谢谢", StringComparison.Ordinal)
+                || text.Contains("再看看", StringComparison.Ordinal) => "欢迎再来!",
             _ => "好嘞!",
         };
         customer.TrySend(answer);
@@ -34,7 +36,8 @@ internal static class DemoShop
             visits.RemoveAll(visit => visit.IsCompleted);
             if (visits.Count < s_visits.Length)
                 visits.Add(VisitAsync(server.Port, s_visits[i % s_visits.Length], cancellationToken));
-            await Task.Delay(TimeSpan.FromMilliseconds(900), cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(900), cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(visits).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -43,7 +46,8 @@ internal static class DemoShop
     private static async Task VisitAsync(int port, string[] lines, CancellationToken cancellationToken)
     {
         var options = new ConnectOptions { Encoding = TextEncoding.Gbk, Framing = Framing.Lines() };
-        await using Connection shop = await Connection.ConnectAsync("127.0.0.1", port, options, cancellationToken).ConfigureAwait(false);
+        await using Connection shop = await Connection.ConnectAsync("127.0.0.1", port, options, cancellationToken)
+            .ConfigureAwait(false);
         foreach (string line in lines)
         {
             await shop.SendAsync(line, cancellationToken).ConfigureAwait(false);

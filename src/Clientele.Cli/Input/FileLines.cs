@@ -9,10 +9,12 @@ internal static class FileLines
 {
     private static readonly UTF8Encoding s_strict = new(false, throwOnInvalidBytes: true);
 
-    /// <exception cref="IOException">It cannot be read, has more than <paramref name="largest"/> bytes, or is not UTF-8; the message says where.</exception>
+    /// <exception cref="IOException">It cannot be read, has more than <paramref name="largest"/> bytes, or is not
+    /// UTF-8; the message says where.</exception>
     public static string[] Read(string path, int largest)
     {
-        byte[] bytes = WholeFile.Read(path, largest) ?? throw new IOException(Phrases.Files.TooLarge(ByteSizes.Format(largest)));
+        byte[] bytes = WholeFile.Read(path, largest)
+            ?? throw new IOException(Phrases.Files.TooLarge(ByteSizes.Format(largest)));
         using var reader = new StringReader(Text(bytes));
         List<string> lines = [];
         while (reader.ReadLine() is { } line)

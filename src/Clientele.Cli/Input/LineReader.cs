@@ -12,8 +12,8 @@ internal sealed class LineReader(WatchedInput input, int longest)
     private bool _isSkipping;
 
     /// <summary>
-    /// The next line, valid until the next call; the last one also without an end; empty when there are no more. After an
-    /// error the next call gives the line behind the one that is too long.
+    /// The next line, valid until the next call; the last one also without an end; empty when there are no more. After
+    /// an error the next call gives the line behind the one that is too long.
     /// </summary>
     /// <exception cref="InputException">The line is too long to be one message.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)

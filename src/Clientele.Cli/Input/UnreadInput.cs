@@ -3,7 +3,7 @@ using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Input;
 
-/// <summary>Says once that nobody reads what somebody gives on standard input, and leaves it there.</summary>
+/// <summary>Says once that standard input has data and is not read; leaves the data there.</summary>
 internal static class UnreadInput
 {
     private const int Descriptor = 0;

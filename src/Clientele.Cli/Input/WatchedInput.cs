@@ -9,7 +9,7 @@ internal sealed class WatchedInput(Stream stream)
     /// <summary>How often it gave something.</summary>
     public long Given => Volatile.Read(ref _given);
 
-    /// <summary>Somebody waits for it to give.</summary>
+    /// <summary>A reader waits for it.</summary>
     public bool IsAsked => _isAsked;
 
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)

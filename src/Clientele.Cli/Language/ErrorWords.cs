@@ -4,7 +4,8 @@ namespace Clientele.Cli.Language;
 internal static class ErrorWords
 {
     /// <summary>Why something was not sent.</summary>
-    public static string Of(Exception error) => error is UnencodableException
+    public static string Of(Exception error) => error is UnsendableException { InnerException: { } inner } ? Of(inner)
+        : error is UnencodableException
         ? Why(error) + Phrases.Common.NothingSentForIt
         : Why(error);
 
@@ -15,11 +16,13 @@ internal static class ErrorWords
         InputException => error.Message,
         FramingException frame => Phrases.Failures.Framing(frame),
         ParseException wrong => Phrases.Failures.Typed(wrong.Failure),
+        NodeLostException lost => Phrases.Operator.NodeUnknown(lost.Node),
         TlsException tls => TlsWords.Of(tls),
         SendTimeoutException slow => Phrases.Failures.SendTimeout(slow),
         _ => error.Message.ReplaceLineEndings(" "),
     };
 
     private static string Name(UnencodableException error) =>
-        System.Text.Rune.IsValid(error.CodePoint) ? $"'{error.Rune}' (U+{error.CodePoint:X4})" : $"U+{error.CodePoint:X4}";
+        System.Text.Rune.IsValid(error.CodePoint)
+            ? $"'{error.Rune}' (U+{error.CodePoint:X4})" : $"U+{error.CodePoint:X4}";
 }

@@ -1,6 +1,8 @@
 namespace Clientele.Cli.Language;
 
-/// <summary>The language of what a person reads: English, or Chinese when asked for or when the environment says so.</summary>
+/// <summary>
+/// The language of what a person reads: English, or Chinese when asked for or when the environment says so.
+/// </summary>
 internal static class Lang
 {
     private static readonly string[] s_variables = ["LC_ALL", "LC_MESSAGES", "LANG"];
@@ -8,8 +10,8 @@ internal static class Lang
     public static bool IsChinese { get; private set; }
 
     /// <summary>
-    /// From <c>--lang</c> among the arguments, else from the environment. Before the arguments are parsed, because their
-    /// descriptions and errors are in that language too.
+    /// From <c>--lang</c> among the arguments, else from the environment. Before the arguments are parsed, because
+    /// their descriptions and errors are in that language too.
     /// </summary>
     public static void Choose(IReadOnlyList<string> arguments)
     {

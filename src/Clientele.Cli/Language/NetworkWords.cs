@@ -15,7 +15,8 @@ internal static class NetworkWords
             ? Phrases.Common.CannotConnect + $"{target}: {TlsWords.Of(tls)}"
             : Phrases.Failures.Connect(error, target, isUnix);
 
-    private static string Describe(EndPoint endPoint) => endPoint is IPEndPoint ip && ip.Address.Equals(IPAddress.IPv6Any)
+    private static string Describe(EndPoint endPoint) =>
+        endPoint is IPEndPoint ip && ip.Address.Equals(IPAddress.IPv6Any)
         ? $"*:{ip.Port}"
         : endPoint.ToString()!;
 }

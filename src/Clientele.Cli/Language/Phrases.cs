@@ -12,6 +12,8 @@ internal static class Phrases
 
     public static ChartsPhrases Charts => Current.Charts;
 
+    public static ClusterFlagsPhrases ClusterFlags => Current.ClusterFlags;
+
     public static CommonPhrases Common => Current.Common;
 
     public static ConnectPhrases Connect => Current.Connect;
@@ -24,6 +26,10 @@ internal static class Phrases
 
     public static FlagsPhrases Flags => Current.Flags;
 
+    public static FramingPhrases Framing => Current.Framing;
+
+    public static FramingPartsPhrases FramingParts => Current.FramingParts;
+
     public static HelpPhrases Help => Current.Help;
 
     public static KindsPhrases Kinds => Current.Kinds;
@@ -31,6 +37,10 @@ internal static class Phrases
     public static LivePhrases Live => Current.Live;
 
     public static OperatorPhrases Operator => Current.Operator;
+
+    public static ProcessesPhrases Processes => Current.Processes;
+
+    public static ProcessFlagsPhrases ProcessFlags => Current.ProcessFlags;
 
     public static ReportPhrases Report => Current.Report;
 
@@ -47,6 +57,8 @@ internal static class Phrases
     public static ValuesPhrases Values => Current.Values;
 
     public static VerdictPhrases Verdict => Current.Verdict;
+
+    public static WorkPhrases Work => Current.Work;
 
     public static ErrorPhrases Errors => Current.Errors;
 

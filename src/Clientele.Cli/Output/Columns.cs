@@ -10,14 +10,16 @@ internal static class Columns
 
     public static IEnumerable<string> Lay(IReadOnlyList<Column> columns, IReadOnlyList<string[]> rows, int room)
     {
-        int[] widths = [.. columns.Select((column, i) => rows.Select(row => CharacterWidth.Of(row[i])).Append(CharacterWidth.Of(column.Title)).Max())];
+        int[] widths = [.. columns.Select((column, i) =>
+            rows.Select(row => CharacterWidth.Of(row[i])).Append(CharacterWidth.Of(column.Title)).Max())];
         List<int> shown = Fit(columns, widths, room);
         yield return Line(i => columns[i].Title);
         foreach (string[] row in rows)
             yield return Line(i => row[i]);
 
         string Line(Func<int, string> cell) =>
-            string.Join(Between, shown.Select(i => Pad(Cut(cell(i), widths[i]), widths[i], columns[i].Right))).TrimEnd(' ');
+            string.Join(Between, shown.Select(i => Pad(Cut(cell(i), widths[i]), widths[i], columns[i].Right)))
+                .TrimEnd(' ');
     }
 
     private static List<int> Fit(IReadOnlyList<Column> columns, int[] widths, int room)

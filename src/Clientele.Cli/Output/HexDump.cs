@@ -3,12 +3,16 @@ using System.Text;
 
 namespace Clientele.Cli.Output;
 
-/// <summary>Rows of sixteen bytes with their offset, as hex and as ASCII. A row is shown when what came is shown: none waits to be full.</summary>
-internal sealed class HexDump
+/// <summary>
+/// Rows of sixteen bytes with their offset, as hex and as ASCII. A row is shown when what came is shown: none waits to
+/// be full.
+/// </summary>
+/// <param name="offset">That of the first byte.</param>
+internal sealed class HexDump(long offset = 0)
 {
     private const int Width = 16;
 
-    private long _offset;
+    private long _offset = offset;
 
     public string Add(ReadOnlySpan<byte> bytes)
     {

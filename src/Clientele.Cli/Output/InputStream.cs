@@ -4,11 +4,12 @@ using Clientele.Cli.Language;
 namespace Clientele.Cli.Output;
 
 /// <summary>
-/// Standard input, or another, as the system has it; at a terminal, lines come as the terminal's own editing leaves them.
+/// Standard input, or another, as the system has it; at a terminal, lines come as the terminal's own editing leaves
+/// them.
 /// </summary>
 /// <param name="descriptor">Open as long as the stream is used; it is never closed.</param>
 /// <param name="name">What it is called when it cannot be read.</param>
-/// <param name="isOwn">We have opened it ourselves, and nobody gave it to us.</param>
+/// <param name="isOwn">True when we have opened it ourselves.</param>
 internal sealed class InputStream(int descriptor, Func<string> name, bool isOwn = false) : Stream
 {
     private bool _hasGiven;
@@ -58,13 +59,16 @@ internal sealed class InputStream(int descriptor, Func<string> name, bool isOwn 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>What is there is read at once; to wait for more takes a thread of its own, which no token ends.</summary>
+    /// <summary>
+    /// What is there is read at once; to wait for more takes a thread of its own, which no token ends.
+    /// </summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (IsReady(0))
             return ValueTask.FromResult(Read(buffer.Span));
-        return new(Task.Factory.StartNew(() => Read(buffer.Span), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        return new(Task.Factory.StartNew(() => Read(buffer.Span), cancellationToken, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
     }
 
     public override void Flush() { }

@@ -59,17 +59,28 @@ internal static unsafe partial class LibC
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
 
+    public const int Hangup = 1, Kill = 9, Terminate = 15; // SIGHUP, SIGKILL, SIGTERM
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    public static partial int Signal(int process, int signal);
+
     [LibraryImport("libc", EntryPoint = "close")]
     public static partial int Close(int descriptor);
 
-    /// <summary>Blocks the thread for so many microseconds, which is shorter than the runtime can; not at all where there is no such call.</summary>
+    /// <summary>
+    /// Blocks the thread for some microseconds, less than the runtime can; returns at once where the system has no such
+    /// call.
+    /// </summary>
     public static void Pause(uint microseconds)
     {
         if (!OperatingSystem.IsWindows())
             _ = Sleep(microseconds);
     }
 
-    /// <summary>Opens a file to append to, and makes it if it is missing. Never waits, not even for the reader of a pipe. -1 when it fails.</summary>
+    /// <summary>
+    /// Opens a file to append to, and makes it if it is missing. Never waits, not even for the reader of a pipe. -1
+    /// when it fails.
+    /// </summary>
     public static int OpenToAppend(string path)
     {
         const int ReadAndWriteForAll = 0x1B6; // 0666, less the umask
@@ -79,7 +90,9 @@ internal static unsafe partial class LibC
                 : Open(path, 0x1 | 0x200 | 0x8 | 0x4 | 0x1000000, ReadAndWriteForAll);
     }
 
-    /// <summary>SIGXFSZ ends a process by default. Ignored, a write past the largest size fails as one to a full disk does.</summary>
+    /// <summary>
+    /// SIGXFSZ ends a process by default. Ignored, a write past the largest size fails as one to a full disk does.
+    /// </summary>
     public static void IgnoreFileSizeSignal()
     {
         const int FileSize = 25; // on Linux and macOS alike
@@ -107,7 +120,9 @@ internal static unsafe partial class LibC
     private static partial int OpenOnAppleArm(string path, int flags,
         nint empty1, nint empty2, nint empty3, nint empty4, nint empty5, nint empty6, nint mode);
 
-    /// <summary>Whether what is open is a file like most. Known on Linux alone; elsewhere all outside /dev is taken for one.</summary>
+    /// <summary>
+    /// Whether what is open is a file like most. Known on Linux alone; elsewhere all outside /dev is taken for one.
+    /// </summary>
     public static bool IsRegularFile(int descriptor, string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -115,7 +130,8 @@ internal static unsafe partial class LibC
         // struct statx is the same on every architecture, unlike struct stat.
         const int EmptyPath = 0x1000, Type = 1, ModeAt = 28, TypeMask = 0xF000, Regular = 0x8000;
         byte* status = stackalloc byte[256];
-        return StatX(descriptor, "", EmptyPath, Type, status) == 0 && (*(ushort*)(status + ModeAt) & TypeMask) == Regular;
+        return StatX(descriptor, "", EmptyPath, Type, status) == 0
+            && (*(ushort*)(status + ModeAt) & TypeMask) == Regular;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
@@ -133,7 +149,8 @@ internal static unsafe partial class LibC
     public static int Readable(int descriptor)
     {
         int bytes = 0;
-        return Control(descriptor, OperatingSystem.IsLinux() ? 0x541Bu : 0x4004667Fu, &bytes) == 0 ? bytes : 0; // FIONREAD
+        // FIONREAD
+        return Control(descriptor, OperatingSystem.IsLinux() ? 0x541Bu : 0x4004667Fu, &bytes) == 0 ? bytes : 0;
     }
 
     private static int Control(int descriptor, nuint request, void* value) =>

@@ -4,8 +4,8 @@ using Clientele.Cli.Language;
 namespace Clientele.Cli.Output;
 
 /// <summary>
-/// A file that lines are appended to, by several processes if need be: each write goes to what is its end by then. It may be
-/// truncated or moved away meanwhile; <see cref="Reopen"/> goes on in a new one. Written by one thread.
+/// A file that lines are appended to, by several processes if need be: each write goes to what is its end by then. It
+/// may be truncated or moved away meanwhile; <see cref="Reopen"/> goes on in a new one. Written by one thread.
 /// </summary>
 internal sealed class LogFile : IDisposable
 {
@@ -23,13 +23,43 @@ internal sealed class LogFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be written to.</exception>
     public static LogFile Open(string path) => new(path, Opened.At(path));
 
+    /// <summary>Opens it for <c>--log</c>; null, and why is complained of, when that cannot be. Never waits.</summary>
+    public static LogFile? TryOpen(string path)
+    {
+        try
+        {
+            return Open(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Standard.Complain("--log: " + FileWords.CannotWrite(path, error));
+            return null;
+        }
+    }
+
     /// <summary>Bytes that were written.</summary>
     public long Written => Interlocked.Read(ref _before) + Volatile.Read(ref _file).Taken;
 
-    /// <summary>Opens the file of that name anew: the next write goes there. It goes on in the old one when that fails. Any thread.</summary>
+    /// <summary>
+    /// Opens the file of that name anew: the next write goes there. It goes on in the old one when that fails. Any
+    /// thread.
+    /// </summary>
     /// <exception cref="IOException">It cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written to.</exception>
     public void Reopen() => Interlocked.Exchange(ref _next, Opened.At(_path))?.Stream.Dispose();
+
+    /// <summary>The same; that it goes on in the old one is complained of.</summary>
+    public void TryReopen()
+    {
+        try
+        {
+            Reopen();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Standard.Complain(Phrases.Serve.LogInOldFile + FileWords.CannotWrite(_path, error));
+        }
+    }
 
     /// <summary>Appends whole lines, with one call to the system where it is a file.</summary>
     /// <exception cref="IOException">It takes no more.</exception>
@@ -79,16 +109,19 @@ internal sealed class LogFile : IDisposable
         public static Opened At(string path)
         {
             if (OperatingSystem.IsWindows())
-                return new(new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), IsCut(path));
+                return new(new FileStream(path, FileMode.Append, FileAccess.Write,
+                    FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), IsCut(path));
             int descriptor = LibC.OpenToAppend(path);
-            return descriptor >= 0 ? new(new OutputStream(descriptor, isOwn: true), LibC.IsSeekable(descriptor) && IsCut(path)) : throw Failure(path, Marshal.GetLastPInvokeError());
+            return descriptor >= 0 ? new(new OutputStream(descriptor, isOwn: true), LibC.IsSeekable(descriptor)
+                && IsCut(path)) : throw Failure(path, Marshal.GetLastPInvokeError());
         }
 
         private static bool IsCut(string path)
         {
             try
             {
-                using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                using Microsoft.Win32.SafeHandles.SafeFileHandle file = File.OpenHandle(
+                    path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
                 Span<byte> last = stackalloc byte[1];
                 long length = RandomAccess.GetLength(file);
                 return length > 0 && RandomAccess.Read(file, last, length - 1) == 1 && last[0] != (byte)'\n';

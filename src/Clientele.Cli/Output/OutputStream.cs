@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace Clientele.Cli.Output;
 
 /// <summary>
-/// A descriptor to write to, as the system has it. The framework's own stream of standard output swallows EPIPE: a program whose
-/// reader has gone would never know, and go on for ever.
+/// A descriptor to write to, as the system has it. The framework's own stream of standard output swallows EPIPE: a
+/// program whose reader has gone would never know, and go on for ever.
 /// </summary>
 internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
 {
     private const int BrokenPipe = 32; // EPIPE, on Linux and macOS alike
 
-    // A longer write to a pipe returns when all of it was read: nobody could tell a slow reader from one that has stopped. And a
-    // shorter one is whole: no line of another writer comes into it.
+    // A longer write to a pipe returns when all of it was read: a slow reader would look like one that has stopped. And
+    // a shorter one is whole: no line of another writer comes into it.
     private const int AtOnce = 4096;
 
     // A file that may not grow any more is an error of one write, and not the end of the process.
@@ -54,7 +54,8 @@ internal sealed class OutputStream(int descriptor, bool isOwn = false) : Stream
             int written = 0;
             while (written < buffer.Length)
             {
-                nint count = LibC.Write(descriptor, bytes + written, (nuint)(_isFile ? buffer.Length - written : Piece(buffer[written..])));
+                nint count = LibC.Write(
+                    descriptor, bytes + written, (nuint)(_isFile ? buffer.Length - written : Piece(buffer[written..])));
                 if (count < 0)
                 {
                     Failed(Marshal.GetLastPInvokeError());

@@ -3,8 +3,8 @@ using Clientele.Cli.Language;
 namespace Clientele.Cli.Output;
 
 /// <summary>
-/// Standard input, output and error as bytes. The framework's console is not used: it puts the terminal into application keypad
-/// mode and leaves it so, edits typed lines itself, and hides that a reader has gone.
+/// Standard input, output and error as bytes. The framework's console is not used: it puts the terminal into
+/// application keypad mode and leaves it so, edits typed lines itself, and hides that a reader has gone.
 /// </summary>
 internal static class Standard
 {
@@ -12,7 +12,8 @@ internal static class Standard
     private static readonly Lock s_lock = new();
     private static readonly bool s_errorIsTerminal = IsTerminal(2);
 
-    public static Stream Input { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Input : new InputStream(0, static () => Phrases.Files.StandardInput);
+    public static Stream Input { get; } = OperatingSystem.IsWindows()
+        ? WindowsStandard.Input : new InputStream(0, static () => Phrases.Files.StandardInput);
 
     public static Stream Output { get; } = OperatingSystem.IsWindows() ? WindowsStandard.Output : new OutputStream(1);
 
@@ -39,20 +40,26 @@ internal static class Standard
     /// <summary>Bytes that standard output and error have taken: while it grows, somebody reads.</summary>
     public static long Written => ((Output as OutputStream)?.Written ?? 0) + ((Error as OutputStream)?.Written ?? 0);
 
-    /// <summary>While a prompt is at the terminal: where its owner shows a line, which written beside it would spoil both.</summary>
+    /// <summary>
+    /// While a prompt is at the terminal: where its owner shows a line, which written beside it would spoil both.
+    /// </summary>
     public static Action<string>? Above { get; set; }
 
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
     public static void Complain(string message) => WriteError($"clientele: {SafeText.Show(message)}\n");
 
     /// <summary>A line on standard error, or with <paramref name="lines"/> as many as there are.</summary>
-    public static void Note(string message, bool lines = false) => WriteError(SafeText.Show(message, keepLineFeeds: lines) + "\n");
+    public static void Note(string message, bool lines = false) =>
+        WriteError(SafeText.Show(message, keepLineFeeds: lines) + "\n");
 
     /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);
 
-    /// <summary>Text for standard output, which a person reads there: in the character set of the terminal, if it is one.</summary>
-    public static byte[] EncodeShown(string text) => TerminalEncoding.Other is null || !OutputIsTerminal ? Encode(text) : TerminalEncoding.Encode(text);
+    /// <summary>
+    /// Text for standard output, which a person reads there: in the character set of the terminal, if it is one.
+    /// </summary>
+    public static byte[] EncodeShown(string text) =>
+        TerminalEncoding.Other is null || !OutputIsTerminal ? Encode(text) : TerminalEncoding.Encode(text);
 
     /// <summary>Whole lines of UTF-8 to standard output, as <see cref="EncodeShown"/>.</summary>
     public static void WriteShown(ReadOnlySpan<byte> lines)
@@ -75,16 +82,18 @@ internal static class Standard
         {
             try
             {
-                Error.Write(TerminalEncoding.Other is null || !s_errorIsTerminal ? Encode(text) : TerminalEncoding.Encode(text));
+                Error.Write(TerminalEncoding.Other is null
+                    || !s_errorIsTerminal ? Encode(text) : TerminalEncoding.Encode(text));
                 Error.Flush();
             }
             catch (IOException)
             {
-                // Nobody listens there either.
+                // Standard error is closed too.
             }
         }
     }
 
     private static bool IsTerminal(int descriptor) =>
-        OperatingSystem.IsWindows() ? WindowsStandard.IsTerminal(descriptor) : StandardDescriptors.Has(descriptor) && LibC.IsTerminal(descriptor) == 1;
+        OperatingSystem.IsWindows() ? WindowsStandard.IsTerminal(descriptor) : StandardDescriptors.Has(descriptor)
+            && LibC.IsTerminal(descriptor) == 1;
 }

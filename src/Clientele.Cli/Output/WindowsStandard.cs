@@ -1,4 +1,5 @@
-#pragma warning disable RS0030 // Windows has no descriptors to read and write: there the framework's console is the way, and changes no modes.
+// Windows has no descriptors to read and write: there the framework's console is the way, and changes no modes.
+#pragma warning disable RS0030
 using System.Runtime.Versioning;
 using Clientele.Cli.Output;
 

@@ -25,7 +25,8 @@ internal sealed class CommandInput
         commands = null;
         try
         {
-            commands = new CommandInput(path == Piped ? Standard.Input : OperatingSystem.IsWindows() ? File.OpenRead(path) : Open(path));
+            commands = new CommandInput(
+                path == Piped ? Standard.Input : OperatingSystem.IsWindows() ? File.OpenRead(path) : Open(path));
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
@@ -52,7 +53,7 @@ internal sealed class CommandInput
                 line++;
                 string text = s_strict.GetString(next.Span).TrimEnd('\n').TrimEnd('\r');
                 if (!over.IsCancellationRequested)
-                    prompt.Do(line == 1 ? text.TrimStart('\uFEFF') : text);
+                    await prompt.DoAsync(line == 1 ? text.TrimStart('\uFEFF') : text).ConfigureAwait(false);
             }
             catch (InputException error)
             {
@@ -65,7 +66,8 @@ internal sealed class CommandInput
             }
             catch (IOException error)
             {
-                Standard.Complain(error is InputUnreadableException ? error.Message : FileWords.CannotRead("--commands", error));
+                Standard.Complain(
+                    error is InputUnreadableException ? error.Message : FileWords.CannotRead("--commands", error));
                 return;
             }
         }

@@ -12,7 +12,8 @@ internal sealed class DeskFace : IAsyncDisposable
     private readonly DeskOptions? _options;
 
     /// <summary>Begins to watch; nothing is missed when this is made before the server listens.</summary>
-    public DeskFace(Server server, DeskOptions options) => (_desk, _options) = (new ServerDesk(server, options), options);
+    public DeskFace(Server server, DeskOptions options) =>
+        (_desk, _options) = (new ServerDesk(server, options), options);
 
     private DeskFace() { }
 
@@ -46,7 +47,8 @@ internal sealed class DeskFace : IAsyncDisposable
     public ValueTask DisposeAsync() => _desk?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // A key that somebody chose is theirs to keep: it is not shown again.
-    private Uri Address => _options!.Key is null || DeskKeys.IsOwn(_options.Key) ? _desk!.AddressWithKey : _desk!.Address;
+    private Uri Address =>
+        _options!.Key is null || DeskKeys.IsOwn(_options.Key) ? _desk!.AddressWithKey : _desk!.Address;
 
     private bool IsPlainElsewhere => _options!.Tls is null && !IPAddress.IsLoopback(_options.EndPoint.Address);
 }

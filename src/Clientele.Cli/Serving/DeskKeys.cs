@@ -8,8 +8,8 @@ using Clientele.Desk;
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// Where the desk's key comes from: a file or the environment for one of one's own, and else a random one that is kept for
-/// the next run, so that an open page comes back by itself when the server was restarted.
+/// Where the desk's key comes from: a file or the environment for one of one's own, and else a random one that is kept
+/// for the next run, so that an open page comes back by itself when the server was restarted.
 /// </summary>
 internal static class DeskKeys
 {
@@ -28,7 +28,8 @@ internal static class DeskKeys
         string where = file ?? Variable;
         try
         {
-            key = file is null ? Environment.GetEnvironmentVariable(Variable) : FileLines.Read(file, 4096).FirstOrDefault() ?? "";
+            key = file is null
+                ? Environment.GetEnvironmentVariable(Variable) : FileLines.Read(file, 4096).FirstOrDefault() ?? "";
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -58,7 +59,8 @@ internal static class DeskKeys
         try
         {
             // Anyone else who could write it could choose it.
-            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
+            if (!OperatingSystem.IsWindows()
+                && (File.GetUnixFileMode(path) & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite)) != 0)
                 return null;
             string key = File.ReadAllText(path).Trim();
             return DeskOptions.IsKey(key) ? key : null;

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Net;
-using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Serving;
 
-/// <summary>One way to write down what happens at a server: whole lines of UTF-8, gathered until they are written. One thread at a time.</summary>
+/// <summary>
+/// One way to write down what happens at a server: whole lines of UTF-8, gathered until they are written. One thread at
+/// a time.
+/// </summary>
 internal abstract class EventFormat
 {
     // What a long message has made of the buffer is not kept for ever.

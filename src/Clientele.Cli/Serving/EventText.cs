@@ -3,12 +3,11 @@ using System.Net;
 using System.Text;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Serving.Events;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Serving;
 
-/// <summary>Events as lines for people: each names whom it is about, and no line mixes two customers.</summary>
+/// <summary>Events as lines for people: each names its customer, and no line mixes two.</summary>
 internal sealed class EventText(Server server, bool colours, int longest = int.MaxValue) : EventFormat
 {
     // Longer messages are made strings: that costs little beside their length.
@@ -22,13 +21,20 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>What is said of the desk before customers are waited for.</summary>
     public IReadOnlyList<string> DeskGreeting { get; init; } = [];
 
+    /// <summary>The process that the events are of, where there are several.</summary>
+    public NodeView? View { get; init; }
+
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (string line in ServeWords.Greeting(endPoints, DeskGreeting))
+        foreach (string line in View is null ? ServeWords.Greeting(endPoints, DeskGreeting) : [])
             Write(line);
     }
 
-    public override void Stopped(StopReport report, DateTimeOffset time) => Write(ServeWords.Stopped(report));
+    public override void Stopped(StopReport report, DateTimeOffset time)
+    {
+        if (View is null)
+            Write(ServeWords.Stopped(report));
+    }
 
     public override void Event(in TapedEvent happened)
     {
@@ -39,7 +45,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         }
         else if (!TryWriteWords(happened))
         {
-            string who = Who(happened.Customer);
+            string who = Called(happened.Customer!);
             string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
             foreach (string line in WordLines(happened.Text))
                 Write(head + line);
@@ -49,43 +55,50 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>The lines of one event, safe for a terminal.</summary>
     public IEnumerable<string> LinesOf(ServerEvent happened)
     {
+        if (View?.Tells(happened) == false)
+            yield break;
         switch (happened)
         {
             case CustomerJoined joined:
                 _online++;
-                yield return Colour.Green(ServeWords.Joined(Who(joined.Customer!)), colours);
+                yield return Colour.Green(ServeWords.Joined(Called(joined.Customer!)), colours);
                 break;
             case CustomerSaid said:
                 foreach (string line in WordLines(said.Text))
-                    yield return Colour.Cyan(ServeWords.Said(Who(said.Customer!)), colours) + line;
+                    yield return Colour.Cyan(ServeWords.Said(Called(said.Customer!)), colours) + line;
                 break;
             case CustomerTold told:
                 foreach (string line in WordLines(told.Text))
-                    yield return Colour.Dim(ServeWords.Told(Who(told.Customer!)) + line, colours);
+                    yield return Colour.Dim(ServeWords.Told(Called(told.Customer!)) + line, colours);
                 break;
             case CustomerLeft left:
-                yield return Colour.Yellow(ServeWords.Left(Who(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (--_online == 0 && !server.IsDraining)
+                yield return Colour.Yellow(
+                    ServeWords.Left(Called(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
+                if (--_online == 0 && !server.IsDraining && View is null)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
-                yield return Colour.Yellow(ServeWords.TurnedAway(Who(away.Customer!), away.Reason, Detail(away.Reason, away.Error)), colours);
+                string why = ServeWords.TurnedAway(
+                    Called(away.Customer!), away.Reason, Detail(away.Reason, away.Error));
+                yield return Colour.Yellow(why, colours);
                 break;
             case CustomerWaiting waiting:
-                yield return ServeWords.InLine(Who(waiting.Customer!), waiting.Place);
+                yield return ServeWords.InLine(Called(waiting.Customer!), waiting.Place);
                 break;
             case CustomerRenamed renamed:
-                yield return Colour.Dim(ServeWords.Renamed(Unnamed(renamed.Customer!), Safe(renamed.OldName), Safe(renamed.NewName)), colours);
+                yield return Colour.Dim(ServeWords.Renamed(Unnamed(renamed.Customer!), Safe(renamed.OldName),
+                    Safe(renamed.NewName)), colours);
                 break;
             case MessagesDropped dropped:
-                yield return Colour.Red(ServeWords.Dropped(Who(dropped.Customer!), dropped.Count), colours);
+                yield return Colour.Red(ServeWords.Dropped(Called(dropped.Customer!), dropped.Count), colours);
                 break;
             case EventsSkipped skipped:
                 _online = server.Roster.Count;
                 yield return Colour.Red(ServeWords.Skipped(skipped.Count), colours);
                 break;
             case ServerNotice notice:
-                yield return Colour.Dim(ServeWords.Notice(notice), colours);
+                string words = ServeWords.Notice(notice);
+                yield return Colour.Dim(View is { } view ? $"{view.Name}: {words}" : words, colours);
                 break;
         }
     }
@@ -93,12 +106,22 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary><c>#3 127.0.0.1:52044</c>, with the name where there is one.</summary>
     public static string Who(Customer customer) => SafeText.Show(customer.ToString());
 
+    /// <summary>The same, and where there are several processes, the node: <c>#3@b 127.0.0.1:52044</c>.</summary>
+    private string Called(Customer customer)
+    {
+        string who = Who(customer);
+        return View is null ? who : who.Insert(who.IndexOf(' ', StringComparison.Ordinal), "@" + View.Name);
+    }
+
     /// <summary>Both names stand in the line, and by now it may have a third.</summary>
-    private static string Unnamed(Customer customer) => $"#{customer.Number} {customer.Address}";
+    private string Unnamed(Customer customer) =>
+        $"#{customer.Number}{(View is null ? "" : "@" + View.Name)} {customer.Address}";
 
     private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 
-    /// <summary>A message may hold several lines: each is shown by itself, and the last line end shows nothing.</summary>
+    /// <summary>
+    /// A message may hold several lines: each is shown by itself, and the last line end shows nothing.
+    /// </summary>
     private IEnumerable<string> WordLines(string text)
     {
         string[] lines = text.Split('\n');
@@ -130,20 +153,18 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     }
 
     /// <summary>
-    /// Most messages are short, and in them is nothing that must be shown instead: they are written without an object. False, and
-    /// nothing is written, for all others.
+    /// Most messages are short, and in them is nothing that must be shown instead: they are written without an object.
+    /// False, and nothing is written, for all others.
     /// </summary>
     private bool TryWriteWords(in TapedEvent words)
     {
         if (words.Bytes.Length > Short)
             return false;
-        TextState state = words.Before;
-        int length = words.Encoding.Decode(words.Bytes, ref state, flush: !words.IsStreamed || !words.IsComplete, _text);
-        ReadOnlySpan<char> text = _text.AsSpan(0, length);
+        ReadOnlySpan<char> text = _text.AsSpan(0, words.CopyText(_text));
         text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         if (!SafeText.IsSafe(text, keepTabs: true))
             return false;
-        WriteWho(words.Customer);
+        WriteWho(words.Customer!);
         // As ServeWords has it, in both languages.
         Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);
         Write(text);
@@ -153,19 +174,26 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>The same as <see cref="Who"/>.</summary>
     private void WriteWho(Customer customer)
     {
-        Span<byte> room = Lines.GetSpan(32 + NetworkAddress.MostChars);
+        Span<byte> room = Lines.GetSpan(64 + NetworkAddress.MaxLength);
         room[0] = (byte)'#';
-        customer.Number.TryFormat(room[1..], out int length, default, System.Globalization.CultureInfo.InvariantCulture);
+        customer.Number.TryFormat(
+            room[1..], out int length, default, System.Globalization.CultureInfo.InvariantCulture);
         length++;
+        if (View is not null)
+        {
+            room[length++] = (byte)'@';
+            length += Encoding.ASCII.GetBytes(View.Name, room[length..]);
+        }
+
         if (customer.Name is { } name)
         {
             Lines.Advance(length);
             Lines.Write(Standard.Encode($" ({SafeText.Show(name)})"));
-            room = Lines.GetSpan(1 + NetworkAddress.MostChars);
+            room = Lines.GetSpan(1 + NetworkAddress.MaxLength);
             length = 0;
         }
 
         room[length++] = (byte)' ';
-        Lines.Advance(length + customer.CopyAddress(room[length..]));
+        Lines.Advance(length + customer.RemoteAddress.CopyTo(room[length..]));
     }
 }

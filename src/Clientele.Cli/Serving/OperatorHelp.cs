@@ -13,8 +13,12 @@ internal static class OperatorHelp
         "/to" => Phrases.Operator.ToUsage,
         "/all" => Phrases.Operator.AllUsage,
         "/name" => Phrases.Operator.NameUsage,
+        "/framing" => Phrases.Operator.FramingUsage,
+        "/encoding" => Phrases.Operator.EncodingUsage,
         "/hangup" or "/kick" => Phrases.Operator.HangUpUsage(command),
-        "/list" or "/drain" or "/stop" => command,
+        "/drain" => Phrases.Operator.DrainUsage,
+        "/nodes" => Phrases.Operator.NodesNeedCluster,
+        "/list" or "/stop" => command,
         _ => null,
     };
 }

@@ -4,68 +4,82 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// What an operator types, carried out. A plain line goes to the selected customer; with no one selected, or one who has
-/// left, it is an error and goes to nobody. Nothing here waits for a customer.
+/// What an operator types, carried out, one line after the other. A plain line goes to the selected customer; with no
+/// one selected, or one who has left, it is an error and goes to nobody. Nothing here waits for a customer; of other
+/// nodes it waits for the answer. One thread types.
 /// </summary>
 internal sealed class OperatorPrompt
 {
-    private static readonly string[] s_commands = ["/to ", "/all ", "/name ", "/list", "/hangup ", "/kick ", "/drain", "/stop", "/help"];
+    private static readonly string[] s_commands =
+        [
+            "/to ", "/all ", "/name ", "/framing ", "/encoding ", "/list", "/nodes", "/hangup ", "/kick ", "/drain",
+            "/stop", "/help",
+        ];
 
     private readonly Server _server;
+    private readonly IRoster _roster;
     private readonly Action _stop;
     private readonly Func<int> _width;
     private readonly OperatorTelling _telling;
-    private bool _awaitsYes;
+    private readonly OperatorWire _wire;
+    private readonly OperatorEnding _ending;
+    private Task _last = Task.CompletedTask;
+    private volatile CustomerRow? _selected;
 
-    public OperatorPrompt(Server server, TypedMessage typed, Action stop, Func<int> width)
+    /// <param name="server">The server.</param>
+    /// <param name="typed">What is made of typed text.</param>
+    /// <param name="stop">Asks for the end.</param>
+    /// <param name="width">How wide the terminal is.</param>
+    /// <param name="cluster">Whom the server shares its roster with; null where it is alone.</param>
+    public OperatorPrompt(Server server, TypedMessage typed, Action stop, Func<int> width, IRoster? cluster = null)
     {
-        (_server, _stop, _width) = (server, stop, width);
-        _telling = new OperatorTelling(server, typed, Complain, Nobody);
+        (_server, _roster, _stop, _width) = (server, cluster ?? server, stop, width);
+        _telling = new OperatorTelling(_roster, typed, text => Show(text), Complain, Nobody);
+        _wire = new OperatorWire(_roster, server.Options.MaxFrame, text => Show(text), Complain);
+        _ending = new OperatorEnding(server, _roster, () => (Drained ?? stop)(), text => Show(text), Complain);
     }
 
     /// <summary>Where answers to the operator are shown.</summary>
     public Action<string> Show { get; set; } = static _ => { };
 
-    /// <summary>Whether a person is here who can be asked again; true by default. Without one, <c>/kick all</c> needs <c>--yes</c>.</summary>
+    /// <summary>Called when all have left after a drain; null asks for the end, as a stop does.</summary>
+    public Action? Drained { get; init; }
+
+    /// <summary>
+    /// Whether a person is here who can be asked again; true by default. Without one, <c>/kick all</c> needs
+    /// <c>--yes</c>.
+    /// </summary>
     public bool AsksAgain { get; init; } = true;
 
     /// <summary>Where it is said that something was not done; null shows it in red among the answers.</summary>
     public Action<string>? Fault { get; set; }
 
-    /// <summary>The selected customer's number, or 0.</summary>
-    public long Selected { get; private set; }
+    /// <summary>The selected customer; null for nobody.</summary>
+    public CustomerId? Selected => _selected?.Id;
 
+    /// <summary>How many are online, and who is selected. Any thread.</summary>
     public string Text
     {
         get
         {
-            string who = _server.Roster[Selected] is { } customer ? $" → #{customer.Number}{(customer.Name is { } name ? " " + SafeText.Show(name) : "")}" : "";
-            return $"[{ServeWords.Online(_server.Roster.Count, _server.Options.Capacity > 0 ? _server.Waiting.Count : 0)}]{who}> ";
+            CustomerRow? row = _selected;
+            if (row is not null && ReferenceEquals(_roster, _server))
+                row = _server.Roster[row.Id.Number] is { } here ? CustomerRow.Of(here) : null;
+            string who = row is null ? "" : $" → {row.Id}{(row.Name is { } name ? " " + SafeText.Show(name) : "")}";
+            (long online, long waiting) = ReferenceEquals(_roster, _server)
+                ? (_server.Roster.Count, _server.Options.Capacity > 0 ? _server.Waiting.Count : 0)
+                : NodeTable.Sums(_roster.Nodes);
+            return $"[{ServeWords.Online(online, waiting)}]{who}> ";
         }
     }
 
-    public void Do(string line)
-    {
-        try
-        {
-            bool isYes = _awaitsYes && line.Length == 0;
-            _awaitsYes = false;
-            if (isYes)
-                HangUpAll("/kick", isSure: true);
-            else if (line.StartsWith("//", StringComparison.Ordinal))
-                SendToSelected(line[1..]);
-            else if (line.StartsWith('/'))
-                Command(line);
-            else if (line.Length > 0)
-                SendToSelected(line);
-        }
-        catch (Exception error) when (error is UnencodableException or FormatException or FramingException)
-        {
-            Complain(ErrorWords.Of(error));
-        }
-    }
+    /// <summary>Carries out a line, after those before it. Without other nodes it is done when this returns.</summary>
+    public void Do(string line) => _ = DoAsync(line);
 
-    /// <summary>Tab: the commands, and for those that take one, who is online.</summary>
+    /// <summary>Carries out a line, after those before it. Throws nothing.</summary>
+    public Task DoAsync(string line) => _last = RunAsync(_last, line);
+
+    /// <summary>Tab: the commands, and for those that take one, who is online here.</summary>
     public IReadOnlyList<string> Complete(string typed)
     {
         if (!typed.StartsWith('/'))
@@ -73,34 +87,64 @@ internal sealed class OperatorPrompt
         if (typed.IndexOf(' ', StringComparison.Ordinal) is not (int space and > 0))
             return [.. s_commands.Where(command => command.StartsWith(typed, StringComparison.Ordinal))];
         string command = typed[..(space + 1)];
-        if (command is not ("/to " or "/name " or "/hangup " or "/kick "))
+        if (command is not ("/to " or "/name " or "/framing " or "/encoding " or "/hangup " or "/kick "))
             return [];
-        IEnumerable<string> all = _server.Roster.Select(customer => customer.Number).Order().Select(number => $"{command}{number} ");
+        IEnumerable<string> all = _server.Roster.Select(customer => customer.Number).Order()
+            .Select(number => $"{command}{number} ");
         return [.. all.Where(text => text.StartsWith(typed, StringComparison.Ordinal)).Take(100)];
     }
 
-    private void Command(string line)
+    private async Task RunAsync(Task before, string line)
+    {
+        if (!before.IsCompleted)
+            await before.ConfigureAwait(false);
+        try
+        {
+            bool isYes = _ending.TakesYes(line);
+            if (isYes)
+                _ending.HangUpAll("/kick", isSure: true, AsksAgain);
+            else if (line.StartsWith("//", StringComparison.Ordinal))
+                await SendToSelectedAsync(line[1..]).ConfigureAwait(false);
+            else if (line.StartsWith('/'))
+                await CommandAsync(line).ConfigureAwait(false);
+            else if (line.Length > 0)
+                await SendToSelectedAsync(line).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or NodeLostException)
+        {
+            Complain(ErrorWords.Of(error));
+        }
+    }
+
+    private async Task CommandAsync(string line)
     {
         (string command, string rest) = FirstWord(line);
+        bool hasRest = rest.Trim().Length > 0;
         switch (command)
         {
-            case "/to" when rest.Trim().Length > 0:
-                To(rest);
+            case "/to" when hasRest:
+                await ToAsync(rest).ConfigureAwait(false);
                 break;
             case "/all" when rest.Length > 0:
-                Show(_telling.TellAll(rest));
+                Show(await _telling.TellAllAsync(rest).ConfigureAwait(false));
                 break;
-            case "/name" when rest.Trim().Length > 0:
-                Rename(rest);
+            case "/name" when hasRest:
+                await RenameAsync(rest).ConfigureAwait(false);
                 break;
-            case "/hangup" or "/kick" when rest.Trim().Length > 0:
-                HangUp(command, rest);
+            case "/framing" or "/encoding" when hasRest:
+                await WireAsync(command, rest).ConfigureAwait(false);
+                break;
+            case "/hangup" or "/kick" when hasRest:
+                await HangUpAsync(command, rest).ConfigureAwait(false);
                 break;
             case "/list" when rest.Length == 0:
-                Show(RosterTable.Draw(_server, _width()));
+                Show(await RosterTable.DrawAsync(_server, _roster, _width()).ConfigureAwait(false));
                 break;
-            case "/drain" when rest.Length == 0:
-                _ = DrainAsync();
+            case "/nodes" when rest.Length == 0 && !ReferenceEquals(_roster, _server):
+                Show(NodeTable.Draw(_roster.Nodes, _width()));
+                break;
+            case "/drain" when rest.Length == 0 || !ReferenceEquals(_roster, _server):
+                await _ending.DrainAsync(rest.Trim()).ConfigureAwait(false);
                 break;
             case "/stop" when rest.Length == 0:
                 _stop();
@@ -114,51 +158,47 @@ internal sealed class OperatorPrompt
         }
     }
 
-    private void To(string rest)
+    private async Task ToAsync(string rest)
     {
-        if (!TryFind(rest, inLineToo: false, out Recipients to))
+        if (await FindAsync(rest, inLineToo: false).ConfigureAwait(false) is not { } to)
             return;
         if (to.Rest.Length > 0)
-            _telling.Tell(to.Customers, to.Rest);
+            _telling.Tell([.. to.Customers.Select(static row => row.Id)], to.Rest);
         else if (to.Customers.Count > 1)
             Complain(Phrases.Operator.SelectOne);
         else
-            Selected = to.Customers[0].Number;
+            _selected = to.Customers[0];
     }
 
-    private bool TryFind(string rest, bool inLineToo, out Recipients recipients)
+    /// <summary>Null, and it is said why, when not each of them is there.</summary>
+    private async Task<Recipients?> FindAsync(string rest, bool inLineToo)
     {
-        recipients = new Recipients(_server, inLineToo);
-        if (recipients.TryRead(rest, out string? error))
-            return true;
+        var recipients = new Recipients(_server, _roster, inLineToo);
+        (bool isFound, string? error) = await recipients.ReadAsync(rest).ConfigureAwait(false);
+        if (isFound)
+            return recipients;
         if (error is not null)
             Complain(error);
         else if (inLineToo)
-            Missing(recipients.Missing);
+            Complain(Phrases.Operator.NotOnline(recipients.Missing));
         else
             Nobody(recipients.Missing);
-        return false;
+        return null;
     }
 
-    private void SendToSelected(string text)
+    private async Task SendToSelectedAsync(string text)
     {
-        if (Selected != 0)
-            TellSelected(text);
-        else
+        if (_selected is not { } selected)
             Complain(Phrases.Operator.NobodySelected);
-    }
-
-    private void TellSelected(string text)
-    {
-        if (_server.Roster[Selected] is { } customer)
-            _telling.Tell([customer], text);
+        else if (await _roster.FindAsync(selected.Id).ConfigureAwait(false) is { IsWaiting: false, IsEnding: false })
+            _telling.Tell([selected.Id], text);
         else
-            Nobody(Selected);
+            Nobody(selected.Id);
     }
 
-    private void Rename(string rest)
+    private async Task RenameAsync(string rest)
     {
-        if (!TryFind(rest, inLineToo: true, out Recipients whom))
+        if (await FindAsync(rest, inLineToo: true).ConfigureAwait(false) is not { } whom)
             return;
         string name = whom.Rest.Trim();
         if (name.Length == 0)
@@ -166,54 +206,53 @@ internal sealed class OperatorPrompt
         else if (name.Length > Customer.MaxNameLength)
             Complain(Phrases.Operator.NameTooLong(Customer.MaxNameLength, name.Length));
         else
-            whom.Customers.ForEach(customer => customer.Name = name);
+            await ChangeAsync(whom, new CustomerChange { Name = name }).ConfigureAwait(false);
     }
 
-    private void HangUp(string command, string rest)
+    private async Task ChangeAsync(Recipients whom, CustomerChange change)
+    {
+        foreach (CustomerRow row in whom.Customers)
+        {
+            CustomerRow? changed = await _roster.ChangeAsync(row.Id, change).ConfigureAwait(false);
+            if (changed?.Id == _selected?.Id)
+                _selected = changed ?? _selected;
+        }
+    }
+
+    private async Task WireAsync(string command, string rest)
+    {
+        if (await FindAsync(rest, inLineToo: true).ConfigureAwait(false) is not { } whom)
+            return;
+        if (command == "/framing")
+            await _wire.FramingAsync(whom.Customers, whom.Rest.Trim()).ConfigureAwait(false);
+        else
+            await _wire.EncodingAsync(whom.Customers, whom.Rest.Trim()).ConfigureAwait(false);
+    }
+
+    private async Task HangUpAsync(string command, string rest)
     {
         (string first, string others) = FirstWord(rest);
         if (first == "all" && others.Trim() is "" or "--yes")
         {
-            HangUpAll(command, isSure: others.Trim().Length > 0);
+            _ending.HangUpAll(command, isSure: others.Trim().Length > 0, AsksAgain);
             return;
         }
 
-        if (!TryFind(rest, inLineToo: true, out Recipients whom))
+        if (await FindAsync(rest, inLineToo: true).ConfigureAwait(false) is not { } whom)
             return;
         if (whom.Rest.Trim().Length > 0)
+        {
             Misused(command);
-        else
-            whom.Customers.ForEach(customer => customer.HangUp());
-    }
+            return;
+        }
 
-    private void HangUpAll(string command, bool isSure)
-    {
-        int online = _server.Roster.Count;
-        if (isSure)
-        {
-            foreach (Customer customer in _server.Roster)
-                customer.HangUp();
-        }
-        else if (AsksAgain)
-        {
-            _awaitsYes = true;
-            Show(Phrases.Operator.ConfirmHangUpAll(online));
-        }
-        else
-        {
-            Complain(Phrases.Operator.HangUpAllNeedsYes(command));
-        }
+        foreach (CustomerRow row in whom.Customers)
+            await _roster.HangUpAsync(row.Id).ConfigureAwait(false);
     }
 
     private void Misused(string command) => Complain(OperatorHelp.Correct(command) is { } usage
         ? Phrases.Operator.UsedLikeThis(command, usage)
         : Phrases.Operator.NotACommand(SafeText.Show(command)));
-
-    private async Task DrainAsync()
-    {
-        await _server.DrainAsync().ConfigureAwait(false);
-        _stop();
-    }
 
     /// <summary>The first word, and what follows it with its own spaces: they may be part of a text.</summary>
     private static (string Word, string Others) FirstWord(string text)
@@ -223,14 +262,12 @@ internal sealed class OperatorPrompt
         return space < 0 ? (trimmed, "") : (trimmed[..space], trimmed[(space + 1)..]);
     }
 
-    private void Nobody(long number)
+    private void Nobody(CustomerId id)
     {
-        if (number == Selected)
-            Selected = 0;
-        Complain(Phrases.Operator.SentToNobody(number));
+        if (id == _selected?.Id)
+            _selected = null;
+        Complain(Phrases.Operator.SentToNobody(id));
     }
-
-    private void Missing(long number) => Complain(Phrases.Operator.NotOnline(number));
 
     private void Complain(string text)
     {

@@ -4,69 +4,64 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// Sends what an operator says. While a recorder is behind it waits in the background, in order for each customer, so that the
-/// prompt answers on: also to Ctrl-C.
+/// Sends what an operator says. While a recorder is behind, or another node has not answered, it waits in the
+/// background, in order, so that the prompt answers on: also to Ctrl-C.
 /// </summary>
-internal sealed class OperatorTelling(Server server, TypedMessage typed, Action<string> complain, Action<long> nobody)
+internal sealed class OperatorTelling(
+    IRoster roster, TypedMessage typed, Action<string> show, Action<string> complain, Action<CustomerId> nobody)
 {
-    private readonly Dictionary<long, Task> _waiting = [];
+    private Task _last = Task.CompletedTask;
 
-    /// <exception cref="UnencodableException">A character has no code in the encoding; nothing is sent.</exception>
     /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
-    /// <exception cref="FramingException">The framing cannot carry it; nothing is sent.</exception>
-    public void Tell(IReadOnlyList<Customer> customers, string text)
+    public void Tell(IReadOnlyList<CustomerId> customers, string text)
     {
-        // All of them first: what one cannot be told, nobody is told.
-        byte[][] messages = [.. customers.Select(customer => typed.ToBytes(text, customer))];
-        for (int i = 0; i < messages.Length; i++)
-            Tell(customers[i].Number, messages[i]);
-    }
-
-    private void Tell(long number, byte[] bytes)
-    {
-        Task telling = TellAsync(_waiting.GetValueOrDefault(number, Task.CompletedTask), number, bytes);
-        _waiting.Remove(number);
-        if (telling.IsCompleted)
-            return;
-        _waiting[number] = telling;
-        complain(Phrases.Operator.RecorderBehind);
+        Task telling = TellAsync(_last, customers, typed.Of(text));
+        _last = telling;
+        if (!telling.IsCompleted && customers.All(static id => id.Node.Length == 0))
+            show(Colour.Red(Phrases.Operator.RecorderBehind, Colour.Wanted));
     }
 
     /// <summary>To everyone online, without waiting for any; says how many.</summary>
-    public string TellAll(string text)
+    public async Task<string> TellAllAsync(string text)
     {
-        int told = 0, untold = 0;
-        foreach (Customer customer in server.Roster)
-        {
-            try
-            {
-                SendResult result = customer.TrySendBytes(typed.ToBytes(text, customer));
-                if (result is SendResult.Sent or SendResult.Queued)
-                    told++;
-                else
-                    untold++;
-            }
-            catch (Exception error) when (error is UnencodableException or FramingException)
-            {
-                if (untold++ == 0)
-                    complain(ErrorWords.Of(error));
-            }
-        }
-
+        RosterBroadcast result = await roster.BroadcastAsync(typed.Of(text)).ConfigureAwait(false);
+        if (result.FirstProblem is { } problem)
+            complain(ErrorWords.Of(problem));
+        if (result.SilentNodes.Count > 0)
+            complain(Phrases.Operator.SilentNodes(string.Join(", ", result.SilentNodes)));
+        long told = result.Sent + result.Queued;
         string to = Phrases.Operator.ToldTo(told);
-        return untold == 0 ? to : to + Phrases.Operator.Untold(untold);
+        return told == result.Total ? to : to + Phrases.Operator.Untold(result.Total - told);
     }
 
-    private async Task TellAsync(Task before, long number, byte[] bytes)
+    private async Task TellAsync(Task before, IReadOnlyList<CustomerId> customers, OutgoingMessage message)
     {
-        await before.ConfigureAwait(false);
-        switch (await server.SendBytesAsync(number, bytes).ConfigureAwait(false))
+        if (!before.IsCompleted)
+            await before.ConfigureAwait(false);
+        try
+        {
+            IReadOnlyList<SendResult> results = await roster.SendAsync(customers, message).ConfigureAwait(false);
+            for (int i = 0; i < results.Count; i++)
+                Say(customers[i], results[i]);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or IOException)
+        {
+            complain(ErrorWords.Of(error));
+        }
+    }
+
+    private void Say(CustomerId id, SendResult result)
+    {
+        switch (result)
         {
             case SendResult.Left:
-                nobody(number);
+                nobody(id);
+                break;
+            case SendResult.NodeLost:
+                complain(Phrases.Operator.NodeLost(id.Node));
                 break;
             case SendResult.Dropped or SendResult.Full or SendResult.Disconnected:
-                complain(Phrases.Operator.QueueFull(number));
+                complain(Phrases.Operator.QueueFull(id));
                 break;
         }
     }

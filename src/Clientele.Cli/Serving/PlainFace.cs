@@ -3,19 +3,25 @@ using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Serving;
 
-/// <summary>A server seen through standard output: lines for people, an event a line for programs, or nothing.</summary>
+/// <summary>
+/// A server seen through standard output: lines for people, an event a line for programs, or nothing.
+/// </summary>
 /// <param name="format">How.</param>
 /// <param name="recorder">Writes the events; null when there are to be none.</param>
 /// <param name="notices">What the server notices about itself, when there is no recorder.</param>
-internal sealed class PlainFace(Server server, OutputFormat format, EventRecorder? recorder, EventFeed? notices, Finishing finishing, IReadOnlyList<string> deskGreeting)
+/// <param name="finishing">Waits for who reads.</param>
+/// <param name="deskGreeting">What is said of the desk.</param>
+/// <param name="greets">Whether it says where the server and the desk are: another process may do so.</param>
+internal sealed class PlainFace(Server server, OutputFormat format, EventRecorder? recorder, EventFeed? notices,
+    Finishing finishing, IReadOnlyList<string> deskGreeting, bool greets = true)
 {
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve)
     {
         Task writing = recorder?.RunAsync() ?? Task.CompletedTask;
-        foreach (EndPoint endPoint in recorder is null ? server.EndPoints : [])
+        foreach (EndPoint endPoint in recorder is null && greets ? server.EndPoints : [])
             Standard.Note(ServeWords.Listening(endPoint));
         // Not among the events of programs: a file of events must not hold the key.
-        foreach (string line in format == OutputFormat.Text ? [] : deskGreeting)
+        foreach (string line in format == OutputFormat.Text || !greets ? [] : deskGreeting)
             Standard.Note(line);
         Task telling = notices is null ? Task.CompletedTask : TellAsync(notices);
         StopReport report = await serve().ConfigureAwait(false);

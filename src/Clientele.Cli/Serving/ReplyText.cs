@@ -1,12 +1,12 @@
 using System.Globalization;
 using Clientele.Cli.Output;
-using Clientele.Simulation.Scripting;
+using Clientele.Scripting;
 
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// The words of <c>--reply text:</c>: text with <c>\n \r \t \\ \xHH</c>, and the holes of <c>--say</c> that a server can fill.
-/// Any other brace is a brace, so that JSON can be answered as it is.
+/// The words of <c>--reply text:</c>: text with <c>\n \r \t \\ \xHH</c>, and the holes of <c>--say</c> that a server
+/// can fill. Any other brace is a brace, so that JSON can be answered as it is.
 /// </summary>
 internal sealed class ReplyText
 {
@@ -92,5 +92,6 @@ internal sealed class ReplyText
         }
     }
 
-    private void Add(string literal, bool hexInput) => _parts.Add(TypedText.ToBytes(literal, _encoding, hexInput, escapes: true));
+    private void Add(string literal, bool hexInput) =>
+        _parts.Add(TypedText.ToBytes(literal, _encoding, hexInput, escapes: true));
 }

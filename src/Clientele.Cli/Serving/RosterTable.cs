@@ -22,27 +22,31 @@ internal static class RosterTable
         new(Phrases.Operator.ColumnLastWords, 5, Least: 12),
     ];
 
-    /// <summary>A line for each, at most 200; none is wider than the terminal unless number and address alone are.</summary>
-    public static string Draw(Server server, int width)
+    /// <summary>
+    /// A line for each, at most 200; none is wider than the terminal unless number and address alone are.
+    /// </summary>
+    public static async Task<string> DrawAsync(Server server, IRoster roster, int width)
     {
-        Customer[] online = [.. server.Roster.OrderBy(customer => customer.Number)];
+        RosterPage page = await roster.ListAsync(new RosterQuery { Limit = Rows }).ConfigureAwait(false);
         IReadOnlyList<Customer> waiting = server.Waiting;
         List<string> lines = [];
-        if (online.Length > 0)
-            lines.AddRange(Columns.Lay(Titles, [.. online.Take(Rows).Select(Cells)], width));
-        if (online.Length > Rows)
-            lines.Add(Phrases.Operator.MoreRows(online.Length, Rows));
+        if (page.Rows.Count > 0)
+            lines.AddRange(Columns.Lay(Titles, [.. page.Rows.Select(Cells)], width));
+        if (page.Total > page.Rows.Count)
+            lines.Add(Phrases.Operator.MoreRows(page.Total, page.Rows.Count));
         for (int i = 0; i < Math.Min(waiting.Count, Rows); i++)
             lines.Add(ServeWords.InLine(EventText.Who(waiting[i]), i + 1));
-        lines.Add(ServeWords.Online(online.Length, waiting.Count));
+        if (page.SilentNodes.Count > 0)
+            lines.Add(Phrases.Operator.SilentNodes(string.Join(", ", page.SilentNodes)));
+        lines.Add(ServeWords.Online(page.Online, page.Waiting));
         return string.Join('\n', lines);
     }
 
-    private static string[] Cells(Customer customer) =>
+    private static string[] Cells(CustomerRow customer) =>
     [
-        customer.Number.ToString(CultureInfo.InvariantCulture),
+        customer.Id.ToString()[1..],
         SafeText.Show(customer.Name ?? ""),
-        customer.Address,
+        SafeText.Show(customer.Address),
         Ago(customer.Age),
         Ago(customer.IdleTime),
         $"{customer.MessagesReceived}/{customer.MessagesSent}",
@@ -50,7 +54,7 @@ internal static class RosterTable
         SafeText.Show(customer.LastWords.TrimEnd('\r', '\n')),
     ];
 
-    private static string Ago(TimeSpan time) => time switch
+    public static string Ago(TimeSpan time) => time switch
     {
         { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0}s"),
         { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}m{time.Seconds:00}s"),

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Serving.Events;
+using Clientele.Cluster;
 using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
@@ -11,21 +11,27 @@ namespace Clientele.Cli.Serving;
 /// <summary>A server from its start to its end, with what is shown, kept and typed meanwhile.</summary>
 internal sealed class ServeSession(ServeSettings settings) : IDisposable
 {
+    private static readonly TimeSpan s_orphanPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longestMeeting = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _reopening = new();
     private Server? _server;
     private DeskFace? _desk;
+    private ClusterNode? _cluster;
     private LogFile? _log;
     private EventFeed? _feed;
     private EventTape? _tape;
     private EventTape? _logTape;
     private CommandInput? _commands;
+    private volatile StallWords? _stallWords;
     private int _interrupts;
 
     public async Task<int> RunAsync()
     {
-        if (settings.LogFile is { } path && !TryOpenLog(path))
+        if (settings.LogFile is { } path && (_log = LogFile.TryOpen(path)) is null)
             return ExitCodes.Usage;
         using LogFile? log = _log;
         bool inTerminal = settings.Output == OutputFormat.Text && LineEditor.IsAvailable;
@@ -43,6 +49,10 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
+        if (settings.Node is { } node && !await TryJoinAsync(node).ConfigureAwait(false))
+            return ExitCodes.Network;
+        await using ConfiguredAsyncDisposable cluster = ((IAsyncDisposable?)_cluster ?? DeskFace.None)
+            .ConfigureAwait(false);
         await using ConfiguredAsyncDisposable desk = (_desk ?? DeskFace.None).ConfigureAwait(false);
         if (_desk is not null && !await _desk.TryOpenAsync().ConfigureAwait(false))
         {
@@ -50,7 +60,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        WatchParent();
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using IDisposable? hangup = ProcessSignals.OnHangup(Stop, ReopenAll);
         if (settings.TellsOfUnreadInput && settings.Commands != CommandInput.Piped)
@@ -60,15 +71,24 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _stop.CancelAfter(time);
         var finishing = new Finishing(() => Standard.Written + (log?.Written ?? 0), _abort.Token);
         IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
-        EventRecorder? logger = log is null ? null : new EventRecorder(_server, _logTape!, new EventJson(), log.Write, settings.LogFile!);
+        await TellParentAsync(greeting).ConfigureAwait(false);
+        EventRecorder? logger = log is null ? null
+            : new EventRecorder(
+                _server, _logTape!, new EventJson(settings.View), log.Write, settings.LogFile!, _stop.Token);
         EventRecorder? writer = Recorder(greeting);
-        _server.OnStalled = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]).Changed;
+        _stallWords = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]);
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting).RunAsync(ServeAsync)).ConfigureAwait(false);
-        if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false) && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
+            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster)
+                .RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null)
+                .RunAsync(ServeAsync))
+                .ConfigureAwait(false);
+        if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false)
+            && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
             Standard.Complain(Phrases.Serve.LogIncomplete(settings.LogFile));
+        if (settings.Part is not null)
+            ParentLink.Say(ParentLink.Stopped + $"{report.Served} {report.Aborted}");
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
     }
 
@@ -80,12 +100,30 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _abort.Dispose();
     }
 
+    /// <summary>False, and the server is stopped, when the cluster cannot be joined.</summary>
+    private async Task<bool> TryJoinAsync(ClusterNodeOptions node)
+    {
+        try
+        {
+            _cluster = await ClusterNode.JoinAsync(_server!, node).ConfigureAwait(false);
+            return true;
+        }
+        catch (ClusterException error)
+        {
+            Standard.Complain(ClusterWords.Of(error));
+            await _server!.StopAsync().ConfigureAwait(false);
+            return false;
+        }
+    }
+
     private Server Start(bool inTerminal)
     {
-        bool operated = inTerminal || settings.Desk is not null || settings.Commands is not null;
+        bool operated = settings.Part?.IsOperated
+            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null);
         ServerOptions options = settings.Server with
         {
             FinishTimeout = settings.FinishTimeout ?? (operated ? settings.Server.FinishTimeout : TimeSpan.Zero),
+            OnStalled = server => _stallWords?.Changed(server.IsStalled),
             OnStarting = server =>
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
@@ -98,28 +136,35 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                 if (_log is not null)
                     _logTape = server.Events.Tape(progress: () => _log.Written);
                 if (settings.Desk is { } desk)
-                    _desk = new DeskFace(server, desk with { OnStop = Stop, OnDrained = Stop });
+                    _desk = new DeskFace(server, desk with
+                    {
+                        OnStop = OnOperatorStop,
+                        OnDrained = settings.Part is null ? Stop : null,
+                        Roster = settings.Node is null ? null : () => _cluster!.Roster,
+                    });
             },
         };
-        return settings.ReplyInTurn is { } handler ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
+        return settings.ReplyInTurn is { } handler
+            ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
     }
 
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
-        _server!, _tape, settings.Output == OutputFormat.JsonLines ? new EventJson() : new EventText(_server!, colours: false) { DeskGreeting = greeting },
-        EventsOut(), ServeWords.StandardOutput);
+        _server!, _tape, settings.Output == OutputFormat.JsonLines
+            ? new EventJson(settings.View)
+            : new EventText(_server!, colours: false) { DeskGreeting = greeting, View = settings.View },
+        EventsOut(), ServeWords.StandardOutput, _stop.Token);
 
-    private Action<ReadOnlySpan<byte>> EventsOut()
-    {
-        // A terminal shows text in its own character set, and has no reader to lose.
-        if (Standard.OutputIsTerminal && settings.Output == OutputFormat.Text)
-            return Standard.WriteShown;
-        return Standard.Output is OutputStream output && Standard.Error is OutputStream error ? new EventOutput(output, error, _stop.Token).Write : Standard.Output.Write;
-    }
+    // A terminal shows text in its own character set, and has no reader to lose.
+    private Action<ReadOnlySpan<byte>> EventsOut() => Standard.OutputIsTerminal && settings.Output == OutputFormat.Text
+        ? Standard.WriteShown
+        : PipelineOutput.Open(_stop.Token);
 
     private async Task<StopReport> ServeAsync()
     {
         if (_commands is { } commands)
-            _ = commands.RunAsync(new OperatorPrompt(_server!, Typed, Stop, static () => Standard.Width) { AsksAgain = false }, _stop.Token);
+            _ = CommandAsync(commands);
+        if (settings.Part is not null)
+            _ = SayWhenDrainedAsync();
         Task beside = settings.Beside?.Invoke(_server!, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Task<StopReport> stopping = _server!.StopAsync();
@@ -127,27 +172,87 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         return await stopping.ConfigureAwait(false);
     }
 
+    private async Task CommandAsync(CommandInput commands)
+    {
+        await commands.RunAsync(new OperatorPrompt(
+            _server!, Typed, OnOperatorStop, static () => Standard.Width, _cluster?.Roster)
+        {
+            AsksAgain = false,
+            Drained = settings.Part is null ? null : static () => { },
+        }, _stop.Token).ConfigureAwait(false);
+        if (settings.Part is not null && settings.Commands == CommandInput.Piped && !_stop.IsCancellationRequested)
+            OnParentGone();
+    }
+
+    /// <summary>Tells the process that started this one what it waits for, if another did.</summary>
+    private async Task TellParentAsync(IReadOnlyList<string> greeting)
+    {
+        if (settings.Part is null)
+            return;
+        // The first has the operator, who means all of them: each is heard of once a second.
+        long began = TimeProvider.System.GetTimestamp();
+        while (settings.Part.IsFirst && !KnowsAll() && TimeProvider.System.GetElapsedTime(began) < s_longestMeeting)
+            await Task.Delay(s_look).ConfigureAwait(false);
+        foreach (string line in greeting)
+            ParentLink.Say(ParentLink.Desk + line);
+        ParentLink.Say(ParentLink.Listening);
+    }
+
+    private bool KnowsAll() =>
+        _cluster!.Roster.Nodes.Count(node => settings.View!.IsOfGroup(node.Name)) >= settings.Part!.Count;
+
+    private void WatchParent()
+    {
+        if (settings.Part is not null && settings.Commands != CommandInput.Piped)
+            ParentLink.Watch(OnParentGone);
+    }
+
+    /// <summary>All processes are stopped together, and by the one that started them.</summary>
+    private void OnOperatorStop()
+    {
+        if (settings.Part is null)
+            Stop();
+        else
+            ParentLink.Say(ParentLink.Stop);
+    }
+
+    /// <summary>Also when another node of the cluster began the draining.</summary>
+    private async Task SayWhenDrainedAsync()
+    {
+        while (!(_server!.IsDraining && _server.Roster.Count == 0 && _server.Waiting.Count == 0))
+        {
+            if (_stop.IsCancellationRequested)
+                return;
+            await Task.Delay(s_look).ConfigureAwait(false);
+        }
+
+        if (!_stop.IsCancellationRequested)
+            ParentLink.Say(ParentLink.Drained);
+    }
+
+    /// <summary>Without the process that started it, it ends: in good order if that is done soon.</summary>
+    private void OnParentGone()
+    {
+        Stop();
+        new Thread(() =>
+        {
+            Thread.Sleep(s_orphanPatience);
+            _abort.Cancel();
+            _server!.AbortAll();
+            Thread.Sleep(s_orphanPatience);
+            Environment.Exit(ExitCodes.Network);
+        })
+        { IsBackground = true, Name = "orphan" }.Start();
+    }
+
     /// <summary>What stands in files that others exchange is read and opened anew. Any thread.</summary>
     private void ReopenAll()
     {
         lock (_reopening)
         {
-            ReopenLog();
+            _log?.TryReopen();
             Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
             Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
-        }
-    }
-
-    /// <summary>Goes on in a new file where the log was moved away.</summary>
-    private void ReopenLog()
-    {
-        try
-        {
-            _log?.Reopen();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Standard.Complain(Phrases.Serve.LogInOldFile + FileWords.CannotWrite(settings.LogFile!, error));
         }
     }
 
@@ -163,6 +268,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
         use(tls);
         Standard.Note(Phrases.Serve.WasRenewed(what));
+    }
+
+    /// <summary>Ctrl-C at a terminal reaches all processes at once: the one that started them decides.</summary>
+    private void OnInterrupt(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (settings.Part is null)
+            Interrupt();
     }
 
     private void OnSignal(PosixSignalContext context)
@@ -187,19 +300,5 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
         _abort.Cancel();
         _server!.AbortAll();
-    }
-
-    private bool TryOpenLog(string path)
-    {
-        try
-        {
-            _log = LogFile.Open(path);
-            return true;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Standard.Complain("--log: " + FileWords.CannotWrite(path, error));
-            return false;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Clientele.Cli.Output;
+using Clientele.Cluster;
 using Clientele.Desk;
 
 namespace Clientele.Cli.Serving;
@@ -10,21 +11,28 @@ internal sealed record ServeSettings
 
     public MessageCallback? Reply { get; init; }
 
-    /// <summary>The same for a server that waits for a customer who does not read, in place of <see cref="Reply"/>.</summary>
+    /// <summary>
+    /// The same for a server that waits for a customer who does not read, in place of <see cref="Reply"/>.
+    /// </summary>
     public Func<Customer, Task>? ReplyInTurn { get; init; }
 
     public OutputFormat Output { get; init; }
 
-    public LineEnd? Eol { get; init; }
+    public TypedLineEnd? Eol { get; init; }
 
     public bool HexInput { get; init; }
 
     public string? LogFile { get; init; }
 
-    /// <summary>How long a customer who has finished can be answered; null for the usual time where an operator can, and none elsewhere.</summary>
+    /// <summary>
+    /// How long a customer who has finished can be answered; null for the usual time where an operator can, and none
+    /// elsewhere.
+    /// </summary>
     public TimeSpan? FinishTimeout { get; init; }
 
-    /// <summary>Reads the certificate's files anew; gives null, with a complaint, when they cannot be used. Null without TLS.</summary>
+    /// <summary>
+    /// Reads the certificate's files anew; gives null, with a complaint, when they cannot be used. Null without TLS.
+    /// </summary>
     public Func<ServerTlsOptions?>? ReadTls { get; init; }
 
     /// <summary>The same for the desk.</summary>
@@ -33,7 +41,19 @@ internal sealed record ServeSettings
     /// <summary>Opens a desk; null for none.</summary>
     public DeskOptions? Desk { get; init; }
 
-    /// <summary>Where an operator's commands come from beside the prompt: a file, or <see cref="CommandInput.Piped"/>; null for nowhere.</summary>
+    /// <summary>Makes a node of a cluster of the server; null for none.</summary>
+    public ClusterNodeOptions? Node { get; init; }
+
+    /// <summary>Which of several processes on one port this one is; null where it is alone.</summary>
+    public ProcessPart? Part { get; init; }
+
+    /// <summary>How the events tell of it then; null where it is alone.</summary>
+    public NodeView? View { get; init; }
+
+    /// <summary>
+    /// Where an operator's commands come from beside the prompt: a file, or <see cref="CommandInput.Piped"/>; null for
+    /// nowhere.
+    /// </summary>
     public string? Commands { get; init; }
 
     /// <summary>Says so when standard input has something, and is not read.</summary>

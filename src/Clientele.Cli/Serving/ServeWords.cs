@@ -10,7 +10,8 @@ internal static class ServeWords
 
     public static string WaitingForCustomers => Phrases.Serve.WaitingForCustomers;
 
-    public static IEnumerable<string> Greeting(IEnumerable<EndPoint> endPoints, IEnumerable<string> desk) => [.. endPoints.Select(Listening), .. desk, WaitingForCustomers];
+    public static IEnumerable<string> Greeting(IEnumerable<EndPoint> endPoints, IEnumerable<string> desk) =>
+        [.. endPoints.Select(Listening), .. desk, WaitingForCustomers];
 
     public static string Listening(EndPoint endPoint) => Phrases.Serve.Listening(Describe(endPoint));
 
@@ -22,9 +23,11 @@ internal static class ServeWords
 
     public static string More(int characters) => Phrases.Serve.MoreCharacters(characters);
 
-    public static string Left(string who, LeaveReason reason, string? detail) => Phrases.Serve.Left(who, Why(reason, detail));
+    public static string Left(string who, LeaveReason reason, string? detail) =>
+        Phrases.Serve.Left(who, Why(reason, detail));
 
-    public static string TurnedAway(string who, LeaveReason reason, string? detail) => Phrases.Serve.TurnedAway(who, Why(reason, detail));
+    public static string TurnedAway(string who, LeaveReason reason, string? detail) =>
+        Phrases.Serve.TurnedAway(who, Why(reason, detail));
 
     public static string InLine(string who, int place) => Phrases.Serve.InLine(place, who);
 
@@ -53,14 +56,16 @@ internal static class ServeWords
         ServerNoticeKind.AcceptingResumed => Phrases.Serve.AcceptingGoesOn,
         ServerNoticeKind.Draining => Draining,
         ServerNoticeKind.Stopping => Stopping,
-        _ => Phrases.Serve.ListenerFailed(notice.Error?.Message),
+        ServerNoticeKind.ListenerFailed => Phrases.Serve.ListenerFailed(notice.Error?.Message),
+        _ => Phrases.Serve.Node(notice.Kind, notice.Node),
     };
 
-    public static string Online(int online, int waiting) => waiting == 0
+    public static string Online(long online, long waiting) => waiting == 0
         ? Phrases.Serve.Online(online)
         : Phrases.Serve.OnlineAndWaiting(online, waiting);
 
-    private static string Why(LeaveReason reason, string? detail) => detail is null ? LeaveReasonWords.Of(reason) : $"{LeaveReasonWords.Of(reason)}: {detail}";
+    private static string Why(LeaveReason reason, string? detail) =>
+        detail is null ? LeaveReasonWords.Of(reason) : $"{LeaveReasonWords.Of(reason)}: {detail}";
 
     private static string Describe(EndPoint endPoint) => endPoint switch
     {

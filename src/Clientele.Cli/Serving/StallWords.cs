@@ -4,7 +4,8 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// Says on standard error that the server stands still, because what its events are written to takes nothing, and when it goes on.
+/// Says on standard error that the server stands still, because what its events are written to takes nothing, and when
+/// it goes on.
 /// </summary>
 internal sealed class StallWords(IReadOnlyList<EventRecorder> recorders)
 {

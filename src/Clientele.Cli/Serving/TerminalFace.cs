@@ -5,7 +5,9 @@ using Clientele.Terminal;
 namespace Clientele.Cli.Serving;
 
 /// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
-internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting)
+internal sealed class TerminalFace(
+    Server server, EventFeed feed, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
+    IRoster? cluster)
 {
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
@@ -15,7 +17,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
     {
-        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width);
+        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster);
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
@@ -47,7 +49,8 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         }
     }
 
-    private static async Task ReadAsync(LineEditor editor, OperatorPrompt prompt, Action stop, Action interrupt, CancellationToken over)
+    private static async Task ReadAsync(
+        LineEditor editor, OperatorPrompt prompt, Action stop, Action interrupt, CancellationToken over)
     {
         bool ended = false;
         while (true)
@@ -55,8 +58,7 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
             LineInput input = await editor.ReadAsync(over).ConfigureAwait(false);
             if (input.Kind == LineInputKind.Line)
             {
-                prompt.Do(input.Text);
-                editor.Prompt = prompt.Text;
+                _ = DoAsync(input.Text);
                 continue;
             }
 
@@ -66,11 +68,18 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
                 continue;
             }
 
-            // End of input comes again and again once the terminal is gone, and with it comes SIGHUP: one wish, not two.
+            // End of input comes again and again once the terminal is gone, and with it comes SIGHUP: one wish, not
+            // two.
             if (ended)
                 return;
             ended = true;
             stop();
+        }
+
+        async Task DoAsync(string line)
+        {
+            await prompt.DoAsync(line).ConfigureAwait(false);
+            editor.Prompt = prompt.Text;
         }
     }
 
@@ -91,7 +100,8 @@ internal sealed class TerminalFace(Server server, EventFeed feed, TypedMessage t
         {
             // Nothing more is shown of what happens; the operator can still answer and stop.
             feed.Dispose();
-            editor.WriteAbove(Colour.Red(Phrases.Serve.EventsNotShown + SafeText.Show(error.Message.ReplaceLineEndings(" ")), Colour.Wanted));
+            editor.WriteAbove(Colour.Red(
+                Phrases.Serve.EventsNotShown + SafeText.Show(error.Message.ReplaceLineEndings(" ")), Colour.Wanted));
         }
 
         void Show(ServerEvent happened)

@@ -5,8 +5,8 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Simulating;
 
 /// <summary>
-/// One file that a run leaves: whole, or as it was before. It is written beside the target and takes its place at the end;
-/// what is not a regular file (a pipe, a device) is written itself.
+/// One file that a run leaves: whole, or as it was before. It is written beside the target and takes its place at the
+/// end; what is not a regular file (a pipe, a device) is written itself.
 /// </summary>
 internal sealed class ReportFile : IDisposable
 {
@@ -37,7 +37,8 @@ internal sealed class ReportFile : IDisposable
             return;
         }
 
-        _target = new FileInfo(path).LinkTarget is null ? System.IO.Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+        _target = new FileInfo(path).LinkTarget is null
+            ? System.IO.Path.GetFullPath(path) : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
         // What /proc names like a file is no name of it.
         if (!File.Exists(_target) && File.Exists(path))
             _target = path;
@@ -136,8 +137,15 @@ internal sealed class ReportFile : IDisposable
 
     private void OpenBeside(UnixFileMode? mode)
     {
-        string name = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(_target)!, $".clientele-{Guid.NewGuid():N}.tmp");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        string name = System.IO.Path.Combine(
+            System.IO.Path.GetDirectoryName(_target)!, $".clientele-{Guid.NewGuid():N}.tmp");
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Read,
+            BufferSize = 0,
+        };
         var file = new FileStream(name, options);
         (_temporary, _stream) = (name, file);
         try
@@ -155,7 +163,9 @@ internal sealed class ReportFile : IDisposable
         }
     }
 
-    /// <summary>Whether it can take the place of what is there. What cannot be written at all is told by trying to.</summary>
+    /// <summary>
+    /// Whether it can take the place of what is there. What cannot be written at all is told by trying to.
+    /// </summary>
     private bool IsRegular()
     {
         if (OperatingSystem.IsWindows())
@@ -190,7 +200,8 @@ internal sealed class ReportFile : IDisposable
     private static unsafe void Probe(int descriptor)
     {
         byte none = 0;
-        if (LibC.Write(descriptor, &none, 0) < 0 && Marshal.GetLastPInvokeError() is var error && error != LibC.TryAgain)
+        if (LibC.Write(descriptor, &none, 0) < 0 && Marshal.GetLastPInvokeError() is var error
+            && error != LibC.TryAgain)
             throw new IOException(Marshal.GetPInvokeErrorMessage(error));
     }
 }

@@ -4,7 +4,10 @@ using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
 
-/// <summary>The files that a run is to leave. Opened before it begins: who finds out afterwards that one cannot be written has lost the run.</summary>
+/// <summary>
+/// The files that a run is to leave. Opened before it begins: who finds out afterwards that one cannot be written has
+/// lost the run.
+/// </summary>
 internal sealed class ReportFiles(string? json, string? html, string? csv, string? junit) : IDisposable
 {
     private readonly List<byte[]> _seconds = [];
@@ -34,7 +37,7 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
             Append(ReportCsv.Row(now));
     }
 
-    /// <summary>Writes all of them, whatever becomes of one.</summary>
+    /// <summary>Writes all of them, also when one fails.</summary>
     /// <returns>What is wrong with those that could not be written.</returns>
     public IReadOnlyList<string> End(FinishedRun run)
     {
@@ -59,9 +62,10 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
         return file;
     }
 
-    /// <summary>Two reports in one file would be one of them.</summary>
+    /// <summary>Two reports in one file would overwrite each other.</summary>
     private string? Twice() =>
-        ((ReportFile?[])[_json, _html, _junit, _csv]).Where(file => file?.Replaces is not null).GroupBy(file => file!.Replaces).FirstOrDefault(same => same.Count() > 1) is { } twice
+        ((ReportFile?[])[_json, _html, _junit, _csv]).Where(file => file?.Replaces is not null)
+            .GroupBy(file => file!.Replaces).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? Phrases.Files.TwoReports(twice.Key)
             : null;
 

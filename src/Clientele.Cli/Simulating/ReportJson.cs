@@ -9,9 +9,14 @@ internal static class ReportJson
 {
     private static readonly double[] s_percents = [50, 75, 90, 95, 99, 99.9];
 
-    public static void Write(Stream to, SimulationOptions options, SimulationReport report, IReadOnlyList<byte[]> seconds)
+    public static void Write(
+        Stream to, SimulationOptions options, SimulationReport report, IReadOnlyList<byte[]> seconds)
     {
-        using var json = new Utf8JsonWriter(to, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using var json = new Utf8JsonWriter(to, new JsonWriterOptions
+        {
+            Indented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
         json.WriteStartObject();
         json.WriteString("host", options.Host);
         json.WriteNumber("port", options.Port);
@@ -30,6 +35,15 @@ internal static class ReportJson
         json.WriteBoolean("bottleneck", report.WasBottleneck);
         json.WriteBoolean("wasLate", report.WasLate);
         json.WriteBoolean("interrupted", report.Interrupted);
+        if (options.MoreTargets.Count > 0)
+        {
+            json.WriteStartArray("targets");
+            foreach (SimulationTarget target in options.Targets)
+                json.WriteStringValue(target.ToString());
+            json.WriteEndArray();
+        }
+
+        WriteLost(json, report.LostWorkers);
         if (report.NobodyReached is { } nobody)
             json.WriteString("nobodyReached", nobody.Message);
         if (report.AbortedBy is { } threshold)
@@ -59,6 +73,25 @@ internal static class ReportJson
             json.WriteRawValue(second);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static void WriteLost(Utf8JsonWriter json, IReadOnlyList<LostWorker> workers)
+    {
+        if (workers.Count == 0)
+            return;
+        json.WriteStartArray("lostWorkers");
+        foreach (LostWorker lost in workers)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("worker", lost.Index + 1);
+            json.WriteString("description", lost.Description);
+            json.WriteNumber("at", Math.Round(lost.At.TotalSeconds, 3));
+            json.WriteNumber("online", lost.Online);
+            json.WriteBoolean("takenOver", lost.IsTakenOver);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>One row of the report.</summary>
@@ -118,7 +151,8 @@ internal static class ReportJson
         json.WriteNumber("count", latency.Count);
         json.WriteNumber("mean", Math.Round(latency.Mean, 1));
         foreach (double percent in s_percents)
-            json.WriteNumber(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p{percent}"), latency.At(percent));
+            json.WriteNumber(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p{percent}"), latency.At(percent));
         json.WriteNumber("max", latency.Max);
         json.WriteEndObject();
     }

@@ -5,23 +5,26 @@ using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
 using Clientele.Simulation;
-using Clientele.Simulation.Planning;
 using Clientele.Terminal;
 
 namespace Clientele.Cli.Simulating;
 
 /// <summary>One run: a line a second, a summary, and a verdict as exit code.</summary>
-internal sealed class SimulateSession(SimulationOptions options, ReportFiles files) : IDisposable
+internal sealed class SimulateSession(SimulationOptions options, ReportFiles files, WorkersAsked? asked = null)
+    : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
     private readonly SimulationControl _control = new();
     private readonly Timeline _timeline = new();
+    private Action<ReadOnlySpan<byte>>? _output;
     private SimulationProgress? _before;
     private IOException? _outputError;
     private ConnectException? _unknown;
     private int _processes = 1;
     private string? _note;
     private volatile LiveView? _live;
+    private WorkersOfRun? _workers;
+    private int _lostTold;
 
     /// <param name="processes">How many there are to be; null for as many as it needs.</param>
     public async Task<int> RunAsync(int? processes)
@@ -30,27 +33,39 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using IDisposable? hangup = ProcessSignals.OnHangup(End);
         DateTimeOffset begun = TimeProvider.System.GetLocalNow();
-        if ((files.Open() ?? await PlanAsync(processes).ConfigureAwait(false)) is { } refused)
-        {
-            Standard.Complain(refused);
-            return ExitCodes.Usage;
-        }
-
+        if (files.Open() is { } unwritable)
+            return Refuse(unwritable, ExitCodes.Usage);
         try
         {
+            if (await PlanAsync(processes).ConfigureAwait(false) is { } refused)
+                return Refuse(refused.Why, refused.Code);
             if (await WatchAsync().ConfigureAwait(false) is { } report)
                 return End(report, begun);
         }
         catch (SimulatorLostException error)
         {
-            Standard.Complain(error.Message);
-            return ExitCodes.Bottleneck;
+            return Refuse(error.Message, ExitCodes.Bottleneck);
+        }
+        catch (OperationCanceledException) when (_enough.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+        finally
+        {
+            if (_workers is not null)
+                await _workers.DisposeAsync().ConfigureAwait(false);
         }
 
         return OutputFailed();
     }
 
     public void Dispose() => _enough.Dispose();
+
+    private static int Refuse(string why, int code)
+    {
+        Standard.Complain(why);
+        return code;
+    }
 
     private static int ExitCodeOf(RunVerdict verdict) => verdict switch
     {
@@ -61,15 +76,24 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         _ => ExitCodes.Unexpected,
     };
 
-    /// <returns>Why there is no run; null when there is one.</returns>
-    private async Task<string?> PlanAsync(int? processes)
+    /// <returns>Why there is no run, and the exit code; null when there is one.</returns>
+    private async Task<(string Why, int Code)?> PlanAsync(int? processes)
     {
+        if (asked is not null)
+        {
+            _workers = new WorkersOfRun(asked);
+            (string Why, int Code)? refused = await _workers.PrepareAsync(options, _enough.Token)
+                .ConfigureAwait(false);
+            _note = refused is null ? _workers.Note : null;
+            return refused;
+        }
+
         try
         {
-            var needs = Needs.Of(await RunPlanner.PlanAsync(options, default, _enough.Token).ConfigureAwait(false));
+            RunNeeds needs = await Simulator.EstimateAsync(options, _enough.Token).ConfigureAwait(false);
             _processes = processes ?? needs.Processes;
             _note = _processes > 1 || needs.Addresses > 1 ? NeedWords.Of(needs, _processes) : null;
-            return NeedWords.Missing(needs, _processes);
+            return NeedWords.Missing(needs, _processes) is { } missing ? (missing, ExitCodes.Usage) : null;
         }
         catch (ConnectException error)
         {
@@ -95,12 +119,16 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         using (_live = LiveView.Start(options, new LiveKeys(_control, End, Interrupt)))
             report = await SimulateAsync().ConfigureAwait(false);
         if (report.NobodyReached is null)
-            Write(begins);
+            Write(string.Join('\n', [begins, .. _workers?.TakeClocks() ?? []]));
         return report;
     }
 
-    private Task<SimulationReport> SimulateAsync() => _processes > 1
-        ? Simulator.RunSharedAsync(options, _processes, part => new WorkerProcess(part), OnProgress, _control, _enough.Token)
+    private Task<SimulationReport> SimulateAsync() => _workers is not null
+        ? _workers.RunAsync(OnProgress, _control, _enough.Token)
+        : _processes > 1
+        ? Simulator.RunSharedAsync(
+            options, _processes, index => new WorkerProcess(index, _processes), OnProgress, _control, null,
+            _enough.Token)
         : Simulator.RunAsync(options, OnProgress, _control, _enough.Token);
 
     /// <summary>What is said and written of a run that is over.</summary>
@@ -108,9 +136,10 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
     {
         RunVerdict verdict = RunVerdicts.Of(report);
         if (report.NobodyReached is { } nobody)
-            Standard.Complain(NetworkWords.Of(nobody, ConnectException.Target(options.Host, options.Port), false));
+            Standard.Complain(NetworkWords.Of(nobody, RunTarget.InErrors(options), false));
         else
-            Write(SummaryWords.Of(options, report));
+            Write(_workers is null ? SummaryWords.Of(options, report)
+                : SummaryWords.Of(options, report, _workers.Cores));
         IReadOnlyList<string> unwritten = files.End(new FinishedRun(options, report, _timeline, begun));
         foreach (string complaint in unwritten)
             Standard.Complain(complaint);
@@ -132,18 +161,31 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         if (_live is { } live)
             live.Add(now);
         else if (!now.IsLast)
-            Write(SimulateWords.Second(options, now, _before));
+            Write(string.Join('\n', [.. _workers?.TakeClocks() ?? [], .. Losses(now),
+                SimulateWords.Second(options, now, _before)]));
         _before = now;
     }
 
-    /// <summary>What cannot be said ends the run, with its reports.</summary>
+    /// <summary>Workers that were lost since the last second.</summary>
+    private IEnumerable<string> Losses(SimulationProgress now)
+    {
+        foreach (LostWorker lost in now.LostWorkers.Skip(_lostTold))
+            yield return LostWords.Of(lost);
+        _lostTold = now.LostWorkers.Count;
+    }
+
+    /// <summary>
+    /// What cannot be said ends the run, with its reports. A reader that has gone with Ctrl-C, as in
+    /// <c>simulate | tee f</c>, is no reason not to say how it ended.
+    /// </summary>
     private void Write(string text)
     {
         if (_outputError is not null)
             return;
         try
         {
-            Standard.Output.Write(Standard.EncodeShown(text + "\n"));
+            _output ??= Standard.OutputIsTerminal ? Standard.Output.Write : PipelineOutput.Open(_enough.Token);
+            _output(Standard.EncodeShown(text + "\n"));
             Standard.Output.Flush();
         }
         catch (IOException error)

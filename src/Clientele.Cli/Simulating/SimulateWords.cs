@@ -27,8 +27,10 @@ internal static class SimulateWords
     {
         double seconds = (now.Elapsed - (before?.Elapsed ?? TimeSpan.Zero)).TotalSeconds;
         double rate = seconds > 0 ? TimelinePoint.Since(before, now, counts => counts.Sent) / seconds : 0;
-        string of = options.Scenario is { Arrivals.IsOpen: false } ? string.Create(CultureInfo.InvariantCulture, $"/{now.Asked:0}") : "";
-        string times = now.Response.Count == 0 ? "" : $"  p50 {Ms(now.Response.At(50))}  p90 {Ms(now.Response.At(90))}  p99 {Ms(now.Response.At(99))} {Phrases.Common.Milliseconds}";
+        string of = options.Scenario is { Arrivals.IsOpen: false }
+            ? string.Create(CultureInfo.InvariantCulture, $"/{now.Asked:0}") : "";
+        string times = now.Response.Count == 0 ? "" : $"  p50 {Ms(now.Response.At(50))}  p90 "
+            + $"{Ms(now.Response.At(90))}  p99 {Ms(now.Response.At(99))} {Phrases.Common.Milliseconds}";
         return string.Create(CultureInfo.InvariantCulture, $"{now.Elapsed.TotalSeconds,4:0}s  ")
             + Phrases.Run.Online(now.Online, of)
             + string.Create(CultureInfo.InvariantCulture, $"  {rate:0} ") + Phrases.Run.MessagesPerSecond
@@ -38,7 +40,8 @@ internal static class SimulateWords
 
     public static string Errors(long errors) => Phrases.Run.Errors(errors);
 
-    public static string Ms(double microseconds) => (microseconds / 1000).ToString(microseconds < 10_000 ? "0.000" : "0.0", CultureInfo.InvariantCulture);
+    public static string Ms(double microseconds) =>
+        (microseconds / 1000).ToString(microseconds < 10_000 ? "0.000" : "0.0", CultureInfo.InvariantCulture);
 
     private static string Named(Scenario scenario) =>
         scenario.Name.Length > 0 ? Phrases.Run.NamedScenario(SafeText.Show(scenario.Name)) : Phrases.Run.Scenario;

@@ -11,17 +11,25 @@ internal static class SummaryTables
 {
     /// <summary>Each table with an empty line before it.</summary>
     public static IEnumerable<string> Of(SimulationOptions options, SimulationReport report) =>
-        new[] { Steps(options, report), Misbehaviours(report), Thresholds(report) }.Where(table => table.Count > 0).SelectMany(table => table.Prepend(""));
+        new[] { Steps(options, report), Misbehaviours(report), Thresholds(report) }.Where(table => table.Count > 0)
+            .SelectMany(table => table.Prepend(""));
 
-    private static List<string> Steps(SimulationOptions options, SimulationReport report) => options.Scenario is null || report.Steps.Count == 0 ? [] :
+    private static List<string> Steps(SimulationOptions options, SimulationReport report) =>
+        options.Scenario is null || report.Steps.Count == 0 ? [] :
     [
         .. Columns.Lay(
             [
-                new(Phrases.Report.Step, 0), new(Phrases.Report.Sent, 0, Right: true), new(Phrases.Report.Right, 0, Right: true),
-                new(Phrases.Report.Wrong, 0, Right: true), new(Phrases.Report.Missing, 0, Right: true), .. report.Steps.Any(step => step.Unsent > 0) ? [new Column(Phrases.Report.NeverSent, 0, Right: true)] : (Column[])[],
-                new(Phrases.Summary.ResponseP50, 0, Right: true), new("p90", 0, Right: true), new("p99", 0, Right: true), new(Phrases.Summary.MaxMilliseconds, 0, Right: true),
+                new(Phrases.Report.Step, 0), new(Phrases.Report.Sent, 0, Right: true),
+                new(Phrases.Report.Right, 0, Right: true),
+                new(Phrases.Report.Wrong, 0, Right: true), new(Phrases.Report.Missing, 0,
+                    Right: true), .. report.Steps.Any(step => step.Unsent > 0)
+                    ? [new Column(Phrases.Report.NeverSent, 0, Right: true)] : (Column[])[],
+                new(Phrases.Summary.ResponseP50, 0, Right: true), new("p90", 0, Right: true),
+                new("p99", 0, Right: true), new(Phrases.Summary.MaxMilliseconds, 0, Right: true),
             ],
-            [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied), Count(step.Wrong), Count(step.Unanswered), .. report.Steps.Any(each => each.Unsent > 0) ? [Count(step.Unsent)] : (string[])[], .. Times(step.Response)])],
+            [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied),
+                Count(step.Wrong), Count(step.Unanswered), .. report.Steps.Any(each => each.Unsent > 0)
+                ? [Count(step.Unsent)] : (string[])[], .. Times(step.Response)])],
             int.MaxValue),
     ];
 
@@ -29,10 +37,12 @@ internal static class SummaryTables
     [
         .. Columns.Lay(
             [
-                new(Phrases.Summary.Misbehaviour, 0), new(Phrases.Summary.ServerShould, 0), new(Phrases.Summary.Visits, 0, Right: true),
+                new(Phrases.Summary.Misbehaviour, 0), new(Phrases.Summary.ServerShould, 0),
+                new(Phrases.Summary.Visits, 0, Right: true),
                 new(Phrases.Summary.Did, 0, Right: true), new(Phrases.Summary.DidNot, 0, Right: true),
             ],
-            [.. report.Misbehaviours.Select(one => (string[])[KindWords.Name(one.Misbehaviour), KindWords.Should(one.Misbehaviour), Count(one.Visits), Count(one.AsExpected), Count(one.NotAsExpected)])],
+            [.. report.Misbehaviours.Select(one => (string[])[KindWords.Name(one.Misbehaviour), KindWords.Should(
+                one.Misbehaviour), Count(one.Visits), Count(one.AsExpected), Count(one.NotAsExpected)])],
             int.MaxValue),
     ];
 
@@ -40,7 +50,8 @@ internal static class SummaryTables
     [
         .. Columns.Lay(
             [new(Phrases.Summary.Threshold, 0), new(Phrases.Summary.Was, 0, Right: true), new("", 0)],
-            [.. report.Thresholds.Select(result => (string[])[SafeText.Show(result.Threshold.Text), ThresholdWords.Value(result), Met(result, report)])],
+            [.. report.Thresholds.Select(result =>
+                (string[])[SafeText.Show(result.Threshold.Text), ThresholdWords.Value(result), Met(result, report)])],
             int.MaxValue),
     ];
 

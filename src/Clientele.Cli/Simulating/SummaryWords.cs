@@ -2,6 +2,7 @@ using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Figures;
+using Clientele.Scripting;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -23,7 +24,15 @@ internal static class SummaryWords
         new(Phrases.Summary.Max, 0, Right: true),
     ];
 
-    public static string Of(SimulationOptions options, SimulationReport report)
+    /// <summary>Of a run on this machine.</summary>
+    public static string Of(SimulationOptions options, SimulationReport report) =>
+        Of(options, report, Environment.ProcessorCount);
+
+    /// <summary>Of a run on several machines.</summary>
+    /// <param name="options">What was run.</param>
+    /// <param name="report">What came of it.</param>
+    /// <param name="cores">Of the machines that ran it.</param>
+    public static string Of(SimulationOptions options, SimulationReport report, int cores)
     {
         SimulationProgress totals = report.Totals;
         List<string> lines = ["", Connections(report), Messages(options, totals)];
@@ -45,7 +54,7 @@ internal static class SummaryWords
         foreach (WrongReply wrong in report.WrongReplies.Take(WrongOnesShown))
             lines.AddRange(["", Wrong(wrong)]);
         lines.Add("");
-        lines.Add(Itself(totals));
+        lines.Add(Itself(totals, cores));
         if (report is { WasLate: true, WasBottleneck: false })
             lines.Add(Phrases.Summary.WasLate);
         lines.Add(Verdict(report));
@@ -55,10 +64,17 @@ internal static class SummaryWords
     private static string Connections(SimulationReport report)
     {
         SimulationProgress totals = report.Totals;
-        string text = Phrases.Summary.Connections(totals.Connected, report.MostOnline, totals.ConnectFailed, totals.Lost);
+        string text = Phrases.Summary.Connections(
+            totals.Connected, report.MostOnline, totals.ConnectFailed, totals.Lost);
         if (report.LostReasons.Count > 0)
-            text += $" ({string.Join(", ", report.LostReasons.Select(lost => $"{LeaveReasonWords.Of(lost.Key)} {lost.Value}"))})";
-        return report.FirstConnectError is { } error ? $"{text}; {Phrases.Summary.FirstError}: {SafeText.Show(error)}" : text;
+        {
+            IEnumerable<string> reasons = report.LostReasons
+                .Select(lost => $"{LeaveReasonWords.Of(lost.Key)} {lost.Value}");
+            text += $" ({string.Join(", ", reasons)})";
+        }
+
+        return report.FirstConnectError is { } error
+            ? $"{text}; {Phrases.Summary.FirstError}: {SafeText.Show(error)}" : text;
     }
 
     private static string Messages(SimulationOptions options, SimulationProgress totals) =>
@@ -70,6 +86,8 @@ internal static class SummaryWords
     private static IEnumerable<string> Also(SimulationOptions options, SimulationReport report)
     {
         SimulationProgress totals = report.Totals;
+        foreach (LostWorker lost in report.LostWorkers)
+            yield return LostWords.Of(lost);
         if (ErrorKind.List(ErrorKind.Details, totals) is { Length: > 0 } details)
             yield return ErrorKind.DetailsTitle(totals) + details;
         if (totals.Unjudged > 0)
@@ -88,7 +106,8 @@ internal static class SummaryWords
 
     private static string Wrong(WrongReply wrong)
     {
-        List<string> lines = [Phrases.Summary.WrongReply(wrong.Customer, wrong.Message) + $", {KindWords.Kind(wrong.Kind)}"];
+        List<string> lines =
+            [Phrases.Summary.WrongReply(wrong.Customer, wrong.Message) + $", {KindWords.Kind(wrong.Kind)}"];
         if (!wrong.Got.IsEmpty)
             lines = [lines[0] + ":", Dump(wrong.Got)];
         if (!wrong.Expected.IsEmpty)
@@ -98,17 +117,18 @@ internal static class SummaryWords
 
     private static string Dump(ReadOnlyMemory<byte> bytes) => new HexDump().Add(bytes.Span).TrimEnd('\n');
 
-    private static string Itself(SimulationProgress totals)
+    private static string Itself(SimulationProgress totals, int cores)
     {
-        double cores = totals.Elapsed > TimeSpan.Zero ? totals.Processor / totals.Elapsed : 0;
-        string used = string.Create(CultureInfo.InvariantCulture, $"{cores:0.00}");
-        string of = Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture);
+        double taken = totals.Elapsed > TimeSpan.Zero ? totals.Processor / totals.Elapsed : 0;
+        string used = string.Create(CultureInfo.InvariantCulture, $"{taken:0.00}");
+        string of = cores.ToString(CultureInfo.InvariantCulture);
         string pauses = SimulateWords.Ms(totals.CollectionPauses.TotalMicroseconds);
         return Phrases.Summary.Machine(used, of, pauses);
     }
 
     private static string Verdict(SimulationReport report) => RunVerdicts.Of(report with { Interrupted = false }) switch
     {
+        RunVerdict.Bottleneck when report.HasGap => Phrases.Work.NoVerdict,
         RunVerdict.Bottleneck => Phrases.Summary.NoVerdictLate,
         RunVerdict.Nothing => Phrases.Summary.NoVerdictNothingDue,
         RunVerdict.Clean => Phrases.Summary.AllWell,
@@ -121,6 +141,7 @@ internal static class SummaryWords
         latency.Count.ToString(CultureInfo.InvariantCulture),
         .. latency.Count == 0
             ? ["", "", "", "", "", ""]
-            : new[] { latency.Mean, latency.At(50), latency.At(90), latency.At(99), latency.At(99.9), latency.Max }.Select(SimulateWords.Ms),
+            : new[] { latency.Mean, latency.At(50), latency.At(90), latency.At(99), latency.At(99.9),
+                latency.Max }.Select(SimulateWords.Ms),
     ];
 }

@@ -1,9 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Clientele.Cli.Language;
-using Clientele.Simulation.Distributed;
-using Clientele.Simulation.Execution;
-using Clientele.Simulation.Planning;
+using Clientele.Cli.Output;
+using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
 
@@ -13,24 +12,19 @@ internal sealed class WorkerProcess : IWorkerProcess
     /// <summary>The flag, hidden from people, that makes a process one.</summary>
     public const string Flag = "--worker";
 
+    // It gives its customers three seconds to go in good order.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(6);
+
     private readonly Process _process;
-    private readonly RunShare _part;
+    private readonly int _index;
+    private readonly int _processes;
     private bool _isEnding;
 
-    public WorkerProcess(RunShare part)
+    public WorkerProcess(int index, int processes)
     {
-        _part = part;
-        string[] all = Environment.GetCommandLineArgs();
-        string own = Environment.ProcessPath!;
-        var start = new ProcessStartInfo(own) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        // Run by `dotnet FILE.dll`, the file is the first argument.
-        if (Path.GetFileNameWithoutExtension(own) == "dotnet")
-            start.ArgumentList.Add(all[0]);
-        foreach (string argument in all.Skip(1))
-            start.ArgumentList.Add(argument);
-        start.ArgumentList.Add(Flag);
-        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"{part.Index}/{part.Of}"));
-        _process = Process.Start(start)!;
+        (_index, _processes) = (index, processes);
+        _process = Process.Start(OwnCommand.Again(
+            Flag, string.Create(CultureInfo.InvariantCulture, $"{index}/{processes}")))!;
     }
 
     public Stream Input => _process.StandardInput.BaseStream;
@@ -43,18 +37,17 @@ internal sealed class WorkerProcess : IWorkerProcess
             return "";
         bool hasExited = _process.WaitForExit(2000);
         string end = hasExited ? Phrases.Run.ExitCode(_process.ExitCode) : Phrases.Run.OutputEnded;
-        return Phrases.Run.ProcessLost(_part.Index, _part.Of, _process.Id, end, why);
+        return Phrases.Run.ProcessLost(_index, _processes, _process.Id, end, why);
     }
 
-    public static bool TryParse(string text, out RunShare part)
+    public static bool TryParse(string text, out int index, out int processes)
     {
+        (index, processes) = (0, 0);
         string[] parts = text.Split('/');
-        part = default;
-        if (parts.Length != 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int index)
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int of) || index >= of)
-            return false;
-        part = new RunShare(index, of);
-        return true;
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out index)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out processes)
+            && index < processes;
     }
 
     public async ValueTask DisposeAsync()
@@ -70,7 +63,7 @@ internal sealed class WorkerProcess : IWorkerProcess
             // It is gone already.
         }
 
-        using var patience = new CancellationTokenSource(LocalWorker.Parting * 2);
+        using var patience = new CancellationTokenSource(s_patience);
         try
         {
             await _process.WaitForExitAsync(patience.Token).ConfigureAwait(false);

@@ -16,9 +16,27 @@ internal static class ConversationEndpoints
     private const long MostBytes = 1024 * 1024;
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/customers/{number:long}/messages", List).WithName("listMessages").WithSummary("A customer's recent messages, oldest first")
-            .WithDescription("The newest `limit` of them, or of those before the one with the number `before`; fewer when they have 1 MiB together (`more` says whether there are older ones). Also of one who has left, while they are remembered. `hex=true` gives the bytes of each.")
+        api.MapGet("/customers/{id:customer}/messages", ListAsync).WithName("listMessages")
+            .WithSummary("A customer's recent messages, oldest first")
+            .WithDescription("The newest `limit` of them, or of those before the one with the number `before`; fewer "
+                + "when they have 1 MiB together (`more` says whether there are older ones). Also of one who has left,"
+            + " while they are remembered. `hex=true` gives the bytes of each. "
+                + "Messages of customers of other nodes are not remembered here: there are none."
+                + " The page is told those that come while it shows the conversation.")
             .WithParameters(Parameters.Limit, Parameters.Before, Parameters.Hex).WithAbsence();
+
+    private static async Task<Results<Ok<WordsListView>, Problem>> ListAsync(
+        DeskState desk, HttpRequest request, CustomerId id, CancellationToken aborted)
+    {
+        if (!desk.IsHere(id))
+        {
+            (CustomerRow? row, Problem? problem) = await CustomerSearch.FindAsync(desk, id, aborted)
+                .ConfigureAwait(false);
+            return row is null ? problem! : TypedResults.Ok(new WordsListView([], More: false));
+        }
+
+        return List(desk, request, id.Number);
+    }
 
     private static Results<Ok<WordsListView>, Problem> List(DeskState desk, HttpRequest request, long number)
     {

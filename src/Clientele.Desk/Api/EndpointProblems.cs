@@ -11,9 +11,11 @@ internal static class EndpointProblems
         endpoint.WithProblems(StatusCodes.Status404NotFound, StatusCodes.Status410Gone);
 
     public static RouteHandlerBuilder WithBody(this RouteHandlerBuilder endpoint) =>
-        endpoint.WithProblems(StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        endpoint.WithProblems(StatusCodes.Status408RequestTimeout, StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType);
 
     public static TBuilder WithProblems<TBuilder>(this TBuilder endpoint, params int[] statuses)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.ContentType]))]);
+        endpoint.WithMetadata([.. statuses.Select(
+            status => new ProducesResponseTypeMetadata(status, typeof(Problem), [Problem.ContentType]))]);
 }

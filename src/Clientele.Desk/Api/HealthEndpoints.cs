@@ -19,6 +19,7 @@ internal static class HealthEndpoints
                     ? "the recorder of the events takes none: nobody is read or accepted until it does"
                     : "no new customers are accepted"))
             .WithName("isReady").WithSummary("New customers are accepted")
-            .Produces<string>(StatusCodes.Status200OK, "text/plain").WithProblems(StatusCodes.Status503ServiceUnavailable);
+            .Produces<string>(StatusCodes.Status200OK, "text/plain")
+            .WithProblems(StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Api;
 
-/// <summary>A request to send, understood: which bytes go out to whom.</summary>
+/// <summary>A request to send, after parsing.</summary>
 internal sealed class Outgoing
 {
     private readonly byte[]? _bytes;
@@ -17,49 +17,50 @@ internal sealed class Outgoing
 
     private Outgoing(string text, TextEncoding? encoding) => (_text, _encoding) = (text, encoding);
 
-    public static bool TryRead(SendRequest request, [NotNullWhen(true)] out Outgoing? outgoing, [NotNullWhen(false)] out Problem? problem)
+    public static bool TryRead(
+        SendRequest request, [NotNullWhen(true)] out Outgoing? outgoing, [NotNullWhen(false)] out Problem? problem)
     {
         outgoing = null;
         problem = null;
         TextEncoding? encoding = null;
+        TypedLineEnd end = TypedLineEnd.None;
         if (request.Text is null == request.Hex is null)
             problem = Bad("bad message", "a message has either text or hex");
         else if (request.Hex is not null && (request.Encoding ?? request.Eol) is not null)
             problem = Bad("bad message", "hex goes out as it is: it has no encoding and no eol");
         else if (request.Encoding is not null && !TextEncoding.TryGet(request.Encoding, out encoding))
-            problem = Bad("bad encoding", "there is no such encoding (utf-8, gbk, gb18030, big5, shift_jis, latin1, ...)");
-        else if (request.Eol is not (null or "none" or "lf" or "crlf"))
+            problem = Bad(
+                "bad encoding", "there is no such encoding (utf-8, gbk, gb18030, big5, shift_jis, latin1, ...)");
+        else if (request.Eol is not null && !TypedLineEnd.TryParse(request.Eol, out end, out _))
             problem = Bad("bad eol", "eol is lf, crlf or none");
         else if (request.Hex is not null)
             outgoing = TryParseHex(request.Hex, out byte[]? bytes) ? new Outgoing(bytes) : null;
         else
-            outgoing = new Outgoing(request.Text + (request.Eol switch { "lf" => "\n", "crlf" => "\r\n", _ => "" }), encoding);
+            outgoing = new Outgoing(request.Text + end.Text, encoding);
         if (outgoing is null)
             problem ??= Bad("bad hex", "hex is pairs of the digits 0 to 9 and A to F, with spaces where you like");
         return problem is null;
     }
 
-    /// <summary>The bytes for this customer.</summary>
-    /// <exception cref="UnencodableException">A character cannot be encoded.</exception>
-    /// <exception cref="FramingException">The framing cannot carry it.</exception>
-    public byte[] For(Customer customer) => _bytes ?? customer.FramePayload((_encoding ?? customer.SendEncoding).Encode(_text));
-
-    /// <summary>Sends it to everyone online.</summary>
-    public BroadcastResult ToAll(Server server) => _bytes is not null ? server.BroadcastBytes(_bytes)
-        : _encoding is not null ? server.Broadcast(_encoding, _text)
-        : server.Broadcast(_text);
+    /// <summary>As a roster takes it.</summary>
+    public OutgoingMessage Message =>
+        _bytes is not null ? OutgoingMessage.OfBytes(_bytes) : OutgoingMessage.OfText(_text, _encoding);
 
     /// <summary>Why it cannot be sent.</summary>
-    public static Problem ProblemOf(Exception error, long? number = null) => error is UnencodableException none
-        ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "unencodable", $"{none.EncodingName} has no character {NameOf(none)}; nothing was sent") with
+    public static Problem ProblemOf(UnsendableException error) => ProblemOf(error.InnerException!);
+
+    /// <summary>Why it cannot be sent.</summary>
+    public static Problem ProblemOf(Exception error) => error is UnencodableException none
+        ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "unencodable",
+            $"{none.EncodingName} has no character {NameOf(none)}; nothing was sent") with
         {
-            Number = number,
             Character = System.Text.Rune.IsValid(none.CodePoint) ? none.Rune.ToString() : null,
             CodePoint = none.CodePoint,
             Index = none.Index,
             Encoding = none.EncodingName,
         }
-        : Problem.Of(StatusCodes.Status422UnprocessableEntity, "unframeable", $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent") with { Number = number };
+        : Problem.Of(StatusCodes.Status422UnprocessableEntity, "unframeable",
+            $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent");
 
     private static string NameOf(UnencodableException none) => System.Text.Rune.IsValid(none.CodePoint)
         ? $"'{none.Rune}' (U+{none.CodePoint.ToString("X4", CultureInfo.InvariantCulture)})"
@@ -75,5 +76,6 @@ internal sealed class Outgoing
         return true;
     }
 
-    private static Problem Bad(string title, string detail) => Problem.Of(StatusCodes.Status400BadRequest, title, detail);
+    private static Problem Bad(string title, string detail) =>
+        Problem.Of(StatusCodes.Status400BadRequest, title, detail);
 }

@@ -5,7 +5,6 @@ using Clientele.Desk.Figures;
 using Clientele.Desk.Listing;
 using Clientele.Desk.Streams;
 using Microsoft.OpenApi;
-using SortKey = Clientele.Desk.Listing.SortKey;
 
 namespace Clientele.Desk.Api;
 
@@ -17,16 +16,32 @@ internal static class Parameters
     private const int MostConversations = 64;
     private const int MostNumbers = 1000;
 
-    public static RequestParameter<int> Offset { get; } = Number("offset", "How many are passed over.", 0, int.MaxValue, 0);
+    public static RequestParameter<int> Offset { get; } = Number(
+        "offset", "How many are passed over.", 0, int.MaxValue, 0);
 
-    public static RequestParameter<int> Limit { get; } = Number("limit", "How many there are at most.", 1, MostAtOnce, 100);
+    public static RequestParameter<int> Limit { get; } = Number(
+        "limit", "How many there are at most.", 1, MostAtOnce, 100);
+
+    public static RequestParameter<RosterPosition?> AfterRow { get; } = new()
+    {
+        Name = "after",
+        Description = "Only what comes behind this place in the order: `next` of the page before.",
+        Expected = "what a page has as next",
+        TryParse = static (string text, out RosterPosition? value) => RosterPosition.TryParse(text, out value),
+        Schema = static () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Pattern = "^[A-K][A-Za-z0-9_-]{34,}$",
+        },
+    };
 
     public static RequestParameter<long?> Before { get; } = new()
     {
         Name = "before",
         Description = "Only messages with a lower number.",
         Expected = "the number of a message",
-        TryParse = static (string text, out long? value) => (value = TryParseNumber(text, out long number) ? number : null) is not null,
+        TryParse = static (string text, out long? value) =>
+            (value = TryParseNumber(text, out long number) ? number : null) is not null,
         Schema = static () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" },
     };
 
@@ -48,14 +63,14 @@ internal static class Parameters
         Schema = static () => new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = LongestFilter },
     };
 
-    public static RequestParameter<(SortKey Key, bool Descending)> Sort { get; } = new()
+    public static RequestParameter<(RosterSort Key, bool Descending)> Sort { get; } = new()
     {
         Name = "sort",
         Description = "By what the list is sorted; with a minus sign from the end.",
         Expected = $"{SortKeys.All}, perhaps with a minus sign before it",
-        TryParse = static (string text, out (SortKey, bool) value) =>
+        TryParse = static (string text, out (RosterSort, bool) value) =>
         {
-            bool known = SortKeys.TryParse(text, out SortKey key, out bool descending);
+            bool known = SortKeys.TryParse(text, out RosterSort key, out bool descending);
             value = (key, descending);
             return known;
         },
@@ -72,9 +87,34 @@ internal static class Parameters
         Default = Series.Spans[0],
     };
 
-    public static RequestParameter<HashSet<long>> Customer { get; } = Numbers("customer", "Only events of the customers with these numbers.", MostNumbers);
+    public static RequestParameter<HashSet<long>> Customer { get; } = Numbers(
+        "customer", "Only events of the customers with these numbers.", MostNumbers);
 
-    public static RequestParameter<HashSet<long>> Talk { get; } = Numbers("talk", "The customers whose messages are told.", MostConversations);
+    public static RequestParameter<HashSet<CustomerId>> Talk { get; } = new()
+    {
+        Name = "talk",
+        Description = "The customers whose messages are told, as in paths: `3,5@b`.",
+        Expected = $"at most {MostConversations} customers with commas between",
+        TryParse = static (string text, out HashSet<CustomerId> value) =>
+        {
+            value = [];
+            foreach (string part in text.Split(','))
+            {
+                if (!CustomerIdConstraint.TryParse(part, out CustomerId id))
+                    return false;
+                value.Add(id);
+            }
+
+            return value.Count <= MostConversations;
+        },
+        Schema = static () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            MinItems = 1,
+            MaxItems = MostConversations,
+            Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = CustomerIdConstraint.Pattern },
+        },
+    };
 
     public static RequestParameter<HashSet<RecordKind>> Event { get; } = new()
     {
@@ -82,22 +122,37 @@ internal static class Parameters
         Description = "Only events with these names.",
         Expected = $"names with commas between, of {string.Join(", ", RecordKinds.Names)}",
         TryParse = TryParseKinds,
-        Schema = static () => new OpenApiSchema { Type = JsonSchemaType.Array, MinItems = 1, Items = OneOf(RecordKinds.Names) },
+        Schema = static () => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Array,
+            MinItems = 1,
+            Items = OneOf(RecordKinds.Names),
+        },
     };
 
     public static RequestParameter<EventId?> After { get; } = Id("after", isHeader: false, "Resumes after this event.");
 
-    public static RequestParameter<EventId?> LastEventId { get; } = Id("Last-Event-ID", isHeader: true, "As `after`, and before it; browsers send it.");
+    public static RequestParameter<EventId?> LastEventId { get; } = Id(
+        "Last-Event-ID", isHeader: true, "As `after`, and before it; browsers send it.");
 
-    private static RequestParameter<int> Number(string name, string description, int least, int most, int usual) => new()
-    {
-        Name = name,
-        Description = description,
-        Expected = $"a whole number from {least} to {most}",
-        TryParse = (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
-        Schema = () => new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = $"{least}", Maximum = $"{most}", Default = usual },
-        Default = usual,
-    };
+    private static RequestParameter<int> Number(
+        string name, string description, int least, int most, int usual) => new()
+        {
+            Name = name,
+            Description = description,
+            Expected = $"a whole number from {least} to {most}",
+            TryParse = (string text, out int value) => int.TryParse(
+                text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least && value <= most,
+            Schema = () => new OpenApiSchema
+            {
+                Type = JsonSchemaType.Integer,
+                Format = "int32",
+                Minimum = $"{least}",
+                Maximum = $"{most}",
+                Default = usual,
+            },
+            Default = usual,
+        };
 
     private static RequestParameter<HashSet<long>> Numbers(string name, string description, int most) => new()
     {
@@ -131,7 +186,8 @@ internal static class Parameters
         IsHeader = isHeader,
         Description = description,
         Expected = "the id of an event, as the stream gave it",
-        TryParse = static (string text, out EventId? value) => (value = EventId.TryParse(text, out EventId id) ? id : null) is not null,
+        TryParse = static (string text, out EventId? value) =>
+            (value = EventId.TryParse(text, out EventId id) ? id : null) is not null,
         Schema = static () => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = EventId.Pattern },
     };
 
@@ -148,7 +204,8 @@ internal static class Parameters
         return true;
     }
 
-    private static bool TryParseNumber(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryParseNumber(string text, out long number) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 
     private static OpenApiSchema OneOf(IReadOnlyList<string> names, string? usual = null) =>
         new() { Type = JsonSchemaType.String, Enum = [.. names.Select(name => (JsonNode)name)], Default = usual };

@@ -7,13 +7,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace Clientele.Desk.Api;
 
-/// <summary>Refuses what an endpoint does not know, before it runs: a parameter that it would pass over does not do what its sender thinks.</summary>
+/// <summary>
+/// Refuses what an endpoint does not know, before it runs: a parameter that it would pass over does not do what its
+/// sender thinks.
+/// </summary>
 internal static class RequestCheck
 {
     private const int LongestName = 100;
 
     /// <summary>The parameters that an endpoint has beside its path and body.</summary>
-    public static RouteHandlerBuilder WithParameters(this RouteHandlerBuilder endpoint, params RequestParameter[] parameters) =>
+    public static RouteHandlerBuilder WithParameters(
+        this RouteHandlerBuilder endpoint, params RequestParameter[] parameters) =>
         endpoint.WithMetadata([.. parameters]);
 
     public static Task PassAsync(HttpContext context, RequestDelegate next)
@@ -37,7 +41,8 @@ internal static class RequestCheck
                 continue;
             string name = given.Length <= LongestName ? given : given[..LongestName];
             string[] names = [.. known.Where(one => !one.IsHeader).Select(one => one.Name)];
-            return Problem.BadParameter(name, $"there is no parameter {name} here ({(names.Length == 0 ? "there are none" : "there are " + string.Join(", ", names))})");
+            return Problem.BadParameter(name, $"there is no parameter {name} here "
+                + $"({(names.Length == 0 ? "there are none" : "there are " + string.Join(", ", names))})");
         }
 
         foreach (RequestParameter one in known)
@@ -57,7 +62,8 @@ internal static class RequestCheck
         string encoding = request.Headers.ContentEncoding.ToString();
         return MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
             && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-            && (type.Charset.Length == 0 || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            && (type.Charset.Length == 0
+                || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             && (encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.OpenApi;
 
 namespace Clientele.Desk.Api;
 
-/// <summary>A parameter of a request: how it is read, what is wrong with it, and how it is described, in one place.</summary>
+/// <summary>
+/// A parameter of a request: how it is read, what is wrong with it, and how it is described, in one place.
+/// </summary>
 internal abstract class RequestParameter
 {
     public required string Name { get; init; }
@@ -24,7 +26,8 @@ internal abstract class RequestParameter
         StringValues given = Given(request);
         if (given.Count == 0)
             return null;
-        return given.Count > 1 ? $"{Name} is given more than once" : Accepts(given[0] ?? "") ? null : $"{Name} must be {Expected}";
+        return given.Count > 1 ? $"{Name} is given more than once" : Accepts(given[0] ?? "")
+            ? null : $"{Name} must be {Expected}";
     }
 
     public IOpenApiParameter Describe() => new OpenApiParameter

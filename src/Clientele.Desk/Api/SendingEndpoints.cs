@@ -15,35 +15,47 @@ internal static class SendingEndpoints
     public const int MostNumbers = 10_000;
     private const int Shown = 64;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapPost("/customers/{number:long}/messages", SendAsync).WithName("send").WithSummary("Tell one customer")
+        api.MapPost("/customers/{id:customer}/messages", SendAsync).WithName("send").WithSummary("Tell one customer")
             .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is.")
-            .WithAbsence().WithBody().WithProblems(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
-        api.MapPost("/customers/{number:long}/messages/check", Check).WithName("checkMessage").WithSummary("What would be sent; sends nothing")
+            .WithAbsence().WithBody()
+            .WithProblems(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
+        api.MapPost("/customers/{id:customer}/messages/check", CheckAsync).WithName("checkMessage")
+            .WithSummary("What would be sent; sends nothing")
             .WithAbsence().WithBody().WithProblems(StatusCodes.Status422UnprocessableEntity);
-        api.MapPost("/messages", SendMany).WithName("sendMany").WithSummary("Tell several customers, or all")
-            .WithDescription("To a list nobody is sent anything when one of them cannot be. To all, customers who cannot be told in their encoding are skipped and named. Nobody is waited for.")
+        api.MapPost("/messages", SendManyAsync).WithName("sendMany").WithSummary("Tell several customers, or all")
+            .WithDescription("To a list nobody is sent anything when one of them cannot be. To all, customers who "
+                + "cannot be told in their encoding are skipped and named. Nobody is waited for. Where nodes share the "
+                + "roster, all goes to all of them, and those that did not answer are named.")
             .WithBody().WithProblems(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Results<Ok<SentView>, Problem>> SendAsync(DeskState desk, long number, SendRequest message, CancellationToken aborted)
+    private static async Task<Results<Ok<SentView>, Problem>> SendAsync(
+        DeskState desk, CustomerId id, SendRequest message, CancellationToken aborted)
     {
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (NotFoundResults.Present(desk, number) is not { } customer)
-            return NotFoundResults.Of(desk, number);
         SendResult result;
         try
         {
-            byte[] frame = outgoing.For(customer);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
-            patience.CancelAfter(TimeSpan.FromSeconds(5));
-            result = await customer.SendFrameAsync(frame, patience.Token).ConfigureAwait(false);
+            patience.CancelAfter(s_patience);
+            result = await desk.Roster.SendAsync(id, outgoing.Message, patience.Token).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is UnencodableException or FramingException)
+        catch (UnsendableException error)
         {
             return Outgoing.ProblemOf(error);
+        }
+        catch (ArgumentException error) when (!desk.IsHere(id))
+        {
+            return TooLarge(error);
+        }
+        catch (NodeLostException)
+        {
+            result = SendResult.NodeLost;
         }
         catch (OperationCanceledException)
         {
@@ -55,24 +67,33 @@ internal static class SendingEndpoints
             SendResult.Sent or SendResult.Queued => TypedResults.Ok(new SentView(NameOf(result))),
             SendResult.Dropped => Full("their queue is full, and the message was dropped", "dropped"),
             SendResult.Full => Full("their queue is full; nothing was sent", "full"),
-            SendResult.Disconnected => Full("their queue was full, and the connection was ended (too-slow)", "disconnected"),
-            _ => NotFoundResults.Of(desk, number),
+            SendResult.Disconnected =>
+                Full("their queue was full, and the connection was ended (too-slow)", "disconnected"),
+            SendResult.NodeLost => CustomerSearch.Lost(desk, id),
+            _ => await CustomerSearch.AbsenceAsync(desk, id, aborted).ConfigureAwait(false),
         };
 
         Problem Full(string what, string result) =>
-            Problem.Of(StatusCodes.Status409Conflict, "queue full", $"customer #{number} does not read, {what}") with { Number = number, Result = result };
+            Problem.Of(StatusCodes.Status409Conflict, "queue full", $"customer {id} does not read, {what}") with
+            {
+                Number = id.Number,
+                Result = result,
+            };
     }
 
-    private static Results<Ok<CheckView>, Problem> Check(DeskState desk, long number, SendRequest message)
+    private static async Task<Results<Ok<CheckView>, Problem>> CheckAsync(
+        DeskState desk, CustomerId id, SendRequest message, CancellationToken aborted)
     {
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (NotFoundResults.Present(desk, number) is not { } customer)
-            return NotFoundResults.Of(desk, number);
+        (CustomerRow? row, problem) = await CustomerSearch.FindAsync(desk, id, aborted).ConfigureAwait(false);
+        if (row is null)
+            return problem!;
         try
         {
-            byte[] frame = outgoing.For(customer);
-            return TypedResults.Ok(new CheckView(frame.Length, Convert.ToHexString(frame.AsSpan(0, Math.Min(frame.Length, Shown)))));
+            byte[] frame = FrameFor(desk, row, outgoing.Message);
+            return TypedResults.Ok(
+                new CheckView(frame.Length, Convert.ToHexString(frame.AsSpan(0, Math.Min(frame.Length, Shown)))));
         }
         catch (Exception error) when (error is UnencodableException or FramingException)
         {
@@ -80,35 +101,87 @@ internal static class SendingEndpoints
         }
     }
 
-    private static Results<Ok<SentManyView>, Problem> SendMany(DeskState desk, SendManyRequest message)
+    /// <summary>Of a customer of another node, framing and encoding are known by name.</summary>
+    private static byte[] FrameFor(DeskState desk, CustomerRow row, OutgoingMessage message)
+    {
+        if (desk.IsHere(row.Id) && desk.Server.Roster[row.Id.Number] is { } customer)
+            return message.ToFrame(customer);
+        bool isKnown = TextEncoding.TryGet(row.SendEncoding, out TextEncoding? encoding)
+            & Framing.TryParse(row.SendFraming, out Framing? framing, out _);
+        return isKnown ? message.ToFrame(framing!, encoding!)
+            : message.ToFrame(desk.Server.Options.Framing, encoding ?? desk.Server.Options.Encoding);
+    }
+
+    private static async Task<Results<Ok<SentManyView>, Problem>> SendManyAsync(
+        DeskState desk, SendManyRequest message, CancellationToken aborted)
     {
         if (!Outgoing.TryRead(message, out Outgoing? outgoing, out Problem? problem))
             return problem;
-        if (IsAll(message.To))
-            return TypedResults.Ok(SentManyView.Of(outgoing.ToAll(desk.Server)));
-        if (message.To.ValueKind != JsonValueKind.Array || message.To.GetArrayLength() is 0 or > MostNumbers)
+        bool isAll = IsAll(message.To);
+        List<CustomerId>? ids = isAll ? [] : IdsOf(message.To);
+        if (ids is null)
             return BadTo();
-        var numbers = new List<long>(message.To.GetArrayLength());
-        foreach (JsonElement item in message.To.EnumerateArray())
+        try
         {
-            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out long number))
-                return BadTo();
-            numbers.Add(number);
+            if (isAll && !desk.IsNode)
+                return TypedResults.Ok(SentManyView.Of(desk.Server.Broadcast(outgoing.Message)));
+            if (isAll)
+                return TypedResults.Ok(SentManyView.Of(
+                    await desk.Roster.BroadcastAsync(outgoing.Message, aborted).ConfigureAwait(false), desk.OwnNode));
+            return TypedResults.Ok(await ListSending.SendAsync(desk, outgoing.Message, ids, aborted)
+                .ConfigureAwait(false));
         }
-
-        return ListSending.TrySend(desk.Server, outgoing, numbers, out SentManyView? sent, out problem) ? TypedResults.Ok(sent) : problem;
+        catch (UnsendableException error)
+        {
+            return Outgoing.ProblemOf(error) with
+            {
+                Number = error.Customer.Number,
+                Id = CustomerView.IdOf(
+                    error.Customer.Node.Length == 0 ? desk.IdOf(error.Customer.Number) : error.Customer),
+            };
+        }
+        catch (NodeLostException error)
+        {
+            return CustomerSearch.NodeLost(error.Node);
+        }
+        catch (ArgumentException error) when (desk.IsNode)
+        {
+            return TooLarge(error);
+        }
     }
 
-    private static bool IsAll(JsonElement to)
+    /// <summary>Null where it is no list of customers.</summary>
+    private static List<CustomerId>? IdsOf(JsonElement to)
+    {
+        if (to.ValueKind != JsonValueKind.Array || to.GetArrayLength() is 0 or > MostNumbers)
+            return null;
+        var ids = new List<CustomerId>(to.GetArrayLength());
+        foreach (JsonElement item in to.EnumerateArray())
+        {
+            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out long number))
+                ids.Add(new CustomerId(number));
+            else if (item.ValueKind == JsonValueKind.String && TextOf(item) is { } text
+                && CustomerIdConstraint.TryParse(text, out CustomerId id))
+                ids.Add(id);
+            else
+                return null;
+        }
+
+        return ids;
+    }
+
+    private static bool IsAll(JsonElement to) => to.ValueKind == JsonValueKind.String && TextOf(to) == "all";
+
+    /// <summary>Null where it is half a surrogate pair, which is JSON and no text.</summary>
+    private static string? TextOf(JsonElement text)
     {
         try
         {
-            return to.ValueKind == JsonValueKind.String && to.ValueEquals("all");
+            return text.GetString();
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair is JSON, and no text.
-            return false;
+            return null;
         }
     }
 
@@ -119,9 +192,15 @@ internal static class SendingEndpoints
         SendResult.Dropped => "dropped",
         SendResult.Full => "full",
         SendResult.Disconnected => "disconnected",
+        SendResult.NodeLost => "node-lost",
         _ => "left",
     };
 
     private static Problem BadTo() =>
-        Problem.Of(StatusCodes.Status400BadRequest, "bad to", $"to is a list of 1 to {MostNumbers} customers' numbers, or \"all\"");
+        Problem.Of(StatusCodes.Status400BadRequest, "bad to",
+            $"to is a list of 1 to {MostNumbers} customers, by number or as \"5@b\"; or \"all\"");
+
+    /// <summary>What does not fit into one message between nodes: the message says how large it may be.</summary>
+    private static Problem TooLarge(ArgumentException error) =>
+        Problem.Of(StatusCodes.Status413PayloadTooLarge, "too large", error.Message);
 }

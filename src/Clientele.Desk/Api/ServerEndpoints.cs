@@ -14,10 +14,13 @@ internal static class ServerEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/server", Get).WithName("getServer").WithSummary("The server as it is now");
-        api.MapGet("/series", GetSeries).WithName("getSeries").WithSummary("What happened each second of the last ten minutes, or over hours")
+        api.MapGet("/series", GetSeries).WithName("getSeries")
+            .WithSummary("What happened each second of the last ten minutes, or over hours")
             .WithParameters(Parameters.Span);
-        api.MapPost("/server/drain", Drain).WithName("drain").WithSummary("Accept no one new; serve those who are here for as long as they stay");
-        api.MapPost("/server/stop", Stop).WithName("stop").WithSummary("Stop: flush, close, and after the stop timeout abort");
+        api.MapPost("/server/drain", Drain).WithName("drain")
+            .WithSummary("Accept no one new; serve those who are here for as long as they stay");
+        api.MapPost("/server/stop", Stop).WithName("stop")
+            .WithSummary("Stop: flush, close, and after the stop timeout abort");
     }
 
     private static Ok<ServerView> Get(DeskState desk) => TypedResults.Ok(ServerView.Of(desk));

@@ -19,8 +19,10 @@ internal static class SessionEndpoints
         api.MapDelete("/session", SignOut).WithName("signOut").WithSummary("Forget the cookie");
     }
 
-    private static async Task<Results<NoContent, Problem>> SignInAsync(RequestGuard gate, HttpContext context, SessionRequest session) =>
-        await gate.TrySignInAsync(context, session.Key.Trim()).ConfigureAwait(false) is { } problem ? problem : TypedResults.NoContent();
+    private static async Task<Results<NoContent, Problem>> SignInAsync(
+        RequestGuard gate, HttpContext context, SessionRequest session) =>
+        await gate.TrySignInAsync(context, session.Key.Trim()).ConfigureAwait(false) is { } problem
+            ? problem : TypedResults.NoContent();
 
     private static NoContent SignOut(HttpContext context)
     {

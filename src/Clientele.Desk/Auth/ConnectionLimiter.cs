@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Connections;
 namespace Clientele.Desk.Auth;
 
 /// <summary>
-/// How many connections the desk serves. Those that have shown the key have places of their own; of the others there are few, fewer
-/// from one source, and a new one takes the place of the oldest. So nobody without the key keeps out one who has it, from the same
-/// address either. Any thread.
+/// How many connections the desk serves. Those that have shown the key have places of their own; of the others there
+/// are few, fewer from one source, and a new one takes the place of the oldest. So nobody without the key keeps out one
+/// who has it, from the same address either. Any thread.
 /// </summary>
 internal sealed class ConnectionLimiter(int withKey = 1000, int strangers = 200, int perSource = 50)
 {
@@ -27,9 +27,11 @@ internal sealed class ConnectionLimiter(int withKey = 1000, int strangers = 200,
     /// <summary>Serves a connection that was accepted just now, until it is over.</summary>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
     {
-        var place = new ConnectionSlot(this, connection, LoginThrottle.SourceOf((connection.RemoteEndPoint as IPEndPoint)?.Address));
+        var place = new ConnectionSlot(
+            this, connection, LoginThrottle.SourceOf((connection.RemoteEndPoint as IPEndPoint)?.Address));
         connection.Features.Set(place);
-        Enter(place)?.Connection.Abort(new ConnectionAbortedException("a newer connection without the key took this one's place"));
+        Enter(place)?.Connection.Abort(
+            new ConnectionAbortedException("a newer connection without the key took this one's place"));
         try
         {
             await next(connection).ConfigureAwait(false);
@@ -61,8 +63,10 @@ internal sealed class ConnectionLimiter(int withKey = 1000, int strangers = 200,
     {
         lock (_lock)
         {
-            ConnectionSlot? oldest = _strangers.Count(one => one.Source.Equals(place.Source)) >= perSource ? OldestOf(place.Source)
-                : _strangers.Count >= strangers ? OldestOf(_strangers.CountBy(one => one.Source).MaxBy(one => one.Value).Key)
+            ConnectionSlot? oldest = _strangers.Count(one => one.Source.Equals(place.Source)) >= perSource
+                ? OldestOf(place.Source)
+                : _strangers.Count >= strangers
+                    ? OldestOf(_strangers.CountBy(one => one.Source).MaxBy(one => one.Value).Key)
                 : null;
             if (oldest is not null)
                 _strangers.Remove(oldest.Node);

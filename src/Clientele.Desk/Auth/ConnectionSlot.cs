@@ -23,6 +23,8 @@ internal sealed class ConnectionSlot
     /// <summary>Written under the lock of <see cref="ConnectionLimiter"/>.</summary>
     public bool HasKey { get; set; }
 
-    /// <summary>A request on this connection had the key: it has one of the places for those; false when all are taken.</summary>
+    /// <summary>
+    /// A request on this connection had the key: it has one of the places for those; false when all are taken.
+    /// </summary>
     public bool TryReserve() => HasKey || _places.TryReserve(this);
 }

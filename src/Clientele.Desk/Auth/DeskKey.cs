@@ -18,7 +18,9 @@ internal sealed class DeskKey
 
     public string Text { get; }
 
-    /// <summary>Made from the key, so that it outlives the server's run as the key does; and does not tell the key.</summary>
+    /// <summary>
+    /// Made from the key, so that it outlives the server's run as the key does; and does not tell the key.
+    /// </summary>
     public string Cookie { get; }
 
     public bool IsKey(string? text) => IsSame(text, _hash);
@@ -26,5 +28,6 @@ internal sealed class DeskKey
     public bool IsCookie(string? text) => IsSame(text, SHA256.HashData(Encoding.UTF8.GetBytes(Cookie)));
 
     private static bool IsSame(string? text, byte[] hash) =>
-        text is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), hash);
+        text is not null
+            && CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(text)), hash);
 }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Clientele.Desk.Auth;
 
 /// <summary>
-/// Counts wrong keys by source: an address, or for IPv6 the 64 bits that one household has. Ten in ten seconds are answered as
-/// wrong, further ones as too many. A right key is never counted. Any thread.
+/// Counts wrong keys by source: an address, or for IPv6 the 64 bits that one household has. Ten in ten seconds are
+/// answered as wrong, further ones as too many. A right key is never counted. Any thread.
 /// </summary>
 internal sealed class LoginThrottle(TimeProvider clock)
 {
@@ -24,7 +24,8 @@ internal sealed class LoginThrottle(TimeProvider clock)
         lock (_lock)
         {
             MakeRoom();
-            ref Source source = ref CollectionsMarshal.GetValueRefOrAddDefault(_sources, SourceOf(from), out bool known);
+            ref Source source = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _sources, SourceOf(from), out bool known);
             if (!known || clock.GetElapsedTime(source.Since) >= s_span)
                 source = new Source(clock.GetTimestamp(), 0);
             if (source.Wrong >= Most)
@@ -48,7 +49,9 @@ internal sealed class LoginThrottle(TimeProvider clock)
         return new IPAddress(bytes);
     }
 
-    /// <summary>With more sources than can be remembered, those whose time is over are forgotten first, and then all.</summary>
+    /// <summary>
+    /// With more sources than can be remembered, those whose time is over are forgotten first, and then all.
+    /// </summary>
     private void MakeRoom()
     {
         if (_sources.Count < MostSources)

@@ -1,9 +1,13 @@
+using System.Buffers;
 using Clientele.Desk.Listing;
 
 namespace Clientele.Desk.Events;
 
-/// <summary>Carries a server's events into the log, many at a time: waking for each would cost more than keeping it.</summary>
-internal sealed class EventCollector(EventFeed feed, EventLog log, Departures departures, ChangeSignal pulse, Action stopping)
+/// <summary>
+/// Carries a server's events into the log, many at a time: waking for each would cost more than keeping it.
+/// </summary>
+internal sealed class EventCollector(
+    EventFeed feed, EventLog log, Departures departures, ChangeSignal pulse, Action stopping)
 {
     // Pages are told ten times a second: to wake more often than this is of no use to them.
     private static readonly TimeSpan s_gathering = TimeSpan.FromMilliseconds(40);
@@ -11,6 +15,7 @@ internal sealed class EventCollector(EventFeed feed, EventLog log, Departures de
 
     private readonly Lock _lock = new();
     private readonly List<ServerEvent> _batch = new(Batch);
+    private readonly ArrayBufferWriter<byte> _details = new(256);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -51,32 +56,37 @@ internal sealed class EventCollector(EventFeed feed, EventLog log, Departures de
 
     private void Keep(ServerEvent happened)
     {
-        var head = new RecordHead { Time = happened.Time.UtcTicks, Customer = happened.Customer?.Number ?? 0 };
+        var head = new RecordHead
+        {
+            Sequence = happened.Sequence,
+            Time = happened.Time.UtcTicks,
+            Customer = happened.Customer?.Number ?? 0,
+        };
         switch (happened)
         {
             case CustomerSaid said:
-                Words(head with { Kind = RecordKind.Said, Text = said.Before, Flags = Flags(said) }, said, said.Encoding);
+                Words(head with { Kind = RecordKind.Said, Text = said.DecoderState, Flags = Flags(said) }, said);
                 return;
             case CustomerTold told:
-                Words(head with { Kind = RecordKind.Told }, told, told.Encoding);
+                Words(head with { Kind = RecordKind.Told }, told);
                 return;
             case CustomerJoined:
                 head.Kind = RecordKind.Joined;
                 break;
             case CustomerLeft left:
                 head.Kind = RecordKind.Left;
-                Gone(ref head, left, left.Reason, left.Error, left.Stay);
+                Gone(head, left, left.Reason, left.Error, new ServerEventFields(left).Totals);
                 return;
             case CustomerTurnedAway away:
                 head.Kind = RecordKind.TurnedAway;
-                Gone(ref head, away, away.Reason, away.Error, stay: null);
+                Gone(head, away, away.Reason, away.Error, totals: null);
                 return;
             case CustomerWaiting waiting:
                 (head.Kind, head.Count) = (RecordKind.Waiting, waiting.Place);
                 break;
             case CustomerRenamed renamed:
                 head.Kind = RecordKind.Renamed;
-                log.Add(head, LoggedEvent.PayloadOf(renamed.Customer!.Address, renamed.NewName, renamed.OldName));
+                Add(head, new EventDetails(renamed.Customer!.Address, renamed.NewName, renamed.OldName));
                 return;
             case MessagesDropped dropped:
                 (head.Kind, head.Count) = (RecordKind.Dropped, dropped.Count);
@@ -88,31 +98,51 @@ internal sealed class EventCollector(EventFeed feed, EventLog log, Departures de
                 (head.Kind, head.Reason) = (RecordKind.Notice, (byte)notice.Kind);
                 if (notice.Kind == ServerNoticeKind.Stopping)
                     stopping();
-                log.Add(head, LoggedEvent.PayloadOf(null, null, SafeErrors.Of(notice.Error)));
+                Add(head, new EventDetails(Name: notice.Node, Error: ServerEventJson.ErrorText(notice.Error)));
                 return;
             default:
                 return;
         }
 
-        log.Add(head, happened.Customer is { } customer ? LoggedEvent.PayloadOf(customer.Address, customer.Name, null) : []);
+        if (happened.Customer is { } customer)
+            Add(head, new EventDetails(customer.Address, customer.Name));
+        else
+            log.Add(head, []);
     }
 
-    private void Words(RecordHead head, CustomerWords words, TextEncoding encoding)
+    private void Add(in RecordHead head, in EventDetails details)
+    {
+        details.WriteTo(_details);
+        log.Add(head, _details.WrittenSpan);
+        _details.ResetWrittenCount();
+    }
+
+    private void Words(RecordHead head, CustomerWords words)
     {
         head.Count = words.Bytes.Length;
-        log.Add(head, words.Bytes.Span, encoding);
+        if (words.ShowsFrame && words.Bytes.Length + words.Frame.Length <= EventLog.LongestPayload)
+        {
+            head.Flags |= RecordFlags.Framed;
+            log.Add(head, (byte[])[.. words.Bytes.Span, .. words.Frame.Span], words.Encoding);
+            return;
+        }
+
+        log.Add(head, words.Bytes.Span, words.Encoding);
     }
 
-    private void Gone(ref RecordHead head, ServerEvent happened, LeaveReason reason, Exception? error, TimeSpan? stay)
+    private void Gone(
+        RecordHead head, ServerEvent happened, LeaveReason reason, Exception? error, CustomerTotals? totals)
     {
         Customer customer = happened.Customer!;
         string address = customer.Address;
-        string? words = SafeErrors.OfEnd(reason, error);
-        departures.Add(customer.Number, new Departure(address, customer.Name, reason, words, happened.Time, TurnedAway: stay is null));
+        string? text = ServerEventJson.ErrorText(error);
+        departures.Add(
+            customer.Number,
+            new(address, customer.Name, reason, Departure.ErrorOf(reason, text), happened.Time, totals is null));
         head.Reason = (byte)reason;
-        log.Add(head, LoggedEvent.PayloadOf(address, customer.Name, words, stay is { } time ? new Stay(customer, time) : null));
+        Add(head, new EventDetails(address, customer.Name, Error: text, Totals: totals));
     }
 
     private static RecordFlags Flags(CustomerSaid said) =>
-        (said.Streamed ? RecordFlags.Streamed : 0) | (said.IsComplete ? 0 : RecordFlags.Incomplete);
+        (said.IsStreamed ? RecordFlags.Streamed : 0) | (said.IsComplete ? 0 : RecordFlags.Incomplete);
 }

@@ -4,15 +4,15 @@ using System.Runtime.InteropServices;
 namespace Clientele.Desk.Events;
 
 /// <summary>
-/// The last events of a server in a bounded number of bytes, without an object for any of them. A reader has a cursor and
-/// no queue: a reader that falls behind costs nothing and is told how many records it has missed. Any thread.
+/// The last events of a server in a bounded number of bytes, without an object for any of them. A reader has a cursor
+/// and no queue: a reader that falls behind costs nothing and is told how many records it has missed. Any thread.
 /// </summary>
 /// <remarks>
-/// Records stand one after another in segments; the oldest segment is used again for the newest records. Each record has the
-/// place of its customer's record before it, so that a conversation is found without reading others.
-/// A ring of record objects with the same budget would be shorter. Measured with 64 MiB and messages of 16 and 200 bytes: 0.7
-/// and 1.5 us of processor time an event where this takes 0.09, collections of the second generation, and room for 420 000 and
-/// 195 000 events where this has room for 840 000 and 250 000.
+/// Records stand one after another in segments; the oldest segment is used again for the newest records. Each record
+/// has the place of its customer's record before it, so that a conversation is found without reading others. A ring of
+/// record objects with the same budget would be shorter. Measured with 64 MiB and messages of 16 and 200 bytes: 0.7 and
+/// 1.5 us of processor time an event where this takes 0.09, collections of the second generation, and room for 420 000
+/// and 195 000 events where this has room for 840 000 and 250 000.
 /// </remarks>
 internal sealed class EventLog
 {
@@ -104,7 +104,9 @@ internal sealed class EventLog
         }
     }
 
-    /// <summary>The place after the record with that number; when it is gone, the first that is there, and how many are missing.</summary>
+    /// <summary>
+    /// The place after the record with that number; when it is gone, the first that is there, and how many are missing.
+    /// </summary>
     public LogCursor After(long id, out long missing)
     {
         lock (_lock)
@@ -124,8 +126,8 @@ internal sealed class EventLog
     }
 
     /// <summary>
-    /// Reads on from a cursor: those that are wanted, at most <paramref name="most"/> of them and no more once they hold
-    /// <paramref name="bytes"/> of payload, and moves it.
+    /// Reads on from a cursor: those that are wanted, at most <paramref name="most"/> of them and no more once they
+    /// hold <paramref name="bytes"/> of payload, and moves it.
     /// </summary>
     /// <returns>How many records have passed by unread, because this reader was too slow.</returns>
     public long Read<TWanted>(ref LogCursor cursor, List<LoggedEvent> into, int most, long bytes, TWanted wanted)
@@ -194,7 +196,8 @@ internal sealed class EventLog
     {
         ref readonly RecordHead head = ref HeadAt(segment, offset);
         byte[] payload = segment.Bytes.AsSpan(offset + Unsafe.SizeOf<RecordHead>(), head.Length).ToArray();
-        return new LoggedEvent(head, payload, head.Kind is RecordKind.Said or RecordKind.Told ? _encodings[head.Encoding] : null);
+        return new LoggedEvent(
+            head, payload, head.Kind is RecordKind.Said or RecordKind.Told ? _encodings[head.Encoding] : null);
     }
 
     private Segment At(long place) => _segments[(int)((place - _segments[0].Base) / _segmentSize)];

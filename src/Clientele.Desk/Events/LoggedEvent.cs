@@ -25,24 +25,64 @@ internal sealed class LoggedEvent(in RecordHead head, byte[] payload, TextEncodi
 
     public bool IsComplete => !_head.Flags.HasFlag(RecordFlags.Incomplete);
 
-    public ReadOnlySpan<byte> Bytes => payload;
+    public ReadOnlySpan<byte> Bytes => IsFramed ? payload.AsSpan(0, (int)Count) : payload;
 
-    public TextEncoding Encoding => encoding!;
+    /// <summary>What stood on the wire, where the message alone does not show it.</summary>
+    public ReadOnlySpan<byte> Frame => IsFramed ? payload.AsSpan((int)Count) : default;
 
-    /// <summary>Words in their encoding; bytes that are not valid are shown as <c>\xHH</c>.</summary>
-    public string Text
-    {
-        get
-        {
-            TextState state = _head.Text;
-            bool streamed = _head.Flags.HasFlag(RecordFlags.Streamed);
-            return encoding!.Decode(payload, ref state, flush: !IsCut && (!streamed || !IsComplete));
-        }
-    }
+    private bool IsFramed => _head.Flags.HasFlag(RecordFlags.Framed);
 
     /// <summary>Of all but words: the details.</summary>
     public EventDetails Details => EventDetails.Read(payload);
 
-    public static byte[] PayloadOf(string? address, string? name, string? more, Stay? stay = null) =>
-        new EventDetails(address, name, more, stay).ToBytes();
+    /// <summary>What is written of an event that is not words.</summary>
+    public ServerEventFields ToFields() => OtherFields(Details);
+
+    /// <summary>What is written of an event.</summary>
+    /// <param name="customers">Knows who has said or was told something.</param>
+    public ServerEventFields ToFields(CustomerDirectory customers)
+    {
+        if (!IsWords)
+            return ToFields();
+        (string? address, string? name) = customers.Find(Customer);
+        return WordFields(address, name);
+    }
+
+    /// <summary>Words in their encoding; bytes that are not valid are shown as <c>\xHH</c>.</summary>
+    /// <param name="isExact">Whether the text says exactly which bytes it stands for.</param>
+    public string ReadText(out bool isExact) => WordFields(null, null).ReadText(out isExact);
+
+    private ServerEventFields WordFields(string? address, string? name) => new()
+    {
+        Event = Kind.ToName(),
+        Time = Time,
+        Sequence = _head.Sequence,
+        Customer = Customer,
+        Name = name,
+        Address = address,
+        Encoding = encoding,
+        Bytes = Bytes,
+        Frame = Frame,
+        WholeLength = IsCut ? Count : 0,
+        Before = _head.Text,
+        IsStreamed = _head.Flags.HasFlag(RecordFlags.Streamed),
+        IsIncomplete = !IsComplete,
+    };
+
+    private ServerEventFields OtherFields(EventDetails about) => new()
+    {
+        Event = Kind == RecordKind.Notice ? Notice.ToName() : Kind.ToName(),
+        Time = Time,
+        Sequence = _head.Sequence,
+        Customer = Customer,
+        Name = Kind == RecordKind.Notice ? null : about.Name,
+        Node = Kind == RecordKind.Notice ? about.Name : null,
+        Address = about.Address,
+        Place = Kind == RecordKind.Waiting ? Count : null,
+        OldName = about.OldName,
+        Count = Kind is RecordKind.Dropped or RecordKind.Skipped ? Count : null,
+        Reason = Kind is RecordKind.Left or RecordKind.TurnedAway ? Reason : null,
+        Error = about.Error,
+        Totals = about.Totals,
+    };
 }

@@ -13,4 +13,7 @@ internal enum RecordFlags : byte
 
     /// <summary>Only the beginning is kept.</summary>
     Cut = 4,
+
+    /// <summary>Behind the message stands its frame.</summary>
+    Framed = 8,
 }

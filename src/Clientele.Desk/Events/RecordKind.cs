@@ -13,6 +13,6 @@ internal enum RecordKind : byte
     TurnedAway,
     Notice,
 
-    /// <summary>The desk was behind, and so many events passed it by.</summary>
+    /// <summary>The desk was behind and missed a number of events.</summary>
     Skipped,
 }

@@ -1,6 +1,8 @@
 namespace Clientele.Desk.Figures;
 
-/// <summary>What happened each second for ten minutes, each ten seconds for six hours, each minute for a day. Any thread.</summary>
+/// <summary>
+/// What happened each second for ten minutes, each ten seconds for six hours, each minute for a day. Any thread.
+/// </summary>
 internal sealed class Series
 {
     private readonly Lock _lock = new();

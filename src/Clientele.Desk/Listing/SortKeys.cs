@@ -4,7 +4,11 @@ namespace Clientele.Desk.Listing;
 
 internal static class SortKeys
 {
-    private static readonly string[] s_names = [.. Enum.GetNames<SortKey>().Select(name => char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..])];
+    private static readonly string[] s_names =
+    [
+        .. Enum.GetNames<RosterSort>()
+            .Select(name => char.ToLower(name[0], CultureInfo.InvariantCulture) + name[1..]),
+    ];
 
     /// <summary>The names, by key.</summary>
     public static IReadOnlyList<string> Names => s_names;
@@ -13,11 +17,11 @@ internal static class SortKeys
     public static string All { get; } = string.Join(", ", s_names);
 
     /// <summary>Reads <c>number</c>, <c>-idle</c>, ...: with a minus sign, from the end.</summary>
-    public static bool TryParse(string text, out SortKey key, out bool descending)
+    public static bool TryParse(string text, out RosterSort key, out bool descending)
     {
         descending = text.StartsWith('-');
         int index = Array.IndexOf(s_names, descending ? text[1..] : text);
-        key = (SortKey)Math.Max(index, 0);
+        key = (RosterSort)Math.Max(index, 0);
         return index >= 0;
     }
 }

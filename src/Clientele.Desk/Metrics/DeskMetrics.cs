@@ -9,7 +9,9 @@ using OpenTelemetry.Resources;
 
 namespace Clientele.Desk.Metrics;
 
-/// <summary>The library's instruments for Prometheus, and by OTLP where the usual environment variables ask for it.</summary>
+/// <summary>
+/// The library's instruments for Prometheus, and by OTLP where the usual environment variables ask for it.
+/// </summary>
 internal static class DeskMetrics
 {
     public static void Add(WebApplicationBuilder builder)
@@ -32,14 +34,18 @@ internal static class DeskMetrics
             new HttpMethodMetadata([HttpMethods.Get]),
             // Endpoints without one are not described.
             ((Delegate)Map).Method,
-            new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["text/plain", "application/openmetrics-text"]));
+            new ProducesResponseTypeMetadata(
+                StatusCodes.Status200OK, typeof(string), ["text/plain", "application/openmetrics-text"]));
 
     private static bool WantsOtlp() =>
-        !string.Equals(Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "none", StringComparison.OrdinalIgnoreCase)
+        !string.Equals(
+            Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "none", StringComparison.OrdinalIgnoreCase)
         && (IsSet("OTEL_EXPORTER_OTLP_ENDPOINT") || IsSet("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT")
-            || string.Equals(Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "otlp", StringComparison.OrdinalIgnoreCase));
+            || string.Equals(Environment.GetEnvironmentVariable("OTEL_METRICS_EXPORTER"), "otlp",
+                StringComparison.OrdinalIgnoreCase));
 
-    private static IEnumerable<KeyValuePair<string, string?>> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+    private static IEnumerable<KeyValuePair<string, string?>> Variables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .Where(variable => ((string)variable.Key).StartsWith("OTEL_", StringComparison.Ordinal))
         .Select(variable => KeyValuePair.Create((string)variable.Key, (string?)variable.Value));
 

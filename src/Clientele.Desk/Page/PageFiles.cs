@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Page;
 
-/// <summary>The page, as it was built into this assembly: each file compressed, and made again for the few who want it plain.</summary>
+/// <summary>
+/// The page, as it was built into this assembly: each file compressed, and made again for the few who want it plain.
+/// </summary>
 internal static class PageFiles
 {
     private const string Prefix = "page/";
@@ -16,7 +18,8 @@ internal static class PageFiles
     public static bool AreHere => s_files.ContainsKey("index.html");
 
     /// <summary>Whether that is the page's place, or one of its files.</summary>
-    public static bool Has(PathString path) => path.Value is "/" or null or "" || s_files.ContainsKey(path.Value.TrimStart('/'));
+    public static bool Has(PathString path) =>
+        path.Value is "/" or null or "" || s_files.ContainsKey(path.Value.TrimStart('/'));
 
     /// <summary>Serves the file of that path, or goes on.</summary>
     public static async Task ServeAsync(HttpContext context, RequestDelegate next)
@@ -37,7 +40,8 @@ internal static class PageFiles
         response.ContentType = TypeOf(path);
         response.Headers.Vary = "Accept-Encoding";
         // Names of assets change with what is in them.
-        response.Headers.CacheControl = path.StartsWith("assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        response.Headers.CacheControl = path.StartsWith("assets/", StringComparison.Ordinal)
+            ? "public, max-age=31536000, immutable" : "no-cache";
         if (request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
             response.Headers.ContentEncoding = "gzip";
         else
@@ -52,7 +56,8 @@ internal static class PageFiles
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync(
-            "This desk was built without its page: build it on a machine with Node.js. The API is here (/openapi.json).\n"
+            "This desk was built without its page: build it on a machine with Node.js. The API is here "
+                + "(/openapi.json).\n"
             + "构建时没有 Node.js,因此没有网页;请在装有 Node.js 的机器上构建。接口可用(/openapi.json)。\n",
             context.RequestAborted).ConfigureAwait(false);
     }

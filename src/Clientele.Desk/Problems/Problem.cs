@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Clientele.Desk.Listing;
 using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Problems;
 
-/// <summary>What went wrong (RFC 9457), with what a program can act on. Each member is there where it applies.</summary>
+/// <summary>
+/// What went wrong (RFC 9457), with what a program can act on. Each member is there where it applies.
+/// </summary>
 internal sealed record Problem : IResult
 {
     public const string ContentType = "application/problem+json";
@@ -21,13 +24,28 @@ internal sealed record Problem : IResult
     /// <summary>What was wrong with this request, and what to do.</summary>
     public required string Detail { get; init; }
 
-    /// <summary>The parameter that is invalid or unknown.</summary>
+    /// <summary>The parameter, or the member of the body, that is invalid or unknown.</summary>
     public string? Parameter { get; init; }
+
+    /// <summary>What is wrong with the text of that member, for programs: <c>unknown-framing-option</c>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The part of the text that is wrong; empty where something is missing.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>What may stand there instead, with commas between.</summary>
+    public string? Known { get; init; }
+
+    /// <summary>How long it is, where that is what is wrong: a text in characters, a message in bytes.</summary>
+    public int? Length { get; init; }
+
+    /// <summary>How long it may be.</summary>
+    public int? Limit { get; init; }
 
     /// <summary>The customer's number.</summary>
     public long? Number { get; init; }
 
-    /// <summary>Whether the server has given that number to anybody.</summary>
+    /// <summary>Whether the server has given that number to a customer.</summary>
     public bool? EverUsed { get; init; }
 
     /// <summary>The place in line, from 1.</summary>
@@ -57,22 +75,48 @@ internal sealed record Problem : IResult
     /// <summary>Its code point.</summary>
     public int? CodePoint { get; init; }
 
-    /// <summary>Its index in the text, in UTF-16 code units.</summary>
+    /// <summary>Where in the text that character or part stands, in UTF-16 code units from 0.</summary>
     public int? Index { get; init; }
 
     /// <summary>The encoding that does not have it.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>The customer among those of all nodes: <c>5@b</c>.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The node that does not answer.</summary>
+    public string? Node { get; init; }
+
+    /// <summary>After how many seconds it may be asked again.</summary>
+    [JsonIgnore]
+    public int? RetryAfter { get; init; }
+
     public static Problem Of(int status, string title, string detail) =>
-        new() { Type = $"urn:clientele:problem:{title.Replace(' ', '-')}", Title = title, Status = status, Detail = detail };
+        new()
+        {
+            Type = $"urn:clientele:problem:{title.Replace(' ', '-')}",
+            Title = title,
+            Status = status,
+            Detail = detail,
+        };
 
     public static Problem BadParameter(string name, string detail) =>
         Of(StatusCodes.Status400BadRequest, "bad parameter", detail) with { Parameter = name };
+
+    /// <summary>Of a member of the body: <c>bad framing</c>.</summary>
+    public static Problem BadMember(string name, string detail) =>
+        Of(StatusCodes.Status400BadRequest, $"bad {name}", detail) with { Parameter = name };
+
+    /// <summary>What is wrong with a text, as programs read it: <c>unknown-protocol</c>.</summary>
+    public static string NameOf(ParseFailureCode code) => JsonNamingPolicy.KebabCaseLower.ConvertName(code.ToString());
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;
         httpContext.Response.ContentType = ContentType;
-        return JsonSerializer.SerializeAsync(httpContext.Response.Body, this, ProblemJson.Default.Problem, httpContext.RequestAborted);
+        if (RetryAfter is { } seconds)
+            httpContext.Response.Headers.RetryAfter = $"{seconds}";
+        return JsonSerializer.SerializeAsync(
+            httpContext.Response.Body, this, ProblemJson.Default.Problem, httpContext.RequestAborted);
     }
 }

@@ -2,11 +2,12 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using Clientele.Desk.Events;
 using Clientele.Desk.Figures;
-using Clientele.Desk.Listing;
 
 namespace Clientele.Desk.State;
 
-/// <summary>What all requests share: the server, what the desk remembers of it, and who wakes when something happens.</summary>
+/// <summary>
+/// What all requests share: the server, what the desk remembers of it, and who wakes when something happens.
+/// </summary>
 internal sealed class DeskState
 {
     public DeskState(Server server, DeskOptions options)
@@ -16,8 +17,9 @@ internal sealed class DeskState
             UseCertificate(tls);
         Log = new EventLog(options.HistoryBytes);
         Departures = new Departures(options.DeparturesRemembered);
-        List = new RosterList(server);
         Customers = new CustomerDirectory(server, Departures);
+        Roster = server;
+        Distant = new DistantEvents(() => Roster, server.Options.Clock);
         Sampler = new Sampler(server, RepliesFailed, Series, Seconds);
     }
 
@@ -37,7 +39,17 @@ internal sealed class DeskState
 
     public CustomerDirectory Customers { get; }
 
-    public RosterList List { get; }
+    /// <summary>Who is online, on this server or on the nodes that it shares a roster with.</summary>
+    public IRoster Roster { get; private set; }
+
+    /// <summary>This server's name and start among the nodes; both empty for a server alone.</summary>
+    public CustomerId OwnNode { get; private set; }
+
+    /// <summary>Whether other servers may have customers on the roster.</summary>
+    public bool IsNode => OwnNode.Node.Length > 0;
+
+    /// <summary>Customers of other nodes whose conversations are open.</summary>
+    public DistantEvents Distant { get; }
 
     public Series Series { get; } = new();
 
@@ -52,14 +64,35 @@ internal sealed class DeskState
     /// <summary>Beats once a second.</summary>
     public ChangeSignal Seconds { get; } = new();
 
-    public string State => IsStopping ? "stopping" : Server.IsDraining ? "draining" : Server.IsStalled ? "stalled" : "serving";
+    public string State =>
+        IsStopping ? "stopping" : Server.IsDraining ? "draining" : Server.IsStalled ? "stalled" : "serving";
 
     /// <summary>Set once, from any thread.</summary>
     public bool IsStopping { get; set; }
 
     public DateTime Now => Server.Options.Clock.GetUtcNow().UtcDateTime;
 
+    /// <summary>Once, before the first request.</summary>
+    public void UseRoster()
+    {
+        if (Options.Roster is not { } roster)
+            return;
+        Roster = roster();
+        RosterNode own = Roster.Nodes.First(static node => node.IsOwn);
+        OwnNode = new CustomerId(0, own.Name, own.Incarnation);
+    }
+
+    /// <summary>Whether it is a customer of this server.</summary>
+    public bool IsHere(CustomerId id) => id.Node.Length == 0 || (IsNode && id.Node == OwnNode.Node
+        && (id.Incarnation.Length == 0 || id.Incarnation == OwnNode.Incarnation));
+
+    /// <summary>A customer of this server, as all nodes know it.</summary>
+    public CustomerId IdOf(long number) => new(number, OwnNode.Node, OwnNode.Incarnation);
+
+    public CustomerRow RowOf(Customer customer) => CustomerRow.Of(customer) with { Id = IdOf(customer.Number) };
+
     public long RepliesFailed() => Options.RepliesFailed?.Invoke() ?? 0;
 
-    public void UseCertificate(ServerTlsOptions tls) => Certificate = SslStreamCertificateContext.Create(tls.Certificate, tls.Chain, offline: true);
+    public void UseCertificate(ServerTlsOptions tls) =>
+        Certificate = SslStreamCertificateContext.Create(tls.Certificate, tls.Chain, offline: true);
 }

@@ -17,7 +17,8 @@ internal readonly partial record struct EventId(string Epoch, long Number)
         if (!Form().IsMatch(text))
             return false;
         int dash = text.LastIndexOf('-');
-        id = new EventId(text[..dash], long.Parse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        id = new EventId(
+            text[..dash], long.Parse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
         return true;
     }
 

@@ -1,11 +1,11 @@
 using Clientele.Desk.Events;
 using Clientele.Desk.State;
-using Clientele.Desk.Views;
 
 namespace Clientele.Desk.Streams;
 
 /// <summary>Events one by one, as JSON.</summary>
-internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, HashSet<RecordKind>? kinds, SseWriter writer)
+internal sealed class ProgramStream(
+    DeskState desk, HashSet<long>? customers, HashSet<RecordKind>? kinds, SseWriter writer)
 {
     private const int MostAtOnce = 200;
     private const long MostBytesAtOnce = 64 * 1024;
@@ -36,26 +36,30 @@ internal sealed class ProgramStream(DeskState desk, HashSet<long>? customers, Ha
 
     private void AddNews(SseDraft draft)
     {
-        long skipped = desk.Log.Read(ref _cursor, draft.Read, MostAtOnce, MostBytesAtOnce, new Wanted(customers, kinds));
+        long skipped = desk.Log.Read(
+            ref _cursor, draft.Read, MostAtOnce, MostBytesAtOnce, new Wanted(customers, kinds));
         // A reader that resumes after this must get those that follow it.
         AddSkipped(draft, skipped, draft.Read.Count > 0 ? draft.Read[0].Id : _cursor.Id);
         foreach (LoggedEvent happened in draft.Read)
         {
-            EventView view = EventView.Of(happened, desk.Customers);
-            draft.Add(view.Event, new EventId(desk.Epoch, happened.Id).ToString(), view, DeskJson.Default.EventView);
+            draft.Add(new EventId(desk.Epoch, happened.Id), happened.ToFields(desk.Customers));
         }
     }
 
     private void AddSkipped(SseDraft draft, long count, long next)
     {
         if (count > 0)
-            draft.Add("skipped", new EventId(desk.Epoch, next - 1).ToString(), new SkippedView(count), DeskJson.Default.SkippedView);
+        {
+            var skipped = new ServerEventFields { Event = "skipped", Time = desk.Now, Count = count };
+            draft.Add(new EventId(desk.Epoch, next - 1), skipped);
+        }
     }
 
     private readonly struct Wanted(HashSet<long>? customers, HashSet<RecordKind>? kinds) : IWanted
     {
         // What was skipped may have been wanted.
         public bool Wants(in RecordHead head) => head.Kind == RecordKind.Skipped
-            || ((customers is null || customers.Contains(head.Customer)) && (kinds is null || kinds.Contains(head.Kind)));
+            || ((customers is null || customers.Contains(head.Customer))
+                && (kinds is null || kinds.Contains(head.Kind)));
     }
 }

@@ -3,11 +3,13 @@ using Clientele.Desk.State;
 
 namespace Clientele.Desk.Streams;
 
-/// <summary>Where a stream begins: after the last event that its reader knows, or with what happens from now on.</summary>
+/// <summary>
+/// Where a stream begins: after the last event that its reader knows, or with what happens from now on.
+/// </summary>
 /// <param name="Cursor">The next record.</param>
 /// <param name="Resumed">It goes on from an event of this run.</param>
 /// <param name="Restarted">The event that was named is one of an earlier run.</param>
-/// <param name="Missing">So many events between are not remembered any more.</param>
+/// <param name="Missing">How many events between are not remembered any more.</param>
 internal readonly record struct Resumption(LogCursor Cursor, bool Resumed, bool Restarted, long Missing)
 {
     public static Resumption Of(DeskState desk, EventId? after)

@@ -7,29 +7,44 @@ using Clientele.Desk.Events;
 
 namespace Clientele.Desk.Streams;
 
-/// <summary>Server-sent events that are written and not sent yet. Streams share a few of them: one at a time has it.</summary>
+/// <summary>
+/// Server-sent events that are written and not sent yet. Streams share a few of these buffers; one stream has it at a
+/// time.
+/// </summary>
 internal sealed class SseDraft : IDisposable
 {
     private const int LargestKept = 1024 * 1024;
 
-    private readonly Utf8JsonWriter _json;
-    private ArrayBufferWriter<byte> _events = new();
+    private static readonly JsonWriterOptions s_options =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public SseDraft() => _json = new Utf8JsonWriter(_events, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private readonly Utf8JsonWriter _json;
+    private ArrayBufferWriter<byte> _written = new();
+
+    public SseDraft() => _json = new Utf8JsonWriter(_written, s_options);
 
     /// <summary>Room for what is read from the log; empty before and after.</summary>
     public List<LoggedEvent> Read { get; } = [];
 
-    public ReadOnlySpan<byte> Written => _events.WrittenSpan;
+    public ReadOnlySpan<byte> Written => _written.WrittenSpan;
+
+    /// <summary>Writes events as programs read them. For what is written into this draft.</summary>
+    public ServerEventJson Events { get; } = new();
 
     public void Add<T>(string name, string? id, T data, JsonTypeInfo<T> type)
     {
-        if (id is not null)
-            Raw($"id: {id}\n");
-        Raw($"event: {name}\ndata: ");
+        Begin(name, id);
         _json.Reset();
         JsonSerializer.Serialize(_json, data, type);
         _json.Flush();
+        Raw("\n\n");
+    }
+
+    /// <summary>An event of the server.</summary>
+    public void Add(in EventId id, in ServerEventFields happened)
+    {
+        Begin(happened.Event, id.ToString());
+        Events.Write(_written, happened);
         Raw("\n\n");
     }
 
@@ -40,13 +55,24 @@ internal sealed class SseDraft : IDisposable
     public void Clear()
     {
         Read.Clear();
-        if (_events.Capacity > LargestKept)
-            _events = new ArrayBufferWriter<byte>();
-        _events.ResetWrittenCount();
-        _json.Reset(_events);
+        if (_written.Capacity > LargestKept)
+            _written = new ArrayBufferWriter<byte>();
+        _written.ResetWrittenCount();
+        _json.Reset(_written);
     }
 
-    public void Dispose() => _json.Dispose();
+    public void Dispose()
+    {
+        _json.Dispose();
+        Events.Dispose();
+    }
 
-    private void Raw(string text) => Encoding.UTF8.GetBytes(text, _events);
+    private void Begin(string name, string? id)
+    {
+        if (id is not null)
+            Raw($"id: {id}\n");
+        Raw($"event: {name}\ndata: ");
+    }
+
+    private void Raw(string text) => Encoding.UTF8.GetBytes(text, _written);
 }

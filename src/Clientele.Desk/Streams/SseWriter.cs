@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Clientele.Desk.Streams;
 
 /// <summary>
-/// Server-sent events to one reader, within what all streams may hold (<see cref="StreamBudget"/>). A reader that takes nothing for ten
-/// seconds is dropped.
+/// Server-sent events to one reader, within what all streams may hold (<see cref="StreamBudget"/>). A reader that takes
+/// nothing for ten seconds is dropped.
 /// </summary>
 internal sealed class SseWriter : IDisposable
 {

@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace Clientele.Desk.Streams;
 
 /// <summary>
-/// What all streams of events together may hold. A stream holds bytes from when they are written until its reader has taken them; when all
-/// that may be held is held, the stream that has waited longest for its reader is dropped. An idle stream holds none. Any thread.
+/// What all streams of events together may hold. A stream holds bytes from when they are written until its reader has
+/// taken them; when all that may be held is held, the stream that has waited longest for its reader is dropped. An idle
+/// stream holds none. Any thread.
 /// </summary>
 internal sealed class StreamBudget
 {
@@ -118,7 +119,8 @@ internal sealed class StreamBudget
         var blocks = new Queue<ArraySegment<byte>>(count);
         for (int i = 0; i < count; i++)
         {
-            ReadOnlySpan<byte> part = draft.Written[(i * BlockSize)..Math.Min(draft.Written.Length, (i + 1) * BlockSize)];
+            ReadOnlySpan<byte> part =
+                draft.Written[(i * BlockSize)..Math.Min(draft.Written.Length, (i + 1) * BlockSize)];
             byte[] block = Block();
             part.CopyTo(block);
             blocks.Enqueue(new ArraySegment<byte>(block, 0, part.Length));

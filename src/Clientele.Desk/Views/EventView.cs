@@ -1,11 +1,9 @@
-using System.Text.Json.Serialization;
-using Clientele.Desk.Events;
-using Clientele.Desk.Listing;
-using Clientele.Serving.Events;
-
 namespace Clientele.Desk.Views;
 
-/// <summary>An event as JSON: the same fields wherever events are written.</summary>
+/// <summary>
+/// The fields that <see cref="ServerEventJson"/> writes, in its order. Nothing is made of it but the schema in the
+/// API's description; a test compares the two.
+/// </summary>
 internal sealed record EventView
 {
     /// <summary>What happened: <c>joined</c>, <c>said</c>, <c>left</c>, ...</summary>
@@ -14,10 +12,10 @@ internal sealed record EventView
     /// <summary>When (UTC).</summary>
     public required DateTime Time { get; init; }
 
-    /// <summary>The event's number; rising by one.</summary>
-    public required long Sequence { get; init; }
+    /// <summary>The event's number; rising by one. Missing for what a stream says of itself (<c>skipped</c>).</summary>
+    public long? Sequence { get; init; }
 
-    /// <summary>Whom it is about.</summary>
+    /// <summary>The customer's number.</summary>
     public long? Customer { get; init; }
 
     /// <summary>Its name, if it has one.</summary>
@@ -44,6 +42,9 @@ internal sealed record EventView
     /// <summary>The place in line, from 1.</summary>
     public long? Place { get; init; }
 
+    /// <summary>Of a new name, the one before.</summary>
+    public string? Was { get; init; }
+
     /// <summary>How many were dropped or skipped.</summary>
     public long? Count { get; init; }
 
@@ -67,56 +68,4 @@ internal sealed record EventView
 
     /// <summary>Of one who has left: how long they were here.</summary>
     public double? Seconds { get; init; }
-
-    [JsonIgnore]
-    public RecordKind Kind { get; init; }
-
-    public static EventView Of(LoggedEvent happened, CustomerDirectory customers)
-    {
-        EventView view = new()
-        {
-            Event = happened.Kind == RecordKind.Notice ? NoticeNames.Of(happened.Notice) : happened.Kind.ToName(),
-            Kind = happened.Kind,
-            Time = happened.Time.UtcDateTime,
-            Sequence = happened.Id,
-            Customer = happened.Customer > 0 ? happened.Customer : null,
-        };
-        return happened.IsWords ? OfWords(view, happened, customers) : OfOthers(view, happened);
-    }
-
-    private static EventView OfWords(EventView view, LoggedEvent happened, CustomerDirectory customers)
-    {
-        string text = happened.Text;
-        (string? address, string? name) = customers.Find(happened.Customer);
-        return view with
-        {
-            Name = name,
-            Address = address,
-            Text = text,
-            Bytes = happened.Count,
-            Hex = Exactness.IsExactly(text, happened.Encoding, happened.Bytes) ? null : Convert.ToHexString(happened.Bytes),
-            Complete = happened.IsComplete ? null : false,
-            Cut = happened.IsCut ? true : null,
-        };
-    }
-
-    private static EventView OfOthers(EventView view, LoggedEvent happened)
-    {
-        EventDetails about = happened.Details;
-        bool isEnd = happened.Kind is RecordKind.Left or RecordKind.TurnedAway;
-        return view with
-        {
-            Name = about.Name,
-            Address = about.Address,
-            Error = about.Error,
-            Place = happened.Kind == RecordKind.Waiting ? happened.Count : null,
-            Count = happened.Kind is RecordKind.Dropped or RecordKind.Skipped ? happened.Count : null,
-            Reason = isEnd ? happened.Reason.ToName() : null,
-            MessagesReceived = about.Stay?.MessagesReceived,
-            MessagesSent = about.Stay?.MessagesSent,
-            BytesReceived = about.Stay?.BytesReceived,
-            BytesSent = about.Stay?.BytesSent,
-            Seconds = about.Stay?.Seconds,
-        };
-    }
 }

@@ -47,7 +47,7 @@ internal sealed record FiguresView
     /// <summary>Bytes that half-received messages take now.</summary>
     public required long HalfReceivedBytes { get; init; }
 
-    /// <summary>How often accepting paused for want of descriptors or memory.</summary>
+    /// <summary>How often accepting paused because descriptors or memory were missing.</summary>
     public required long AcceptPauses { get; init; }
 
     /// <summary>Customers who were cut off because a deadline had passed.</summary>

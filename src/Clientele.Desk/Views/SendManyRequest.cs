@@ -2,9 +2,11 @@ using System.Text.Json;
 
 namespace Clientele.Desk.Views;
 
-/// <summary>What is to be sent to several, and to whom.</summary>
+/// <summary>A message to several customers, and who they are.</summary>
 internal sealed record SendManyRequest : SendRequest
 {
-    /// <summary>Numbers of customers (1 to 10 000 of them), or <c>"all"</c> for everyone online.</summary>
+    /// <summary>
+    /// Customers (1 to 10 000 of them), by number or as <c>"5@b"</c>; or <c>"all"</c> for everyone online.
+    /// </summary>
     public required JsonElement To { get; init; }
 }

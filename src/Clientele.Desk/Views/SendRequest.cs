@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Clientele.Desk.Views;
 
-/// <summary>What is to be sent to one customer: a text or bytes.</summary>
+/// <summary>A message to one customer: a text or bytes.</summary>
 internal record SendRequest
 {
     /// <summary>A text, framed as the customer's framing wants.</summary>
@@ -14,6 +14,8 @@ internal record SendRequest
     /// <summary>The text's encoding, in the place of the customer's.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary>A line end for the text, before it is framed: <c>lf</c>, <c>crlf</c>, or <c>none</c> (the default).</summary>
+    /// <summary>
+    /// A line end for the text, before it is framed: <c>lf</c>, <c>crlf</c>, or <c>none</c> (the default).
+    /// </summary>
     public string? Eol { get; init; }
 }

@@ -4,24 +4,35 @@ namespace Clientele.Desk.Views;
 internal sealed record SentManyView
 {
     /// <summary>How many it was for.</summary>
-    public required int Total { get; init; }
+    public required long Total { get; init; }
 
     /// <summary>The system has taken all of it.</summary>
-    public required int Sent { get; init; }
+    public required long Sent { get; init; }
 
     /// <summary>It waits in their queues.</summary>
-    public required int Queued { get; init; }
+    public required long Queued { get; init; }
 
     /// <summary>Their queues were full.</summary>
-    public required int Dropped { get; init; }
+    public required long Dropped { get; init; }
 
-    /// <summary>They had left.</summary>
-    public required int Failed { get; init; }
+    /// <summary>They had left, or their node did not answer.</summary>
+    public required long Failed { get; init; }
 
-    /// <summary>Their encoding or framing cannot carry it.</summary>
+    /// <summary>
+    /// Their encoding or framing cannot carry it: their numbers. Where several nodes share the roster, only those of
+    /// this server.
+    /// </summary>
     public required IReadOnlyList<long> Untold { get; init; }
 
-    /// <summary>For a list of numbers: each one's result.</summary>
+    /// <summary>
+    /// The same with those of other nodes, as <c>5@b</c>; at most 64 of each node where several share the roster.
+    /// </summary>
+    public required IReadOnlyList<string> UntoldIds { get; init; }
+
+    /// <summary>The nodes that did not answer: their customers may have it or not, and are not in the sums.</summary>
+    public required IReadOnlyList<string> SilentNodes { get; init; }
+
+    /// <summary>For a list: each one's result.</summary>
     public IReadOnlyList<ResultView>? Results { get; init; }
 
     public static SentManyView Of(BroadcastResult result) => new()
@@ -31,6 +42,20 @@ internal sealed record SentManyView
         Queued = result.Queued,
         Dropped = result.Dropped,
         Failed = result.Failed,
-        Untold = [.. result.Untold.Select(customer => customer.Number)],
+        Untold = [.. result.Untold.Select(static customer => customer.Number)],
+        UntoldIds = [.. result.Untold.Select(static customer => CustomerView.IdOf(new CustomerId(customer.Number)))],
+        SilentNodes = [],
+    };
+
+    public static SentManyView Of(RosterBroadcast result, CustomerId own) => new()
+    {
+        Total = result.Total,
+        Sent = result.Sent,
+        Queued = result.Queued,
+        Dropped = result.Dropped,
+        Failed = result.Failed,
+        Untold = [.. result.UntoldFirst.Where(id => id.Node == own.Node).Select(static id => id.Number)],
+        UntoldIds = [.. result.UntoldFirst.Select(CustomerView.IdOf)],
+        SilentNodes = result.SilentNodes,
     };
 }

@@ -20,6 +20,9 @@ internal sealed record TickView
     /// <summary>All that was said in the open conversations.</summary>
     public required IReadOnlyList<WordsView> Words { get; init; }
 
+    /// <summary>What has happened to customers of other nodes whose conversations are open.</summary>
+    public IReadOnlyList<DistantView>? Distant { get; init; }
+
     /// <summary>Events that passed by because this page was too slow.</summary>
     public long? Skipped { get; init; }
 }

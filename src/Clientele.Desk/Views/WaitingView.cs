@@ -2,7 +2,7 @@ using Clientele.Desk.Listing;
 
 namespace Clientele.Desk.Views;
 
-/// <summary>Somebody who waits in line.</summary>
+/// <summary>A customer who waits in line.</summary>
 /// <param name="Place">The place in line, from 1.</param>
 /// <param name="Number">The customer's number.</param>
 /// <param name="Address">Its address and port.</param>

@@ -26,6 +26,9 @@ internal sealed record WordsView
     /// <summary>The bytes, where the text does not say exactly which they were, or when asked for.</summary>
     public string? Hex { get; init; }
 
+    /// <summary>What stood on the wire in hexadecimal, where the message alone does not show it.</summary>
+    public string? Frame { get; init; }
+
     /// <summary>True where only the beginning (64 KiB) was kept.</summary>
     public bool? Cut { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record WordsView
 
     public static WordsView Of(LoggedEvent words, bool hex)
     {
-        string text = words.Text;
+        string text = words.ReadText(out bool isExact);
         return new WordsView
         {
             Id = words.Id,
@@ -43,7 +46,8 @@ internal sealed record WordsView
             Direction = words.Kind.ToName(),
             Text = text,
             Bytes = words.Count,
-            Hex = hex || !Exactness.IsExactly(text, words.Encoding, words.Bytes) ? Convert.ToHexString(words.Bytes) : null,
+            Hex = hex || !isExact ? Convert.ToHexString(words.Bytes) : null,
+            Frame = words.Frame.IsEmpty ? null : Convert.ToHexString(words.Frame),
             Cut = words.IsCut ? true : null,
             Complete = words.IsComplete ? null : false,
         };

@@ -15,7 +15,8 @@ internal static class CertificateFiles
         }
 
         string certificate = Path.Combine(root, tls.Certificate);
-        if (ServerTlsOptions.TryFromPemFiles(certificate, tls.Key is null ? null : Path.Combine(root, tls.Key), out ServerTlsOptions? options, out PemFailure? failure))
+        if (ServerTlsOptions.TryFromPemFiles(certificate, tls.Key is null ? null : Path.Combine(root, tls.Key),
+            out ServerTlsOptions? options, out PemFailure? failure))
             return options with { HandshakeTimeout = tls.HandshakeTimeout, MaxHandshakes = tls.MaxHandshakes };
         if (failure.Code is PemFailureCode.KeyUnreadable or PemFailureCode.KeyMismatch)
             key = nameof(tls.Key);
@@ -26,9 +27,12 @@ internal static class CertificateFiles
     private static string Describe(PemFailure failure, string path, string certificate) => failure.Code switch
     {
         PemFailureCode.CertificateUnreadable or PemFailureCode.KeyUnreadable =>
-            $"cannot read '{path}': {(failure.Error is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : failure.Error.Message)}",
+            $"cannot read '{path}': {Explain(failure.Error)}",
         PemFailureCode.NoCertificate => $"there is no certificate in PEM form in '{certificate}'",
         PemFailureCode.NoKey => $"there is no private key in PEM form in '{certificate}' (name its file with Tls:Key)",
         _ => $"the key in '{path}' does not belong to the certificate in '{certificate}', or is not in PEM form",
     };
+
+    private static string Explain(Exception error) =>
+        error is FileNotFoundException or DirectoryNotFoundException ? "there is no such file" : error.Message;
 }

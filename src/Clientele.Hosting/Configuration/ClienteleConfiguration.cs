@@ -11,7 +11,8 @@ public static class ClienteleConfiguration
     {
         get
         {
-            using Stream schema = typeof(ClienteleConfiguration).Assembly.GetManifestResourceStream("ConfigurationSchema.json")!;
+            using Stream schema = typeof(ClienteleConfiguration)
+                .Assembly.GetManifestResourceStream("ConfigurationSchema.json")!;
             using var reader = new StreamReader(schema);
             return reader.ReadToEnd();
         }

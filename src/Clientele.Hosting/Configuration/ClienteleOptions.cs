@@ -3,61 +3,136 @@ using System.Net;
 namespace Clientele.Hosting;
 
 /// <summary>
-/// How a server of the host listens, whom it admits, and how it talks: what <see cref="ServerOptions"/> has, to be set by
-/// configuration (section <c>Clientele</c>, or <c>Clientele:NAME</c>) and then by code. Checked when the host starts.
+/// How a server of the host listens, whom it admits, and how it talks: what <see cref="ServerOptions"/> has, with the
+/// same defaults, to be set by configuration (section <c>Clientele</c>, or <c>Clientele:NAME</c>) and then by code.
+/// Checked when the host starts.
 /// </summary>
-public sealed partial class ClienteleOptions
+public sealed class ClienteleOptions
 {
-    /// <summary>The port to listen on, 0 to 65535; 0 for any free one. 7788 by default. Not used with <see cref="EndPoints"/>.</summary>
-    public int Port { get; set; } = 7788;
+    /// <inheritdoc cref="ServerOptions.Port"/>
+    public int Port { get => Server.Port; set => Server = Server with { Port = value }; }
 
-    /// <summary>The address to listen on; null (the default; <c>*</c> in configuration) for all. Not used with <see cref="EndPoints"/>.</summary>
-    public IPAddress? Address { get; set; }
+    /// <inheritdoc cref="ServerOptions.Address"/>
+    /// <remarks>In configuration <c>*</c> stands for all.</remarks>
+    public IPAddress? Address { get => Server.Address; set => Server = Server with { Address = value }; }
 
-    /// <summary>
-    /// Where to listen, if not <see cref="Address"/> and <see cref="Port"/>. In configuration a list of
-    /// <c>127.0.0.1:7788</c>, <c>[::1]:7788</c> and <c>unix:/run/shop.sock</c>. Empty by default.
-    /// </summary>
-    public IReadOnlyList<EndPoint> EndPoints { get; set; } = [];
+    /// <inheritdoc cref="ServerOptions.EndPoints"/>
+    /// <remarks>In configuration a list of <c>127.0.0.1:7788</c> and <c>unix:/run/shop.sock</c>.</remarks>
+    public IReadOnlyList<EndPoint> EndPoints
+    {
+        get => Server.EndPoints;
+        set => Server = Server with { EndPoints = value };
+    }
 
-    /// <summary>Connections that the system may hold until they are accepted. 1 to 65535; 4096 by default.</summary>
-    public int Backlog { get; set; } = 4096;
+    /// <inheritdoc cref="ServerOptions.Backlog"/>
+    public int Backlog { get => Server.Backlog; set => Server = Server with { Backlog = value }; }
 
-    /// <summary>Lets several servers share the port (SO_REUSEPORT). False by default.</summary>
-    public bool SharePort { get; set; }
+    /// <inheritdoc cref="ServerOptions.SharePort"/>
+    public bool SharePort { get => Server.SharePort; set => Server = Server with { SharePort = value }; }
 
-    /// <summary>Sends small messages at once (TCP_NODELAY). True by default.</summary>
-    public bool NoDelay { get; set; } = true;
+    /// <inheritdoc cref="ServerOptions.NoDelay"/>
+    public bool NoDelay { get => Server.NoDelay; set => Server = Server with { NoDelay = value }; }
 
-    /// <summary>How the system probes silent customers (1 s to 9 h, 1 to 127 probes); null (the default) for not at all.</summary>
-    public KeepAlive? KeepAlive { get; set; }
+    /// <inheritdoc cref="ServerOptions.KeepAlive"/>
+    public KeepAlive? KeepAlive { get => Server.KeepAlive; set => Server = Server with { KeepAlive = value }; }
 
     /// <summary>Serves TLS with a certificate from files; null (the default) for plain TCP.</summary>
     public ClienteleTlsOptions? Tls { get; set; }
 
-    /// <summary>How messages are told apart. <see cref="Framing.Raw"/> by default; in configuration <c>lines</c>, <c>length:2be</c>, ...</summary>
-    public Framing Framing { get; set; } = Framing.Raw;
+    /// <inheritdoc cref="ServerOptions.Framing"/>
+    /// <remarks>In configuration <c>lines</c>, <c>length:2be</c>, ...</remarks>
+    public Framing Framing { get => Server.Framing; set => Server = Server with { Framing = value }; }
 
-    /// <summary>The encoding of text in both directions. UTF-8 by default; in configuration <c>gbk</c>, <c>big5</c>, ...</summary>
-    public TextEncoding Encoding { get; set; } = TextEncoding.Utf8;
+    /// <inheritdoc cref="ServerOptions.Encoding"/>
+    /// <remarks>In configuration <c>gbk</c>, <c>big5</c>, ...</remarks>
+    public TextEncoding Encoding { get => Server.Encoding; set => Server = Server with { Encoding = value }; }
 
-    /// <summary>The encoding of text that is sent, where it differs; null by default.</summary>
-    public TextEncoding? SendEncoding { get; set; }
+    /// <inheritdoc cref="ServerOptions.SendEncoding"/>
+    public TextEncoding? SendEncoding
+    {
+        get => Server.SendEncoding;
+        set => Server = Server with { SendEncoding = value };
+    }
 
-    /// <summary>
-    /// Tells those in line their place, with what this returns for it; null (the default) for not. In configuration a text
-    /// in which <c>{place}</c> stands for the place.
-    /// </summary>
-    public Func<int, string>? TellPlace { get; set; }
+    /// <inheritdoc cref="ServerOptions.MaxFrame"/>
+    public int MaxFrame { get => Server.MaxFrame; set => Server = Server with { MaxFrame = value }; }
 
-    /// <summary>Runs handlers on the event loops: faster, and one that blocks blocks every customer of its loop. False by default.</summary>
-    public bool InlineHandlers { get; set; }
+    /// <inheritdoc cref="ServerOptions.DeliverIncomplete"/>
+    public bool DeliverIncomplete
+    {
+        get => Server.DeliverIncomplete;
+        set => Server = Server with { DeliverIncomplete = value };
+    }
 
-    /// <summary>Event loops, each a thread. 1 to 1024, or 0 (the default) for one for each core.</summary>
-    public int Loops { get; set; }
+    /// <inheritdoc cref="ServerOptions.Capacity"/>
+    public int Capacity { get => Server.Capacity; set => Server = Server with { Capacity = value }; }
 
-    /// <summary>What carries the bytes; in configuration <c>default</c> (the default), <c>epoll</c> or <c>portable</c>.</summary>
-    public TransportKind Transport { get; set; } = TransportKind.Default;
+    /// <inheritdoc cref="ServerOptions.TellPlace"/>
+    /// <remarks>In configuration a text in which <c>{place}</c> stands for the place.</remarks>
+    public Func<int, string>? TellPlace { get => Server.TellPlace; set => Server = Server with { TellPlace = value }; }
+
+    /// <inheritdoc cref="ServerOptions.MaxCustomers"/>
+    public int MaxCustomers { get => Server.MaxCustomers; set => Server = Server with { MaxCustomers = value }; }
+
+    /// <inheritdoc cref="ServerOptions.MaxPerAddress"/>
+    public int MaxPerAddress { get => Server.MaxPerAddress; set => Server = Server with { MaxPerAddress = value }; }
+
+    /// <inheritdoc cref="ServerOptions.MaxRate"/>
+    /// <remarks>In configuration <c>100/s,64KiB/s</c>.</remarks>
+    public RateLimit? MaxRate { get => Server.MaxRate; set => Server = Server with { MaxRate = value }; }
+
+    /// <inheritdoc cref="ServerOptions.IdleTimeout"/>
+    /// <remarks>At most <see cref="Durations.Longest"/>, as the other timeouts.</remarks>
+    public TimeSpan IdleTimeout { get => Server.IdleTimeout; set => Server = Server with { IdleTimeout = value }; }
+
+    /// <inheritdoc cref="ServerOptions.QueueBytes"/>
+    public long QueueBytes { get => Server.QueueBytes; set => Server = Server with { QueueBytes = value }; }
+
+    /// <inheritdoc cref="ServerOptions.QueueMessages"/>
+    public int QueueMessages { get => Server.QueueMessages; set => Server = Server with { QueueMessages = value }; }
+
+    /// <inheritdoc cref="ServerOptions.Overflow"/>
+    public OverflowPolicy Overflow { get => Server.Overflow; set => Server = Server with { Overflow = value }; }
+
+    /// <inheritdoc cref="ServerOptions.SendTimeout"/>
+    public TimeSpan SendTimeout { get => Server.SendTimeout; set => Server = Server with { SendTimeout = value }; }
+
+    /// <inheritdoc cref="ServerOptions.QueueBudget"/>
+    public long QueueBudget { get => Server.QueueBudget; set => Server = Server with { QueueBudget = value }; }
+
+    /// <inheritdoc cref="ServerOptions.FrameBudget"/>
+    public long FrameBudget { get => Server.FrameBudget; set => Server = Server with { FrameBudget = value }; }
+
+    /// <inheritdoc cref="ServerOptions.FinishTimeout"/>
+    public TimeSpan FinishTimeout
+    {
+        get => Server.FinishTimeout;
+        set => Server = Server with { FinishTimeout = value };
+    }
+
+    /// <inheritdoc cref="ServerOptions.CloseTimeout"/>
+    public TimeSpan CloseTimeout { get => Server.CloseTimeout; set => Server = Server with { CloseTimeout = value }; }
+
+    /// <inheritdoc cref="ServerOptions.StopTimeout"/>
+    /// <remarks>The host's own <c>ShutdownTimeout</c> (30 s) cuts it short.</remarks>
+    public TimeSpan StopTimeout { get => Server.StopTimeout; set => Server = Server with { StopTimeout = value }; }
+
+    /// <inheritdoc cref="ServerOptions.InlineHandlers"/>
+    public bool InlineHandlers
+    {
+        get => Server.InlineHandlers;
+        set => Server = Server with { InlineHandlers = value };
+    }
+
+    /// <inheritdoc cref="ServerOptions.Loops"/>
+    public int Loops { get => Server.Loops; set => Server = Server with { Loops = value }; }
+
+    /// <inheritdoc cref="ServerOptions.Transport"/>
+    /// <remarks>In configuration <c>default</c>, <c>epoll</c> or <c>portable</c>.</remarks>
+    public NetworkTransport Transport { get => Server.Transport; set => Server = Server with { Transport = value }; }
+
+    /// <summary>What was set, and the defaults of what was not; without TLS, logger and clock.</summary>
+    internal ServerOptions Server { get; private set; } = new();
 
     /// <summary>What could not be read from configuration, each with its key.</summary>
     internal List<string> Faults { get; } = [];

@@ -1,15 +1,18 @@
 namespace Clientele.Hosting;
 
 /// <summary>
-/// How a server of the host speaks TLS. Paths are relative to the host's content root; the files are read when the host starts.
-/// For a certificate from elsewhere, see <see cref="ClienteleBuilder.ConfigureServer(Func{ServerOptions, ServerOptions})"/>.
+/// How a server of the host speaks TLS. Paths are relative to the host's content root; the files are read when the host
+/// starts. For a certificate from elsewhere, see
+/// <see cref="ClienteleBuilder.ConfigureServer(Func{ServerOptions, ServerOptions})"/>.
 /// </summary>
 public sealed class ClienteleTlsOptions
 {
     /// <summary>The PEM file with the certificate, and behind it its chain. Needed.</summary>
     public string? Certificate { get; set; }
 
-    /// <summary>The PEM file with its private key; null (the default) where the key is in the certificate's file.</summary>
+    /// <summary>
+    /// The PEM file with its private key; null (the default) where the key is in the certificate's file.
+    /// </summary>
     public string? Key { get; set; }
 
     /// <summary>Time for one handshake. 1 ms to a day; 10 s by default.</summary>

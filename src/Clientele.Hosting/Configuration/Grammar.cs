@@ -7,8 +7,14 @@ internal sealed record Grammar<T>
 {
     public required TryRead<T> Reader { get; init; }
 
-    /// <summary>As somebody would write it.</summary>
+    /// <summary>The same for editors.</summary>
+    public required ValueSchema Schema { get; init; }
+
+    /// <summary>As a person writes it.</summary>
     public Func<T, string> Show { get; init; } = static value => value?.ToString() ?? "";
+
+    /// <summary>Whether editors are told the range in words, because a schema cannot calculate with units.</summary>
+    public bool RangeNeedsWords { get; init; }
 
     /// <summary>What is allowed: <c>0 to 65535</c>. Null where everything is that can be read.</summary>
     public string? Range { get; init; }

@@ -7,23 +7,63 @@ namespace Clientele.Hosting.Configuration;
 internal static class Grammars
 {
     private const string Never = "never";
-
-    // Clocks and timers of the system reach so far and no further.
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(24);
+    private const string Number = @"([0-9]+\.?[0-9]*|\.[0-9]+)";
+    private const string Time = Number + " *(ms|s|m|h)";
+    private const string RatePart = "[0-9.]+ *(KiB|MiB|GiB)?(/s)?";
 
     private static readonly TryRead<TimeSpan> s_durations = Of<TimeSpan>(Durations.TryParse);
 
-    public static Grammar<bool> Switch { get; } = new() { Reader = ReadSwitch };
+    private static readonly ValueSchema s_encodings = new(ValueSchema.Text)
+    {
+        MinLength = 1,
+        Examples = ["utf-8", "gbk", "gb18030", "big5", "shift_jis", "latin1"],
+    };
 
-    public static Grammar<Framing> Framing { get; } = new() { Reader = Of<Framing>(Clientele.Framing.TryParse) };
+    public static Grammar<bool> Switch { get; } = new()
+    {
+        Reader = ReadSwitch,
+        Schema = new(ValueSchema.Boolean),
+        Show = static value => value ? "true" : "false",
+    };
 
-    public static Grammar<TextEncoding> Encoding { get; } = new() { Reader = Of<TextEncoding>(TextEncoding.TryParse) };
+    public static Grammar<Framing> Framing { get; } = new()
+    {
+        Reader = Of<Framing>(Clientele.Framing.TryParse),
+        Schema = new(ValueSchema.Text)
+        {
+            Pattern = "^ *((in|out)=)?(raw|lines(:(lf|crlf|any))?|delimiter:([0-9A-Fa-f]{2})+(/.+)?|marks:"
+                + "[0-9A-Fa-f.]+|"
+                + "fixed:0*[1-9][0-9]*|length:[0-9a-z].*|header:.+|gap:.+|@.+)([ ,|].*)?$",
+            Examples =
+            [
+                "raw", "lines", "lines:crlf", "delimiter:03", "fixed:16", "length:2be", "length:4le,offset=2,inclusive",
+                "marks:7E,escape=7D02:7E+7D01:7D,check=xor", "gap:50ms", "@jt808",
+            ],
+        },
+    };
 
-    public static Grammar<TextEncoding?> OtherEncoding { get; } = new() { Reader = Of<TextEncoding?>(TextEncoding.TryParse), Optional = true };
+    public static Grammar<TextEncoding> Encoding { get; } = new()
+    {
+        Reader = Of<TextEncoding>(TextEncoding.TryParse),
+        Schema = s_encodings,
+        Show = static encoding => encoding.Name,
+    };
+
+    public static Grammar<TextEncoding?> OtherEncoding { get; } = new()
+    {
+        Reader = Of<TextEncoding?>(TextEncoding.TryParse),
+        Schema = s_encodings,
+        Optional = true,
+    };
 
     public static Grammar<RateLimit?> Rate { get; } = new()
     {
         Reader = Of<RateLimit?>(RateLimit.TryParse),
+        Schema = new(ValueSchema.Text)
+        {
+            Pattern = $"^ *{RatePart} *(, *{RatePart} *)?$",
+            Examples = ["100/s", "64KiB/s", "100/s,64KiB/s"],
+        },
         Optional = true,
         IsInRange = static rate => rate is { Messages: >= 0, Bytes: >= 0 },
         Range = "0 or more of each",
@@ -32,6 +72,11 @@ internal static class Grammars
     public static Grammar<OverflowPolicy> Overflow { get; } = new()
     {
         Reader = Of<OverflowPolicy>(OverflowPolicies.TryParse),
+        Schema = new(ValueSchema.Text)
+        {
+            Names = [.. Enum.GetValues<OverflowPolicy>().Select(OverflowPolicies.ToName)],
+        },
+        Show = static policy => Enum.IsDefined(policy) ? policy.ToName() : policy.ToString(),
         IsInRange = Enum.IsDefined,
         Range = "one of the policies",
     };
@@ -44,12 +89,14 @@ internal static class Grammars
             (value, error) = (text, text.Length > 0 ? null : "'' says nothing");
             return error is null;
         },
+        Schema = new(ValueSchema.Text) { MinLength = 1 },
         Optional = true,
     };
 
     public static Grammar<int> Whole(int low, int high = int.MaxValue) => new()
     {
         Reader = ReadWhole,
+        Schema = new(ValueSchema.Integer) { Minimum = low, Maximum = high },
         IsInRange = number => number >= low && number <= high,
         Range = Bounds(Show(low), high == int.MaxValue ? null : Show(high)),
         Show = static number => Show(number),
@@ -58,6 +105,14 @@ internal static class Grammars
     public static Grammar<long> Size(long low, long high = long.MaxValue) => new()
     {
         Reader = Of<long>(ByteSizes.TryParse),
+        Schema = new(ValueSchema.Integer, ValueSchema.Text)
+        {
+            Minimum = low,
+            Maximum = high == long.MaxValue ? null : high,
+            Pattern = $"^ *{Number} *(KiB|MiB|GiB)? *$",
+            Examples = ["64KiB", "1MiB"],
+        },
+        RangeNeedsWords = high < long.MaxValue,
         IsInRange = size => size >= low && size <= high,
         Range = Bounds($"{low} byte", high == long.MaxValue ? null : ByteSizes.Format(high)),
         Show = ByteSizes.Format,
@@ -66,8 +121,10 @@ internal static class Grammars
     public static Grammar<TimeSpan> Duration(TimeSpan low, TimeSpan? high = null) => new()
     {
         Reader = s_durations,
-        IsInRange = time => time >= low && time <= (high ?? s_longest),
-        Range = Bounds(Durations.Format(low), Durations.Format(high ?? s_longest)),
+        Schema = new(ValueSchema.Text) { Pattern = $"^ *{Time} *$", Examples = ["10s"] },
+        RangeNeedsWords = true,
+        IsInRange = time => time >= low && time <= (high ?? Durations.Longest),
+        Range = Bounds(Durations.Format(low), Durations.Format(high ?? Durations.Longest)),
         Show = Durations.Format,
     };
 
@@ -78,6 +135,7 @@ internal static class Grammars
         return duration with
         {
             Reader = ReadPatience,
+            Schema = new(ValueSchema.Text) { Pattern = $"^ *({Time}|{Never}) *$", Examples = ["30s", Never] },
             IsInRange = time => time == Timeout.InfiniteTimeSpan || duration.IsInRange(time),
             Range = duration.Range + ", or never",
             Show = static time => time == Timeout.InfiniteTimeSpan ? Never : Durations.Format(time),

@@ -3,9 +3,15 @@ using Microsoft.Extensions.Configuration;
 namespace Clientele.Hosting.Configuration;
 
 /// <summary>A key with a list of values.</summary>
-internal sealed class ListSetting<T>(string key, Grammar<T> grammar, Func<ClienteleOptions, IReadOnlyList<T>> get, Action<ClienteleOptions, IReadOnlyList<T>> set)
+internal sealed class ListSetting<T>(
+    string key,
+    Grammar<T> grammar,
+    Func<ClienteleOptions, IReadOnlyList<T>> get,
+    Action<ClienteleOptions, IReadOnlyList<T>> set)
     : Setting(key)
 {
+    public override ValueSchema Schema => grammar.Schema;
+
     public override bool IsList => true;
 
     public override void Read(IConfigurationSection section, ClienteleOptions options)
@@ -24,5 +30,6 @@ internal sealed class ListSetting<T>(string key, Grammar<T> grammar, Func<Client
     }
 
     public override string? Fault(ClienteleOptions options) =>
-        get(options) is not { } values ? "must not be null" : values.Select(grammar.Fault).FirstOrDefault(fault => fault is not null);
+        get(options) is not { } values
+            ? "must not be null" : values.Select(grammar.Fault).FirstOrDefault(fault => fault is not null);
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Clientele.Transport;
 
 namespace Clientele.Hosting.Configuration;
 
@@ -9,17 +8,36 @@ internal static class PlaceGrammars
 {
     private const string Unix = "unix:";
 
-    public static Grammar<IPAddress?> Address { get; } = new() { Reader = ReadAddress, Optional = true };
+    public static Grammar<IPAddress?> Address { get; } = new()
+    {
+        Reader = ReadAddress,
+        Schema = new(ValueSchema.Text) { Pattern = @"^(\*|.*[.:].*)$", Examples = ["*", "127.0.0.1", "::1"] },
+        Optional = true,
+    };
 
-    public static Grammar<EndPoint> EndPoint { get; } = new() { Reader = ReadEndPoint };
+    public static Grammar<EndPoint> EndPoint { get; } = new()
+    {
+        Reader = ReadEndPoint,
+        Schema = new(ValueSchema.Text)
+        {
+            Pattern = "^(unix:.+|.+:[0-9]+)$",
+            Examples = ["127.0.0.1:7788", "[::1]:7788", "unix:/run/shop.sock"],
+        },
+    };
 
-    public static Grammar<TransportKind> Transport { get; } = new() { Reader = ReadTransport };
+    public static Grammar<NetworkTransport> Transport { get; } = new()
+    {
+        Reader = ReadTransport,
+        Schema = new(ValueSchema.Text) { Names = ["default", "epoll", "portable"] },
+        Show = static transport => transport == Transports.Default ? "default" : transport.ToString()!,
+    };
 
     private static bool ReadAddress(string text, out IPAddress? value, out string? error)
     {
         value = null;
         bool good = text is "*" || AddressText.TryParse(text, out value);
-        error = good ? null : $"'{SafeText.Show(text)}' is not an address (write an IPv4 or IPv6 address of this machine, or * for all)";
+        error = good ? null : $"'{SafeText.Show(text)}' is not an address (write an IPv4 or IPv6 address of this "
+            + "machine, or * for all)";
         return good;
     }
 
@@ -32,7 +50,8 @@ internal static class PlaceGrammars
         if (AddressText.TryParseEndPoint(text, out IPEndPoint? endPoint))
             value = endPoint;
         else
-            error = $"'{SafeText.Show(text)}' is not a place to listen (write 127.0.0.1:7788, [::1]:7788 or unix:/run/shop.sock)";
+            error = $"'{SafeText.Show(text)}' is not a place to listen (write 127.0.0.1:7788, [::1]:7788 or unix:"
+                + "/run/shop.sock)";
         return error is null;
     }
 
@@ -52,7 +71,7 @@ internal static class PlaceGrammars
         return error is null;
     }
 
-    private static bool ReadTransport(string text, out TransportKind? value, out string? error)
+    private static bool ReadTransport(string text, out NetworkTransport? value, out string? error)
     {
         error = text switch
         {
@@ -61,9 +80,9 @@ internal static class PlaceGrammars
             _ => $"'{SafeText.Show(text)}' is not a transport (take default, epoll or portable)",
         };
         value = error is not null ? null
-            : text == "default" ? TransportKind.Default
-            : text == "epoll" ? TransportKind.Epoll
-            : TransportKind.Portable;
+            : text == "default" ? Transports.Default
+            : text == "epoll" ? Transports.Epoll
+            : Transports.Portable;
         return error is null;
     }
 }

@@ -1,3 +1,4 @@
+using Clientele.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Clientele.Hosting.Configuration;
@@ -20,16 +21,20 @@ internal static class SectionReader
         }
     }
 
-    /// <summary>What to say of a key that is none.</summary>
+    /// <summary>The error for an unknown key.</summary>
     public static string Unknown(IConfigurationSection stranger, IEnumerable<string> known)
     {
-        string[] near = [.. known.Where(key => Distance(stranger.Key, key) <= Math.Max(1, key.Length / 3)).OrderBy(key => Distance(stranger.Key, key))];
-        return $"{stranger.Path}: there is no such setting ({(near.Length > 0 ? $"did you mean {near[0]}?" : $"there are {string.Join(", ", known)}")})";
+        string[] near = [.. known.Where(key => Distance(stranger.Key, key) <= Math.Max(1, key.Length / 3))
+            .OrderBy(key => Distance(stranger.Key, key))];
+        return $"{stranger.Path}: there is no such setting "
+            + $"({(near.Length > 0 ? $"did you mean {near[0]}?" : $"there are {string.Join(", ", known)}")})";
     }
 
-    private static int Distance(string typed, string key) => Slips.Distance(typed.ToUpperInvariant(), key.ToUpperInvariant());
+    private static int Distance(string typed, string key) =>
+        Slips.Distance(typed.ToUpperInvariant(), key.ToUpperInvariant());
 
-    private static void Visit(string group, IConfigurationSection child, ClienteleOptions options, IReadOnlyCollection<string> others)
+    private static void Visit(
+        string group, IConfigurationSection child, ClienteleOptions options, IReadOnlyCollection<string> others)
     {
         string key = group.Length == 0 ? child.Key : $"{group}:{child.Key}";
         string[] within = Settings.KeysIn(key);
@@ -39,13 +44,15 @@ internal static class SectionReader
             if (!setting.IsList && hasChildren)
                 options.Faults.Add($"{child.Path}: this is one value, not a section");
             else if (setting.IsList && !string.IsNullOrEmpty(child.Value))
-                options.Faults.Add($"{child.Path}: this is a list, not one value ({child.Path}:0, {child.Path}:1, ...)");
+                options.Faults.Add(
+                    $"{child.Path}: this is a list, not one value ({child.Path}:0, {child.Path}:1, ...)");
             else
                 setting.Read(child, options);
         }
         else if (within.Length == 0)
         {
-            options.Faults.Add(Unknown(child, group.Length == 0 ? Settings.KeysIn("").Concat(others) : Settings.KeysIn(group)));
+            options.Faults.Add(
+                Unknown(child, group.Length == 0 ? Settings.KeysIn("").Concat(others) : Settings.KeysIn(group)));
         }
         else if (!string.IsNullOrEmpty(child.Value))
         {

@@ -8,6 +8,21 @@ internal abstract class Setting(string key)
     /// <summary>The key within the section: <c>Port</c>, <c>KeepAlive:Idle</c>.</summary>
     public string Key => key;
 
+    /// <summary>What it is for, as editors show it.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Whether the default depends on the machine, and is in words in the description.</summary>
+    public bool DefaultIsInWords { get; init; }
+
+    /// <summary>What an editor is told of a value.</summary>
+    public abstract ValueSchema Schema { get; }
+
+    /// <summary>What is allowed, in words, where <see cref="Schema"/> cannot say it.</summary>
+    public virtual string? RangeInWords => null;
+
+    /// <summary>The default as one would write it; null for none, and where it is in words.</summary>
+    public virtual string? Default => null;
+
     /// <summary>Whether it is a list, and has keys 0, 1, ... of its own.</summary>
     public virtual bool IsList => false;
 
@@ -19,8 +34,16 @@ internal abstract class Setting(string key)
 }
 
 /// <summary>A key with one value.</summary>
-internal sealed class Setting<T>(string key, Grammar<T> grammar, Func<ClienteleOptions, T> get, Action<ClienteleOptions, T> set) : Setting(key)
+internal sealed class Setting<T>(
+    string key, Grammar<T> grammar, Func<ClienteleOptions, T> get, Action<ClienteleOptions, T> set) : Setting(key)
 {
+    public override ValueSchema Schema => grammar.Schema;
+
+    public override string? RangeInWords => grammar.RangeNeedsWords ? grammar.Range : null;
+
+    public override string? Default =>
+        !DefaultIsInWords && get(new ClienteleOptions()) is { } value ? grammar.Show(value) : null;
+
     public override void Read(IConfigurationSection section, ClienteleOptions options)
     {
         if (section.Value is not { } text)

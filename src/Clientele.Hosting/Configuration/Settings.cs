@@ -2,63 +2,258 @@ using System.Collections.Frozen;
 
 namespace Clientele.Hosting.Configuration;
 
-/// <summary>Every key that a server's section may have. ConfigurationSchema.json says the same to editors.</summary>
+/// <summary>Every key that a server's section may have. ConfigurationSchema.json is made from this table.</summary>
 internal static class Settings
 {
-    private const long GiB = 1L << 30;
-
     private static readonly TimeSpan s_none = TimeSpan.Zero;
     private static readonly TimeSpan s_least = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_probes = TimeSpan.FromHours(9);
     private static readonly KeepAlive s_keepAlive = new();
     private static readonly ClienteleTlsOptions s_tls = new();
+    private static readonly ValueSchema s_place =
+        Grammars.Text.Schema with { Examples = ["You are number {place} in line."] };
 
     public static IReadOnlyList<Setting> All { get; } =
     [
-        new Setting<int>("Port", Grammars.Whole(0, 65_535), o => o.Port, (o, v) => o.Port = v),
-        new Setting<System.Net.IPAddress?>("Address", PlaceGrammars.Address, o => o.Address, (o, v) => o.Address = v),
-        new ListSetting<System.Net.EndPoint>("EndPoints", PlaceGrammars.EndPoint, o => o.EndPoints, (o, v) => o.EndPoints = v),
-        new Setting<int>("Backlog", Grammars.Whole(1, 65_535), o => o.Backlog, (o, v) => o.Backlog = v),
-        new Setting<bool>("SharePort", Grammars.Switch, o => o.SharePort, (o, v) => o.SharePort = v),
-        new Setting<bool>("NoDelay", Grammars.Switch, o => o.NoDelay, (o, v) => o.NoDelay = v),
-        new Setting<TimeSpan>("KeepAlive:Idle", Grammars.Duration(s_second, s_probes), o => (o.KeepAlive ?? s_keepAlive).Idle, (o, v) => o.KeepAlive = (o.KeepAlive ?? s_keepAlive) with { Idle = v }),
-        new Setting<TimeSpan>("KeepAlive:Interval", Grammars.Duration(s_second, s_probes), o => (o.KeepAlive ?? s_keepAlive).Interval, (o, v) => o.KeepAlive = (o.KeepAlive ?? s_keepAlive) with { Interval = v }),
-        new Setting<int>("KeepAlive:Probes", Grammars.Whole(1, 127), o => (o.KeepAlive ?? s_keepAlive).Probes, (o, v) => o.KeepAlive = (o.KeepAlive ?? s_keepAlive) with { Probes = v }),
-        new Setting<string?>("Tls:Certificate", Grammars.Text, o => o.Tls?.Certificate, (o, v) => (o.Tls ??= new()).Certificate = v),
-        new Setting<string?>("Tls:Key", Grammars.Text, o => o.Tls?.Key, (o, v) => (o.Tls ??= new()).Key = v),
-        new Setting<TimeSpan>("Tls:HandshakeTimeout", Grammars.Duration(s_least, TimeSpan.FromDays(1)), o => (o.Tls ?? s_tls).HandshakeTimeout, (o, v) => (o.Tls ??= new()).HandshakeTimeout = v),
-        new Setting<int>("Tls:MaxHandshakes", Grammars.Whole(1), o => (o.Tls ?? s_tls).MaxHandshakes, (o, v) => (o.Tls ??= new()).MaxHandshakes = v),
-        new Setting<Framing>("Framing", Grammars.Framing, o => o.Framing, (o, v) => o.Framing = v),
-        new Setting<TextEncoding>("Encoding", Grammars.Encoding, o => o.Encoding, (o, v) => o.Encoding = v),
-        new Setting<TextEncoding?>("SendEncoding", Grammars.OtherEncoding, o => o.SendEncoding, (o, v) => o.SendEncoding = v),
-        new Setting<string?>("TellPlace", Grammars.Text, _ => null, (o, v) => o.TellPlace = place => Place(v!, place)),
-        new Setting<bool>("InlineHandlers", Grammars.Switch, o => o.InlineHandlers, (o, v) => o.InlineHandlers = v),
-        new Setting<int>("Loops", Grammars.Whole(0, 1024), o => o.Loops, (o, v) => o.Loops = v),
-        new Setting<TransportKind>("Transport", PlaceGrammars.Transport, o => o.Transport, (o, v) => o.Transport = v),
-        new Setting<long>("MaxFrame", Grammars.Size(1, GiB), o => o.MaxFrame, (o, v) => o.MaxFrame = (int)v),
-        new Setting<int>("Capacity", Grammars.Whole(0), o => o.Capacity, (o, v) => o.Capacity = v),
-        new Setting<int>("MaxCustomers", Grammars.Whole(0), o => o.MaxCustomers, (o, v) => o.MaxCustomers = v),
-        new Setting<int>("MaxPerAddress", Grammars.Whole(0), o => o.MaxPerAddress, (o, v) => o.MaxPerAddress = v),
-        new Setting<RateLimit?>("MaxRate", Grammars.Rate, o => o.MaxRate, (o, v) => o.MaxRate = v),
-        new Setting<TimeSpan>("IdleTimeout", Grammars.Patience(s_none), o => o.IdleTimeout, (o, v) => o.IdleTimeout = v),
-        new Setting<long>("QueueBytes", Grammars.Size(1), o => o.QueueBytes, (o, v) => o.QueueBytes = v),
-        new Setting<int>("QueueMessages", Grammars.Whole(1), o => o.QueueMessages, (o, v) => o.QueueMessages = v),
-        new Setting<OverflowPolicy>("Overflow", Grammars.Overflow, o => o.Overflow, (o, v) => o.Overflow = v),
-        new Setting<TimeSpan>("SendTimeout", Grammars.Patience(s_least), o => o.SendTimeout, (o, v) => o.SendTimeout = v),
-        new Setting<long>("QueueBudget", Grammars.Size(1), o => o.QueueBudget, (o, v) => o.QueueBudget = v),
-        new Setting<long>("FrameBudget", Grammars.Size(1), o => o.FrameBudget, (o, v) => o.FrameBudget = v),
-        new Setting<TimeSpan>("FinishTimeout", Grammars.Patience(s_none), o => o.FinishTimeout, (o, v) => o.FinishTimeout = v),
-        new Setting<TimeSpan>("CloseTimeout", Grammars.Patience(s_least), o => o.CloseTimeout, (o, v) => o.CloseTimeout = v),
-        new Setting<TimeSpan>("StopTimeout", Grammars.Patience(s_none), o => o.StopTimeout, (o, v) => o.StopTimeout = v),
+        new Setting<int>("Port", Grammars.Whole(0, System.Net.IPEndPoint.MaxPort), o => o.Port, (o, v) => o.Port = v)
+        {
+            Description = "The port to listen on, 0 for any free one. Not used with EndPoints.",
+        },
+        new Setting<System.Net.IPAddress?>("Address", PlaceGrammars.Address, o => o.Address, (o, v) => o.Address = v)
+        {
+            Description = "The address to listen on, * for all. All by default. Not used with EndPoints.",
+        },
+        new ListSetting<System.Net.EndPoint>(
+            "EndPoints",
+            PlaceGrammars.EndPoint,
+            o => o.EndPoints,
+            (o, v) => o.EndPoints = v)
+        {
+            Description = "Where to listen, if not Address and Port.",
+        },
+        new Setting<int>(
+            "Backlog",
+            Grammars.Whole(1, ServerOptions.LargestBacklog),
+            o => o.Backlog,
+            (o, v) => o.Backlog = v)
+        {
+            Description = "Connections that the system may hold until they are accepted.",
+        },
+        new Setting<bool>("SharePort", Grammars.Switch, o => o.SharePort, (o, v) => o.SharePort = v)
+        {
+            Description = "Lets several servers share the port (SO_REUSEPORT).",
+        },
+        new Setting<bool>("NoDelay", Grammars.Switch, o => o.NoDelay, (o, v) => o.NoDelay = v)
+        {
+            Description = "Sends small messages at once (TCP_NODELAY).",
+        },
+        new Setting<TimeSpan>(
+            "KeepAlive:Idle",
+            Grammars.Duration(s_second, s_probes),
+            o => (o.KeepAlive ?? s_keepAlive).Idle,
+            (o, v) => o.KeepAlive = (o.KeepAlive ?? s_keepAlive) with { Idle = v })
+        {
+            Description = "Silence before the first probe.",
+        },
+        new Setting<TimeSpan>(
+            "KeepAlive:Interval",
+            Grammars.Duration(s_second, s_probes),
+            o => (o.KeepAlive ?? s_keepAlive).Interval,
+            (o, v) => o.KeepAlive = (o.KeepAlive ?? s_keepAlive) with { Interval = v })
+        {
+            Description = "Time between probes.",
+        },
+        new Setting<int>(
+            "KeepAlive:Probes",
+            Grammars.Whole(1, 127),
+            o => (o.KeepAlive ?? s_keepAlive).Probes,
+            (o, v) => o.KeepAlive = (o.KeepAlive ?? s_keepAlive) with { Probes = v })
+        {
+            Description = "Probes without an answer after which the connection is broken.",
+        },
+        new Setting<string?>(
+            "Tls:Certificate",
+            Grammars.Text,
+            o => o.Tls?.Certificate,
+            (o, v) => (o.Tls ??= new()).Certificate = v)
+        {
+            Description = "The PEM file with the certificate, and behind it its chain. Relative to the content "
+                + "root.",
+        },
+        new Setting<string?>("Tls:Key", Grammars.Text, o => o.Tls?.Key, (o, v) => (o.Tls ??= new()).Key = v)
+        {
+            Description = "The PEM file with its private key, where that is another file.",
+        },
+        new Setting<TimeSpan>(
+            "Tls:HandshakeTimeout",
+            Grammars.Duration(s_least, TimeSpan.FromDays(1)),
+            o => (o.Tls ?? s_tls).HandshakeTimeout,
+            (o, v) => (o.Tls ??= new()).HandshakeTimeout = v)
+        {
+            Description = "Time for one handshake.",
+        },
+        new Setting<int>(
+            "Tls:MaxHandshakes",
+            Grammars.Whole(1),
+            o => (o.Tls ?? s_tls).MaxHandshakes,
+            (o, v) => (o.Tls ??= new()).MaxHandshakes = v)
+        {
+            Description = "Handshakes that compute at a time. 64 for each core by default.",
+            DefaultIsInWords = true,
+        },
+        new Setting<Framing>("Framing", Grammars.Framing, o => o.Framing, (o, v) => o.Framing = v)
+        {
+            Description = "How messages are told apart. raw: what one read returned.",
+        },
+        new Setting<TextEncoding>("Encoding", Grammars.Encoding, o => o.Encoding, (o, v) => o.Encoding = v)
+        {
+            Description = "The encoding of text in both directions.",
+        },
+        new Setting<TextEncoding?>(
+            "SendEncoding",
+            Grammars.OtherEncoding,
+            o => o.SendEncoding,
+            (o, v) => o.SendEncoding = v)
+        {
+            Description = "The encoding of text that is sent, where it differs.",
+        },
+        new Setting<string?>(
+            "TellPlace",
+            Grammars.Text with { Schema = s_place },
+            _ => null,
+            (o, v) => o.TellPlace = place => Place(v!, place))
+        {
+            Description = "Tells those in line their place: a text in which {place} stands for it.",
+        },
+        new Setting<bool>("InlineHandlers", Grammars.Switch, o => o.InlineHandlers, (o, v) => o.InlineHandlers = v)
+        {
+            Description = "Runs handlers on the event loops: faster, and one that blocks blocks every customer of "
+                + "its loop.",
+        },
+        new Setting<int>("Loops", Grammars.Whole(0, ServerOptions.LargestLoops), o => o.Loops, (o, v) => o.Loops = v)
+        {
+            Description = "Event loops, each a thread; 0 for one for each core.",
+        },
+        new Setting<NetworkTransport>("Transport", PlaceGrammars.Transport, o => o.Transport, (o, v) => o.Transport = v)
+        {
+            Description = "What carries the bytes: default, epoll (Linux) or portable.",
+        },
+        new Setting<long>(
+            "MaxFrame",
+            Grammars.Size(1, ServerOptions.LargestMaxFrame),
+            o => o.MaxFrame,
+            (o, v) => o.MaxFrame = (int)v)
+        {
+            Description = "The longest message; a longer one ends the connection.",
+        },
+        new Setting<bool>(
+            "DeliverIncomplete", Grammars.Switch, o => o.DeliverIncomplete, (o, v) => o.DeliverIncomplete = v)
+        {
+            Description = "Whether handlers get what was left in the middle of a frame when the stream ended.",
+        },
+        new Setting<int>("Capacity", Grammars.Whole(0), o => o.Capacity, (o, v) => o.Capacity = v)
+        {
+            Description = "Customers served at a time; more wait in line, unread. 0 for no bound.",
+        },
+        new Setting<int>("MaxCustomers", Grammars.Whole(0), o => o.MaxCustomers, (o, v) => o.MaxCustomers = v)
+        {
+            Description = "Customers online, in line and in a handshake together; more are refused. 0 for no bound "
+                + "but descriptors.",
+        },
+        new Setting<int>("MaxPerAddress", Grammars.Whole(0), o => o.MaxPerAddress, (o, v) => o.MaxPerAddress = v)
+        {
+            Description = "The same for one address. 0 for no bound.",
+        },
+        new Setting<RateLimit?>("MaxRate", Grammars.Rate, o => o.MaxRate, (o, v) => o.MaxRate = v)
+        {
+            Description = "What one customer may send in a second: 100/s messages, 64KiB/s bytes, or both. Any by "
+                + "default.",
+        },
+        new Setting<TimeSpan>(
+            "IdleTimeout",
+            Grammars.Patience(s_none),
+            o => o.IdleTimeout,
+            (o, v) => o.IdleTimeout = v)
+        {
+            Description = "Silence after which a customer is let go; 0s, like never, for any time.",
+        },
+        new Setting<long>("QueueBytes", Grammars.Size(1), o => o.QueueBytes, (o, v) => o.QueueBytes = v)
+        {
+            Description = "Bytes that may wait for one customer to read.",
+        },
+        new Setting<int>("QueueMessages", Grammars.Whole(1), o => o.QueueMessages, (o, v) => o.QueueMessages = v)
+        {
+            Description = "Messages that may wait for one customer.",
+        },
+        new Setting<OverflowPolicy>("Overflow", Grammars.Overflow, o => o.Overflow, (o, v) => o.Overflow = v)
+        {
+            Description = "What happens to a message that finds no room there.",
+        },
+        new Setting<TimeSpan>(
+            "SendTimeout",
+            Grammars.Patience(s_least),
+            o => o.SendTimeout,
+            (o, v) => o.SendTimeout = v)
+        {
+            Description = "Under wait: time in which a customer must take something while somebody finds no room.",
+        },
+        new Setting<long>("QueueBudget", Grammars.Size(1), o => o.QueueBudget, (o, v) => o.QueueBudget = v)
+        {
+            Description = "Bytes that may wait for all customers together. By default an eighth of the memory that "
+                + "the process may use, at most 256MiB.",
+            DefaultIsInWords = true,
+        },
+        new Setting<long>("FrameBudget", Grammars.Size(1), o => o.FrameBudget, (o, v) => o.FrameBudget = v)
+        {
+            Description = "Bytes that half-received messages of all customers may take; over it those who take most "
+                + "end, one after the other. By default an eighth of the memory that the process may use, "
+                + "at most 256MiB.",
+            DefaultIsInWords = true,
+        },
+        new Setting<TimeSpan>(
+            "FinishTimeout",
+            Grammars.Patience(s_none),
+            o => o.FinishTimeout,
+            (o, v) => o.FinishTimeout = v)
+        {
+            Description = "Time that a customer who has finished (FIN) is kept without a message taken or sent.",
+        },
+        new Setting<TimeSpan>(
+            "CloseTimeout",
+            Grammars.Patience(s_least),
+            o => o.CloseTimeout,
+            (o, v) => o.CloseTimeout = v)
+        {
+            Description = "Time for a customer to take what it is owed when it is hung up on.",
+        },
+        new Setting<TimeSpan>(
+            "StopTimeout",
+            Grammars.Patience(s_none),
+            o => o.StopTimeout,
+            (o, v) => o.StopTimeout = v)
+        {
+            Description = "The same for all customers when the host stops; 0s aborts at once, never not before the "
+                + "host does.",
+        },
     ];
 
-    private static readonly FrozenDictionary<string, Setting> s_byKey = All.ToFrozenDictionary(setting => setting.Key, StringComparer.OrdinalIgnoreCase);
+    /// <summary>What a group of keys is for, as editors show it.</summary>
+    public static IReadOnlyDictionary<string, string> Groups { get; } = new Dictionary<string, string>
+    {
+        ["KeepAlive"] = "How the system probes silent customers. Not at all by default.",
+        ["Tls"] = "Serves TLS with a certificate from files. Plain TCP by default.",
+    };
+
+    private static readonly FrozenDictionary<string, Setting> s_byKey = All.ToFrozenDictionary(
+        setting => setting.Key, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The setting of that key, in any case; null for an unknown key.</summary>
     public static Setting? Find(string key) => s_byKey.GetValueOrDefault(key);
 
-    /// <summary>The keys within a group, such as KeepAlive; within the section itself for the empty group. Groups among them.</summary>
+    /// <summary>
+    /// The keys within a group, such as KeepAlive; within the section itself for the empty group. Groups among them.
+    /// </summary>
     public static string[] KeysIn(string group)
     {
         string prefix = group.Length == 0 ? "" : group + ":";
@@ -70,5 +265,6 @@ internal static class Settings
     }
 
     private static string Place(string words, int place) =>
-        words.Replace("{place}", place.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        words.Replace(
+            "{place}", place.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Clientele.Hosting.Handlers;
 
-/// <summary>A handler from the services: one for each customer in a scope of its own, or one for all where it is a singleton.</summary>
+/// <summary>
+/// A handler from the services: one for each customer in a scope of its own, or one for all where it is a singleton.
+/// </summary>
 internal static class HandlerScopes
 {
     public static Func<Customer, Task> Of<THandler>(IServiceProvider services, bool isSingleton)

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Clientele.Hosting.Registration;
 
 /// <summary>Puts what configuration says into the options of a server.</summary>
-internal sealed class OptionsReader(ServerRegistry registrations, IServiceProvider services) : IConfigureNamedOptions<ClienteleOptions>
+internal sealed class OptionsReader(ServerRegistry registrations, IServiceProvider services)
+    : IConfigureNamedOptions<ClienteleOptions>
 {
     public void Configure(ClienteleOptions options) => Configure(Options.DefaultName, options);
 
@@ -21,7 +22,7 @@ internal sealed class OptionsReader(ServerRegistry registrations, IServiceProvid
             SectionReader.Read(section, options, IsShared(registration) ? NamesWithin() : []);
     }
 
-    /// <summary>With named servers alone, nobody else reads the section above theirs.</summary>
+    /// <summary>Where all servers have names, the section above theirs is read by nothing else.</summary>
     private void LookForStrangers(IConfigurationSection above, ClienteleOptions options)
     {
         if (registrations.Exists(IsShared))
@@ -34,10 +35,12 @@ internal sealed class OptionsReader(ServerRegistry registrations, IServiceProvid
         }
     }
 
-    private static bool IsShared(ServerRegistration one) => one is { Name: "", Source: null, Path: ClienteleConfiguration.Section };
+    private static bool IsShared(ServerRegistration one) =>
+        one is { Name: "", Source: null, Path: ClienteleConfiguration.Section };
 
     private string[] NamesWithin() =>
     [
-        .. registrations.Where(one => one.Name.Length > 0 && one.Source is null && one.Path == $"{ClienteleConfiguration.Section}:{one.Name}").Select(one => one.Name),
+        .. registrations.Where(one => one.Name.Length > 0 && one.Source is null
+            && one.Path == $"{ClienteleConfiguration.Section}:{one.Name}").Select(one => one.Name),
     ];
 }

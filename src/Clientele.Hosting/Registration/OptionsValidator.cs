@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace Clientele.Hosting.Registration;
 
 /// <summary>Says everything that is wrong with a server's options at once, when the host starts.</summary>
-internal sealed class OptionsValidator(ServerRegistry registrations, IServiceProvider services) : IValidateOptions<ClienteleOptions>
+internal sealed class OptionsValidator(ServerRegistry registrations, IServiceProvider services)
+    : IValidateOptions<ClienteleOptions>
 {
     public ValidateOptionsResult Validate(string? name, ClienteleOptions options)
     {
@@ -21,9 +22,11 @@ internal sealed class OptionsValidator(ServerRegistry registrations, IServicePro
                 faults.Add($"{ByCode(registration, setting.Key)}: {fault}");
         }
 
-        if (options.Tls is { } tls && !faults.Exists(fault => fault.Contains(":Tls:", StringComparison.OrdinalIgnoreCase)))
+        if (options.Tls is { } tls
+            && !faults.Exists(fault => fault.Contains(":Tls:", StringComparison.OrdinalIgnoreCase)))
         {
-            ServerTlsOptions? read = CertificateFiles.TryRead(tls, services.ContentRoot(), out string key, out string? error);
+            ServerTlsOptions? read = CertificateFiles.TryRead(
+                tls, services.ContentRoot(), out string key, out string? error);
             read?.Certificate.Dispose();
             if (read is null)
                 faults.Add($"{Where(registration, $"Tls:{key}")}: {error}");
@@ -33,7 +36,8 @@ internal sealed class OptionsValidator(ServerRegistry registrations, IServicePro
     }
 
     private static string ByCode(ServerRegistration registration, string key) =>
-        $"{nameof(ClienteleOptions)}.{key.Replace(':', '.')}{(registration.Name.Length == 0 ? "" : $" of {registration.Name}")}";
+        $"{nameof(ClienteleOptions)}.{key.Replace(':', '.')}"
+            + (registration.Name.Length == 0 ? "" : $" of {registration.Name}");
 
     /// <summary>The full key in configuration, if its group stands there at all.</summary>
     private string Where(ServerRegistration registration, string key)

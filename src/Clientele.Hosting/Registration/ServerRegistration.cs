@@ -2,7 +2,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace Clientele.Hosting.Registration;
 
-/// <summary>A server that was added to the services: what the builder knows of it. Complete before the host is built.</summary>
+/// <summary>
+/// A server that was added to the services: what the builder knows of it. Complete before the host is built.
+/// </summary>
 internal sealed class ServerRegistration(string name, Func<IServiceProvider, ServerOptions, Server> start)
 {
     /// <summary>Empty for the server without a name.</summary>
@@ -13,7 +15,8 @@ internal sealed class ServerRegistration(string name, Func<IServiceProvider, Ser
     public Func<IServiceProvider, ServerOptions, Server> Start => start;
 
     /// <summary>The section of the host's configuration.</summary>
-    public string Path { get; set; } = name.Length == 0 ? ClienteleConfiguration.Section : $"{ClienteleConfiguration.Section}:{name}";
+    public string Path { get; set; } = name.Length == 0
+        ? ClienteleConfiguration.Section : $"{ClienteleConfiguration.Section}:{name}";
 
     /// <summary>A section of another configuration, instead of <see cref="Path"/>.</summary>
     public IConfiguration? Source { get; set; }

@@ -17,16 +17,19 @@ internal sealed class ServerRegistry : List<ServerRegistration>
         return registrations;
     }
 
-    public ServerRegistration? Find(string? name) => Find(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ServerRegistration? Find(string? name) =>
+        Find(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Adds a server.</summary>
     /// <exception cref="ArgumentException">Its name is no name, or that of another.</exception>
     public void AddNew(ServerRegistration added)
     {
         if (added.Name.Contains(':', StringComparison.Ordinal))
-            throw new ArgumentException($"'{added.Name}' cannot be a server's name: a colon parts the keys of configuration", nameof(added));
+            throw new ArgumentException(
+                $"'{added.Name}' cannot be a server's name: a colon parts the keys of configuration", nameof(added));
         if (Settings.KeysIn("").Contains(added.Name, StringComparer.OrdinalIgnoreCase))
-            throw new ArgumentException($"'{added.Name}' cannot be a server's name: it is a setting's, {ClienteleConfiguration.Section}:{added.Name}", nameof(added));
+            throw new ArgumentException($"'{added.Name}' cannot be a server's name: it is a setting's, "
+                + $"{ClienteleConfiguration.Section}:{added.Name}", nameof(added));
         if (Find(added.Name) is not null)
         {
             throw new ArgumentException(

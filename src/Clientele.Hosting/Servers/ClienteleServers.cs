@@ -14,8 +14,9 @@ public sealed class ClienteleServers : IReadOnlyCollection<ClienteleServer>
     public int Count => _all.Length;
 
     /// <summary>The server of that name, in any case; an empty name for the one without.</summary>
-    /// <exception cref="KeyNotFoundException">There is none; the message says which there are.</exception>
-    public ClienteleServer this[string name] => TryGet(name, out ClienteleServer? server) ? server : throw new KeyNotFoundException(
+    /// <exception cref="KeyNotFoundException">The name is unknown; the message lists the known names.</exception>
+    public ClienteleServer this[string name] =>
+        TryGet(name, out ClienteleServer? server) ? server : throw new KeyNotFoundException(
         $"there is no server named '{name}' (there are: {string.Join(", ", _all.Select(one => $"'{one.Name}'"))})");
 
     /// <summary>Finds a server by its name, in any case.</summary>

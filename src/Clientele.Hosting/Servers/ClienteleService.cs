@@ -1,6 +1,6 @@
-using Clientele.Guarding;
 using Clientele.Hosting.Configuration;
 using Clientele.Hosting.Registration;
+using Clientele.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,11 +13,12 @@ namespace Clientele.Hosting.Servers;
 /// Starts a server with the host. When the host stops, no one new comes from the first moment on, the rest of the
 /// application ends, and then who is still here is sent what is queued and let go.
 /// </summary>
-internal sealed partial class ClienteleService(ServerRegistration registration, ClienteleServer accessor, IServiceProvider services)
+internal sealed partial class ClienteleService(
+    ServerRegistration registration, ClienteleServer accessor, IServiceProvider services)
     : IHostedLifecycleService, IAsyncDisposable, IDisposable
 {
     private readonly ILogger _logger =
-        GuardedLogger.Of(services.GetService<ILoggerFactory>()?.CreateLogger(registration.Category) ?? NullLogger.Instance);
+        services.GetService<ILoggerFactory>()?.CreateLogger(registration.Category) ?? NullLogger.Instance;
 
     private Server? _server;
 
@@ -30,7 +31,7 @@ internal sealed partial class ClienteleService(ServerRegistration registration, 
             options = change(options, services);
         Action<Server>? more = options.OnStarting;
         _server = registration.Start(services, options with { OnStarting = server => OnStarting(server, more) });
-        Log.Listening(_logger, string.Join(", ", _server.EndPoints));
+        Tell(() => Log.Listening(_logger, string.Join(", ", _server.EndPoints)));
         accessor.OnStarted(_server);
         return Task.CompletedTask;
     }
@@ -40,7 +41,7 @@ internal sealed partial class ClienteleService(ServerRegistration registration, 
         if (_server is not { } server)
             return;
         await server.StopAcceptingAsync().ConfigureAwait(false);
-        Log.Stopping(_logger, string.Join(", ", server.EndPoints), server.Roster.Count);
+        Tell(() => Log.Stopping(_logger, string.Join(", ", server.EndPoints), server.Roster.Count));
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -51,7 +52,7 @@ internal sealed partial class ClienteleService(ServerRegistration registration, 
         StopReport report;
         using (cancellationToken.UnsafeRegister(static self => ((ClienteleService)self!).GiveUp(), this))
             report = await stopping.ConfigureAwait(false);
-        Log.Stopped(_logger, report.Served, report.Aborted);
+        Tell(() => Log.Stopped(_logger, report.Served, report.Aborted));
     }
 
     public async ValueTask DisposeAsync()
@@ -60,7 +61,7 @@ internal sealed partial class ClienteleService(ServerRegistration registration, 
             await server.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>For services that are disposed of without waiting: nobody is left behind.</summary>
+    /// <summary>For services that are disposed of without waiting: no customer is left behind.</summary>
     public void Dispose()
     {
         if (_server is not { } server)
@@ -83,8 +84,22 @@ internal sealed partial class ClienteleService(ServerRegistration registration, 
 
     private void GiveUp()
     {
-        Log.GivingUp(_logger, _server!.Roster.Count);
-        _server.AbortAll();
+        Server server = _server!;
+        Tell(() => Log.GivingUp(_logger, server.Roster.Count));
+        server.AbortAll();
+    }
+
+    /// <summary>A provider with a full disk must not keep a server from starting or stopping.</summary>
+    private static void Tell(Action log)
+    {
+        try
+        {
+            log();
+        }
+        catch (Exception)
+        {
+            // It is the log that has failed: there is nowhere to tell it.
+        }
     }
 
     private static partial class Log
@@ -92,13 +107,15 @@ internal sealed partial class ClienteleService(ServerRegistration registration, 
         [LoggerMessage(40, LogLevel.Information, "Listening on {EndPoints}")]
         public static partial void Listening(ILogger logger, string endPoints);
 
-        [LoggerMessage(41, LogLevel.Information, "The host is stopping: no one new is accepted on {EndPoints}; {Online} online")]
+        [LoggerMessage(41, LogLevel.Information, "The host is stopping: no one new is accepted on {EndPoints}; "
+            + "{Online} online")]
         public static partial void Stopping(ILogger logger, string endPoints, int online);
 
         [LoggerMessage(42, LogLevel.Information, "Stopped: {Served} served, {Aborted} cut off")]
         public static partial void Stopped(ILogger logger, long served, long aborted);
 
-        [LoggerMessage(43, LogLevel.Warning, "The host's time to stop is over: {Online} still online are cut off (HostOptions.ShutdownTimeout)")]
+        [LoggerMessage(43, LogLevel.Warning, "The host's time to stop is over: {Online} still online are cut off "
+            + "(HostOptions.ShutdownTimeout)")]
         public static partial void GivingUp(ILogger logger, int online);
     }
 }

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace Clientele.Simulation.Distributed;
 
-/// <summary>Why nobody could connect, from one process to another: the value, from which each makes its words.</summary>
+/// <summary>
+/// Why no customer could connect, from one process to another, as a value: each process makes its own message.
+/// </summary>
 internal static class ErrorFormat
 {
     private const byte Unknown = 0, System = 1, Tls = 2;

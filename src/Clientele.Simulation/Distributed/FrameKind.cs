@@ -10,6 +10,8 @@ internal enum FrameKind : byte
     Ask,
     Gather,
     GiveUp,
+    AskClock,
+    Adopt,
 
     // From a worker.
     Prepared,
@@ -18,4 +20,5 @@ internal enum FrameKind : byte
     NobodyThere,
     Done,
     Failed,
+    Clock,
 }

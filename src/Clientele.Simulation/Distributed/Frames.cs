@@ -21,17 +21,17 @@ internal static class Frames
     }
 
     /// <returns>Null at the end of the stream, also in the middle of a frame.</returns>
-    public static async Task<(FrameKind Kind, BinaryReader Content)?> ReadAsync(Stream from, CancellationToken cancellationToken)
+    public static async Task<(FrameKind Kind, BinaryReader Content)?> ReadAsync(
+        Stream from, CancellationToken cancellationToken)
     {
         byte[] head = new byte[HeadLength];
-        if (await from.ReadAtLeastAsync(head, HeadLength, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < HeadLength)
+        if (await from.ReadAtLeastAsync(head, HeadLength, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false) < HeadLength)
             return null;
         int length = BinaryPrimitives.ReadInt32LittleEndian(head);
         if (length is < 0 or > Longest)
             return null;
-        byte[] content = new byte[length];
-        if (await from.ReadAtLeastAsync(content, length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false) < length)
-            return null;
-        return ((FrameKind)head[4], new BinaryReader(new MemoryStream(content)));
+        byte[]? content = await AnnouncedBytes.ReadAsync(from, length, cancellationToken).ConfigureAwait(false);
+        return content is null ? null : ((FrameKind)head[4], new BinaryReader(new MemoryStream(content)));
     }
 }

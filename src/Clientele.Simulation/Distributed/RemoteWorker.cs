@@ -2,6 +2,7 @@ using System.Globalization;
 using Clientele.Simulation.Execution;
 using Clientele.Simulation.Measurement;
 using Clientele.Simulation.Planning;
+using Clientele.Transport;
 
 namespace Clientele.Simulation.Distributed;
 
@@ -11,15 +12,20 @@ internal sealed class RemoteWorker : IWorker
     // It is asked once a second, and has but to copy: one that is silent for so long is stopped, or stuck.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
+    private const int ClockRounds = 8;
+
     private readonly Plan _plan;
     private readonly IWorkerProcess _worker;
     private readonly TaskCompletionSource _prepared = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<ConnectException> _nobody = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<ConnectException> _nobody = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly SemaphoreSlim _sending = new(1);
     private readonly CancellationTokenSource _over = new();
     private readonly Task _listening;
     private TaskCompletionSource<IntervalSample>? _gathering;
+    private TaskCompletionSource<(long Microseconds, long Ticks)>? _asking;
+    private long _ahead;
     private Exception? _lost;
 
     public RemoteWorker(Plan plan, IWorkerProcess worker)
@@ -34,9 +40,22 @@ internal sealed class RemoteWorker : IWorker
 
     public Task<ConnectException> NobodyThere => _nobody.Task;
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => _prepared.Task.WaitAsync(cancellationToken);
+    public bool HasOwnClock => _worker.HasOwnClock;
 
-    public void Begin(long at) => _ = SendAsync(Frames.Make(FrameKind.Begin, to => to.Write(at)));
+    public async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        await _prepared.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (_worker.HasOwnClock)
+            await CompareClocksAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Begin(long at) => _ = SendAsync(Frames.Make(FrameKind.Begin, to => to.Write(at + _ahead)));
+
+    public void Adopt(RunShare share) => _ = SendAsync(Frames.Make(FrameKind.Adopt, to =>
+    {
+        to.Write(share.Index);
+        to.Write(share.Of);
+    }));
 
     public void Ask(SimulationCommand command) => _ = SendAsync(Frames.Make(FrameKind.Ask, to =>
     {
@@ -65,7 +84,9 @@ internal sealed class RemoteWorker : IWorker
     public async Task GiveUpAsync()
     {
         await SendAsync(Frames.Make(FrameKind.GiveUp)).ConfigureAwait(false);
-        await Task.WhenAny(Done, Task.Delay(LocalWorker.Parting * 2, _plan.Options.Transport.Clock, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(Done,
+            Task.Delay(LocalWorker.Parting * 2, _plan.Options.Transport.Clock, CancellationToken.None))
+            .ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,6 +96,35 @@ internal sealed class RemoteWorker : IWorker
         await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _sending.Dispose();
         _over.Dispose();
+    }
+
+    /// <summary>Of several round trips the fastest is nearest to the truth.</summary>
+    private async Task CompareClocksAsync(CancellationToken cancellationToken)
+    {
+        TimeProvider clock = _plan.Options.Transport.Clock;
+        long fastest = long.MaxValue;
+        TimeSpan offset = default;
+        for (int i = 0; i < ClockRounds; i++)
+        {
+            var asking = new TaskCompletionSource<(long Microseconds, long Ticks)>(
+                TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _asking, asking);
+            if (Volatile.Read(ref _lost) is { } lost)
+                throw lost;
+            long sent = EventLoop.ReadClock(clock);
+            DateTimeOffset sentAt = clock.GetUtcNow();
+            await SendAsync(Frames.Make(FrameKind.AskClock)).ConfigureAwait(false);
+            (long there, long ticks) = await asking.Task.WaitAsync(s_patience, clock, cancellationToken)
+                .ConfigureAwait(false);
+            long roundTrip = EventLoop.ReadClock(clock) - sent;
+            if (roundTrip >= fastest)
+                continue;
+            fastest = roundTrip;
+            _ahead = there - (sent + (roundTrip / 2));
+            offset = TimeSpan.FromTicks(ticks - sentAt.UtcTicks) - TimeSpan.FromMicroseconds(roundTrip / 2);
+        }
+
+        _worker.OnClock(new WorkerClock(offset, TimeSpan.FromMicroseconds(fastest)));
     }
 
     private async Task ListenAsync()
@@ -92,7 +142,7 @@ internal sealed class RemoteWorker : IWorker
         }
         catch (Exception error)
         {
-            // Also what it says and nobody understands: its reader would wait for ever.
+            // Also an answer that cannot be read: its reader would wait for ever.
             why ??= error.Message;
         }
 
@@ -107,15 +157,20 @@ internal sealed class RemoteWorker : IWorker
                 _prepared.TrySetResult();
                 break;
             case FrameKind.Sample:
-                IntervalSample sample = SampleFormat.Read(content, _plan.StepNames.Count, _plan.Scenario.Misbehaviours.Count);
+                IntervalSample sample = SampleFormat.Read(
+                    content, _plan.StepNames.Count, _plan.Scenario.Misbehaviours.Count);
                 Interlocked.Exchange(ref _gathering, null)?.TrySetResult(sample);
+                break;
+            case FrameKind.Clock:
+                Interlocked.Exchange(ref _asking, null)?.TrySetResult((content.ReadInt64(), content.ReadInt64()));
                 break;
             case FrameKind.Ready:
                 Ready?.Invoke(content.ReadBoolean());
                 break;
             case FrameKind.NobodyThere:
                 string reason = content.ReadString();
-                _nobody.TrySetResult(new ConnectException(_plan.Target, (ConnectFailure)content.ReadByte(), reason, ErrorFormat.Read(content)));
+                _nobody.TrySetResult(new ConnectException(_plan.Target, (ConnectFailure)content.ReadByte(), reason,
+                    ErrorFormat.Read(content)));
                 break;
             case FrameKind.Done:
                 _done.TrySetResult();
@@ -131,17 +186,20 @@ internal sealed class RemoteWorker : IWorker
         _prepared.TrySetException(lost);
         _done.TrySetException(lost);
         Interlocked.Exchange(ref _gathering, null)?.TrySetException(lost);
+        Interlocked.Exchange(ref _asking, null)?.TrySetException(lost);
     }
 
     private async Task SendAsync(byte[] frame)
     {
+        if (Volatile.Read(ref _lost) is not null)
+            return;
         await _sending.WaitAsync().ConfigureAwait(false);
         try
         {
             await _worker.Input.WriteAsync(frame).ConfigureAwait(false);
             await _worker.Input.FlushAsync().ConfigureAwait(false);
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException or InvalidOperationException)
         {
             // It is gone: its output has ended too, and tells.
         }

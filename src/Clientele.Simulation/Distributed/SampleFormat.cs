@@ -3,7 +3,9 @@ using HdrHistogram;
 
 namespace Clientele.Simulation.Distributed;
 
-/// <summary>A sample as bytes, from one process to another of the same program. Histograms go whole, never their percentiles.</summary>
+/// <summary>
+/// A sample as bytes, from one process to another of the same program. Histograms go whole, never their percentiles.
+/// </summary>
 internal static class SampleFormat
 {
     public static void Write(BinaryWriter to, IntervalSample sample)
@@ -48,7 +50,8 @@ internal static class SampleFormat
         for (int left = from.Read7BitEncodedInt(); left > 0; left--)
         {
             sample.WrongReplies.Add(new WrongReply(
-                from.ReadInt32(), from.ReadInt64(), (WrongKind)from.ReadByte(), from.ReadBytes(from.Read7BitEncodedInt()), from.ReadBytes(from.Read7BitEncodedInt())));
+                from.ReadInt32(), from.ReadInt64(), (WrongKind)from.ReadByte(),
+                ReadBytes(from), ReadBytes(from)));
         }
 
         return sample;
@@ -58,6 +61,14 @@ internal static class SampleFormat
     {
         to.Write7BitEncodedInt(bytes.Length);
         to.Write(bytes);
+    }
+
+    private static byte[] ReadBytes(BinaryReader from)
+    {
+        int length = from.Read7BitEncodedInt();
+        // The reader would allocate what was announced.
+        return length >= 0 && length <= from.BaseStream.Length - from.BaseStream.Position
+            ? from.ReadBytes(length) : throw new EndOfStreamException();
     }
 
     private static void Write(BinaryWriter to, IReadOnlyList<OnlineSlot> slots, long until)
@@ -83,7 +94,8 @@ internal static class SampleFormat
         for (int left = from.Read7BitEncodedInt(); left > 0; left--)
         {
             slots.Add(new OnlineSlot(
-                from.Read7BitEncodedInt64(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt64(),
+                from.Read7BitEncodedInt64(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt(),
+                from.Read7BitEncodedInt64(),
                 from.Read7BitEncodedInt(), from.Read7BitEncodedInt(), from.Read7BitEncodedInt64()));
         }
 

@@ -1,5 +1,6 @@
 using Clientele.Simulation.Execution;
 using Clientele.Simulation.Planning;
+using Clientele.Transport;
 
 namespace Clientele.Simulation.Distributed;
 
@@ -37,12 +38,32 @@ internal static class WorkerProgram
                     break;
                 case FrameKind.Gather:
                     Measurement.IntervalSample sample = await worker.GatherAsync().ConfigureAwait(false);
-                    await SendAsync(Frames.Make(FrameKind.Sample, to => SampleFormat.Write(to, sample))).ConfigureAwait(false);
+                    await SendAsync(Frames.Make(FrameKind.Sample, to => SampleFormat.Write(to, sample)))
+                        .ConfigureAwait(false);
+                    break;
+                case FrameKind.AskClock:
+                    long now = EventLoop.ReadClock(options.Transport.Clock);
+                    long ticks = options.Transport.Clock.GetUtcNow().UtcTicks;
+                    await SendAsync(Frames.Make(FrameKind.Clock, to =>
+                    {
+                        to.Write(now);
+                        to.Write(ticks);
+                    })).ConfigureAwait(false);
+                    break;
+                case FrameKind.Adopt:
+                    worker.Adopt(ShareOf(content));
                     break;
                 case FrameKind.GiveUp:
                     await worker.GiveUpAsync().ConfigureAwait(false);
                     break;
             }
+        }
+
+        static RunShare ShareOf(BinaryReader content)
+        {
+            var share = new RunShare(content.ReadInt32(), content.ReadInt32());
+            return share is { Index: >= 0, Of: > 0 } && share.Index < share.Of
+                ? share : throw new InvalidDataException("not a share of the customers");
         }
 
         async Task TellAsync(LocalWorker worker)
@@ -80,7 +101,7 @@ internal static class WorkerProgram
             }
             catch (Exception error) when (error is IOException or ObjectDisposedException)
             {
-                // Whom we work for is gone: its commands have ended too.
+                // The process we work for is gone: its commands have ended too.
             }
         }
     }

@@ -1,14 +1,15 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
-using Clientele.Simulation.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// What a customer does wrong during one visit, and whether the server then does what it should. What goes slowly over the socket is in
-/// <see cref="FaultInjectingSocket"/>. A new visit has a new one. On the loop.
+/// What a customer does wrong during one visit, and whether the server then does what it should. What goes slowly over
+/// the socket is in <see cref="FaultInjectingSocket"/>. A new visit has a new one. On the loop.
 /// </summary>
-internal sealed class ActiveMisbehaviour(SimulatedCustomer customer, SimulatedConnection connection, int index) : ITimerTarget
+internal sealed class ActiveMisbehaviour(SimulatedCustomer customer, SimulatedConnection connection, int index)
+    : ITimerTarget
 {
     private const int UsualGarbage = 64;
     private const long UsualOversize = 2 * 1024 * 1024;
@@ -26,7 +27,8 @@ internal sealed class ActiveMisbehaviour(SimulatedCustomer customer, SimulatedCo
     public bool IsSlowItself => What.Kind switch
     {
         MisbehaviourKind.SlowReader => What.Rate > 0 || connection.QueuedBytes > 0,
-        MisbehaviourKind.SlowSender or MisbehaviourKind.CutWrites or MisbehaviourKind.Stall => connection.QueuedBytes > 0,
+        MisbehaviourKind.SlowSender or MisbehaviourKind.CutWrites or MisbehaviourKind.Stall =>
+            connection.QueuedBytes > 0,
         _ => false,
     };
 
@@ -66,7 +68,8 @@ internal sealed class ActiveMisbehaviour(SimulatedCustomer customer, SimulatedCo
     /// <summary>The first message of a step is about to be sent.</summary>
     /// <returns>Whether it is sent.</returns>
     public bool SpoilBefore() =>
-        What.Kind != MisbehaviourKind.GarbageBefore || connection.TrySendBytes(Garbage()) is SendResult.Sent or SendResult.Queued;
+        What.Kind != MisbehaviourKind.GarbageBefore
+            || connection.TrySendBytes(Garbage()) is SendResult.Sent or SendResult.Queued;
 
     /// <summary>The first message of a step was sent.</summary>
     /// <returns>Whether the customer goes on; otherwise it waits for the end.</returns>
@@ -82,7 +85,9 @@ internal sealed class ActiveMisbehaviour(SimulatedCustomer customer, SimulatedCo
         return false;
     }
 
-    /// <summary>A reply is not there in time: because of the customer, or it does not matter, since the server should hang up.</summary>
+    /// <summary>
+    /// A reply is not there in time: because of the customer, or it does not matter, since the server should hang up.
+    /// </summary>
     /// <returns>Whether the customer waits on.</returns>
     public bool WaitsOn()
     {
@@ -143,15 +148,17 @@ internal sealed class ActiveMisbehaviour(SimulatedCustomer customer, SimulatedCo
     {
         byte[] garbage = new byte[Math.Clamp(What.Size ?? UsualGarbage, 1, 1024 * 1024)];
         for (int i = 0; i < garbage.Length; i++)
-            garbage[i] = (byte)SeededRandom.Mix((ulong)customer.Shard.Plan.Options.Seed, (ulong)customer.Number, (ulong)i);
+            garbage[i] = (byte)SeededRandom.Mix(
+                (ulong)customer.Shard.Plan.Options.Seed, (ulong)customer.Number, (ulong)i);
         return garbage;
     }
 
     private byte[] Oversize()
     {
         long size = What.Size ?? UsualOversize;
-        if (customer.Kind.Framing is LengthFraming length)
-            return length.Claim((ulong)size);
+        byte[] announced = (customer.Connection?.SendFraming ?? customer.Kind.Framing).Announce((ulong)size);
+        if (announced.Length > 0)
+            return announced;
         byte[] endless = new byte[Math.Min(size, MostOversize)];
         endless.AsSpan().Fill((byte)'x');
         return endless;

@@ -1,12 +1,12 @@
 using System.Runtime.InteropServices;
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
-using Clientele.Simulation.Scripting;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// The checked payloads of one visit that are not simply the next reply: those that a stream has cut, and those that are damaged, out of
-/// order or another's. On the loop.
+/// The checked payloads of one visit that are not simply the next reply: those that a stream has cut, and those that
+/// are damaged, out of order or another's. On the loop.
 /// </summary>
 internal sealed class CheckedReplies(SimulatedCustomer customer, ReplyTracker replies)
 {
@@ -26,7 +26,9 @@ internal sealed class CheckedReplies(SimulatedCustomer customer, ReplyTracker re
     /// <returns>Whether its reply was there before.</returns>
     public bool TakesTurn(long message) => _overtaken.Remove(message);
 
-    /// <summary>Takes a part of a stream, however it is cut: payloads end by the length that they say, or should have.</summary>
+    /// <summary>
+    /// Takes a part of a stream, however it is cut: payloads end by the length that they say, or should have.
+    /// </summary>
     /// <returns>Whether the script may go on.</returns>
     public bool TakePart(PlannedExchange step, ReadOnlySpan<byte> got, long now)
     {
@@ -38,7 +40,7 @@ internal sealed class CheckedReplies(SimulatedCustomer customer, ReplyTracker re
         while (replies.InFlight > 0 && rest.Length > 0)
         {
             replies.OnFirstByte(step);
-            int length = CheckedReply.LengthOf(step.Message!, rest, replies.Context);
+            int length = step.Message!.CheckedLengthOf(rest, replies.Context);
             if (rest.Length < length)
                 break;
             if (!replies.IsExpected(step, rest[..length], now))
@@ -65,7 +67,8 @@ internal sealed class CheckedReplies(SimulatedCustomer customer, ReplyTracker re
     {
         Counters counts = customer.CountersOf(replies.Head.Due).Counts;
         long expected = replies.Head.Message;
-        WrongKind kind = CheckedReply.Judge(step.Message!, got, customer.Number, expected, IsStillToCome, out long message);
+        WrongKind kind = CheckedReply.Judge(
+            step.Message!, got, customer.Number, expected, IsStillToCome, out long message);
         switch (kind)
         {
             case WrongKind.Unasked:

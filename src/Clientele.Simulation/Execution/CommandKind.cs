@@ -1,4 +1,4 @@
-namespace Clientele.Simulation;
+namespace Clientele.Simulation.Execution;
 
 internal enum CommandKind
 {

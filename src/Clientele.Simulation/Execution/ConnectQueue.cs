@@ -3,14 +3,14 @@ using System.Net.Sockets;
 using Clientele.Simulation.Measurement;
 using Clientele.Simulation.Planning;
 using Clientele.Transport;
-using Clientele.Transport.Tls;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>Connects the customers of a shard, a bounded number at a time. On its loop.</summary>
 internal sealed class ConnectQueue(Shard shard) : ITimerTarget, IDisposable
 {
-    // A customer who was due before the end still has so long to be connected: a run is over within a second of its time.
+    // A customer who was due before the end still has so long to be connected: a run is over within a second of its
+    // time.
     private const long Grace = 500_000;
 
     // Where this loop itself comes so late to it, the server has had no half second: it gets one more, some times.
@@ -41,7 +41,8 @@ internal sealed class ConnectQueue(Shard shard) : ITimerTarget, IDisposable
 
     public void ConnectMore()
     {
-        while (!shard.IsPaused && _connecting < Plan.Options.MaxConnecting && _waiting.TryDequeue(out SimulatedCustomer? customer))
+        while (!shard.IsPaused && _connecting < Plan.Options.MaxConnecting
+            && _waiting.TryDequeue(out SimulatedCustomer? customer))
         {
             if (customer.IsRetired)
                 continue;
@@ -116,46 +117,38 @@ internal sealed class ConnectQueue(Shard shard) : ITimerTarget, IDisposable
     {
         SimulationOptions options = Plan.Options;
         using CancellationTokenSource? limit =
-            options.Transport.Clock == TimeProvider.System ? null : new(options.ConnectTimeout, options.Transport.Clock);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(Run.Enough, _end.Token, limit?.Token ?? default);
+            options.Transport.Clock == TimeProvider.System
+                ? null : new(options.ConnectTimeout, options.Transport.Clock);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(
+            Run.Enough, _end.Token, limit?.Token ?? default);
         if (limit is null)
             timeout.CancelAfter(options.ConnectTimeout);
         IPAddress? source = Plan.Sources.SourceOf(customer.Number, customer.Kind.Kind.Sources);
-        var settings = new ConnectSettings { Source = source is null ? null : new IPEndPoint(source, 0) };
-        for (int i = 0; ; i++)
+        TargetAddresses server = Plan.ServerOf(customer.Number, out int turn);
+        AddressTurn addresses = server.InTurn(turn);
+        try
         {
-            int choice = (Run.Preferred + i) % Plan.Servers.Count;
-            TransportSocket socket;
-            try
-            {
-                EndPoint server = At(Plan.Servers[choice], customer);
-                socket = await options.Transport.ConnectAsync(server, settings, shard.Loop, timeout.Token).ConfigureAwait(false);
-            }
-            catch (SocketException) when (i + 1 < Plan.Servers.Count && !timeout.IsCancellationRequested)
-            {
-                continue;
-            }
-
-            if (Run.Preferred != choice)
-                Run.Preferred = choice;
-            if (customer.Kind.Tls is not { } tls)
-                return socket;
-            try
-            {
-                return await TlsSocket.ConnectAsync(socket, tls, options.Host, timeout.Token).ConfigureAwait(false);
-            }
-            catch
-            {
-                shard.Loop.Post(static socket => ((TransportSocket)socket!).Abort(), socket);
-                throw;
-            }
+            (TransportSocket socket, int index) = await Connector.ReachAsync(
+                addresses.EndPoints,
+                new ConnectRequest(options.Transport, shard.Loop)
+                {
+                    Settings = new ConnectSettings { Source = source is null ? null : new IPEndPoint(source, 0) },
+                    Tls = customer.Kind.Tls,
+                    Host = server.Target.Host,
+                    Stagger = Timeout.InfiniteTimeSpan,
+                },
+                timeout.Token).ConfigureAwait(false);
+            server.Answered(addresses, index);
+            return socket;
+        }
+        catch (OperationCanceledException) when (!Run.Enough.IsCancellationRequested && !_end.IsCancellationRequested)
+        {
+            server.TimedOut(addresses);
+            throw;
         }
     }
 
-    private EndPoint At(EndPoint server, SimulatedCustomer customer) =>
-        Plan.Options.LastPort == 0 || server is not IPEndPoint address
-            ? server
-            : new IPEndPoint(address.Address, Plan.Sources.PortOf(customer.Number));
+    private string TargetOf(SimulatedCustomer customer) => Plan.ServerOf(customer.Number, out _).Name;
 
     private void Arrived(SimulatedCustomer customer, TransportSocket socket, long begun)
     {
@@ -186,7 +179,8 @@ internal sealed class ConnectQueue(Shard shard) : ITimerTarget, IDisposable
         if (_end.IsCancellationRequested || Run.Enough.IsCancellationRequested)
         {
             // Before the last of them may end the run.
-            if (!Run.EverConnected && ConnectException.From(Plan.Target, error, Plan.ConnectInRun) is { } unanswered)
+            if (!Run.EverConnected
+                && ConnectException.From(TargetOf(customer), error, Plan.ConnectInRun) is { } unanswered)
                 Run.NobodyThere.TrySetResult(unanswered);
             NeverConnected(customer);
             shard.LookForEnd();
@@ -194,10 +188,11 @@ internal sealed class ConnectQueue(Shard shard) : ITimerTarget, IDisposable
         }
 
         shard.CountersOf(shard.Loop.ReadClock()).Counts[Count.ConnectFailed]++;
-        ConnectException? failure = ConnectException.From(Plan.Target, error, Plan.Connect);
+        ConnectException? failure = ConnectException.From(TargetOf(customer), error, Plan.Connect);
         shard.FirstError ??= failure?.Reason ?? error.Message;
         if (!Run.EverConnected && Run.HasTriedAll())
-            Run.NobodyThere.TrySetResult(failure ?? new ConnectException(Plan.Target, ConnectFailure.Other, error.Message, error));
+            Run.NobodyThere.TrySetResult(
+                failure ?? new ConnectException(TargetOf(customer), ConnectFailure.Other, error.Message, error));
         customer.OnConnectFailed();
         ConnectMore();
         shard.LookForEnd();

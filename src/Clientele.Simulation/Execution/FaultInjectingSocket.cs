@@ -1,10 +1,14 @@
-using Clientele.Simulation.Scripting;
+using Clientele.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
-/// <summary>A socket that reads slowly, or lets what is sent go in pieces: what the connection above it sees is a slow peer. On its loop.</summary>
-internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults faults, ulong seed, Func<int>? mostToRead = null) : TransportSocket(inner.Loop), ITimerTarget
+/// <summary>
+/// A socket that reads slowly, or lets what is sent go in pieces: what the connection above it sees is a slow peer. On
+/// its loop.
+/// </summary>
+internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults faults, ulong seed,
+    Func<int>? mostToRead = null) : TransportSocket(inner.Loop), ITimerTarget
 {
     // Ten times a second is slow enough to be slow, and often enough to be even.
     private const long ReadPeriod = 100_000;
@@ -36,7 +40,9 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
         _isDeaf = true;
     }
 
-    /// <summary>Nothing is read until <see cref="ResumeReading"/>: what comes stays with the system, and then with the peer.</summary>
+    /// <summary>
+    /// Nothing is read until <see cref="ResumeReading"/>: what comes stays with the system, and then with the peer.
+    /// </summary>
     public void PauseReading() => _isPaused = true;
 
     public void ResumeReading()
@@ -48,8 +54,9 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
         Loop.Post(static self => ((FaultInjectingSocket)self!).Owner?.OnReadable(), this);
     }
 
-    /// <summary>Who reads nothing hears all the same that nobody is there any more.</summary>
-    private bool IsOver => !_isDeaf && (inner.HungUp || (!inner.KeepsReceived && inner.Peek() is PeekResult.End or PeekResult.Broken));
+    /// <summary>A customer who reads nothing still learns that the peer has gone.</summary>
+    private bool IsOver =>
+        !_isDeaf && (inner.HungUp || (!inner.KeepsReceived && inner.Peek() is PeekResult.End or PeekResult.Broken));
 
     public override void Attach(ISocketOwner owner)
     {

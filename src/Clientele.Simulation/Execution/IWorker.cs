@@ -1,4 +1,5 @@
 using Clientele.Simulation.Measurement;
+using Clientele.Simulation.Planning;
 
 namespace Clientele.Simulation.Execution;
 
@@ -8,7 +9,7 @@ internal interface IWorker : IAsyncDisposable
     /// <summary>Ends when everyone has left for good.</summary>
     Task Done { get; }
 
-    /// <summary>Ends, with the error, when nobody could be connected at all.</summary>
+    /// <summary>Ends with the error when no customer could connect.</summary>
     Task<ConnectException> NobodyThere { get; }
 
     /// <summary>All of its customers are at the barrier, or not any more.</summary>
@@ -21,6 +22,12 @@ internal interface IWorker : IAsyncDisposable
     void Begin(long at);
 
     void Ask(SimulationCommand command);
+
+    /// <summary>Takes over customers of a worker that is lost: they come anew.</summary>
+    void Adopt(RunShare share);
+
+    /// <summary>It is on another machine, and is told what to do over a network.</summary>
+    bool HasOwnClock { get; }
 
     /// <summary>What happened since the last time, valid until the next. One call at a time.</summary>
     Task<IntervalSample> GatherAsync();

@@ -3,8 +3,8 @@ using Clientele.Transport;
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// Looks a hundred times a second how late its loop is, as long as somebody may speak: when all leave at once, nothing is
-/// measured any more. Customers who speak as soon as they are answered set no timers that would tell.
+/// Looks a hundred times a second how late its loop is, as long as somebody may speak: when all leave at once, nothing
+/// is measured any more. Customers who speak as soon as they are answered set no timers that would tell.
 /// </summary>
 internal sealed class LatenessProbe(Shard shard) : ITimerTarget
 {

@@ -36,7 +36,8 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
         _spare = new (LatencyHistograms, LatencyHistograms)[loops];
         for (int i = 0; i < loops; i++)
         {
-            EventLoop loop = options.Transport.CreateLoop($"clientele simulation {i}", options.Transport.Clock, new LoopWatch(options.Logger));
+            EventLoop loop = options.Transport.CreateLoop(
+                $"clientele simulation {i}", options.Transport.Clock, new LoopWatch(options.Logger));
             _shards[i] = new Shard(_run, plan, loop, plan.Part.Index + (i * processes), loops * processes, this);
             _probes[i] = new LatenessProbe(_shards[i]);
             _spare[i] = (new LatencyHistograms(plan.StepNames.Count), new LatencyHistograms(plan.StepNames.Count));
@@ -72,11 +73,20 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
             _ = _enough.CancelAsync();
     }
 
+    public bool HasOwnClock => false;
+
+    public void Adopt(RunShare share)
+    {
+        for (int i = 0; i < _shards.Length; i++)
+            _shards[i].Adopt(new RunShare(share.Index + (i * share.Of), share.Of * _shards.Length));
+    }
+
     public async Task<IntervalSample> GatherAsync()
     {
         IntervalSample sum = _sum;
         sum.Clear();
-        IntervalSample[] handed = await Task.WhenAll(_shards.Select((shard, i) => shard.HandAsync(_spare[i].Warm, _spare[i].Main))).ConfigureAwait(false);
+        IntervalSample[] handed = await Task.WhenAll(
+            _shards.Select((shard, i) => shard.HandAsync(_spare[i].Warm, _spare[i].Main))).ConfigureAwait(false);
         for (int i = 0; i < handed.Length; i++)
         {
             sum.Add(handed[i]);
@@ -99,7 +109,8 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
             return;
         foreach (Shard shard in _shards)
             shard.AbortAll();
-        await Task.WhenAny(Done, Task.Delay(Parting, _plan.Options.Transport.Clock, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(Done, Task.Delay(Parting, _plan.Options.Transport.Clock, CancellationToken.None))
+            .ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -121,5 +132,6 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
 
     // Where the platform does not tell (browsers), nothing is told.
     private static TimeSpan Processor() =>
-        OperatingSystem.IsBrowser() || OperatingSystem.IsIOS() || OperatingSystem.IsTvOS() ? TimeSpan.Zero : Environment.CpuUsage.TotalTime;
+        OperatingSystem.IsBrowser() || OperatingSystem.IsIOS()
+            || OperatingSystem.IsTvOS() ? TimeSpan.Zero : Environment.CpuUsage.TotalTime;
 }

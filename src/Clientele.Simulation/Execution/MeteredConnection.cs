@@ -1,12 +1,15 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
-using Clientele.Simulation.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
-/// <summary>The connection of a simulated customer: counts what comes and goes, and tells nothing once the customer has left it. On the loop.</summary>
+/// <summary>
+/// The connection of a simulated customer: counts what comes and goes, and tells nothing once the customer has left it.
+/// On the loop.
+/// </summary>
 internal abstract class MeteredConnection(SimulatedCustomer customer, TransportSocket socket)
-    : Connection(socket, customer.Settings, customer.Kind.Framing, customer.Kind.Encoding, customer.Kind.Encoding)
+    : LoopConnection(socket, customer.ConnectOptions, customer.Kind.Framing, customer.Kind.Encoding)
 {
     // Far below what a connection queues before it takes its peer for one that does not read.
     private const long MostQueued = 32 * 1024;
@@ -25,21 +28,6 @@ internal abstract class MeteredConnection(SimulatedCustomer customer, TransportS
     /// <summary>The socket, where it can be told not to read.</summary>
     protected FaultInjectingSocket? Faulty => Socket as FaultInjectingSocket;
 
-    /// <summary>From here on, what comes is the customer's.</summary>
-    public void Begin()
-    {
-        Open(static (connection, in message) => ((MeteredConnection)connection).Take(message));
-        Socket.Attach(this);
-    }
-
-    /// <summary>A message has begun to come.</summary>
-    protected abstract void OnPart();
-
-    protected abstract void OnMessage(in Message message);
-
-    /// <summary>The connection has ended.</summary>
-    protected abstract void OnGone();
-
     /// <summary>Sends a message, and counts it.</summary>
     /// <returns>Whether the connection has taken it; otherwise it has ended.</returns>
     protected bool Send(PlannedExchange step, ReadOnlySpan<byte> frame, long due)
@@ -54,7 +42,9 @@ internal abstract class MeteredConnection(SimulatedCustomer customer, TransportS
         return true;
     }
 
-    /// <summary>Ends the connection as the customer leaves; where the server is to end it, only what must be done first.</summary>
+    /// <summary>
+    /// Ends the connection as the customer leaves; where the server is to end it, only what must be done first.
+    /// </summary>
     protected void End(LeaveWay way)
     {
         switch (way)
@@ -84,26 +74,13 @@ internal abstract class MeteredConnection(SimulatedCustomer customer, TransportS
         counts[Reason]++;
     }
 
-    internal override void OnPartReceived()
-    {
-        if (IsCurrent)
-            OnPart();
-    }
-
-    internal override void OnDeparted()
+    /// <summary>Counts what has come. False once the customer has left: then it hears nothing more of it.</summary>
+    protected bool IsHeard()
     {
         if (!IsCurrent)
-            return;
+            return false;
         CountReceived();
-        OnGone();
-    }
-
-    private void Take(in Message message)
-    {
-        if (!IsCurrent)
-            return;
-        CountReceived();
-        OnMessage(message);
+        return true;
     }
 
     private void CountReceived()

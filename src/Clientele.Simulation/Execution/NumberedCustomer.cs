@@ -1,13 +1,12 @@
-using Clientele.Connections;
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
 using Clientele.Simulation.Planning;
-using Clientele.Simulation.Scripting;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// What a simulated customer keeps for the whole run: its number, its kind, its random numbers, and where what happens to it is counted.
-/// On its loop.
+/// What a simulated customer keeps for the whole run: its number, its kind, its random numbers, and where what happens
+/// to it is counted. On its loop.
 /// </summary>
 internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
 {
@@ -36,7 +35,7 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
     /// <summary>Messages that it has said, over all visits.</summary>
     public long Said { get; private set; }
 
-    public ConnectionSettings Settings => Misbehaves ? Plan.MisbehaviourSettings : Plan.Settings;
+    public SharedConnectOptions ConnectOptions => Misbehaves ? Plan.MisbehaviourOptions : Plan.CustomerOptions;
 
     public PlannedScript Script => Kind.Script;
 
@@ -65,7 +64,35 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
     public TemplateContext ContextOf(long message, long due, Dictionary<string, string>? captured) =>
         new(Number, Visits, message, due - Shard.BeginAt, captured);
 
-    /// <summary>Keeps a wrong reply for the report, unless the customer misbehaves: then it may be its own fault.</summary>
+    /// <summary>Renders a message as it is sent; where it cannot be said, keeps why.</summary>
+    /// <param name="say">What is said.</param>
+    /// <param name="context">What fills its holes.</param>
+    /// <param name="frame">The message; valid until the next is rendered.</param>
+    /// <returns>Whether it can be said.</returns>
+    public bool TryRender(PlannedMessage say, scoped in TemplateContext context, out ReadOnlySpan<byte> frame)
+    {
+        frame = [];
+        if (say.MissingIn(context.Captured) is { } hole)
+        {
+            KeepHole(hole, context.Message, []);
+            return false;
+        }
+
+        try
+        {
+            frame = Shard.Renderer.Frame(say, context);
+            return true;
+        }
+        catch (FramingException error)
+        {
+            Shard.FirstError ??= error.Message;
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Keeps a wrong reply for the report, unless the customer misbehaves: then it may be its own fault.
+    /// </summary>
     public void Keep(WrongKind kind, long message, ReadOnlySpan<byte> expected, ReadOnlySpan<byte> got)
     {
         if (!Misbehaves)

@@ -1,6 +1,8 @@
 namespace Clientele.Simulation.Execution;
 
-/// <summary>What a customer is counted as at the moment, so that it is counted once, and taken back once. On the loop.</summary>
+/// <summary>
+/// What a customer is counted as at the moment, so that it is counted once, and taken back once. On the loop.
+/// </summary>
 internal struct PresenceCounts
 {
     private bool _isOnline;
@@ -15,7 +17,7 @@ internal struct PresenceCounts
             return;
         _isOnline = true;
         customer.Shard.CountOnline(1);
-        if (!customer.Script.HasBarrier)
+        if (!customer.Kind.HasBarrier)
             BecomeReady(customer);
     }
 

@@ -1,6 +1,9 @@
 namespace Clientele.Simulation.Execution;
 
-/// <summary>What few visits need to keep about replies: messages in flight beyond the first, captured values, what came too early.</summary>
+/// <summary>
+/// What few visits need to keep about replies: messages in flight beyond the first, captured values, what came too
+/// early.
+/// </summary>
 internal sealed class RareReplyState
 {
     // With this much that came early, and what keeping it takes (empty messages are some, too), no more is read.

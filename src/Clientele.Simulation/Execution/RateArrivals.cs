@@ -1,15 +1,15 @@
-using Clientele.Simulation.Scripting;
+using Clientele.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// Customers who come at a rate. Each shard goes through all arrivals and takes its own, so that they are the same however many loops and
-/// processes there are. On the shard's loop.
+/// Customers who come at a rate. Each shard goes through all arrivals and takes its own, so that they are the same
+/// however many loops and processes there are. On the shard's loop.
 /// </summary>
 internal sealed class RateArrivals(Shard shard) : ITimerTarget
 {
-    // Whatever the rate, the loop has time for the customers who are there.
+    // At any rate, the loop has time for the customers who are there.
     private const int ArrivalsPerTurn = 10_000;
 
     private int _number;
@@ -39,7 +39,7 @@ internal sealed class RateArrivals(Shard shard) : ITimerTarget
     /// <param name="before">The scale until now.</param>
     public void Reschedule(double before)
     {
-        // What is left to wait, at the new rate: nobody should have come long ago because of it.
+        // The rest of the wait, at the new rate: no arrival becomes late by the change.
         if (_timer == default)
             return;
         shard.Loop.Timers.Cancel(ref _timer);
@@ -74,7 +74,7 @@ internal sealed class RateArrivals(Shard shard) : ITimerTarget
             return;
         }
 
-        // Nobody came while the run was paused, and nobody comes twice as fast because of it.
+        // No customer came during the pause, and none comes faster because of it.
         if (_skip != 0)
         {
             _last += Elapsed - _skip;
@@ -82,7 +82,8 @@ internal sealed class RateArrivals(Shard shard) : ITimerTarget
         }
 
         long elapsed = Elapsed;
-        for (int i = 0; i < ArrivalsPerTurn && Due() is double due && due <= elapsed && shard.BeginAt + due < shard.EndAt; i++)
+        for (int i = 0; i < ArrivalsPerTurn && Due() is double due && due <= elapsed
+            && shard.BeginAt + due < shard.EndAt; i++)
         {
             _last = due;
             Come(shard.BeginAt + (long)due);

@@ -1,16 +1,18 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
-using Clientele.Simulation.Scripting;
 
 namespace Clientele.Simulation.Execution;
 
-/// <summary>Compares a message with what a step expects, and keeps what is wrong with it for the report. Stateless.</summary>
+/// <summary>
+/// Compares a message with what a step expects, and keeps what is wrong with it for the report. Stateless.
+/// </summary>
 internal static class ReplyCheck
 {
     /// <summary>What was said, without its framing; valid until the next message is rendered.</summary>
     public static ReadOnlySpan<byte> Sent(
         SimulatedCustomer customer, PlannedExchange step, in AwaitedReply head, Dictionary<string, string>? captured) =>
-        head.Sent ?? step.Message!.Constant
-        ?? customer.Shard.Renderer.Render(step.Message!, customer.ContextOf(head.Message, head.Due, captured));
+        head.Sent ?? customer.Shard.Renderer.Render(
+            step.Message!, customer.ContextOf(head.Message, head.Due, captured));
 
     /// <param name="customer">Who got the message.</param>
     /// <param name="step">What is expected.</param>
@@ -21,7 +23,8 @@ internal static class ReplyCheck
     /// <param name="before">What decoding remembered from the bytes before.</param>
     /// <param name="captured">What replies have given so far; named groups add to it.</param>
     public static ReplyVerdict Judge(
-        SimulatedCustomer customer, PlannedExchange step, in AwaitedReply head, ReadOnlySpan<byte> got, string text, bool isCut,
+        SimulatedCustomer customer, PlannedExchange step, in AwaitedReply head, ReadOnlySpan<byte> got,
+        string text, bool isCut,
         TextState before, ref Dictionary<string, string>? captured)
     {
         ReplyMatcher reply = step.Reply!;
@@ -39,9 +42,7 @@ internal static class ReplyCheck
         {
             ExpectationKind.Echo => step.Message!.AsReceived(Sent(customer, step, head, captured)),
             ExpectationKind.Checked => Sent(customer, step, head, captured),
-            ExpectationKind.Text => customer.Shard.Renderer.Text(reply.Text!, context),
-            ExpectationKind.Bytes => reply.Expect.Content.Span,
-            _ => [],
+            _ => reply.Expected(context, customer.Shard.Renderer),
         };
         if (isCut && reply.Kind != ExpectationKind.Nothing)
         {
@@ -64,10 +65,11 @@ internal static class ReplyCheck
             ExpectationKind.Any => true,
             ExpectationKind.Nothing => false,
             ExpectationKind.Regex => found == MatchResult.Yes,
-            _ => got.SequenceEqual(expected),
+            _ => customer.Kind.Encoding.WithoutMark(got, before).SequenceEqual(expected) || got.SequenceEqual(expected),
         };
         if (!isRight)
-            customer.Keep(reply.Kind == ExpectationKind.Nothing ? WrongKind.Unasked : WrongKind.Wrong, head.Message, expected, got);
+            customer.Keep(reply.Kind == ExpectationKind.Nothing ? WrongKind.Unasked : WrongKind.Wrong, head.Message,
+                expected, got);
         return isRight ? ReplyVerdict.Right : ReplyVerdict.Wrong;
     }
 }

@@ -1,5 +1,5 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
-using Clientele.Simulation.Scripting;
 
 namespace Clientele.Simulation.Execution;
 
@@ -137,13 +137,13 @@ internal sealed class ReplyTracker
             return false;
         }
 
-        if (step.Expects == ExpectationKind.Echo && _customer.Kind.Framing.IsTimed)
+        if (step.Expects == ExpectationKind.Echo && IsTimed)
             return TakeEcho(step, got, now);
         if (step.Expects == ExpectationKind.Checked && !isCut)
             return TakeChecked(step, got, now);
         OnFirstByte(step);
         string text = step.Reply!.NeedsText && !isCut ? message.Text : "";
-        if (!IsReply(step, got, text, isCut, message.Streamed ? message.Before : default, out bool isRight))
+        if (!IsReply(step, got, text, isCut, message.DecoderState, out bool isRight))
             return false;
         OnReplied(step, now, isRight);
         if (step.Message is not null)
@@ -159,7 +159,7 @@ internal sealed class ReplyTracker
             EarlyMessage early = _rare.TakeEarly();
             _firstAt = early.FirstAt;
             OnFirstByte(step);
-            string text = early.IsCut ? "" : _customer.Kind.Encoding.Decode(early.Bytes);
+            string text = early.IsCut ? "" : (_customer.Connection?.Encoding ?? _customer.Kind.Encoding).Decode(early.Bytes);
             if (!IsReply(step, early.Bytes, text, early.IsCut, default, out bool isRight))
                 continue;
             OnReplied(step, early.At, isRight);
@@ -300,9 +300,12 @@ internal sealed class ReplyTracker
         Pop();
     }
 
+    /// <summary>As the script has changed it by now.</summary>
+    private bool IsTimed => (_customer.Connection?.Framing ?? _customer.Kind.Framing).IsTimed;
+
     private bool TakeChecked(PlannedExchange step, ReadOnlySpan<byte> got, long now)
     {
-        if (_customer.Kind.Framing.IsTimed)
+        if (IsTimed)
             return Checked.TakePart(step, got, now);
         OnFirstByte(step);
         if (!IsExpected(step, got, now))

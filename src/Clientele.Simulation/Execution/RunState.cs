@@ -15,17 +15,18 @@ internal sealed class RunState(Plan plan, CancellationToken enough)
     /// <summary>Who is online in this process.</summary>
     public OnlineMeter Meter { get; } = new(plan.Options.Transport.Clock);
 
-    /// <summary>Ends when the first connects fail: nobody is there at all.</summary>
-    public TaskCompletionSource<ConnectException> NobodyThere { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Ends when the first connects fail: no server answers.</summary>
+    public TaskCompletionSource<ConnectException> NobodyThere { get; } = new(
+        TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Which of the server's addresses answered last; a wrong guess costs a try.</summary>
-    public int Preferred { get; set; }
-
-    /// <summary>A customer has been connected: from then on, a failed connect is a fact of the run and not its end.</summary>
+    /// <summary>
+    /// A customer has been connected: from then on, a failed connect is a fact of the run and not its end.
+    /// </summary>
     public bool EverConnected { get; set; }
 
     /// <summary>Counts a connect that has failed.</summary>
-    /// <returns>Whether each of the server's ports has had its turn by now: one that is dead is not all of them.</returns>
+    /// <returns>Whether each of the server's ports has had its turn by now: one that is dead is not all of
+    /// them.</returns>
     public bool HasTriedAll()
     {
         int share = Math.Max(1, SourceAddresses.Most(plan.Options, plan.Scenario) / plan.Part.Of);

@@ -1,14 +1,13 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
-using Clientele.Simulation.Parsing;
 using Clientele.Simulation.Planning;
-using Clientele.Simulation.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// The simulated customers of one event loop, every N-th by number, and what is counted of them. On that loop, except where a summary
-/// says otherwise.
+/// The simulated customers of one event loop, every N-th by number, and what is counted of them. On that loop, except
+/// where a summary says otherwise.
 /// </summary>
 internal sealed class Shard : ITimerTarget, IDisposable
 {
@@ -17,8 +16,7 @@ internal sealed class Shard : ITimerTarget, IDisposable
     private readonly int[] _kept = new int[Enum.GetValues<WrongKind>().Length];
     private readonly RateArrivals? _arrivals;
     private readonly IBarrierKeeper _keeper;
-    private readonly int _index;
-    private readonly int _stride;
+    private readonly List<NumberSeries> _series;
     private int _staying;
     private int _awaited;
     private int _ready;
@@ -33,7 +31,8 @@ internal sealed class Shard : ITimerTarget, IDisposable
     /// <param name="keeper">Hears when all customers are at the barrier.</param>
     public Shard(RunState run, Plan plan, EventLoop loop, int index, int stride, IBarrierKeeper keeper)
     {
-        (Run, Plan, Loop, _index, _stride, _keeper) = (run, plan, loop, index, stride, keeper);
+        (Run, Plan, Loop, _keeper) = (run, plan, loop, keeper);
+        _series = [new NumberSeries(new RunShare(index, stride))];
         int steps = plan.StepNames.Count, misbehaviours = plan.Scenario.Misbehaviours.Count;
         Warm = new ShardCounters(steps, misbehaviours);
         Main = new ShardCounters(steps, misbehaviours);
@@ -131,6 +130,20 @@ internal sealed class Shard : ITimerTarget, IDisposable
         },
         null);
 
+    /// <summary>Takes over customers whose worker is lost, while the run goes on. Any thread.</summary>
+    public void Adopt(RunShare share) => Loop.Post(
+        _ =>
+        {
+            if (_done.Task.IsCompleted || Loop.ReadClock() >= EndAt)
+                return;
+            _series.Add(new NumberSeries(share));
+            if (_arrivals is not null)
+                return;
+            AddCustomers(Loop.ReadClock());
+            Connects.ConnectMore();
+        },
+        null);
+
     /// <summary>Ends all connections at once. Any thread.</summary>
     public void AbortAll() => Loop.Post(
         _ =>
@@ -144,7 +157,9 @@ internal sealed class Shard : ITimerTarget, IDisposable
         },
         null);
 
-    /// <summary>When a customer is next to be online, from a moment on, in the loop's time; null for never again.</summary>
+    /// <summary>
+    /// When a customer is next to be online, from a moment on, in the loop's time; null for never again.
+    /// </summary>
     public (long From, long Until)? PresenceOf(SimulatedCustomer customer, long from)
     {
         if (Plan.Profile.Presence(customer.Number / Scale, Math.Max(0, from - BeginAt)) is not { } presence)
@@ -154,14 +169,14 @@ internal sealed class Shard : ITimerTarget, IDisposable
     }
 
     /// <summary>Whether a customer of this number is one of this shard.</summary>
-    public bool Owns(int number) => (number - 1) % _stride == _index;
+    public bool Owns(int number) => _series.Exists(series => series.Owns(number));
 
     /// <summary>A customer arrives at a rate, or finds no room.</summary>
     public void TakeArrival(int number, long due)
     {
-        // The places are shared out, and what is left over goes to the first shards.
-        (int share, int rest) = Math.DivRem(SourceAddresses.Most(Plan.Options, Plan.Scenario), _stride);
-        if (_customers.Count < share + (_index < rest ? 1 : 0))
+        // The places are shared out among the shards.
+        int most = SourceAddresses.Most(Plan.Options, Plan.Scenario);
+        if (_customers.Count < _series.Sum(series => series.Places(most)))
             Add(number).Schedule(due);
         else
             CountersOf(Loop.ReadClock()).Counts[Count.NoRoom]++;
@@ -185,7 +200,9 @@ internal sealed class Shard : ITimerTarget, IDisposable
 
     public Counters MisbehaviourCounts(long now) => CountersOf(now).Counts;
 
-    /// <summary>Hands over what was recorded since the last time; the empty histograms take its place. Any thread.</summary>
+    /// <summary>
+    /// Hands over what was recorded since the last time; the empty histograms take its place. Any thread.
+    /// </summary>
     public Task<IntervalSample> HandAsync(LatencyHistograms warm, LatencyHistograms main)
     {
         var handed = new TaskCompletionSource<IntervalSample>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -233,7 +250,10 @@ internal sealed class Shard : ITimerTarget, IDisposable
     /// <summary>A customer who was gone comes again after all.</summary>
     public void Revive(SimulatedCustomer customer) => Include(customer, 1);
 
-    /// <summary>Ends the shard if no customer is there, and none comes any more: the loop may end without leaving a socket behind.</summary>
+    /// <summary>
+    /// Ends the shard if no customer is there, and none comes any more: the loop may end without leaving a socket
+    /// behind.
+    /// </summary>
     public void LookForEnd()
     {
         // Those who are too many at the moment may be wanted again.
@@ -254,8 +274,12 @@ internal sealed class Shard : ITimerTarget, IDisposable
     private void AddCustomers(long from)
     {
         long most = (long)Math.Ceiling((Plan.Scenario.Arrivals.Highest * Scale) - 1e-6);
-        for (long number = _index + 1 + ((long)_customers.Count * _stride); number <= most; number += _stride)
-            Add((int)number).Schedule(Math.Max(BeginAt, from));
+        foreach (NumberSeries series in _series)
+        {
+            for (; series.Next <= most; series.Advance())
+                Add((int)series.Next).Schedule(Math.Max(BeginAt, from));
+        }
+
         LookAtBarrier();
     }
 
@@ -267,7 +291,9 @@ internal sealed class Shard : ITimerTarget, IDisposable
         return customer;
     }
 
-    /// <summary>The barrier waits for those who still come, and not for those who misbehave: the silent, say, never get to it.</summary>
+    /// <summary>
+    /// The barrier waits for those who still come, and not for those who misbehave: the silent, say, never get to it.
+    /// </summary>
     private void Include(SimulatedCustomer customer, int more)
     {
         _staying += more;

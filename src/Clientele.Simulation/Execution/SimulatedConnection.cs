@@ -1,6 +1,7 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
+using Clientele.Simulation.Model;
 using Clientele.Simulation.Planning;
-using Clientele.Simulation.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Simulation.Execution;
@@ -9,9 +10,9 @@ namespace Clientele.Simulation.Execution;
 /// One visit of a simulated customer: its connection, the script that it follows there, the replies that it waits for, and what it does
 /// wrong. Each visit has a new one, so nothing is left of the visit before. On the loop.
 /// </summary>
-internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
+internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBarrierHost
 {
-    // At the end of the run nobody waits for long until a server reads what it has not read yet.
+    // At the end of the run a slow server is not waited for long.
     private const long PartingMicroseconds = 500_000;
 
     private const long LateMicroseconds = 10_000;
@@ -69,7 +70,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
         if (_state != VisitState.Barred)
             return;
         _state = VisitState.Resting;
-        _script.PassBarrier(Loop.ReadClock());
+        _script.Pass(Loop.ReadClock());
     }
 
     /// <summary>The end of the run, or of the customer's own time, has come nearer.</summary>
@@ -184,7 +185,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
         Customer.ClearTimer();
     }
 
-    bool IScriptHost.WaitsAtBarrier()
+    bool IBarrierHost.WaitsAtBarrier()
     {
         if (Shard.IsBarrierOpen)
             return false;
@@ -209,6 +210,10 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
             Leave(way);
     }
 
+    void IScriptHost.ChangeFraming(Framing framing) => ChangeFraming(framing);
+
+    void IScriptHost.ChangeEncoding(TextEncoding received, TextEncoding sent) => ChangeEncoding(received, sent);
+
     void IScriptHost.BeginSaying(PlannedExchange step)
     {
         _replies.BeginSaying(step);
@@ -218,28 +223,11 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
 
     bool IScriptHost.Say(PlannedExchange step, long due, bool isFirst, bool isLate)
     {
-        PlannedMessage say = step.Message!;
         long number = Customer.NextMessage();
         if (isLate)
             Customer.CountersOf(due).Counts[Count.Late]++;
-        TemplateContext context = Customer.ContextOf(number, due, _replies.Captured);
-        if (say.MissingIn(context.Captured) is { } hole)
-        {
-            Customer.KeepHole(hole, number, []);
+        if (!Customer.TryRender(step.Message!, Customer.ContextOf(number, due, _replies.Captured), out ReadOnlySpan<byte> frame))
             return CannotSay(step, due);
-        }
-
-        ReadOnlySpan<byte> frame;
-        try
-        {
-            frame = Shard.Renderer.Frame(say, context);
-        }
-        catch (FramingException error)
-        {
-            Shard.FirstError ??= error.Message;
-            return CannotSay(step, due);
-        }
-
         if (isFirst && _misbehaviour is not null && !_misbehaviour.SpoilBefore())
         {
             _state = VisitState.Waiting;
@@ -268,10 +256,16 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
             Faulty?.ResumeReading();
     }
 
-    protected override void OnPart() => _replies.OnPart(Loop.ReadClock());
+    protected override void OnPart()
+    {
+        if (IsCurrent)
+            _replies.OnPart(Loop.ReadClock());
+    }
 
     protected override void OnGone()
     {
+        if (!IsHeard())
+            return;
         bool byServer = _state is not (VisitState.Leaving or VisitState.Vanished or VisitState.Dropped);
         bool isLost = byServer && _state != VisitState.Ending;
         bool wasOwedEnd = _state == VisitState.Ending && _misbehaviour is { AwaitsEnd: true };
@@ -296,15 +290,17 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
 
     protected override void OnMessage(in Message message)
     {
+        if (!IsHeard())
+            return;
         long now = Loop.ReadClock();
         _replies.OnWhole(now);
         PlannedKind kind = Customer.Kind;
         // The stream has ended in the middle of it: what there is of it may look like anything.
-        bool isCut = !message.IsComplete && !kind.Framing.IsTimed && !kind.AcceptsLastLine;
+        bool isCut = !message.IsComplete && !Framing.IsTimed && !(kind.AcceptsLastLine && Framing.EndsByMark);
         PlannedExchange? waiting = _state == VisitState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || kind.Ignore is null
             ? MatchResult.No
-            : kind.Ignore.Find(message.Text, _replies.Context, Shard.Matching, out _);
+            : kind.Ignore.Find(message.Text, _replies.Context, Shard.Matching);
         bool mayGoOn = false;
         if (ignored == MatchResult.TooLong)
             mayGoOn = _replies.TakeUnjudged(waiting, Exchange, message.Bytes.Span, now);
@@ -321,7 +317,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
     private void TakeUnexpected(ReadOnlySpan<byte> got, bool isCut, long now)
     {
         _replies.TakeUnexpected(Exchange, got, isCut, keeps: _script.KeepsEarly, now);
-        // The rest waits with the peer, as if nobody had read it yet.
+        // The rest stays as if it were not read yet.
         if (_replies.IsInboxFull)
             Faulty?.PauseReading();
     }
@@ -388,7 +384,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost
     private void OnLost()
     {
         _script.CountUnsent(Loop.ReadClock());
-        _replies.CountMissing(Exchange, isListening: _script.Listening is not null);
+        _replies.CountMissing(Exchange, isListening: _script.IsListening);
         _replies.MarkFaulty();
         CountLost();
     }

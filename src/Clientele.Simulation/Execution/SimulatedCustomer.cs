@@ -1,4 +1,4 @@
-using Clientele.Simulation.Parsing;
+using Clientele.Scripting;
 using Clientele.Simulation.Planning;
 using Clientele.Transport;
 
@@ -137,7 +137,9 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         ClearTimer();
     }
 
-    /// <summary>After a visit.</summary>
+    /// <summary>
+    /// After a visit. Of one that misbehaves nobody knows who was to end it: it counts as one that has left.
+    /// </summary>
     /// <param name="isLost">It has not left by itself.</param>
     /// <param name="hasClosed">It has closed the connection.</param>
     public void ComeAgain(bool isLost, bool hasClosed)
@@ -146,7 +148,7 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         if (storm is { Kind: MisbehaviourKind.ReconnectStorm })
             Schedule(Shard.Loop.ReadClock() + SocketFaults.PauseOf(storm, 10));
         else
-            ReturnOrRetire(isLost || Misbehaves);
+            ReturnOrRetire(isLost && !Misbehaves);
     }
 
     /// <summary>The end of the run, or of its own time, has come nearer.</summary>
@@ -251,14 +253,15 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         }
         else if (Plan.IsOpen || (some is not null && !isLost))
         {
-            // The share of customers who come back does not include it, and nobody takes its place.
+            // It is not part of the share that comes back, and is not replaced.
             _isGone = true;
             _counts.SetHeld(this, false);
             Retire();
         }
         else
         {
-            Schedule(isLost ? now + RetryMicroseconds : now);
+            // A server that hangs up at once on those who misbehave is not called at once again.
+            Schedule(isLost || Misbehaves ? now + RetryMicroseconds : now);
         }
     }
 }

@@ -1,3 +1,3 @@
-namespace Clientele.Simulation;
+namespace Clientele.Simulation.Execution;
 
 internal readonly record struct SimulationCommand(CommandKind Kind, double Part = 0);

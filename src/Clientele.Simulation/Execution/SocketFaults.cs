@@ -9,14 +9,18 @@ namespace Clientele.Simulation.Execution;
 /// <param name="Piece">What is sent at a time.</param>
 internal readonly record struct SocketFaults(long Reads = -1, long Pause = 0, SendPiece Piece = SendPiece.Whole)
 {
-    /// <summary>Bytes to read at a time where each may be a message that is to be kept: while a reply is waited for, and otherwise.</summary>
+    /// <summary>
+    /// Bytes to read at a time where each may be a message that is to be kept: while a reply is waited for, and
+    /// otherwise.
+    /// </summary>
     public const int MuchToRead = 16 * 1024, FewToRead = 2 * 1024;
 
     /// <summary>The socket of a customer's next visit, with what the customer does wrong.</summary>
     public static TransportSocket Wrap(TransportSocket socket, SimulatedCustomer customer)
     {
         Plan plan = customer.Shard.Plan;
-        if (Of(customer.Misbehaves ? plan.Scenario.Misbehaviours[customer.Misbehaviour] : null, customer.Kind) is not { } faults)
+        if (Of(customer.Misbehaves ? plan.Scenario.Misbehaviours[customer.Misbehaviour] : null,
+            customer.Kind) is not { } faults)
             return socket;
         Func<int>? mostToRead = customer.Script.KeepsEarly ? () => customer.Connection?.MostToRead ?? FewToRead : null;
         return new FaultInjectingSocket(socket, faults, (ulong)(plan.Options.Seed + customer.Number), mostToRead);

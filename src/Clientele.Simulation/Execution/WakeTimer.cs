@@ -13,14 +13,15 @@ internal struct WakeTimer
     /// <summary>The moment; <see cref="long.MaxValue"/> for none.</summary>
     public long Wanted { get; private set; }
 
-    /// <summary>A timer is set, be it for a moment that is not waited for any more.</summary>
+    /// <summary>A timer is set, perhaps for a time that is not waited for any more.</summary>
     public readonly bool IsSet => _timer != default;
 
     /// <summary>Waits for this moment, and no more for any other.</summary>
     public void Set(EventLoop loop, ITimerTarget target, long at)
     {
         Wanted = at;
-        // One that fires too early is cheaper than taking it back each time: most replies come long before their timeout.
+        // One that fires too early is cheaper than taking it back each time: most replies come long before their
+        // timeout.
         if (_timer != default)
         {
             if (_timerAt <= at)

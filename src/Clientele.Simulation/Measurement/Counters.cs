@@ -11,7 +11,8 @@ internal sealed class Counters(int steps, int misbehaviours)
     private readonly int _misbehavioursAt = Counts + Reasons + (steps * StepCounts);
 
     /// <summary>All of them in one row, so that adding, copying and sending them is one thing.</summary>
-    public long[] All { get; } = new long[Counts + Reasons + (steps * StepCounts) + (misbehaviours * MisbehaviourCounts)];
+    public long[] All { get; } =
+        new long[Counts + Reasons + (steps * StepCounts) + (misbehaviours * MisbehaviourCounts)];
 
     public ref long this[Count count] => ref All[(int)count];
 
@@ -19,7 +20,8 @@ internal sealed class Counters(int steps, int misbehaviours)
 
     public ref long this[int step, StepCount count] => ref All[Counts + Reasons + (step * StepCounts) + (int)count];
 
-    public ref long this[int misbehaviour, MisbehaviourCount count] => ref All[_misbehavioursAt + (misbehaviour * MisbehaviourCounts) + (int)count];
+    public ref long this[int misbehaviour, MisbehaviourCount count] =>
+        ref All[_misbehavioursAt + (misbehaviour * MisbehaviourCounts) + (int)count];
 
     public long Sum(StepCount count)
     {

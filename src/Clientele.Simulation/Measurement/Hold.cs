@@ -6,7 +6,7 @@ internal sealed class Hold
     /// <summary>The number may be missed for so long: at the beginning, and at any time.</summary>
     public const long MostShort = 1000;
 
-    // So short a step of stairs is a ramp: nobody could climb it.
+    // Shorter stairs are treated as a ramp.
     private const long Shortest = 200;
 
     private readonly long _from;
@@ -52,7 +52,8 @@ internal sealed class Hold
         if (_at == _from || (_at - _from < Shortest && _reachedAt < 0))
             return null;
         bool climbed = _reachedAt >= 0 && _reachedAt - _from <= MostShort && _reachedAt < _at;
-        double mean = climbed ? (_area - _areaBefore) / ((_at - _reachedAt) * 1000.0) : _area / ((_at - _from) * 1000.0);
+        double mean = climbed
+            ? (_area - _areaBefore) / ((_at - _reachedAt) * 1000.0) : _area / ((_at - _from) * 1000.0);
         return new HoldReport
         {
             From = TimeSpan.FromMilliseconds(_from),

@@ -13,14 +13,18 @@ public sealed record HoldReport
     public required int Asked { get; init; }
 
     /// <summary>
-    /// How many were held, weighted by time: connected, or between two of their own visits. The way up to the number is left
-    /// out where it took a second or less. Customers who misbehave count as held: they are judged apart.
+    /// How many were held, weighted by time: connected, or between two of their own visits. The way up to the number is
+    /// left out where it took a second or less. Customers who misbehave count as held: they are judged apart.
     /// </summary>
     public required double Mean { get; init; }
 
-    /// <summary>The longest time for which it stayed under the number less its tolerance (<see cref="Scenario.HoldTolerance"/>).</summary>
+    /// <summary>
+    /// The longest time for which it stayed under the number less its tolerance (<see cref="Scenario.HoldTolerance"/>).
+    /// </summary>
     public required TimeSpan LongestShort { get; init; }
 
-    /// <summary>The mean is not under the number less its tolerance, and <see cref="LongestShort"/> is not over a second.</summary>
+    /// <summary>
+    /// The mean is not under the number less its tolerance, and <see cref="LongestShort"/> is not over a second.
+    /// </summary>
     public required bool IsHeld { get; init; }
 }

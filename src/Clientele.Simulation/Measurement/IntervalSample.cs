@@ -1,10 +1,13 @@
 namespace Clientele.Simulation.Measurement;
 
 /// <summary>How a worker is at one moment: its counts since the begin, its times since the sample before.</summary>
-internal sealed class IntervalSample((Counters Counters, LatencyHistograms Times) warm, (Counters Counters, LatencyHistograms Times) main)
+internal sealed class IntervalSample(
+    (Counters Counters, LatencyHistograms Times) warm, (Counters Counters, LatencyHistograms Times) main)
 {
     public IntervalSample(int steps, int misbehaviours)
-        : this((new Counters(steps, misbehaviours), new LatencyHistograms(steps)), (new Counters(steps, misbehaviours), new LatencyHistograms(steps))) { }
+        : this((new Counters(steps, misbehaviours), new LatencyHistograms(steps)),
+            (new Counters(steps, misbehaviours), new LatencyHistograms(steps)))
+    { }
 
     public int Online { get; set; }
 
@@ -24,7 +27,9 @@ internal sealed class IntervalSample((Counters Counters, LatencyHistograms Times
 
     public LatencyHistograms MainTimes { get; } = main.Times;
 
-    /// <summary>Ticks of processor time and of collection pauses that its process has taken since the run began.</summary>
+    /// <summary>
+    /// Ticks of processor time and of collection pauses that its process has taken since the run began.
+    /// </summary>
     public long Processor { get; set; }
 
     public long Pauses { get; set; }
@@ -63,12 +68,18 @@ internal sealed class IntervalSample((Counters Counters, LatencyHistograms Times
     /// <summary>Adds another worker's, or loop's. Its times are taken out of it.</summary>
     public void Add(IntervalSample other)
     {
+        AddCounts(other);
+        WarmTimes.Add(other.WarmTimes);
+        MainTimes.Add(other.MainTimes);
+    }
+
+    /// <summary>As <see cref="Add"/>, without the times.</summary>
+    public void AddCounts(IntervalSample other)
+    {
         Online += other.Online;
         Connections += other.Connections;
         Warm.Add(other.Warm);
         Main.Add(other.Main);
-        WarmTimes.Add(other.WarmTimes);
-        MainTimes.Add(other.MainTimes);
         Processor += other.Processor;
         Pauses = Math.Max(Pauses, other.Pauses);
         FirstConnectError ??= other.FirstConnectError;

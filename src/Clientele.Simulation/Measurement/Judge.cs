@@ -1,8 +1,9 @@
+using Clientele.Simulation.Model;
 using Clientele.Simulation.Planning;
 
 namespace Clientele.Simulation.Measurement;
 
-/// <summary>Whether thresholds hold, and whether anything is wrong that none of them speaks of.</summary>
+/// <summary>Whether thresholds hold, and whether anything is wrong that no threshold covers.</summary>
 internal sealed class Judge(RunTotals totals, Plan plan, TimeSpan measured)
 {
     private Counters Counters => totals.Counters;
@@ -28,20 +29,25 @@ internal sealed class Judge(RunTotals totals, Plan plan, TimeSpan measured)
 
     /// <summary>A customer or a message was due.</summary>
     public bool WasAnythingDue =>
-        VisitsDue + Counters[Count.NoRoom] + Counters.Sum(StepCount.Sent) + Counters.Sum(StepCount.Unsent) + totals.Online.MostOnline + totals.Online.Holds.Count > 0;
+        VisitsDue + Counters[Count.NoRoom] + Counters.Sum(StepCount.Sent) + Counters.Sum(StepCount.Unsent)
+            + totals.Online.MostOnline + totals.Online.Holds.Count > 0;
 
     /// <summary>Nothing went wrong, but for what a threshold speaks of: it is judged there.</summary>
     public bool IsClean(SimulationProgress counts, int notHeld)
     {
         (string Name, long Count)[] errors =
         [
-            ("wrong", counts.Wrong), ("unjudged", counts.Unjudged), ("missing", counts.Unanswered), ("unasked", counts.Unasked), ("lost", counts.Lost),
-            ("connect-failed", counts.ConnectFailed), ("never-connected", counts.NeverConnected), ("not-held", notHeld), ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
+            ("wrong", counts.Wrong), ("unjudged", counts.Unjudged), ("missing", counts.Unanswered),
+            ("unasked", counts.Unasked), ("lost", counts.Lost),
+            ("connect-failed", counts.ConnectFailed), ("never-connected", counts.NeverConnected), ("not-held", notHeld),
+            ("unsent", counts.Unsent), ("still-open", counts.StillOpen), ("misbehaved", counts.Misbehaved),
         ];
-        return errors.All(error => error.Count == 0 || plan.Scenario.Thresholds.Any(threshold => threshold.SpeaksOf(error.Name)));
+        return errors.All(
+            error => error.Count == 0 || plan.Scenario.Thresholds.Any(threshold => threshold.SpeaksOf(error.Name)));
     }
 
-    private static double Part(Threshold threshold, Latency time) => double.IsNaN(threshold.Percent) ? time.Mean : threshold.Percent >= 100 ? time.Max : time.At(threshold.Percent);
+    private static double Part(Threshold threshold, Latency time) =>
+        double.IsNaN(threshold.Percent) ? time.Mean : threshold.Percent >= 100 ? time.Max : time.At(threshold.Percent);
 
     private Latency Time(Threshold threshold)
     {
@@ -57,21 +63,24 @@ internal sealed class Judge(RunTotals totals, Plan plan, TimeSpan measured)
         };
     }
 
-    private long VisitsDue => Counters[Count.Connected] + Counters[Count.ConnectFailed] + Counters[Count.NeverConnected];
+    private long VisitsDue =>
+        Counters[Count.Connected] + Counters[Count.ConnectFailed] + Counters[Count.NeverConnected];
 
     /// <summary>What a count is a part of.</summary>
     private long Whole(Threshold threshold)
     {
         int step = StepOf(threshold);
         long sent = OfStep(step, StepCount.Sent);
-        long awaited = OfStep(step, StepCount.Replied) + OfStep(step, StepCount.Wrong) + OfStep(step, StepCount.Unjudged) + OfStep(step, StepCount.Unanswered);
+        long awaited = OfStep(step, StepCount.Replied) + OfStep(step, StepCount.Wrong)
+            + OfStep(step, StepCount.Unjudged) + OfStep(step, StepCount.Unanswered);
         return threshold.Figure switch
         {
             "connect-failed" or "never-connected" => VisitsDue,
             "lost" or "still-open" => Counters[Count.Connected],
             "misbehaved" => Counters.Sum(MisbehaviourCount.Visits),
             "unsent" => sent + OfStep(step, StepCount.Unsent),
-            // A step that only listens has sent nothing, and one that was said and listened for has more replies than messages.
+            // A step that only listens has sent nothing, and one that was said and listened for has more replies than
+            // messages.
             _ => step >= 0 ? Math.Max(sent, awaited) : sent > 0 ? sent : awaited,
         };
     }
@@ -108,8 +117,10 @@ internal sealed class Judge(RunTotals totals, Plan plan, TimeSpan measured)
     }
 
     private long Errors() =>
-        Counters.Sum(StepCount.Wrong) + Counters.Sum(StepCount.Unjudged) + Counters.Sum(StepCount.Unanswered) + Counters[Count.Unasked] + Counters[Count.Lost] + Counters[Count.ConnectFailed]
-        + Counters[Count.NeverConnected] + Counters.Sum(StepCount.Unsent) + Counters[Count.StillOpen] + Counters.Sum(MisbehaviourCount.NotAsExpected);
+        Counters.Sum(StepCount.Wrong) + Counters.Sum(StepCount.Unjudged) + Counters.Sum(StepCount.Unanswered)
+            + Counters[Count.Unasked] + Counters[Count.Lost] + Counters[Count.ConnectFailed]
+        + Counters[Count.NeverConnected] + Counters.Sum(StepCount.Unsent) + Counters[Count.StillOpen]
+        + Counters.Sum(MisbehaviourCount.NotAsExpected);
 
     private long OfStep(int step, StepCount count) => step < 0 ? Counters.Sum(count) : Counters[step, count];
 

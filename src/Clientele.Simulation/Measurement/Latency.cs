@@ -3,7 +3,9 @@ using HdrHistogram;
 
 namespace Clientele.Simulation;
 
-/// <summary>How long something took, over all times that it happened. Times are in microseconds, to three digits.</summary>
+/// <summary>
+/// How long something took, over all times that it happened. Times are in microseconds, to three digits.
+/// </summary>
 public sealed class Latency
 {
     private readonly LongHistogram _histogram;
@@ -28,8 +30,9 @@ public sealed class Latency
         return Count == 0 ? 0 : _histogram.GetValueAtPercentile(percent);
     }
 
-    /// <summary>As it is now, whatever its histogram is used for later.</summary>
-    internal Latency Copy() => Count == 0 ? Measurement.LatencyHistograms.Of(null) : new((LongHistogram)_histogram.Copy());
+    /// <summary>A copy of the values now; later use of the histogram does not change it.</summary>
+    internal Latency Copy() =>
+        Count == 0 ? Measurement.LatencyHistograms.Of(null) : new((LongHistogram)_histogram.Copy());
 
     /// <summary>Both together: of a moment and the moments before it, say.</summary>
     /// <param name="other">The other.</param>

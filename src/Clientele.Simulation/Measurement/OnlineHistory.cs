@@ -3,8 +3,8 @@ using Clientele.Simulation.Planning;
 namespace Clientele.Simulation.Measurement;
 
 /// <summary>
-/// How many customers of all processes were online, from their slots: the most, means by time, and which numbers were held.
-/// The warm-up and pauses are left out. Times are milliseconds since the begin; by one caller at a time but for
+/// How many customers of all processes were online, from their slots: the most, means by time, and which numbers were
+/// held. The warm-up and pauses are left out. Times are milliseconds since the begin; by one caller at a time but for
 /// <see cref="Steer"/>.
 /// </summary>
 internal sealed class OnlineHistory
@@ -61,6 +61,9 @@ internal sealed class OnlineHistory
 
     public void Take(int source, IReadOnlyList<OnlineSlot> slots, long until) => _sources[source].Take(slots, until);
 
+    /// <summary>A process is lost: nobody of it is online from then on.</summary>
+    public void Lose(int source) => _sources[source].Lose();
+
     /// <summary>Counts what all processes have told of.</summary>
     public void Advance() => AdvanceTo(Math.Min(_end, _sources.Min(source => source.Until)));
 
@@ -80,7 +83,8 @@ internal sealed class OnlineHistory
             if (next > _at)
             {
                 long to = Math.Min(next, until);
-                long level = _sources.Sum(source => (long)source.Online), held = _sources.Sum(source => (long)source.Held);
+                long level = _sources.Sum(source => (long)source.Online),
+                held = _sources.Sum(source => (long)source.Held);
                 Stretch(to, level, held);
                 continue;
             }
@@ -191,10 +195,17 @@ internal sealed class OnlineHistory
             Until = until;
         }
 
+        public void Lose()
+        {
+            long at = Math.Max(_last?.At ?? 0, Until) + 1;
+            Take([new OnlineSlot(at, 0, 0, 0, 0, 0, 0)], long.MaxValue);
+        }
+
         public OnlineSlot AddTo(OnlineSlot sum, long at)
         {
             if (Next > at)
-                return Add(sum, new OnlineSlot(at, Online, Online, Online * OnlineSlot.Length, Held, Held, Held * OnlineSlot.Length));
+                return Add(sum, new OnlineSlot(at, Online, Online, Online * OnlineSlot.Length, Held, Held,
+                    Held * OnlineSlot.Length));
             if (!_slots.TryDequeue(out OnlineSlot slot))
                 (slot, _last) = (_last!.Value, null);
             (Online, Held) = (slot.Online, slot.Held);

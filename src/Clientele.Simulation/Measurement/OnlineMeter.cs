@@ -3,8 +3,9 @@ using Clientele.Transport;
 namespace Clientele.Simulation.Measurement;
 
 /// <summary>
-/// Counts, at each change, how many customers of a process are online, and how many are held: connected, or between two of
-/// their own visits. What changed within a millisecond is handed over as one slot, so that memory is bounded. Any thread.
+/// Counts, at each change, how many customers of a process are online, and how many are held: connected, or between two
+/// of their own visits. What changed within a millisecond is handed over as one slot, so that memory is bounded. Any
+/// thread.
 /// </summary>
 internal sealed class OnlineMeter(TimeProvider clock)
 {
@@ -32,8 +33,8 @@ internal sealed class OnlineMeter(TimeProvider clock)
     }
 
     /// <summary>
-    /// What happened since the last time. No slot before <paramref name="until"/> (milliseconds from the begin) is still to
-    /// come; a later one may come again, and then counts instead.
+    /// What happened since the last time. No slot before <paramref name="until"/> (milliseconds from the begin) is
+    /// still to come; a later one may come again, and then counts instead.
     /// </summary>
     public IReadOnlyList<OnlineSlot> Hand(out long until)
     {
@@ -72,7 +73,8 @@ internal sealed class OnlineMeter(TimeProvider clock)
     {
         long rest = end - _countedTo;
         return new(
-            (end / OnlineSlot.Length) - 1, _online.Most, _online.Now, _online.Area + (_online.Now * rest), _held.Most, _held.Now, _held.Area + (_held.Now * rest));
+            (end / OnlineSlot.Length) - 1, _online.Most, _online.Now, _online.Area + (_online.Now * rest), _held.Most,
+            _held.Now, _held.Area + (_held.Now * rest));
     }
 
     /// <summary>A number, and what it was within the slot.</summary>

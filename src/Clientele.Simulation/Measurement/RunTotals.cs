@@ -20,9 +20,11 @@ internal sealed class RunTotals(Plan plan, int workers)
     public SimulationProgress Nothing => Describe(_last.Main, _times, TimeSpan.Zero) with { IsLast = true };
 
     /// <summary>The part of the run that the figures are of.</summary>
-    public TimeSpan Measured(TimeSpan elapsed) => elapsed > plan.Scenario.WarmUp ? elapsed - plan.Scenario.WarmUp : TimeSpan.Zero;
+    public TimeSpan Measured(TimeSpan elapsed) =>
+        elapsed > plan.Scenario.WarmUp ? elapsed - plan.Scenario.WarmUp : TimeSpan.Zero;
 
-    public SimulationProgress Take(IntervalSample sample, TimeSpan elapsed, bool isPaused, double scale, bool isLast = false)
+    public SimulationProgress Take(
+        IntervalSample sample, TimeSpan elapsed, bool isPaused, double scale, bool isLast = false)
     {
         _last = sample.Counts();
         _times.Add(sample.MainTimes);
@@ -30,7 +32,8 @@ internal sealed class RunTotals(Plan plan, int workers)
         bool isWarmUp = elapsed < plan.Scenario.WarmUp && !isLast;
         long at = Math.Min((long)elapsed.TotalMicroseconds, plan.Length - 1);
         (double level, int phase) = plan.Profile.At(at);
-        return Describe(isWarmUp ? sample.Warm : sample.Main, isWarmUp ? sample.WarmTimes : sample.MainTimes, elapsed) with
+        return Describe(
+            isWarmUp ? sample.Warm : sample.Main, isWarmUp ? sample.WarmTimes : sample.MainTimes, elapsed) with
         {
             Asked = plan.IsOpen ? level * scale : Math.Round(level * scale, MidpointRounding.ToPositiveInfinity),
             Phase = plan.Scenario.Arrivals.Length > TimeSpan.Zero ? phase : -1,
@@ -47,21 +50,26 @@ internal sealed class RunTotals(Plan plan, int workers)
         if (Measured(elapsed) < TimeSpan.FromSeconds(1))
             return false;
         var judge = new Judge(this, plan, Measured(elapsed));
-        AbortedBy ??= plan.Scenario.Thresholds.FirstOrDefault(threshold => threshold.Aborts && judge.CanBeSaid(threshold) && !judge.Look(threshold).IsMet);
+        AbortedBy ??= plan.Scenario.Thresholds.FirstOrDefault(
+            threshold => threshold.Aborts && judge.CanBeSaid(threshold) && !judge.Look(threshold).IsMet);
         return AbortedBy is not null;
     }
 
     /// <param name="last">The last look at it.</param>
     /// <param name="said">How long something was said; after that, the last replies were waited for.</param>
     /// <param name="interrupted">It ended before its time.</param>
-    /// <param name="nobody">Why nobody could be connected at all; null when somebody was.</param>
-    public SimulationReport Report(SimulationProgress last, TimeSpan said, bool interrupted, ConnectException? nobody = null)
+    /// <param name="nobody">Why no customer could connect; null when one could.</param>
+    public SimulationReport Report(
+        SimulationProgress last, TimeSpan said, bool interrupted, ConnectException? nobody = null)
     {
         var judge = new Judge(this, plan, Measured(said));
         // The receiver keeps it, and the histograms are filled again.
         SimulationProgress totals = last with { Response = _times.AllResponses().Copy() };
         Latency lateness = LatencyHistograms.Of(_times.Lateness);
-        int notHeld = Online.NotHeld - (SimulationReport.IsLate(lateness, totals.Response) ? Online.Holds.Count(hold => IsOurs(hold, lateness)) : 0);
+        // Those of a lost worker are missing because of us.
+        bool isLate = SimulationReport.IsLate(lateness, totals.Response);
+        int notHeld = totals.LostWorkers.Count > 0 ? 0 : Online.NotHeld - (isLate
+            ? Online.Holds.Count(hold => IsOurs(hold, lateness)) : 0);
         ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
         return new SimulationReport
         {
@@ -77,8 +85,10 @@ internal sealed class RunTotals(Plan plan, int workers)
             FirstByte = _times.AllFirstBytes(),
             Service = _times.AllServices(),
             Lateness = lateness,
-            LostReasons = Enum.GetValues<LeaveReason>().Where(reason => _last.Main[reason] > 0).ToDictionary(reason => reason, reason => _last.Main[reason]),
-            WrongReplies = [.. _last.WrongReplies.GroupBy(wrong => wrong.Kind).OrderBy(kind => kind.Key).SelectMany(kind => kind.OrderBy(wrong => wrong.Message).Take(WrongReply.Kept))],
+            LostReasons = Enum.GetValues<LeaveReason>().Where(reason => _last.Main[reason] > 0)
+                .ToDictionary(reason => reason, reason => _last.Main[reason]),
+            WrongReplies = [.. _last.WrongReplies.GroupBy(wrong => wrong.Kind).OrderBy(kind => kind.Key)
+                .SelectMany(kind => kind.OrderBy(wrong => wrong.Message).Take(WrongReply.Kept))],
             FirstConnectError = _last.FirstConnectError ?? nobody?.Reason,
             NobodyReached = nobody,
             Interrupted = interrupted,
@@ -87,11 +97,16 @@ internal sealed class RunTotals(Plan plan, int workers)
             Thresholds = thresholds,
             AbortedBy = AbortedBy,
             Measured = Measured(said),
-            IsClean = nobody is null && judge.WasAnythingDue && judge.IsClean(totals, notHeld) && thresholds.All(threshold => threshold.IsMet),
+            IsClean = nobody is null && totals.LostWorkers.All(lost => lost.IsTakenOver)
+                && judge.WasAnythingDue && judge.IsClean(totals, notHeld)
+                && thresholds.All(threshold => threshold.IsMet),
         };
     }
 
-    /// <summary>What was missing of a number is no more than comes of our own lateness: when they come, and when one is replaced.</summary>
+    /// <summary>
+    /// What was missing of a number is no more than comes of our own lateness: when they come, and when one is
+    /// replaced.
+    /// </summary>
     private static bool IsOurs(HoldReport hold, Latency lateness)
     {
         TimeSpan missing = (hold.To - hold.From) * (1 - (hold.Mean / Math.Max(1, hold.Asked)));
@@ -113,7 +128,8 @@ internal sealed class RunTotals(Plan plan, int workers)
     };
 
     private MisbehaviourReport ReportOf(Misbehaviour one, int index) => new(
-        one, _last.Main[index, MisbehaviourCount.Visits], _last.Main[index, MisbehaviourCount.AsExpected], _last.Main[index, MisbehaviourCount.NotAsExpected]);
+        one, _last.Main[index, MisbehaviourCount.Visits], _last.Main[index, MisbehaviourCount.AsExpected],
+        _last.Main[index, MisbehaviourCount.NotAsExpected]);
 
     private SimulationProgress Describe(Counters counters, LatencyHistograms times, TimeSpan elapsed) => new()
     {

@@ -6,25 +6,42 @@ public sealed record SimulationReport
     /// <summary>The counts at the end; its <see cref="SimulationProgress.Response"/> is of the whole run.</summary>
     public required SimulationProgress Totals { get; init; }
 
-    /// <summary>The most customers that were online at a time, counted at each change; over several processes, to a millisecond. The warm-up and pauses are left out, as in the means.</summary>
+    /// <summary>
+    /// The most customers that were online at a time, counted at each change; over several processes, to a millisecond.
+    /// The warm-up and pauses are left out, as in the means.
+    /// </summary>
     public required int MostOnline { get; init; }
 
     /// <summary>How many customers were online, weighted by time.</summary>
     public double MeanOnline { get; init; }
 
-    /// <summary>How many customers were to be online, weighted by time; where they arrive at a rate, how many were to come a second.</summary>
+    /// <summary>
+    /// How many customers were to be online, weighted by time; where they arrive at a rate, how many were to come a
+    /// second.
+    /// </summary>
     public double MeanAsked { get; init; }
 
-    /// <summary>Connections a second, over the time in which they were due: the wait for the last replies is not in it.</summary>
+    /// <summary>
+    /// Connections a second, over the time in which they were due: the wait for the last replies is not in it.
+    /// </summary>
     public double ConnectedPerSecond { get; init; }
 
-    /// <summary>Whether the numbers of customers that were to be online were held, in order of time, at most the first 1000; empty where customers arrive at a rate.</summary>
+    /// <summary>
+    /// Whether the numbers of customers that were to be online were held, in order of time, at most the first 1000;
+    /// empty where customers arrive at a rate.
+    /// </summary>
     public IReadOnlyList<HoldReport> Holds { get; init; } = [];
 
-    /// <summary>How many of all holds were not held. Where <see cref="WasLate"/>, without those that its own lateness may account for.</summary>
+    /// <summary>
+    /// How many of all holds were not held. Where <see cref="WasLate"/>, without those that its own lateness may
+    /// account for.
+    /// </summary>
     public int NotHeld { get; init; }
 
-    /// <summary>Neither a customer nor a message was due in the time that counts: there is nothing to judge, and the run is not clean.</summary>
+    /// <summary>
+    /// Neither a customer nor a message was due in the time that counts: there is nothing to judge, and the run is not
+    /// clean.
+    /// </summary>
     public bool NothingWasDue { get; init; }
 
     /// <summary>From the connect's begin to the connection.</summary>
@@ -48,11 +65,20 @@ public sealed record SimulationReport
     /// <summary>What the first failed connect met; null when none failed.</summary>
     public string? FirstConnectError { get; init; }
 
-    /// <summary>Why nobody could be connected at all, or the server's name not be resolved; the run ended at once. Null when somebody was connected, or the run was ended early.</summary>
+    /// <summary>
+    /// Why nobody could be connected at all, or the server's name not be resolved; the run ended at once. Null when
+    /// somebody was connected, or the run was ended early.
+    /// </summary>
     public ConnectException? NobodyReached { get; init; }
 
     /// <summary>The run was ended before its time.</summary>
     public required bool Interrupted { get; init; }
+
+    /// <summary>
+    /// Workers that were lost. What they counted until then is in the figures; their customers are not, unless others
+    /// have taken them over.
+    /// </summary>
+    public IReadOnlyList<LostWorker> LostWorkers => Totals.LostWorkers;
 
     /// <summary>The steps, in the order of the scenario; the simple form has one.</summary>
     public IReadOnlyList<StepReport> Steps { get; init; } = [];
@@ -72,17 +98,28 @@ public sealed record SimulationReport
     /// <summary>From the moment a message should have been sent to its reply.</summary>
     public Latency Response => Totals.Response;
 
-    /// <summary>All that was expected happened: somebody was reached, every threshold holds, and no reply is wrong, missing or unasked, nobody was lost, every number online was held, and so on, but for what a threshold speaks of.</summary>
+    /// <summary>
+    /// All that was expected happened: somebody was reached, every threshold holds, and no reply is wrong, missing or
+    /// unasked, nobody was lost, every number online was held, and so on, but for what a threshold speaks of.
+    /// </summary>
     public required bool IsClean { get; init; }
 
     /// <summary>
-    /// The simulator itself was late by a good part of what it measured (its timers' p99 is over 10 ms, and over half of
-    /// the response time's p99), so that the times say more of it than of the server. Counts are right all the same.
+    /// The simulator itself was late by a good part of what it measured (its timers' p99 is over 10 ms, and over half
+    /// of the response time's p99), so that the times say more of it than of the server. Counts are right all the same.
     /// </summary>
     public bool WasLate => IsLate(Lateness, Response);
 
-    /// <summary>There is no verdict: it was late, and a threshold judges times, rates or numbers held; or it had no room for customers who came.</summary>
-    public bool WasBottleneck => (WasLate && Thresholds.Any(result => result.Threshold.NeedsPunctuality)) || Totals.NoRoom > 0;
+    /// <summary>
+    /// There is no verdict: it was late, and a threshold judges times, rates or numbers held; or it had no room for
+    /// customers who came; or a worker was lost, and nobody took over its customers.
+    /// </summary>
+    public bool WasBottleneck =>
+        (WasLate && Thresholds.Any(result => result.Threshold.NeedsPunctuality)) || Totals.NoRoom > 0 || HasGap;
 
-    internal static bool IsLate(Latency lateness, Latency response) => lateness.At(99) > 10_000 && lateness.At(99) > response.At(99) / 2;
+    /// <summary>A worker was lost, and nobody has taken over its customers.</summary>
+    public bool HasGap => LostWorkers.Any(lost => !lost.IsTakenOver);
+
+    internal static bool IsLate(Latency lateness, Latency response) =>
+        lateness.At(99) > 10_000 && lateness.At(99) > response.At(99) / 2;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Scripting;
 
 namespace Clientele.Simulation;
 
@@ -11,33 +12,48 @@ public sealed record CustomerKind
     /// <summary>Its part among all kinds. More than zero; 1 by default.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>The encoding of text in both directions; null (the default) for that of <see cref="SimulationOptions"/>.</summary>
+    /// <summary>
+    /// The encoding of text in both directions; null (the default) for that of <see cref="SimulationOptions"/>.
+    /// </summary>
     public TextEncoding? Encoding { get; init; }
 
-    /// <summary>How messages are told apart in both directions; null (the default) for that of <see cref="SimulationOptions"/>.</summary>
+    /// <summary>
+    /// How messages are told apart in both directions; null (the default) for that of <see cref="SimulationOptions"/>.
+    /// </summary>
     public Framing? Framing { get; init; }
 
     /// <summary>
-    /// Whether a last line that the end of the connection cuts off before its own end is whole, under lines and a delimiter; null
-    /// (the default) for what <see cref="SimulationOptions"/> says. Under every other framing with an end of its own such a message is wrong.
+    /// Whether a last line that the end of the connection cuts off before its own end is whole, under lines and a
+    /// delimiter; null (the default) for what <see cref="SimulationOptions"/> says. Under every other framing with an
+    /// end of its own such a message is wrong.
     /// </summary>
     public bool? LastLine { get; init; }
 
     /// <summary>Whether it speaks TLS; null (the default) for what <see cref="SimulationOptions"/> says.</summary>
     public bool? Tls { get; init; }
 
-    /// <summary>Addresses to connect from, in turn; empty (the default) for those of <see cref="SimulationOptions"/>.</summary>
+    /// <summary>
+    /// Addresses to connect from, in turn; empty (the default) for those of <see cref="SimulationOptions"/>.
+    /// </summary>
     public IReadOnlyList<IPAddress> Sources { get; init; } = [];
 
-    /// <summary>What it does, from the connection to its leaving. Empty: it stays and says nothing until the run ends.</summary>
+    /// <summary>
+    /// What it does, from the connection to its leaving. Empty: it stays and says nothing until the run ends.
+    /// </summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
     /// <summary>How it leaves when its steps, or the run, are over. <see cref="LeaveWay.Close"/> by default.</summary>
     public LeaveWay Leave { get; init; } = LeaveWay.Close;
 
-    /// <summary>Whether and when it comes back after its steps; null (the default): at once where so many are to be online, and never where they arrive at a rate.</summary>
+    /// <summary>
+    /// Whether and when it comes back after its steps; null (the default): at once in a closed model, and never where
+    /// customers arrive at a rate.
+    /// </summary>
     public ComeBack? ComeBack { get; init; }
 
-    /// <summary>A regular expression for messages that may come at any time and are nobody's reply (news, keep-alives); null (the default) for none. Names of what is known are holes, as in <see cref="Expectation.Regex"/>.</summary>
+    /// <summary>
+    /// A regular expression for messages that may come at any time and are no reply (news, keep-alives); null (the
+    /// default) for none. Names of what is known are holes, as in <see cref="Expectation.Regex"/>.
+    /// </summary>
     public string? Ignore { get; init; }
 }

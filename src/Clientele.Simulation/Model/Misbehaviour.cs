@@ -1,6 +1,9 @@
 namespace Clientele.Simulation;
 
-/// <summary>What a part of the customers does wrong, and what the server should then do. They are counted apart from the others. Immutable.</summary>
+/// <summary>
+/// What a part of the customers does wrong, and what the server should then do. They are counted apart from the others.
+/// Immutable.
+/// </summary>
 /// <param name="Kind">What.</param>
 /// <param name="Share">Which part of all customers: more than 0, at most 1.</param>
 public sealed record Misbehaviour(MisbehaviourKind Kind, double Share)
@@ -13,18 +16,25 @@ public sealed record Misbehaviour(MisbehaviourKind Kind, double Share)
 
     /// <summary>
     /// <see cref="MisbehaviourKind.SlowSender"/>: from byte to byte (100 ms by default);
-    /// <see cref="MisbehaviourKind.Stall"/>: how long (5 s); <see cref="MisbehaviourKind.CutWrites"/>: from piece to piece (1 ms);
-    /// <see cref="MisbehaviourKind.ReconnectStorm"/>: from connect to connect (10 ms).
+    /// <see cref="MisbehaviourKind.Stall"/>: how long (5 s); <see cref="MisbehaviourKind.CutWrites"/>: from piece to
+    /// piece (1 ms); <see cref="MisbehaviourKind.ReconnectStorm"/>: from connect to connect (10 ms).
     /// </summary>
     public TimeSpan? Pause { get; init; }
 
-    /// <summary><see cref="MisbehaviourKind.GarbageBefore"/> and <see cref="MisbehaviourKind.GarbageAfter"/>: how many random bytes (64 by default); <see cref="MisbehaviourKind.Oversize"/>: the length that is claimed, or sent where the framing has none (2 MiB by default).</summary>
+    /// <summary>
+    /// <see cref="MisbehaviourKind.GarbageBefore"/> and <see cref="MisbehaviourKind.GarbageAfter"/>: how many random
+    /// bytes (64 by default); <see cref="MisbehaviourKind.Oversize"/>: the length that is claimed, or sent where the
+    /// framing has none (2 MiB by default).
+    /// </summary>
     public long? Size { get; init; }
 
     /// <summary>What the server should do. Null (the default) for what is usual for the kind.</summary>
     public ServerShould? Then { get; init; }
 
-    /// <summary>How long the server may take to hang up; null (the default) for the reply timeout of <see cref="SimulationOptions"/>.</summary>
+    /// <summary>
+    /// How long the server may take to hang up; null (the default) for the reply timeout of
+    /// <see cref="SimulationOptions"/>.
+    /// </summary>
     public TimeSpan? Within { get; init; }
 
     /// <summary>What holds without <see cref="Then"/>.</summary>

@@ -21,7 +21,9 @@ public enum MisbehaviourKind
     /// <summary>Sends random bytes after its first message.</summary>
     GarbageAfter,
 
-    /// <summary>Announces a message that is far too long; where the framing has no length, sends one without an end.</summary>
+    /// <summary>
+    /// Announces a message that is far too long; where the framing has no length, sends one without an end.
+    /// </summary>
     Oversize,
 
     /// <summary>Connects and says nothing.</summary>

@@ -1,6 +1,11 @@
+using Clientele.Scripting;
+using Clientele.Simulation.Model;
+
 namespace Clientele.Simulation;
 
-/// <summary>Who comes, when, what they say and expect, how they misbehave, and what counts as good. Immutable.</summary>
+/// <summary>
+/// Who comes, when, what they say and expect, how they misbehave, and what counts as good. Immutable.
+/// </summary>
 public sealed record Scenario
 {
     /// <summary>What it is called in reports; empty by default.</summary>
@@ -9,7 +14,10 @@ public sealed record Scenario
     /// <summary>When customers come. One, always online, by default.</summary>
     public Arrivals Arrivals { get; init; } = Arrivals.Online(1);
 
-    /// <summary>How long it takes, warm-up included; null (the default) for as long as the phases of <see cref="Arrivals"/>, or 30 s without any.</summary>
+    /// <summary>
+    /// How long it takes, warm-up included; null (the default) for as long as the phases of <see cref="Arrivals"/>, or
+    /// 30 s without any.
+    /// </summary>
     public TimeSpan? Duration { get; init; }
 
     /// <summary>The beginning that is left out of the figures; zero by default. Shorter than the whole.</summary>
@@ -21,18 +29,26 @@ public sealed record Scenario
     /// <summary>What some of them do beside, or instead; nothing by default. Their shares come to 1 or less.</summary>
     public IReadOnlyList<Misbehaviour> Misbehaviours { get; init; } = [];
 
-    /// <summary>What must hold for the run to be good. A count that is spoken of here is judged here alone; any other error still fails the run.</summary>
+    /// <summary>
+    /// What must hold for the run to be good. A count that is spoken of here is judged here alone; any other error
+    /// still fails the run.
+    /// </summary>
     public IReadOnlyList<Threshold> Thresholds { get; init; } = [];
 
     /// <summary>
-    /// How far a number of customers online may be missed: a part of it from 0 to 1, 0.01 by default. The run fails where the
-    /// mean over a hold (a time of one number) is further below, or the number is for more than a second. 1 for no such judgement.
+    /// How far a number of customers online may be missed: a part of it from 0 to 1, 0.01 by default. The run fails
+    /// where the mean over a hold (a time of one number) is further below, or the number is for more than a second. 1
+    /// for no such judgement.
     /// </summary>
     public double HoldTolerance { get; init; } = 0.01;
 
     /// <summary>Tables whose rows templates take values from, as <c>{name.column}</c>.</summary>
     public IReadOnlyDictionary<string, DataTable> Data { get; init; } = new Dictionary<string, DataTable>();
 
+    /// <summary>Where it comes from; null where that was not kept.</summary>
+    internal ScenarioSource? Source { get; init; }
+
     /// <summary>How long the run takes, the warm-up included.</summary>
-    public TimeSpan Length => Duration ?? (Arrivals.Length > TimeSpan.Zero ? Arrivals.Length : TimeSpan.FromSeconds(30));
+    public TimeSpan Length =>
+        Duration ?? (Arrivals.Length > TimeSpan.Zero ? Arrivals.Length : TimeSpan.FromSeconds(30));
 }

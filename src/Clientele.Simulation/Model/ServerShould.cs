@@ -9,6 +9,6 @@ public enum ServerShould
     /// <summary>Hang up.</summary>
     HangUp,
 
-    /// <summary>Whatever it likes, as long as the others do not suffer.</summary>
+    /// <summary>Anything, as long as the others do not suffer.</summary>
     DoAnything,
 }

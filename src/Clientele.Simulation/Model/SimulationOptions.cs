@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Scripting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -13,28 +14,55 @@ public sealed record SimulationOptions
     /// <summary>The server's port, or the first of several: 1 to 65535.</summary>
     public required int Port { get; init; }
 
-    /// <summary>The last of several ports, over which customers are spread; 0 (the default) for <see cref="Port"/> alone.</summary>
+    /// <summary>
+    /// The last of several ports, over which customers are spread; 0 (the default) for <see cref="Port"/> alone.
+    /// </summary>
     public int LastPort { get; init; }
 
-    /// <summary>What customers do. Null (the default) for the simple form: <see cref="Customers"/>, <see cref="Duration"/>, <see cref="Say"/>, <see cref="Every"/> and <see cref="Expect"/>, which a scenario replaces.</summary>
+    /// <summary>
+    /// Further servers; none by default. Customers go to <see cref="Host"/> and to these in turn, by their numbers.
+    /// </summary>
+    public IReadOnlyList<SimulationTarget> MoreTargets { get; init; } = [];
+
+    /// <summary>
+    /// Where customers may go, which is checked when the names are resolved; empty (the default) for anywhere.
+    /// </summary>
+    public IReadOnlyList<AllowedTarget> Allowed { get; init; } = [];
+
+    /// <summary>All servers, in the order in which customers go to them.</summary>
+    public IReadOnlyList<SimulationTarget> Targets => [new SimulationTarget(Host, Port, LastPort), .. MoreTargets];
+
+    /// <summary>
+    /// What customers do. Null (the default) for the simple form: <see cref="Customers"/>, <see cref="Duration"/>,
+    /// <see cref="Say"/>, <see cref="Every"/> and <see cref="Expect"/>, which a scenario replaces.
+    /// </summary>
     public Scenario? Scenario { get; init; }
 
     /// <summary>How many customers are online at a time; who is lost is replaced. 1 or more; 1 by default.</summary>
     public int Customers { get; init; } = 1;
 
-    /// <summary>How long the run takes, without the time for the last replies. More than zero; 30 s by default.</summary>
+    /// <summary>
+    /// How long the run takes, without the time for the last replies. More than zero; 30 s by default.
+    /// </summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// What a customer says, as a template (not with <see cref="Expectation.Checked"/>, which has its own): <c>{customer}</c> is its number from 1, <c>{n}</c> the number of its message
-    /// from 1, <c>{random}</c> eight hexadecimal digits from the seed, <c>\n \r \t \\ \xHH</c> bytes, <c>{{</c> a brace.
+    /// What a customer says, as a template (not with <see cref="Expectation.Checked"/>, which has its own):
+    /// <c>{customer}</c> is its number from 1, <c>{n}</c> the number of its message from 1, <c>{random}</c> eight
+    /// hexadecimal digits from the seed, <c>\n \r \t \\ \xHH</c> bytes, <c>{{</c> a brace.
     /// </summary>
     public string Say { get; init; } = @"customer {customer} says {n}\n";
 
-    /// <summary>As <see cref="Simulation.Scenario.HoldTolerance"/> of a scenario: a part of <see cref="Customers"/> from 0 to 1, 0.01 by default.</summary>
+    /// <summary>
+    /// As <see cref="Simulation.Scenario.HoldTolerance"/> of a scenario: a part of <see cref="Customers"/> from 0 to 1,
+    /// 0.01 by default.
+    /// </summary>
     public double HoldTolerance { get; init; } = 0.01;
 
-    /// <summary>From one message of a customer to the next; zero for the next as soon as the reply is there, which needs an expectation. 1 s by default.</summary>
+    /// <summary>
+    /// From one message of a customer to the next; zero for the next as soon as the reply is there, which needs an
+    /// expectation. 1 s by default.
+    /// </summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>What a reply is. <see cref="Expectation.None"/> by default.</summary>
@@ -46,7 +74,10 @@ public sealed record SimulationOptions
     /// <summary>How messages are told apart in both directions. <see cref="Framing.Raw"/> by default.</summary>
     public Framing Framing { get; init; } = Framing.Raw;
 
-    /// <summary>Whether a last line without its end, under lines and a delimiter, is whole when the connection ends. False by default: it is cut short, and wrong.</summary>
+    /// <summary>
+    /// Whether a last line without its end, under lines and a delimiter, is whole when the connection ends. False by
+    /// default: it is cut short, and wrong.
+    /// </summary>
     public bool LastLine { get; init; }
 
     /// <summary>The same seed gives the same moments and payloads. 1 by default.</summary>
@@ -55,7 +86,10 @@ public sealed record SimulationOptions
     /// <summary>Time for one connect, TLS included. More than zero; 10 s by default.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time for one reply from when its message was sent; then it counts as missing, and its customer comes anew. More than zero; 10 s by default.</summary>
+    /// <summary>
+    /// Time for one reply from when its message was sent; then it counts as missing, and its customer comes anew. More
+    /// than zero; 10 s by default.
+    /// </summary>
     public TimeSpan ReplyTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Connects under way at a time, for each event loop. 1 or more; 256 by default.</summary>
@@ -70,20 +104,21 @@ public sealed record SimulationOptions
     /// <summary>Event loops; 0 (the default) for one on each core.</summary>
     public int Loops { get; init; }
 
-    /// <summary>What carries the bytes. <see cref="TransportKind.Default"/> by default.</summary>
-    public TransportKind Transport { get; init; } = TransportKind.Default;
+    /// <summary>What carries the bytes. <see cref="Transports.Default"/> by default.</summary>
+    public NetworkTransport Transport { get; init; } = Transports.Default;
 
     /// <summary>Where trouble is told; nowhere by default.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
-    /// <summary>How many ports customers are spread over.</summary>
-    internal int PortCount => LastPort == 0 ? 1 : LastPort - Port + 1;
+    /// <summary>How many servers and ports customers are spread over.</summary>
+    internal int PortCount => Targets.Sum(target => target.PortCount);
 
     internal void Validate()
     {
-        ArgumentException.ThrowIfNullOrEmpty(Host);
-        if (Port is < 1 or > 65_535 || LastPort is < 0 or > 65_535 || (LastPort != 0 && LastPort < Port))
-            throw new ArgumentException("ports to connect to are from 1 to 65535, the first before the last", nameof(Port));
+        ArgumentNullException.ThrowIfNull(MoreTargets);
+        ArgumentNullException.ThrowIfNull(Allowed);
+        foreach (SimulationTarget target in Targets)
+            target.Validate();
         ArgumentOutOfRangeException.ThrowIfLessThan(Customers, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Duration, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(Every, TimeSpan.Zero);
@@ -92,6 +127,7 @@ public sealed record SimulationOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnecting, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Loops, 0);
         if (Every == TimeSpan.Zero && Expect == Expectation.None)
-            throw new ArgumentException("saying one thing after another without a pause needs a reply to wait for: give an interval or an expectation", nameof(Every));
+            throw new ArgumentException("saying one thing after another without a pause needs a reply to wait for: "
+                + "give an interval or an expectation", nameof(Every));
     }
 }

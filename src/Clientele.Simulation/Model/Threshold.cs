@@ -1,28 +1,35 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Clientele.Simulation.Model;
 
 namespace Clientele.Simulation;
 
-/// <summary>What a figure of the run must be, written <c>[STEP.]FIGURE [pNN|mean|max] OPERATOR VALUE</c>. Immutable.</summary>
+/// <summary>
+/// What a figure of the run must be, written <c>[STEP.]FIGURE [pNN|mean|max] OPERATOR VALUE</c>. Immutable.
+/// </summary>
 /// <remarks>
-/// Times: <c>response</c>, <c>service</c>, <c>first-byte</c> (of all, or of a step), <c>connect</c> and <c>lateness</c>, with a
-/// percentile, <c>mean</c> or <c>max</c>, against a duration: <c>response p99 &lt; 5ms</c>, <c>login.service max &lt;= 1s</c>.
-/// Counts: <c>sent</c>, <c>replied</c>, <c>wrong</c>, <c>missing</c>, <c>unsent</c> (of all, or of a step), <c>unasked</c>, <c>lost</c>,
-/// <c>connect-failed</c>, <c>never-connected</c>, <c>late</c>, <c>still-open</c>, <c>misbehaved</c>, <c>errors</c> (all of these that are wrong), against a number
-/// (<c>wrong == 0</c>), a part (<c>errors &lt; 0.1%</c>) or a rate (<c>replied &gt; 1000/s</c>); <c>online</c> (the most) and <c>not-held</c>
-/// (how many holds were not) against a number. A part is one of the messages sent: of the step's own where it is about a step, of the
-/// replies waited for where nothing is sent. Of <c>connect-failed</c> and <c>never-connected</c> it is one of the visits that were due, of
-/// <c>lost</c> and <c>still-open</c> of the connections, of <c>misbehaved</c> of the visits of those who misbehave.
+/// Times: <c>response</c>, <c>service</c>, <c>first-byte</c> (of all, or of a step), <c>connect</c> and
+/// <c>lateness</c>, with a percentile, <c>mean</c> or <c>max</c>, against a duration: <c>response p99 &lt; 5ms</c>,
+/// <c>login.service max &lt;= 1s</c>. Counts: <c>sent</c>, <c>replied</c>, <c>wrong</c>, <c>missing</c>, <c>unsent</c>
+/// (of all, or of a step), <c>unasked</c>, <c>lost</c>, <c>connect-failed</c>, <c>never-connected</c>, <c>late</c>,
+/// <c>still-open</c>, <c>misbehaved</c>, <c>errors</c> (all of these that are wrong), against a number (<c>wrong ==
+/// 0</c>), a part (<c>errors &lt; 0.1%</c>) or a rate (<c>replied &gt; 1000/s</c>); <c>online</c> (the most) and
+/// <c>not-held</c> (how many holds were not) against a number. A part is one of the messages sent: of the step's own
+/// where it is about a step, of the replies waited for where nothing is sent. Of <c>connect-failed</c> and
+/// <c>never-connected</c> it is one of the visits that were due, of <c>lost</c> and <c>still-open</c> of the
+/// connections, of <c>misbehaved</c> of the visits of those who misbehave.
 /// </remarks>
 public sealed partial record Threshold : IParsable<Threshold>
 {
     private static readonly string[] s_times = ["response", "service", "first-byte", "connect", "lateness"];
 
     private static readonly string[] s_counts =
-        ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "never-connected", "unsent", "late", "still-open", "misbehaved", "errors", "online", "not-held", "unjudged"];
+        ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "never-connected", "unsent",
+            "late", "still-open", "misbehaved", "errors", "online", "not-held", "unjudged"];
 
-    private static readonly string[] s_ofSteps = ["response", "service", "first-byte", "sent", "replied", "wrong", "missing", "unsent", "unjudged"];
+    private static readonly string[] s_ofSteps =
+        ["response", "service", "first-byte", "sent", "replied", "wrong", "missing", "unsent", "unjudged"];
 
     private Threshold() { }
 
@@ -32,7 +39,9 @@ public sealed partial record Threshold : IParsable<Threshold>
     /// <summary>The figure's name.</summary>
     public string Figure { get; private init; } = "";
 
-    /// <summary>The run ends as soon as it does not hold any more. False by default: it is looked at when the run is over.</summary>
+    /// <summary>
+    /// The run ends as soon as it does not hold any more. False by default: it is looked at when the run is over.
+    /// </summary>
     public bool Aborts { get; init; }
 
     /// <summary>As it was written.</summary>
@@ -40,11 +49,19 @@ public sealed partial record Threshold : IParsable<Threshold>
 
     internal bool IsTime { get; private init; }
 
-    /// <summary>It judges the server by times, rates or numbers held, which say little of it when the simulator was late itself.</summary>
-    internal bool NeedsPunctuality => (IsTime && Figure != "lateness") || Unit == ThresholdUnit.PerSecond || Figure == "not-held";
+    /// <summary>
+    /// Whether it judges the server by times, rates or numbers held, which say little of it when the simulator itself
+    /// was late (<see cref="SimulationReport.WasLate"/>).
+    /// </summary>
+    public bool NeedsPunctuality =>
+        (IsTime && Figure != "lateness") || Unit == ThresholdUnit.PerSecond || Figure == "not-held";
 
-    /// <summary>It says how much of this count of the whole run is too much: then it alone judges that.</summary>
-    internal bool SpeaksOf(string figure) => Step is null && (Figure == figure || (Figure == "errors" && figure != "not-held"));
+    /// <summary>
+    /// Whether it says how much of a count of the whole run is too much: then it alone judges that count.
+    /// </summary>
+    /// <param name="figure">The name of the count, such as <c>lost</c>.</param>
+    public bool SpeaksOf(string figure) =>
+        Step is null && (Figure == figure || (Figure == "errors" && figure != "not-held"));
 
     /// <summary>A percentile; NaN for the mean, 100 for the longest.</summary>
     internal double Percent { get; private init; }
@@ -136,7 +153,8 @@ public sealed partial record Threshold : IParsable<Threshold>
             : (null, failure.Within(text, value.Index));
     }
 
-    private static (Threshold? Threshold, ParseFailure? Failure) WithCount(Threshold threshold, string text, Match match)
+    private static (Threshold? Threshold, ParseFailure? Failure) WithCount(
+        Threshold threshold, string text, Match match)
     {
         Group written = match.Groups["value"];
         string value = written.Value;
@@ -150,6 +168,9 @@ public sealed partial record Threshold : IParsable<Threshold>
             : Failed(ParseFailureCode.InvalidAmount, text, written);
     }
 
-    [GeneratedRegex(@"^\s*(?:(?<step>[^\s.]+)\.)?(?<figure>[a-z-]+)(?:\s+(?<of>p\d+(?:\.\d+)?|mean|max))?\s*(?<operator><=|>=|==|!=|<|>)\s*(?<value>.+?)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?:(?<step>[^\s.]+)\.)?(?<figure>[a-z-]+)(?:\s+(?<of>p\d+(?:\.\d+)?|mean|max))?"
+            + @"\s*(?<operator><=|>=|==|!=|<|>)\s*(?<value>.+?)\s*$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Grammar();
 }

@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Clientele.Simulation.Measurement;
-
-namespace Clientele.Simulation;
+namespace Clientele.Simulation.Model;
 
 internal enum ThresholdUnit
 {

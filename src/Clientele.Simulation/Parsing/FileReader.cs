@@ -1,74 +1,84 @@
 using System.Net;
+using Clientele.Scripting;
+using Clientele.Simulation.Model;
 
 namespace Clientele.Simulation.Parsing;
 
 /// <summary>Reads a scenario file's own keys, and has its parts read.</summary>
 internal static class FileReader
 {
-    public static ScenarioFile Read(string text, string name, string folder)
+    public static ScenarioFile Read(YamlNode root, IScriptFiles files, ScenarioText? kept)
     {
-        var section = new Section(YamlTree.Read(text, name), Keys.File);
-        var reading = new Reading(folder);
+        var section = new YamlSection(root, Keys.File);
+        var reading = new ScenarioReading(files);
         ScenarioFile file = ReadOptions(section);
         reading.Encoding = file.Encoding ?? reading.Encoding;
         reading.Framing = file.Framing;
         if (section.Find("data") is { } data)
-            DataReader.Read(data, reading);
+            reading.Scripts.ReadData(data);
         Arrivals arrivals = ReadArrivals(section);
-        reading.IsOpen = arrivals.IsOpen;
+        reading.Steps = reading.Steps.With(BarrierStep.Kind(arrivals.IsOpen));
         IReadOnlyList<CustomerKind> kinds = KindReader.Read(section, reading);
         var scenario = new Scenario
         {
-            Name = section.Value("name", Values.Name, ""),
+            Name = section.Value("name", YamlValues.Name, ""),
             Arrivals = arrivals,
-            Duration = section.Value("for", Values.Time),
-            WarmUp = section.Value("warm-up", Values.TimeOrZero, TimeSpan.Zero),
+            Duration = section.Value("for", YamlValues.Time),
+            WarmUp = section.Value("warm-up", YamlValues.TimeOrZero, TimeSpan.Zero),
             Kinds = kinds,
             Misbehaviours = section.Value("misbehave", node => MisbehaviourReader.Read(node, reading, kinds), []),
-            Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading), []),
+            Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts), []),
             HoldTolerance = section.Value("hold-tolerance", Values.Tolerance, 0.01),
-            Data = reading.Tables.ToDictionary(pair => pair.Key, pair => pair.Value.Table, StringComparer.Ordinal),
+            Data = reading.Scripts.Data,
         };
         if (scenario.WarmUp >= scenario.Length)
-            throw section.Must("warm-up").Fault($"the warm-up must be shorter than the run, and that takes {Durations.Format(scenario.Length)}");
-        return file with { Scenario = scenario };
+            throw section.Must("warm-up")
+                .Fault($"the warm-up must be shorter than the run, and that takes {Durations.Format(scenario.Length)}");
+        return file with
+        {
+            Scenario = kept is null ? scenario : scenario with
+            {
+                Source = new ScenarioSource(kept.Text, kept.Name, reading.Scripts.Files, scenario),
+            },
+        };
     }
 
     /// <summary>All but the scenario.</summary>
-    private static ScenarioFile ReadOptions(Section section)
+    private static ScenarioFile ReadOptions(YamlSection section)
     {
         (int First, int Last)? ports = section.Value("port", Values.Ports);
-        bool isInsecure = section.Value("tls-insecure", Values.Bool, false);
-        bool? tls = section.Value("tls", Values.Bool);
+        bool isInsecure = section.Value("tls-insecure", YamlValues.Bool, false);
+        bool? tls = section.Value("tls", YamlValues.Bool);
         if (isInsecure && tls == false)
             throw section.KeyOf("tls-insecure").Fault("tls-insecure speaks TLS, and tls is false here");
         return new ScenarioFile
         {
             Scenario = null!,
-            Host = section.Object("host", Host),
+            Host = section.Find("host", Host),
             Port = ports?.First,
             LastPort = ports is { Last: > 0 } range ? range.Last : null,
-            Encoding = section.Object("encoding", Values.Encoding),
-            Framing = section.Object("framing", Values.Framing),
-            LastLine = section.Value("last-line", Values.Bool),
-            ReplyTimeout = section.Value("reply-timeout", Values.Timeout),
-            ConnectTimeout = section.Value("connect-timeout", Values.Timeout),
-            MaxConnecting = section.Value("connecting", node => (int)Values.Whole(node, 1, 100_000)),
-            Seed = section.Value("seed", node => Values.Whole(node, long.MinValue, long.MaxValue)),
+            Encoding = section.Find("encoding", YamlValues.Encoding),
+            Framing = section.Find("framing", YamlValues.Framing),
+            LastLine = section.Value("last-line", YamlValues.Bool),
+            ReplyTimeout = section.Value("reply-timeout", YamlValues.Timeout),
+            ConnectTimeout = section.Value("connect-timeout", YamlValues.Timeout),
+            MaxConnecting = section.Value("connecting", node => (int)YamlValues.Whole(node, 1, 100_000)),
+            Seed = section.Value("seed", node => YamlValues.Whole(node, long.MinValue, long.MaxValue)),
             Tls = isInsecure ? true : tls,
             TlsInsecure = isInsecure,
             Sources = section.Value<IReadOnlyList<IPAddress>>("sources", Values.Addresses, []),
         };
     }
 
-    private static string Host(Node node)
+    private static string Host(YamlNode node)
     {
-        string host = Values.Word(node, "a host's name or address").Trim();
-        bool isOne = host.Length is > 0 and <= 255 && !host.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '/');
+        string host = YamlValues.Word(node, "a host's name or address").Trim();
+        bool isOne = host.Length is > 0 and <= 255
+            && !host.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '/');
         return isOne ? host : throw node.Expected("a host's name or address");
     }
 
-    private static Arrivals ReadArrivals(Section section) => section.AtMostOneOf("customers", "arrivals") switch
+    private static Arrivals ReadArrivals(YamlSection section) => section.AtMostOneOf("customers", "arrivals") switch
     {
         "customers" => Arrivals.Online(Values.Count(section.Must("customers"))),
         "arrivals" => ArrivalsReader.Read(section.Must("arrivals")),

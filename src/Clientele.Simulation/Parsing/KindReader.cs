@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Scripting;
 
 namespace Clientele.Simulation.Parsing;
 
@@ -11,14 +12,7 @@ internal static class KindReader
     private static readonly string[] s_inKinds = ["leave", "come-back", "ignore"];
     private static readonly string[] s_besideSay = ["expect", "timeout", "every", "times", "in-flight"];
 
-    private static readonly (string, LeaveWay)[] s_ways =
-    [
-        ("close", LeaveWay.Close), ("half-close", LeaveWay.HalfClose), ("reset", LeaveWay.Reset), ("vanish", LeaveWay.Vanish), ("hung-up", LeaveWay.HungUp),
-    ];
-
-    public static LeaveWay Leave(Node node) => Values.OneOf(node, s_ways);
-
-    public static IReadOnlyList<CustomerKind> Read(Section file, Reading reading)
+    public static IReadOnlyList<CustomerKind> Read(YamlSection file, ScenarioReading reading)
     {
         string? form = file.AtMostOneOf("say", "steps", "kinds");
         foreach (string key in s_besideSay)
@@ -28,19 +22,20 @@ internal static class KindReader
         }
 
         if (form is null)
-            throw file.Node.Fault("nothing says what customers do: give say, steps or kinds (steps: [] for customers who stay and say nothing)");
+            throw file.Node.Fault("nothing says what customers do: give say, steps or kinds (steps: [] for customers "
+                + "who stay and say nothing)");
         return form == "kinds" ? ReadKinds(file, reading) : [ReadOnly(file, form, reading)];
     }
 
-    private static CustomerKind ReadOnly(Section file, string form, Reading reading)
+    private static CustomerKind ReadOnly(YamlSection file, string form, ScenarioReading reading)
     {
-        var steps = new StepReader(reading, reading.Encoding, reading.Framing);
+        var steps = new StepReader(reading.Scripts, reading.Steps, reading.Encoding, reading.Framing);
         CustomerKind kind = Common(file) with { Name = OnlyName };
         kind = kind with { Steps = form == "say" ? [steps.ReadShort(file)] : steps.ReadAll(file.Must("steps")) };
         return WithIgnored(kind, file, steps);
     }
 
-    private static List<CustomerKind> ReadKinds(Section file, Reading reading)
+    private static List<CustomerKind> ReadKinds(YamlSection file, ScenarioReading reading)
     {
         foreach (string key in s_inKinds)
         {
@@ -48,52 +43,54 @@ internal static class KindReader
                 throw file.KeyOf(key).Fault($"{key} belongs to a kind where there are kinds");
         }
 
-        Node node = file.Must("kinds");
+        YamlNode node = file.Must("kinds");
         var kinds = new List<CustomerKind>();
-        foreach (Node item in Values.List(node, "a list of kinds"))
+        foreach (YamlNode item in YamlValues.List(node, "a list of kinds"))
         {
             CustomerKind kind = ReadKind(item, reading);
             if (kinds.Exists(other => other.Name == kind.Name))
-                throw ((NodeMap)item).Find("name")!.Fault($"there is a kind named {Word.Quote(kind.Name)} already");
+                throw ((YamlMap)item).Find("name")!.Fault($"there is a kind named {YamlWord.Quote(kind.Name)} already");
             kinds.Add(kind);
         }
 
         return kinds.Count > 0 ? kinds : throw node.Fault("the list of kinds is empty: one is needed");
     }
 
-    private static CustomerKind ReadKind(Node node, Reading reading)
+    private static CustomerKind ReadKind(YamlNode node, ScenarioReading reading)
     {
-        var section = new Section(node, Keys.Kind);
+        var section = new YamlSection(node, Keys.Kind);
         CustomerKind kind = Common(section) with
         {
-            Name = Values.Name(section.Must("name")),
-            Weight = section.Value("weight", Values.Weight, 1),
-            Encoding = section.Object("encoding", Values.Encoding),
-            Framing = section.Object("framing", Values.Framing),
-            LastLine = section.Value("last-line", Values.Bool),
-            Tls = section.Value("tls", Values.Bool),
+            Name = YamlValues.Name(section.Must("name")),
+            Weight = section.Value("weight", YamlValues.Weight, 1),
+            Encoding = section.Find("encoding", YamlValues.Encoding),
+            Framing = section.Find("framing", YamlValues.Framing),
+            LastLine = section.Value("last-line", YamlValues.Bool),
+            Tls = section.Value("tls", YamlValues.Bool),
             Sources = section.Value<IReadOnlyList<IPAddress>>("sources", Values.Addresses, []),
         };
-        var steps = new StepReader(reading, kind.Encoding ?? reading.Encoding, kind.Framing ?? reading.Framing);
+        var steps = new StepReader(
+            reading.Scripts, reading.Steps, kind.Encoding ?? reading.Encoding, kind.Framing ?? reading.Framing);
         kind = kind with { Steps = section.Value("steps", steps.ReadAll, []) };
         return WithIgnored(kind, section, steps);
     }
 
     /// <summary>Any step's captured values may stand in it: it is read after them.</summary>
-    private static CustomerKind WithIgnored(CustomerKind kind, Section section, StepReader steps) =>
-        kind with { Ignore = section.Object("ignore", node => steps.Pattern(node).ToString()) };
+    private static CustomerKind WithIgnored(CustomerKind kind, YamlSection section, StepReader steps) =>
+        kind with { Ignore = section.Find("ignore", steps.ReadPattern) };
 
-    private static CustomerKind Common(Section section) => new()
+    private static CustomerKind Common(YamlSection section) => new()
     {
-        Leave = section.Value("leave", Leave, LeaveWay.Close),
-        ComeBack = section.Object("come-back", ReadComeBack),
+        Leave = section.Value("leave", LeaveStep.ReadWay, LeaveWay.Close),
+        ComeBack = section.Find("come-back", ReadComeBack),
     };
 
-    private static ComeBack ReadComeBack(Node node)
+    private static ComeBack ReadComeBack(YamlNode node)
     {
-        if (node is Word)
-            return new(TimeReader.Read(node));
-        var section = new Section(node, Keys.ComeBack);
-        return new(TimeReader.Read(section.Must("after")), section.Value("share", Values.Share, 1), section.Value("when-lost", Values.Bool, false));
+        if (node is YamlWord)
+            return new(DurationReader.Read(node));
+        var section = new YamlSection(node, Keys.ComeBack);
+        return new(DurationReader.Read(section.Must("after")), section.Value("share", Values.Share, 1),
+            section.Value("when-lost", YamlValues.Bool, false));
     }
 }

@@ -1,14 +1,15 @@
 using System.Net;
-using System.Text;
+using Clientele.Scripting;
 using Clientele.Simulation.Parsing;
 
 namespace Clientele.Simulation;
 
 /// <summary>A scenario as a file says it, with what else the file says of the run. Immutable.</summary>
-/// <remarks>The file is YAML; docs/scenarios.md tells what stands in it, and <see cref="Schema"/> tells editors.</remarks>
+/// <remarks>
+/// The file is YAML; docs/scenarios.md tells what stands in it, and <see cref="Schema"/> tells editors.
+/// </remarks>
 public sealed record ScenarioFile
 {
-    private const int LargestFile = 1 << 20;
     private const string SchemaName = "clientele-scenario.schema.json";
 
     /// <summary>Who comes, what they say and what must hold.</summary>
@@ -29,7 +30,9 @@ public sealed record ScenarioFile
     /// <summary>The framing of kinds that have none of their own; null where the file does not say.</summary>
     public Framing? Framing { get; init; }
 
-    /// <summary>Whether a last line without its end is whole, for kinds that do not say; null where the file does not say.</summary>
+    /// <summary>
+    /// Whether a last line without its end is whole, for kinds that do not say; null where the file does not say.
+    /// </summary>
     public bool? LastLine { get; init; }
 
     /// <summary>Time for one reply, up to a day; null where the file does not say.</summary>
@@ -38,7 +41,9 @@ public sealed record ScenarioFile
     /// <summary>Time for one connect, up to a day; null where the file does not say.</summary>
     public TimeSpan? ConnectTimeout { get; init; }
 
-    /// <summary>Connects under way at a time, for each event loop, 1 to 100000; null where the file does not say.</summary>
+    /// <summary>
+    /// Connects under way at a time, for each event loop, 1 to 100000; null where the file does not say.
+    /// </summary>
     public int? MaxConnecting { get; init; }
 
     /// <summary>The seed of all chance; null where the file does not say.</summary>
@@ -47,10 +52,15 @@ public sealed record ScenarioFile
     /// <summary>Whether kinds that do not say speak TLS; null where the file does not say.</summary>
     public bool? Tls { get; init; }
 
-    /// <summary>Any certificate is accepted: anyone in the middle can read and change everything. False by default; true makes <see cref="Tls"/> true.</summary>
+    /// <summary>
+    /// Any certificate is accepted: anyone in the middle can read and change everything. False by default; true makes
+    /// <see cref="Tls"/> true.
+    /// </summary>
     public bool TlsInsecure { get; init; }
 
-    /// <summary>Addresses that kinds without their own connect from, in turn; empty where the file does not say.</summary>
+    /// <summary>
+    /// Addresses that kinds without their own connect from, in turn; empty where the file does not say.
+    /// </summary>
     public IReadOnlyList<IPAddress> Sources { get; init; } = [];
 
     /// <summary>A JSON schema (draft 2020-12) of the file, for editors to complete and explain.</summary>
@@ -66,40 +76,45 @@ public sealed record ScenarioFile
 
     /// <summary>Reads a file. Paths in it are relative to its folder.</summary>
     /// <param name="path">The file: UTF-8, at most 1 MiB.</param>
-    /// <exception cref="ScenarioException">It cannot be read, or is no scenario; the message says where and why.</exception>
-    public static ScenarioFile Load(string path)
+    /// <param name="keepsSource">
+    /// Keeps the text, and the files that it names, so that the scenario can be given to workers on other machines
+    /// (<see cref="SimulationOrder"/>). False by default.
+    /// </param>
+    /// <exception cref="ScriptException">It cannot be read, or is no scenario; the message says where and
+    /// why.</exception>
+    public static ScenarioFile Load(string path, bool keepsSource = false)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        (byte[]? bytes, string? error) = FileText.Read(path, LargestFile);
-        if (bytes is null)
-            throw new ScenarioException(path, 0, 0, $"the scenario cannot be read: {error}");
-        if (!FileText.TryDecode(bytes, out string text))
-        {
-            int line = text.Count(c => c == '\n') + 1;
-            throw new ScenarioException(path, line, text.Length - (text.LastIndexOf('\n') + 1) + 1, "this is not UTF-8, which a scenario is written in");
-        }
-
-        return Parse(text, path, Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
+        string text = YamlTree.LoadText(path, ScenarioReading.FileKind);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+        return Read(text, path, new FolderFiles(folder), keepsSource);
     }
 
     /// <summary>Reads the text of a file.</summary>
     /// <param name="text">The text: at most 1 MiB as UTF-8.</param>
     /// <param name="name">What errors call the file.</param>
     /// <param name="folder">What paths in it are relative to.</param>
-    /// <exception cref="ScenarioException">It is no scenario; the message says where and why.</exception>
+    /// <exception cref="ScriptException">It is no scenario; the message says where and why.</exception>
     public static ScenarioFile Parse(string text, string name, string folder)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(folder);
-        if (System.Text.Encoding.UTF8.GetByteCount(text) > LargestFile)
-            throw new ScenarioException(name, 1, 1, $"the scenario is larger than {ByteSizes.Format(LargestFile)}");
-        return FileReader.Read(text.TrimStart('\uFEFF'), name, folder);
+        return Read(text, name, new FolderFiles(folder), keepsSource: false);
+    }
+
+    /// <summary>Reads the text of a file whose other files come from elsewhere.</summary>
+    /// <param name="text">The text: at most 1 MiB as UTF-8.</param>
+    /// <param name="name">What errors call the file.</param>
+    /// <param name="files">The files that it may name.</param>
+    /// <param name="keepsSource">As in <see cref="Load"/>.</param>
+    /// <exception cref="ScriptException">It is no scenario; the message says where and why.</exception>
+    public static ScenarioFile Parse(string text, string name, IScriptFiles files, bool keepsSource = false)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return Read(text, name, files, keepsSource);
     }
 
     /// <summary>
-    /// Lays what the file says over options: begin with the defaults, apply the file, then set what a command line says,
-    /// so that the command line wins.
+    /// Lays what the file says over options: begin with the defaults, apply the file, then set what a command line
+    /// says, so that the command line wins.
     /// </summary>
     /// <param name="options">What holds where the file says nothing.</param>
     /// <returns>The options with <see cref="SimulationOptions.Scenario"/> and all that is not null here.</returns>
@@ -129,4 +144,9 @@ public sealed record ScenarioFile
             },
         };
     }
+
+    private static ScenarioFile Read(string text, string name, IScriptFiles files, bool keepsSource) =>
+        FileReader.Read(
+            YamlTree.Parse(text, name, ScenarioReading.FileKind), files,
+            keepsSource ? new ScenarioText(text, name) : null);
 }

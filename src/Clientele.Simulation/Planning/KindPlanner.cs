@@ -1,4 +1,4 @@
-using Clientele.Simulation.Scripting;
+using Clientele.Scripting;
 
 namespace Clientele.Simulation.Planning;
 
@@ -13,15 +13,17 @@ internal static class KindPlanner
     /// <exception cref="FormatException">A template is malformed.</exception>
     /// <exception cref="UnencodableException">What is said has a character that is not in the encoding.</exception>
     /// <exception cref="FramingException">What is said does not fit the framing.</exception>
-    public static PlannedKind Plan(SimulationOptions options, Scenario scenario, CustomerKind kind, string prefix, List<string> stepNames)
+    public static PlannedKind Plan(
+        SimulationOptions options, Scenario scenario, CustomerKind kind, string prefix, List<string> stepNames)
     {
         TextEncoding encoding = kind.Encoding ?? options.Encoding;
-        Framing framing = kind.Framing ?? options.Framing;
+        Framing framing = (kind.Framing ?? options.Framing).OfClient;
         var words = new ScriptWords(encoding, framing, scenario.Data, options.Seed, options.Transport.Clock);
         var planner = new ScriptPlanner(words, stepNames, prefix, options.ReplyTimeout);
         if (scenario.Arrivals.HasBarrier)
             planner.Add([new BarrierStep()]);
         planner.Add(kind.Steps);
+        PlannedScript script = planner.Plan();
         return new PlannedKind
         {
             Kind = kind,
@@ -33,8 +35,9 @@ internal static class KindPlanner
                 false => null,
                 _ => options.Tls,
             },
-            Script = planner.Plan(),
-            AcceptsLastLine = (kind.LastLine ?? options.LastLine) && framing is LineFraming or DelimiterFraming,
+            Script = script,
+            HasBarrier = script.Steps.Any(step => step is BarrierStep.Planned),
+            AcceptsLastLine = kind.LastLine ?? options.LastLine,
             Ignore = kind.Ignore is { } ignore ? words.PatternOf(ignore) : null,
         };
     }

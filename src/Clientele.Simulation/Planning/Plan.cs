@@ -1,6 +1,6 @@
 using System.Net;
-using Clientele.Connections;
-using Clientele.Simulation.Scripting;
+using Clientele.Scripting;
+using Microsoft.Extensions.Logging;
 
 namespace Clientele.Simulation.Planning;
 
@@ -11,7 +11,7 @@ internal sealed class Plan
     private readonly double[] _misbehavioursUpTo;
 
     /// <inheritdoc cref="Simulator.Check" path="/exception"/>
-    public Plan(SimulationOptions options, IReadOnlyList<EndPoint> servers, RunShare part = default)
+    public Plan(SimulationOptions options, IReadOnlyList<TargetAddresses> servers, RunShare part = default)
     {
         (Options, Servers) = (options, servers);
         Part = part.Of == 0 ? new RunShare(0, 1) : part;
@@ -30,14 +30,14 @@ internal sealed class Plan
         Profile = new Profile(Scenario.Arrivals);
         Length = (long)Scenario.Length.TotalMicroseconds;
         WarmUp = (long)Scenario.WarmUp.TotalMicroseconds;
-        Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0] : null);
-        // What is said comes back: a file of 16 MiB, a checked payload of four bytes a character.
-        Settings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 16 * 1024 * 1024 };
-        MisbehaviourSettings = new ConnectionSettings { Logger = options.Logger, CloseTimeout = 2_000_000, MaxFrame = 16 * 1024 * 1024, QueueBytes = 80 * 1024 * 1024 };
+        Sources = new SourceAddresses(options, Scenario, servers.Count > 0 ? servers[0].First : null);
+        CustomerOptions = OptionsOf(options.Logger, queueBytes: 16 * 1024 * 1024);
+        MisbehaviourOptions = OptionsOf(options.Logger, queueBytes: 80 * 1024 * 1024);
         foreach (Threshold threshold in Scenario.Thresholds)
         {
             if (threshold.Step is { } step && !names.Contains(step))
-                throw new ArgumentException($"the threshold '{threshold}' is about a step '{step}', and there is none of that name (there are {string.Join(", ", names)})");
+                throw new ArgumentException($"the threshold '{threshold}' is about a step '{step}', and there is none "
+                    + $"of that name (there are {string.Join(", ", names)})");
         }
     }
 
@@ -59,8 +59,9 @@ internal sealed class Plan
 
     public long WarmUp { get; }
 
-    /// <summary>Microseconds that a customer may still listen when nobody says anything more.</summary>
-    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds, Kinds.SelectMany(kind => kind.Script.Exchanges).Max(step => (long?)step.Timeout) ?? 0);
+    /// <summary>Microseconds that a customer may still listen after the last message.</summary>
+    public long LongestWait => Math.Max((long)Options.ReplyTimeout.TotalMicroseconds,
+        Kinds.SelectMany(kind => kind.Script.Exchanges).Max(step => (long?)step.Timeout) ?? 0);
 
     /// <summary>How many event loops the customers of one process are on.</summary>
     public int Loops
@@ -74,43 +75,58 @@ internal sealed class Plan
 
     public bool IsOpen => Scenario.Arrivals.IsOpen;
 
-    /// <summary>The addresses of the server, the first that answers to be used.</summary>
-    public IReadOnlyList<EndPoint> Servers { get; }
+    /// <summary>The servers, to which customers go in turn.</summary>
+    public IReadOnlyList<TargetAddresses> Servers { get; }
 
-    /// <summary>Whom it is about, in errors.</summary>
-    public string Target => ConnectException.Target(Options.Host, Options.Port);
+    /// <summary>The customer's name in errors.</summary>
+    public string Target => AddressText.Format(Options.Host, Options.Port);
+
+    /// <summary>Where a customer goes.</summary>
+    /// <param name="customer">Its number, from 1.</param>
+    /// <param name="turn">Which customer of that server it is, from 0.</param>
+    public TargetAddresses ServerOf(int customer, out int turn)
+    {
+        turn = (customer - 1) / Servers.Count;
+        return Servers[(customer - 1) % Servers.Count];
+    }
 
     /// <summary>How it connects, for errors to say.</summary>
     public ConnectOptions Connect => ConnectOptionsOf(Options);
 
     /// <summary>The same, where the run is over before a connect has had its time.</summary>
     public ConnectOptions ConnectInRun =>
-        Connect.ConnectTimeout.TotalMicroseconds > Length ? Connect with { ConnectTimeout = TimeSpan.FromMicroseconds(Length) } : Connect;
+        Connect.ConnectTimeout.TotalMicroseconds > Length ? Connect with
+        {
+            ConnectTimeout = TimeSpan.FromMicroseconds(Length),
+        } : Connect;
 
     public SourceAddresses Sources { get; }
 
-    public ConnectionSettings Settings { get; }
+    /// <summary>How customers' connections are.</summary>
+    public SharedConnectOptions CustomerOptions { get; }
 
-    /// <summary>For those who send more than anyone should.</summary>
-    public ConnectionSettings MisbehaviourSettings { get; }
+    /// <summary>The same for those who send more than anyone should.</summary>
+    public SharedConnectOptions MisbehaviourOptions { get; }
 
     /// <summary>So much more, or less: at least one customer, and no more than there is room for.</summary>
     public double Scaled(double scale, double part)
     {
         double highest = Scenario.Arrivals.Highest;
         double wanted = scale * (1 + part);
-        return IsOpen ? Math.Clamp(wanted, 1e-3, 1e3) : Math.Clamp(wanted, 1 / highest, Math.Max(1, DescriptorCapacity.PerProcess * Part.Of / highest));
+        return IsOpen ? Math.Clamp(wanted, 1e-3, 1e3)
+            : Math.Clamp(wanted, 1 / highest, Math.Max(1, DescriptorCapacity.PerProcess * Part.Of / highest));
     }
 
     public PlannedKind KindOf(int customer) =>
-        Kinds.Count == 1 ? Kinds[0] : Kinds[Array.FindIndex(_kindsUpTo, upTo => SeededRandom.Place(Options.Seed, customer, Assignment.Kind) < upTo)];
+        Kinds.Count == 1 ? Kinds[0] : Kinds[Array.FindIndex(_kindsUpTo,
+            upTo => CustomerPlace.Of(customer, Options.Seed, Assignment.Kind) < upTo)];
 
     /// <returns>The place among the scenario's misbehaviours; -1 for one who behaves.</returns>
     public int MisbehaviourOf(int customer)
     {
         if (_misbehavioursUpTo.Length == 0)
             return -1;
-        double place = SeededRandom.Place(Options.Seed, customer, Assignment.Misbehaviour);
+        double place = CustomerPlace.Of(customer, Options.Seed, Assignment.Misbehaviour);
         return Array.FindIndex(_misbehavioursUpTo, upTo => place < upTo);
     }
 
@@ -119,6 +135,17 @@ internal sealed class Plan
         ConnectTimeout = options.ConnectTimeout,
         Source = options.Sources.Count > 0 ? new IPEndPoint(options.Sources[0], 0) : null,
     };
+
+    /// <summary>What is said comes back: a file of 16 MiB, a checked payload of four bytes a character.</summary>
+    private static SharedConnectOptions OptionsOf(ILogger logger, long queueBytes) => new(new ConnectOptions
+    {
+        Logger = logger,
+        CloseTimeout = TimeSpan.FromSeconds(2),
+        MaxFrame = 16 * 1024 * 1024,
+        DeliverIncomplete = true,
+        QueueBytes = queueBytes,
+        Overflow = OverflowPolicy.Disconnect,
+    });
 
     private static double[] UpTo(IEnumerable<double> parts, double whole)
     {
@@ -136,6 +163,16 @@ internal sealed class Plan
         Arrivals = Arrivals.Online(options.Customers),
         Duration = options.Duration,
         HoldTolerance = options.HoldTolerance,
-        Kinds = [new CustomerKind { Steps = [new SayStep { What = options.Expect.Kind == ExpectationKind.Checked ? Saying.Checked() : Saying.Text(options.Say), Expect = options.Expect, Every = options.Every, Times = 0, Name = "say" }] }],
+        Kinds = [new CustomerKind
+        {
+            Steps = [new SayStep
+            {
+                What = options.Expect.Kind == ExpectationKind.Checked ? Saying.Checked() : Saying.Text(options.Say),
+                Expect = options.Expect,
+                Every = options.Every,
+                Times = 0,
+                Name = "say",
+            }],
+        }],
     };
 }

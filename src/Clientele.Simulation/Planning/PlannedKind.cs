@@ -1,4 +1,4 @@
-using Clientele.Simulation.Scripting;
+using Clientele.Scripting;
 
 namespace Clientele.Simulation.Planning;
 
@@ -20,6 +20,8 @@ internal sealed class PlannedKind
 
     /// <summary>Messages that may come at any time; null for none.</summary>
     public required PatternTemplate? Ignore { get; init; }
+
+    public required bool HasBarrier { get; init; }
 
     public bool Vanishes => Kind.Leave == LeaveWay.Vanish || Script.Vanishes;
 

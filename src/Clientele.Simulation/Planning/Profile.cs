@@ -1,6 +1,9 @@
 namespace Clientele.Simulation.Planning;
 
-/// <summary>How the level of arrivals goes over time: customers online, or customers a second. Times are microseconds since the begin. Immutable.</summary>
+/// <summary>
+/// How the level of arrivals goes over time: customers online, or customers a second. Times are microseconds since the
+/// begin. Immutable.
+/// </summary>
 internal sealed class Profile
 {
     private const double Hair = 1e-6;
@@ -24,7 +27,8 @@ internal sealed class Profile
                     for (int stair = 1; stair <= phase.Stairs; stair++)
                     {
                         double height = level + ((to - level) * stair / phase.Stairs);
-                        Add(ref at, (time * stair / phase.Stairs) - (time * (stair - 1) / phase.Stairs), height, height, index);
+                        Add(ref at, (time * stair / phase.Stairs) - (time * (stair - 1) / phase.Stairs), height,
+                            height, index);
                     }
 
                     break;
@@ -56,7 +60,10 @@ internal sealed class Profile
         return (piece.At(Math.Max(time, piece.Start)), piece.Phase);
     }
 
-    /// <summary>The next time from <paramref name="time"/> on at which a customer is to be online, and until when; null when no such time follows.</summary>
+    /// <summary>
+    /// The next time from <paramref name="time"/> on at which a customer is to be online, and until when; null when no
+    /// such time follows.
+    /// </summary>
     public (long From, long Until)? Presence(double customer, long time)
     {
         long from = long.MaxValue;
@@ -83,8 +90,8 @@ internal sealed class Profile
     }
 
     /// <summary>
-    /// When so many more have come, counted from <paramref name="time"/>; infinity for never. Fractions of a microsecond
-    /// count: 300 000 a second would be 333 333 without them.
+    /// When that many more have come, counted from <paramref name="time"/>; infinity for never. Fractions of a
+    /// microsecond count: 300 000 a second would be 333 333 without them.
     /// </summary>
     public double WhenCome(double count, double time, double scale)
     {
@@ -144,7 +151,8 @@ internal sealed class Profile
     }
 
     private static double Crossing(Piece piece, double customer) =>
-        piece.Start + Math.Clamp((customer - piece.From) / (piece.To - piece.From) * (piece.End - piece.Start), 0.0, piece.End - piece.Start);
+        piece.Start + Math.Clamp((customer - piece.From) / (piece.To - piece.From) * (piece.End - piece.Start), 0.0,
+            piece.End - piece.Start);
 
     private void Add(ref long at, long time, double from, double to, int phase)
     {

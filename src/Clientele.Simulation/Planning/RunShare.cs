@@ -1,5 +1,4 @@
 using System.Net;
-using Clientele.Connections;
 
 namespace Clientele.Simulation.Planning;
 

@@ -4,7 +4,7 @@ using Clientele.Simulation.Measurement;
 
 namespace Clientele.Simulation.Planning;
 
-/// <summary>Where customers connect from, and to which of several ports.</summary>
+/// <summary>Where customers connect from.</summary>
 internal sealed class SourceAddresses
 {
     /// <summary>
@@ -14,12 +14,10 @@ internal sealed class SourceAddresses
     public const int PerAddress = 7_500;
 
     private readonly IReadOnlyList<IPAddress> _own;
-    private readonly int _first;
     private readonly int _ports;
 
     public SourceAddresses(SimulationOptions options, Scenario scenario, EndPoint? server)
     {
-        _first = options.Port;
         _ports = options.PortCount;
         _own = options.Sources.Count > 0 ? options.Sources : Automatic(server, Most(options, scenario), _ports);
     }
@@ -33,20 +31,23 @@ internal sealed class SourceAddresses
         : scenario.Arrivals.AtMost > 0 ? scenario.Arrivals.AtMost
         : DescriptorCapacity.PerProcess;
 
-    public int PortOf(int customer) => _first + ((customer - 1) % _ports);
-
     public IPAddress? SourceOf(int customer, IReadOnlyList<IPAddress> ofKind)
     {
         IReadOnlyList<IPAddress> among = ofKind.Count > 0 ? ofKind : _own;
         return among.Count == 0 ? null : among[(customer - 1) / _ports % among.Count];
     }
 
-    /// <summary>All of 127.0.0.0/8 belongs to this machine. Elsewhere an address must be assigned to it, so it is never chosen by itself.</summary>
+    /// <summary>
+    /// All of 127.0.0.0/8 belongs to this machine. Elsewhere an address must be assigned to it, so it is never chosen
+    /// by itself.
+    /// </summary>
     private static IReadOnlyList<IPAddress> Automatic(EndPoint? server, int customers, int ports)
     {
         int needed = (customers + (PerAddress * ports) - 1) / (PerAddress * ports);
-        if (needed < 2 || server is not IPEndPoint { AddressFamily: AddressFamily.InterNetwork } at || !IPAddress.IsLoopback(at.Address))
+        if (needed < 2 || server is not IPEndPoint { AddressFamily: AddressFamily.InterNetwork } at
+            || !IPAddress.IsLoopback(at.Address))
             return [];
-        return [.. Enumerable.Range(0, needed).Select(i => new IPAddress([127, 0, (byte)(1 + (i / 250)), (byte)(1 + (i % 250))]))];
+        return [.. Enumerable.Range(0, needed)
+            .Select(i => new IPAddress([127, 0, (byte)(1 + (i / 250)), (byte)(1 + (i % 250))]))];
     }
 }

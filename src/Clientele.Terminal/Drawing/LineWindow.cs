@@ -4,7 +4,7 @@ using Clientele.Terminal.Text;
 namespace Clientele.Terminal.Drawing;
 
 /// <summary>
-/// The part of a line that is in view in a row of so many columns. It moves only when the cursor would leave it,
+/// The part of a line that is in view in a row of a given width. It moves only when the cursor would leave it,
 /// so that the text does not swim under the person's eyes.
 /// </summary>
 internal sealed class LineWindow

@@ -5,7 +5,7 @@ using Clientele.Terminal.Editing;
 namespace Clientele.Terminal.Drawing;
 
 /// <summary>
-/// Draws on a thread of its own, so that nobody waits for a slow terminal. The first change is drawn at once,
+/// Draws on a thread of its own, so that a slow terminal delays no other thread. The first change is drawn at once,
 /// those that follow within a frame together.
 /// </summary>
 [SuppressMessage(

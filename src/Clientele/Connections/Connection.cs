@@ -1,6 +1,5 @@
 using System.Net;
 using Clientele.Connections;
-using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele;
@@ -12,7 +11,8 @@ namespace Clientele;
 public partial class Connection : IAsyncDisposable, ISocketOwner
 {
     internal Connection(
-        TransportSocket socket, ConnectionSettings settings, Framing framing, TextEncoding encoding, TextEncoding sendEncoding)
+        TransportSocket socket, ConnectionSettings settings, Framing framing, TextEncoding encoding,
+        TextEncoding sendEncoding)
     {
         Socket = socket;
         Settings = settings;
@@ -27,12 +27,18 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     /// <summary>Our address, or null for a Unix socket.</summary>
     public IPEndPoint? LocalEndPoint => Socket.LocalAddress.ToEndPoint() as IPEndPoint;
 
-    /// <summary>The peer's address as people read it: <c>127.0.0.1:52044</c>, <c>[::1]:52044</c> or <c>unix</c>.</summary>
+    /// <summary>The peer's address as a value without objects, to sort by and to write. Any thread.</summary>
+    public NetworkAddress RemoteAddress => Socket.RemoteAddress;
+
+    /// <summary>
+    /// The peer's address as people read it: <c>127.0.0.1:52044</c>, <c>[::1]:52044</c> or <c>unix</c>.
+    /// </summary>
     public string Address => Socket.RemoteAddress.ToString();
 
     /// <summary>
-    /// The encoding of what is received, and of what is sent unless <see cref="SendEncoding"/> differs. Setting it sets both.
-    /// Set it from the consumer, between two messages.
+    /// The encoding of what is received, and of what is sent unless <see cref="SendEncoding"/> differs. Setting it sets
+    /// both, and is for the consumer, between two messages; <see cref="ChangeEncoding"/> is for any thread, and counts
+    /// here at once. To be read by any thread.
     /// </summary>
     public TextEncoding Encoding
     {
@@ -45,7 +51,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
         }
     }
 
-    /// <summary>The encoding of text that is sent.</summary>
+    /// <summary>The encoding of text that is sent. Any thread; a text that is being sent keeps its own.</summary>
     public TextEncoding SendEncoding
     {
         get => Outbound.Encoding;
@@ -56,7 +62,11 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
         }
     }
 
-    /// <summary>How messages are told apart, in both directions. Set it from the consumer, between two messages.</summary>
+    /// <summary>
+    /// How received messages are told apart. To set it sets both directions: do so from the consumer, between two
+    /// messages. No byte that has arrived is lost: what was not taken yet is cut by the new one. For any thread there
+    /// is <see cref="ChangeFraming"/>, which counts here at once. To be read by any thread.
+    /// </summary>
     public Framing Framing
     {
         get => Inbound.Framing;
@@ -64,6 +74,20 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
         {
             ArgumentNullException.ThrowIfNull(value);
             Inbound.Framing = value;
+            Outbound.Framing = value;
+        }
+    }
+
+    /// <summary>
+    /// How messages to be sent are made recognisable: as <see cref="Framing"/> unless set otherwise. Any thread; a
+    /// message that is being sent keeps the one that it was begun with.
+    /// </summary>
+    public Framing SendFraming
+    {
+        get => Outbound.Framing;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
             Outbound.Framing = value;
         }
     }
@@ -87,9 +111,9 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     public long QueuedBytes => Outbound.QueuedBytes;
 
     /// <summary>
-    /// How long the peer has been silent: time since the last byte was received. It stands still while it is we who do not read: while
-    /// a handler is busy with a message (then it is the silence before that message, or zero) or reads no messages at all, and
-    /// while a recorder of the server is behind. Any thread.
+    /// How long the peer has been silent: time since the last byte was received. It stands still while it is we who do
+    /// not read: while a handler is busy with a message (then it is the silence before that message, or zero) or reads
+    /// no messages at all, and while a recorder of the server is behind. Any thread.
     /// </summary>
     public TimeSpan IdleTime => TimeSpan.FromMicroseconds(Inbound.IdleTime);
 
@@ -100,9 +124,9 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     public Exception? Error => Lifecycle.Ending?.Error;
 
     /// <summary>
-    /// Is cancelled when the connection is broken, or has begun to end for another reason than its handler's return: a customer
-    /// who has finished (<see cref="PeerFinished"/>) has <see cref="ServerOptions.FinishTimeout"/> to be answered. Asked for
-    /// after that, it is cancelled already. What is registered runs on the thread pool. Any thread.
+    /// Is cancelled when the connection is broken, or has begun to end for another reason than its handler's return: a
+    /// customer who has finished (<see cref="PeerFinished"/>) has <see cref="ServerOptions.FinishTimeout"/> to be
+    /// answered. Asked for after that, it is cancelled already. What is registered runs on the thread pool. Any thread.
     /// </summary>
     public CancellationToken Ended
     {
@@ -116,12 +140,13 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     }
 
     /// <summary>
-    /// Is cancelled when the peer's FIN has arrived: it says no more, and may still listen. What it said before is still delivered,
-    /// and what is sent goes out. At the latest it is cancelled together with <see cref="Ended"/>. Asked for after that,
-    /// it is cancelled already. What is registered runs on the thread pool. Any thread.
+    /// Is cancelled when the peer's FIN has arrived: it says no more, and may still listen. What it said before is
+    /// still delivered, and what is sent goes out. At the latest it is cancelled together with <see cref="Ended"/>.
+    /// Asked for after that, it is cancelled already. What is registered runs on the thread pool. Any thread.
     /// </summary>
     /// <remarks>
-    /// On <see cref="TransportKind.Portable"/> the FIN is seen only once everything that was said before it has been received.
+    /// On <see cref="Transports.Portable"/> the FIN is seen only once everything that was said before it has been
+    /// received.
     /// </remarks>
     public CancellationToken PeerFinished
     {
@@ -149,10 +174,12 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     /// <summary>Ends when the socket has been given back. Any thread.</summary>
     internal Task Closed => Lifecycle.Signals.Closed();
 
-    /// <summary>The connection ended before its handler did, or before what was owed to the peer was sent, by the close timeout.</summary>
+    /// <summary>
+    /// The connection ended before its handler did, or before what was owed to the peer was sent, by the close timeout.
+    /// </summary>
     internal bool EndedByDeadline => Lifecycle.EndedByDeadline;
 
-    /// <summary>Nobody reads yet: admission, or the waiting line. Any thread.</summary>
+    /// <summary>Not read yet: in admission or the waiting line. Any thread.</summary>
     internal bool IsWaiting => Lifecycle.Phase == ConnectionPhase.Waiting;
 
     /// <summary>True while its consumer waits for bytes. Any thread.</summary>
@@ -161,7 +188,12 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     /// <summary>Whether an event tells of each frame that is sent. Any thread.</summary>
     internal virtual bool TellsOfSent => false;
 
-    /// <summary>Whether the caller is the one that may be made to wait: for a client connection, every caller.</summary>
+    /// <summary>Somebody wants to see what stood on the wire: it is kept before it is unwrapped.</summary>
+    internal virtual bool TellsOfFrames => false;
+
+    /// <summary>
+    /// Whether the caller is the one that may be made to wait: for a client connection, every caller.
+    /// </summary>
     private protected virtual bool MayWait => true;
 
     /// <inheritdoc/>
@@ -192,36 +224,41 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
 
     void IFaultable.OnFault(Exception error) => Lifecycle.OnFault(error);
 
-    /// <summary>The peer's address as ASCII, without an object for IPv4; how long it is. Any thread.</summary>
-    /// <param name="space">At least <see cref="NetworkAddress.MostChars"/> bytes.</param>
-    internal int CopyAddress(Span<byte> space) => Socket.RemoteAddress.CopyTo(space);
-
     /// <summary>Asks for the end; the first reason stays. Any thread.</summary>
     internal void End(LeaveReason reason, Exception? error, bool abort = false, long closeTimeout = -1) =>
         Lifecycle.RequestEnd(reason, error, abort, closeTimeout: closeTimeout);
 
-    /// <summary>Something of ours has thrown: the connection ends as failed, at once. Any thread; throws nothing.</summary>
+    /// <summary>
+    /// Something of ours has thrown: the connection ends as failed, at once. Any thread; throws nothing.
+    /// </summary>
     internal void Fault(Exception error)
     {
-        if (!Lifecycle.RequestEnd(LeaveReason.Failed, error, abort: true))
-            ConnectionLog.WorkFailed(Settings.Logger, error, this);
+        if (Lifecycle.RequestEnd(LeaveReason.Failed, error, abort: true))
+            return;
+        Lifecycle.AddError(error);
+        ConnectionLog.WorkFailed(Settings.Logger, error, this);
     }
 
-    /// <summary>The connection is open for its consumer. On the loop.</summary>
+    /// <summary>The connection is open for its consumer.</summary>
+    [OnLoop]
     private protected void Open(InlineHandler? inline)
     {
+        Loop.AssertCurrent();
         if (Lifecycle.TryOpen(isInline: inline is not null))
             Inbound.Open(inline);
     }
 
-    /// <summary>The socket has something to tell, and nobody reads yet. On the loop.</summary>
-    private protected virtual void OnReadableWhileWaiting() { }
+    /// <summary>The socket has something to tell, and nobody reads yet.</summary>
+    [OnLoop]
+    private protected virtual void OnReadableWhileWaiting() => Loop.AssertCurrent();
 
     /// <summary>A part of a message has come, and the rest is waited for. By the consumer.</summary>
     internal virtual void OnPartReceived() { }
 
-    /// <summary>A message has come, and its consumer sees it next. By the consumer.</summary>
-    internal virtual void OnSaid(in Message message) { }
+    /// <summary>A message has come, and its consumer sees it next, unless it is incomplete. By the consumer.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="frame">What stood on the wire, if <see cref="TellsOfFrames"/>.</param>
+    internal virtual void OnSaid(in Message message, ReadOnlySpan<byte> frame) { }
 
     /// <summary>A frame is sent, or queued. By the holder of the send gate, in the order of the bytes.</summary>
     internal virtual void OnTold(ReadOnlySpan<byte> frame) { }
@@ -229,16 +266,21 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     /// <summary>Frames were dropped. By the holder of the send gate.</summary>
     internal virtual void OnDropped(int messages) { }
 
-    /// <summary>The handler or callback has thrown. On the loop.</summary>
-    internal virtual void OnConsumerFailed(Exception error) { }
+    /// <summary>The handler or callback has thrown.</summary>
+    [OnLoop]
+    internal virtual void OnConsumerFailed(Exception error) => Loop.AssertCurrent();
 
-    /// <summary>It is gone from here on, whatever the socket still has to do. On the loop, and again when it has thrown.</summary>
-    internal virtual void OnDeparted() { }
+    /// <summary>It is gone, whatever the socket still has to do. Called again when it has thrown.</summary>
+    [OnLoop]
+    internal virtual void OnDeparted() => Loop.AssertCurrent();
 
-    /// <summary>The socket has been given back. On the loop, once, last of all.</summary>
-    internal virtual void OnClosed() { }
+    /// <summary>The socket has been given back. Called once, last of all.</summary>
+    [OnLoop]
+    internal virtual void OnClosed() => Loop.AssertCurrent();
 
-    /// <summary>The holder of a token may wait for that and nothing else: the connection is kept, and its FIN looked for.</summary>
+    /// <summary>
+    /// The holder of a token may wait for that and nothing else: the connection is kept, and its FIN looked for.
+    /// </summary>
     private void HoldForTokens()
     {
         Settings.Loose?.Hold(this);

@@ -1,11 +1,12 @@
 using System.Net.Sockets;
-using Clientele.Guarding;
+using Clientele.Connections.Common;
+using Clientele.Connections.Sending;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
 
 /// <summary>
-/// The life of a connection from open to closed, as docs/engine.md draws it. On its loop, except that any thread may ask for an end, and where
+/// The life of a connection from open to closed, as docs/engine.md draws it. Used on its loop, except that any thread may ask for an end, and where
 /// a method says otherwise. Each step may be run again after it has thrown.
 /// </summary>
 internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget, IFaultable
@@ -66,6 +67,13 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         return isFirst;
     }
 
+    /// <summary>The error of an end that has none. Any thread; throws nothing.</summary>
+    public void AddError(Exception error)
+    {
+        if (Ending is { Error: null } ending && !_hasLeft)
+            Interlocked.CompareExchange(ref _ending, Ending.Of(ending.Reason, error), ending);
+    }
+
     /// <summary>Something has changed that the life depends on: an end was asked for, sending is over, a reader or sender is out. Any thread.</summary>
     public void LookAgain() => Loop.Post(static self => ((ConnectionLifecycle)self!).Advance(), this);
 
@@ -79,6 +87,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     }
 
     /// <summary>The connection is open for its consumer; false when an end was faster.</summary>
+    [OnLoop]
     public bool TryOpen(bool isInline)
     {
         Loop.AssertCurrent();
@@ -89,6 +98,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     }
 
     /// <summary>The consumer will take no more: its handler has returned or thrown, or its callback has thrown or seen the end.</summary>
+    [OnLoop]
     public void OnConsumerDone(Exception? error)
     {
         Loop.AssertCurrent();
@@ -102,10 +112,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         Advance();
     }
 
-    /// <summary>
-    /// By the one consumer: a receive has returned 0, or an error; nothing more will come. True when a callback's connection stays half-closed,
-    /// for others to answer.
-    /// </summary>
+    /// <summary>By the consumer: a receive has returned 0, or an error. True where others may still answer.</summary>
     public bool OnStreamEnded(SocketError error)
     {
         if (error == SocketError.Success && PeerWatch.HearsOfReset(connection))
@@ -132,6 +139,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
 
     /// <summary>The socket has something to tell, and no callback receives it.</summary>
     /// <param name="readerLooks">A reader was waiting for that, and receives.</param>
+    [OnLoop]
     public void OnReadable(bool readerLooks)
     {
         Loop.AssertCurrent();
@@ -147,6 +155,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     }
 
     /// <summary>While lingering: the socket has something to discard.</summary>
+    [OnLoop]
     public void Discard()
     {
         Loop.AssertCurrent();
@@ -154,10 +163,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             Close();
     }
 
-    /// <summary>
-    /// Some work of the connection has thrown. It ends as failed; and when it is the end that throws, that is tried again in a while, for memory
-    /// may come back.
-    /// </summary>
+    /// <summary>Its work has thrown: it ends as failed. An end that throws is tried again in a while.</summary>
     public void OnFault(Exception error)
     {
         if (_phase == ConnectionPhase.Closed)
@@ -172,6 +178,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             GiveUp();
     }
 
+    [OnLoop]
     void ITimerTarget.OnTimer(int kind)
     {
         Loop.AssertCurrent();
@@ -186,6 +193,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     }
 
     /// <summary>From phase to phase, as far as it can go now.</summary>
+    [OnLoop]
     private void Advance()
     {
         Loop.AssertCurrent();
@@ -224,7 +232,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         }
     }
 
-    /// <summary>Nobody has asked for an end; but what has changed may be one.</summary>
+    /// <summary>No end was requested; but the change may be one.</summary>
     private void LookAround()
     {
         SendState sending = connection.Outbound.Settle();
@@ -245,18 +253,14 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             RequestEnd(PeerWatch.ReasonOf(error), PeerWatch.ErrorOf(error), abort: true);
     }
 
-    /// <summary>
-    /// Its code has thrown. When the end has a reason already it keeps it, and gets the error if it has none. A handler that was cancelled
-    /// because its connection ended is no failure; and what was thrown to the handler is told of with the end.
-    /// </summary>
+    /// <summary>Its code has thrown. A cancelled handler has not failed.</summary>
     private void NoteFailure(Exception error)
     {
         Ending? ending = Ending;
         if ((ending is not null && error is OperationCanceledException) || ReferenceEquals(error, ending?.Error))
             return;
         connection.OnConsumerFailed(error);
-        if (ending is { Error: null } && !_hasLeft)
-            Interlocked.CompareExchange(ref _ending, Ending.Of(ending.Reason, error), ending);
+        AddError(error);
     }
 
     /// <summary>The consumer and the users' tokens learn of the end: once, unless it throws.</summary>
@@ -293,7 +297,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         Advance();
     }
 
-    /// <summary>Left: now, whatever the socket still has to do. A sender or reader that is at work is let out first; then this is called again.</summary>
+    /// <summary>Leaves now, although the socket may still have work. A sender or reader that is at work is let out first; then this is called again.</summary>
     private void Leave()
     {
         if (!_hasLeft)
@@ -352,6 +356,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         }
     }
 
+    [OnLoop]
     private void OnReadToEnd()
     {
         Loop.AssertCurrent();
@@ -387,13 +392,14 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
     private void LookForReset()
     {
+        SendState sending = connection.Outbound.Settle();
         if (_phase == ConnectionPhase.Flushing)
         {
-            _abort = true;
+            // After both have finished the system still delivers what was sent, unless it is told to abort.
+            _abort |= !sending.IsFinished;
             Leave();
         }
 
-        SendState sending = connection.Outbound.Settle();
         if (_phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed) || sending.IsFinished)
             return;
         if (!_peer.IsBroken)

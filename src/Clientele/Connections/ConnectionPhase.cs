@@ -1,6 +1,9 @@
 namespace Clientele.Connections;
 
-/// <summary>The phases of a connection, in the order in which it goes through them; some are left out. The diagram is in docs/engine.md.</summary>
+/// <summary>
+/// The phases of a connection, in the order in which it goes through them; some are left out. The diagram is in
+/// docs/engine.md.
+/// </summary>
 internal enum ConnectionPhase : byte
 {
     /// <summary>Connected, and not read yet: admission, or the waiting line.</summary>

@@ -1,8 +1,11 @@
-using Clientele.Guarding;
+using Clientele.Transport;
 
 namespace Clientele.Connections;
 
-/// <summary>How users of a connection learn of its end: two tokens and a task. This and each of them is made when it is asked for. Any thread.</summary>
+/// <summary>
+/// How users of a connection learn of its end: two tokens and a task. This and each of them is made when it is asked
+/// for. Any thread.
+/// </summary>
 internal sealed class EndSignals(Connection connection)
 {
     private CancellationTokenSource? _ended;
@@ -61,7 +64,8 @@ internal sealed class EndSignals(Connection connection)
             return;
         FaultInjection.At(FaultPoint.CancelEnded, connection);
         ThreadPool.UnsafeQueueUserWorkItem(
-            static state => CancelNow(state.Connection, state.Source), (Connection: connection, Source: source), preferLocal: false);
+            static state => CancelNow(state.Connection, state.Source), (Connection: connection, Source: source),
+            preferLocal: false);
     }
 
     private static void CancelNow(Connection connection, CancellationTokenSource source)

@@ -3,7 +3,8 @@ namespace Clientele.Connections;
 /// <summary>Why a connection ended: reason and error, published as one value. Immutable.</summary>
 internal sealed class Ending
 {
-    private static readonly Ending[] s_withoutError = [.. Enum.GetValues<LeaveReason>().Select(static reason => new Ending(reason, null))];
+    private static readonly Ending[] s_withoutError =
+        [.. Enum.GetValues<LeaveReason>().Select(static reason => new Ending(reason, null))];
 
     private Ending(LeaveReason reason, Exception? error) => (Reason, Error) = (reason, error);
 

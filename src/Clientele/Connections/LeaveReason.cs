@@ -6,7 +6,9 @@ public enum LeaveReason
     /// <summary>Not left.</summary>
     None,
 
-    /// <summary>The peer closed in good order (FIN), and was served or had its <see cref="ServerOptions.FinishTimeout"/>.</summary>
+    /// <summary>
+    /// The peer closed in good order (FIN), and was served or had its <see cref="ServerOptions.FinishTimeout"/>.
+    /// </summary>
     Closed,
 
     /// <summary>The peer, or something on the way, reset the connection.</summary>
@@ -16,12 +18,15 @@ public enum LeaveReason
     Idle,
 
     /// <summary>
-    /// It did not read what it was sent: its outbound queue overflowed under <see cref="OverflowPolicy.Disconnect"/>, or under
-    /// <see cref="OverflowPolicy.Wait"/> stayed full while it took nothing for <see cref="ServerOptions.SendTimeout"/>.
+    /// It did not read what it was sent: its outbound queue overflowed under <see cref="OverflowPolicy.Disconnect"/>,
+    /// or under <see cref="OverflowPolicy.Wait"/> stayed full while it took nothing for
+    /// <see cref="ServerOptions.SendTimeout"/>.
     /// </summary>
     TooSlow,
 
-    /// <summary>It sent a frame over the maximum, more than its rate, or more than the budget for half-received frames.</summary>
+    /// <summary>
+    /// It sent a frame over the maximum, more than its rate, or more than the budget for half-received frames.
+    /// </summary>
     TooMuch,
 
     /// <summary>The operator hung up, or its handler returned while the peer was still there.</summary>
@@ -36,26 +41,14 @@ public enum LeaveReason
     /// <summary>The server is stopping.</summary>
     ServerStopping,
 
-    /// <summary>Its handler threw, its framing was invalid, or the system reported another error; the event carries it.</summary>
+    /// <summary>
+    /// Its handler threw, its framing was invalid, or the system reported another error; the event carries it.
+    /// </summary>
     Failed,
-}
 
-/// <summary>The names of reasons as programs and people read them.</summary>
-public static class LeaveReasons
-{
-    /// <summary>The name as the design, the log and the API write it: <c>closed</c>, <c>too-slow</c>, <c>hung-up</c>, ...</summary>
-    public static string ToName(this LeaveReason reason) => reason switch
-    {
-        LeaveReason.Closed => "closed",
-        LeaveReason.Reset => "reset",
-        LeaveReason.Idle => "idle",
-        LeaveReason.TooSlow => "too-slow",
-        LeaveReason.TooMuch => "too-much",
-        LeaveReason.HungUp => "hung-up",
-        LeaveReason.Refused => "refused",
-        LeaveReason.TlsFailed => "tls-failed",
-        LeaveReason.ServerStopping => "server-stopping",
-        LeaveReason.Failed => "failed",
-        _ => "none",
-    };
+    /// <summary>
+    /// The node of a cluster that it had come to is gone for good, without having said what became of it. Only watchers
+    /// at other nodes are told so.
+    /// </summary>
+    NodeLost,
 }

@@ -1,15 +1,15 @@
-using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
 
 /// <summary>
-/// Stands between a client's socket and its connection, so that the loop does not keep a connection that its user has forgotten
-/// without disposing it. It is held all the same while somebody waits for it: a reader, what is queued, a token. Any thread.
+/// Stands between a client's socket and its connection, so that the loop does not keep a connection that its user has
+/// forgotten without disposing it. It is held all the same while somebody waits for it: a reader, what is queued, a
+/// token. Any thread.
 /// </summary>
 internal sealed class LooseOwner : ISocketOwner
 {
-    // A portable socket for which no operation waits is known to nobody else.
+    // Nothing else refers to a portable socket without a pending operation.
     private static readonly HashSet<LooseOwner> s_kept = [];
 
     // Also after it was found forgotten: then it closes in good order.
@@ -18,7 +18,8 @@ internal sealed class LooseOwner : ISocketOwner
     private volatile Connection? _whileSending;
     private volatile Connection? _forGood;
 
-    public LooseOwner(Connection connection) => _connection = new WeakReference<Connection>(connection, trackResurrection: true);
+    public LooseOwner(Connection connection) =>
+        _connection = new WeakReference<Connection>(connection, trackResurrection: true);
 
     public void HoldWhileReading(Connection connection) => _whileReading = connection;
 

@@ -1,9 +1,14 @@
 using System.Net.Sockets;
+using Clientele.Connections.Receiving;
+using Clientele.Connections.Sending;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
 
-/// <summary>What a connection knows of its peer: whether it has finished, and whether it is gone. Part of the lifecycle; on the loop, unless it says otherwise.</summary>
+/// <summary>
+/// What a connection knows of its peer: whether it has finished, and whether it is gone. Part of the lifecycle; on the
+/// loop, unless it says otherwise.
+/// </summary>
 internal struct PeerWatch
 {
     // While something is untaken a timeout of zero must not make its timer spin.
@@ -34,16 +39,18 @@ internal struct PeerWatch
         set => _isBroken = value;
     }
 
-    public static SocketException? ErrorOf(SocketError error) => error == SocketError.Success ? null : new SocketException((int)error);
+    public static SocketException? ErrorOf(SocketError error) =>
+        error == SocketError.Success ? null : new SocketException((int)error);
 
     public static LeaveReason ReasonOf(SocketError error) => error
-        is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.OperationAborted
+        is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
+            or SocketError.OperationAborted
         ? LeaveReason.Reset
         : LeaveReason.Failed;
 
     /// <summary>
-    /// By the consumer, at an end: whether a sender was told of a reset instead. It may be sending at this moment, and not have come to write it
-    /// down.
+    /// By the consumer, at an end: whether a sender was told of a reset instead. It may be sending at this moment, and
+    /// not have come to write it down.
     /// </summary>
     public static bool HearsOfReset(Connection connection)
     {
@@ -58,7 +65,10 @@ internal struct PeerWatch
         return sending.WasReset;
     }
 
-    /// <summary>Of a callback's connection with a peer that has finished: others may answer. Where both ends are closed nobody can.</summary>
+    /// <summary>
+    /// Of a callback's connection with a peer that has finished: others may answer. Where both ends are closed nobody
+    /// can.
+    /// </summary>
     public static bool MayBeAnswered(Connection connection) =>
         !connection.Socket.HungUp && connection.Settings is { IsAnsweredByOthers: true, FinishTimeout: > 0 };
 
@@ -88,12 +98,13 @@ internal struct PeerWatch
         long timeout = connection.Settings.FinishTimeout;
         bool waits = connection.Settings.Intake.Paused || connection.Loop.HoldsIntake
             || (mayHaveUntaken && connection.Inbound.Look().IsUntaken);
-        return waits ? connection.Loop.Now + Math.Max(timeout, LeastFinishLook) : Volatile.Read(in _finishFrom) + timeout;
+        return waits
+            ? connection.Loop.Now + Math.Max(timeout, LeastFinishLook) : Volatile.Read(in _finishFrom) + timeout;
     }
 
     /// <summary>
-    /// Where the socket does not tell of a FIN that nobody receives: looks for it as far as that goes, for handlers that wait for something
-    /// else than messages.
+    /// Where the socket does not tell of a FIN that nobody receives: looks for it as far as that goes, for handlers
+    /// that wait for something else than messages.
     /// </summary>
     public readonly PeekResult LookForFinish(Connection connection)
     {
@@ -106,7 +117,8 @@ internal struct PeerWatch
     }
 
     /// <summary>Of a broken connection: whether that is its end now. Not while received bytes are untaken.</summary>
-    public readonly bool TryFindEnd(Connection connection, SendState sending, out SocketError error, out bool looksAgain)
+    public readonly bool TryFindEnd(
+        Connection connection, SendState sending, out SocketError error, out bool looksAgain)
     {
         (error, looksAgain) = (SocketError.Success, false);
         if (connection.Socket.KeepsReceived && !_isReadToEnd)

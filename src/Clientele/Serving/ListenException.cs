@@ -6,6 +6,16 @@ namespace Clientele;
 /// <summary>A server cannot listen where it was told to. The message says why and what to do.</summary>
 public sealed class ListenException : IOException
 {
+    /// <summary>
+    /// For a listener of one's own that meets the same difficulties as a server's; its message is made of both.
+    /// </summary>
+    /// <param name="endPoint">Where it cannot listen.</param>
+    /// <param name="error">Why, as the system puts it.</param>
+    public ListenException(EndPoint endPoint, SocketException error)
+        : this(NotNull(endPoint, nameof(endPoint)), everywhere: false, NotNull(error, nameof(error)))
+    {
+    }
+
     internal ListenException(EndPoint endPoint, bool everywhere, SocketException error)
         : this(endPoint, everywhere, FailureOf(endPoint, error.SocketErrorCode), error)
     {
@@ -27,6 +37,9 @@ public sealed class ListenException : IOException
 
     /// <summary>Why, as the system put it.</summary>
     public SocketError SocketErrorCode { get; }
+
+    private static T NotNull<T>(T value, string name)
+        where T : class => value ?? throw new ArgumentNullException(name);
 
     private static ListenFailure FailureOf(EndPoint endPoint, SocketError error) => error switch
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Clientele.Guarding;
 using Clientele.Serving.Metrics;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -7,10 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Clientele.Serving;
 
 /// <summary>
-/// Notices that the thread pool, where handlers run, is late: somebody blocks its threads. Asks it for a turn once a second,
-/// from a loop, because .NET's own timers would be as late as the pool is. Sleeps while nobody is online; ends with its loop.
+/// Notices that the thread pool, where handlers run, is late: its threads are blocked. Asks it for a turn once a
+/// second, from a loop, because .NET's own timers would be as late as the pool is. Sleeps while no customer is online;
+/// ends with its loop.
 /// </summary>
-internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger logger) : ITimerTarget, IThreadPoolWorkItem
+internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger logger) : ITimerTarget,
+IThreadPoolWorkItem
 {
     private const long Period = 1_000_000;
     private const long Patience = 500_000;
@@ -19,7 +20,7 @@ internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger l
     private int _told;
     private int _awake;
 
-    /// <summary>After somebody has come into the roster. Any thread.</summary>
+    /// <summary>After a customer has come into the roster. Any thread.</summary>
     public void Wake()
     {
         if (Volatile.Read(ref _awake) == 0)
@@ -70,7 +71,8 @@ internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger l
 
     private static partial class Log
     {
-        [LoggerMessage(25, LogLevel.Warning, "The thread pool is {Milliseconds} ms late, and all handlers with it: something blocks its threads; await where it waits")]
+        [LoggerMessage(25, LogLevel.Warning, "The thread pool is {Milliseconds} ms late, and all handlers with it: "
+            + "something blocks its threads; await where it waits")]
         public static partial void PoolLate(ILogger logger, long milliseconds);
     }
 }

@@ -1,38 +1,42 @@
 using System.Net;
 using System.Net.Sockets;
-using Clientele.Connections;
-using Clientele.Guarding;
+using Clientele.Serving;
 using Clientele.Serving.Metrics;
 using Clientele.Transport;
 
 namespace Clientele;
 
-public sealed partial class Server : IAcceptor
+public sealed partial class Server
 {
     private long _lastNumber;
     private int _nextLoop;
     private int _failedListeners;
     private readonly Action<object?> _lookAtIntake;
 
-    /// <summary>True while somebody new can come: false once it drains or stops, or every listening socket has failed. Any thread.</summary>
+    /// <summary>
+    /// True while new customers can come: false once it drains or stops, or every listening socket has failed. Any
+    /// thread.
+    /// </summary>
     public bool IsListening => !IsDraining && Volatile.Read(ref _failedListeners) < _listeners.Count;
 
-    EventLoop IAcceptor.NextLoop() => _loops[_nextLoop++ % _loops.Length];
+    /// <summary>What takes the connections that listeners accept.</summary>
+    internal IAcceptor Acceptor => field ??= new ServerAcceptor(this);
 
     [OnLoop]
-    void IAcceptor.OnAccepted(TransportSocket socket)
+    private void OnAccepted(TransportSocket socket)
     {
         _loops[0].AssertCurrent();
         Customer customer;
         try
         {
-            FaultInjection.At(FaultPoint.Accept, this);
+            FaultInjection.At(FaultPoint.Accepted, this);
             // All listeners are on one loop. A number is given when there is a customer who has it.
-            customer = new Customer(this, LastNumber + 1, socket, _clock.GetUtcNow().UtcTicks);
+            customer = new ServedCustomer(this, LastNumber + 1, socket, _clock.GetUtcNow().UtcTicks);
         }
         catch
         {
-            socket.Abort();
+            // It lives on a loop of its own.
+            socket.Loop.Post(static socket => ((TransportSocket)socket!).Abort(), socket);
             throw;
         }
 
@@ -40,7 +44,7 @@ public sealed partial class Server : IAcceptor
         Interlocked.Increment(ref _open);
         if (!socket.Loop.IsCurrent)
         {
-            socket.Loop.Post(static customer => ((Customer)customer!).Server.Arrive((Customer)customer), customer);
+            socket.Loop.Post(static customer => ((Customer)customer!).Server.Arrive((Customer)customer!), customer);
             return;
         }
 
@@ -54,10 +58,8 @@ public sealed partial class Server : IAcceptor
         }
     }
 
-    void IAcceptor.OnPassing(SocketError error) => _acceptErrors.Count(error);
-
     [OnLoop]
-    void IAcceptor.OnScarce(SocketError error)
+    private void OnScarce(SocketError error)
     {
         _loops[0].AssertCurrent();
         _acceptErrors.Count(error);
@@ -67,7 +69,7 @@ public sealed partial class Server : IAcceptor
     }
 
     [OnLoop]
-    void IAcceptor.OnPlentiful()
+    private void OnPlentiful()
     {
         _loops[0].AssertCurrent();
         Log.AcceptingResumed(_logger);
@@ -75,7 +77,7 @@ public sealed partial class Server : IAcceptor
     }
 
     [OnLoop]
-    void IAcceptor.OnListenerFailed(SocketError error)
+    private void OnListenerFailed(SocketError error)
     {
         _loops[0].AssertCurrent();
         _acceptErrors.Count(error);
@@ -139,10 +141,11 @@ public sealed partial class Server : IAcceptor
         };
         try
         {
-            return Options.Transport.Listen(endPoint, settings, _loops[0], this);
+            return Options.Transport.Listen(endPoint, settings, _loops[0], Acceptor);
         }
         catch (SocketException error) when (everywhere && error.SocketErrorCode
-            is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable or SocketError.ProtocolNotSupported)
+            is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable
+                or SocketError.ProtocolNotSupported)
         {
             // A machine without IPv6.
             return ListenOnOnly(new IPEndPoint(IPAddress.Any, Options.Port), settings with { DualMode = false });
@@ -157,7 +160,7 @@ public sealed partial class Server : IAcceptor
     {
         try
         {
-            return Options.Transport.Listen(endPoint, settings, _loops[0], this);
+            return Options.Transport.Listen(endPoint, settings, _loops[0], Acceptor);
         }
         catch (SocketException error)
         {
@@ -166,8 +169,9 @@ public sealed partial class Server : IAcceptor
     }
 
     /// <summary>
-    /// Intake has closed or opened: each loop looks what is true by the time that it comes to it. So two changes may overtake each other on the way
-    /// here. What fails here does not reach the recorder that pauses intake or lets it go on. Any thread.
+    /// Intake has closed or opened: each loop looks what is true by the time that it comes to it. So two changes may
+    /// overtake each other on the way here. What fails here does not reach the recorder that pauses intake or lets it
+    /// go on. Any thread.
     /// </summary>
     private void OnIntakeChanged()
     {
@@ -212,7 +216,8 @@ public sealed partial class Server : IAcceptor
     private void OpenIntake(EventLoop loop)
     {
         loop.AssertCurrent();
-        // In turn, and only while it stays open: else the first to flood would close it again for everyone, time after time.
+        // In turn, and only while it stays open: else the first to flood would close it again for everyone, time after
+        // time.
         loop.NoteIntakeOpened();
         while (!_intake.Paused)
         {
@@ -231,5 +236,21 @@ public sealed partial class Server : IAcceptor
                 loop.Failed(error, owner);
             }
         }
+    }
+
+    /// <summary>What the server's listeners see of it. On the first loop.</summary>
+    private sealed class ServerAcceptor(Server server) : IAcceptor
+    {
+        public EventLoop NextLoop() => server._loops[server._nextLoop++ % server._loops.Length];
+
+        public void OnAccepted(TransportSocket socket) => server.OnAccepted(socket);
+
+        public void OnPassing(SocketError error) => server._acceptErrors.Count(error);
+
+        public void OnScarce(SocketError error) => server.OnScarce(error);
+
+        public void OnPlentiful() => server.OnPlentiful();
+
+        public void OnListenerFailed(SocketError error) => server.OnListenerFailed(error);
     }
 }

@@ -1,13 +1,12 @@
-using Clientele.Connections;
-using Clientele.Guarding;
+using Clientele.Connections.Receiving;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace Clientele.Serving;
 
 /// <summary>
-/// Notices that a recorder holds the server up and takes nothing: reading and accepting stand still, which from outside looks like
-/// a dead network. Lives on the first loop.
+/// Notices that a recorder holds the server up and takes nothing: reading and accepting stand still, which from outside
+/// looks like a dead network. Lives on the first loop.
 /// </summary>
 internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub events, ILogger logger) : ITimerTarget
 {
@@ -25,7 +24,7 @@ internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub
     public bool IsStalled => Volatile.Read(ref _stalled);
 
     /// <summary>Called by the loop at each change.</summary>
-    public Action<bool>? Changed { get; set; }
+    public Action? Changed { get; init; }
 
     void ITimerTarget.OnTimer(int kind)
     {
@@ -33,7 +32,9 @@ internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub
         Look();
     }
 
-    /// <summary>Looks whether a recorder holds the server up, now and a few times a second while intake is closed.</summary>
+    /// <summary>
+    /// Looks whether a recorder holds the server up, now and a few times a second while intake is closed.
+    /// </summary>
     [OnLoop]
     public void Look()
     {
@@ -58,12 +59,13 @@ internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub
             Log.Stalled(logger, Patience / 1_000_000);
         else
             Log.Moves(logger);
-        Changed?.Invoke(stalled);
+        Changed?.Invoke();
     }
 
     private static partial class Log
     {
-        [LoggerMessage(40, LogLevel.Warning, "A recorder of events has taken nothing for {Seconds} s and is over its mark: nobody is read or accepted until it does")]
+        [LoggerMessage(40, LogLevel.Warning, "A recorder of events has taken nothing for {Seconds} s and is over its "
+            + "mark: nobody is read or accepted until it does")]
         public static partial void Stalled(ILogger logger, long seconds);
 
         [LoggerMessage(41, LogLevel.Information, "The recorder of events takes again: reading and accepting go on")]

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Clientele.Text;
 
 namespace Clientele;
 
@@ -34,7 +35,8 @@ public static class ByteSizes
         int split = Quantity.NumberLength(trimmed);
         string unit = trimmed[split..].TrimStart();
         long scale = s_units.FirstOrDefault(known => known.Unit == unit).Bytes;
-        ParseFailureCode? code = !Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number) ? ParseFailureCode.NotASize
+        ParseFailureCode? code = !Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number)
+            ? ParseFailureCode.NotASize
             : scale == 0 ? ParseFailureCode.UnknownSizeUnit
             : number > long.MaxValue / scale ? ParseFailureCode.TooLarge
             : number * scale != decimal.Truncate(number * scale) ? ParseFailureCode.NotWholeBytes

@@ -1,6 +1,7 @@
 using System.Buffers;
+using Clientele.Text.Codecs;
 
-namespace Clientele;
+namespace Clientele.Text;
 
 /// <summary>Text under construction, on the stack while it is short.</summary>
 internal ref struct CharBuilder(Span<char> initial)
@@ -28,7 +29,7 @@ internal ref struct CharBuilder(Span<char> initial)
         _length += text.Length;
     }
 
-    public void AppendScalar(int scalar) => _length += new System.Text.Rune(scalar).EncodeToUtf16(Reserve(2));
+    public void Append(Unit unit) => _length += unit.Write(Reserve(2));
 
     public void AppendEscaped(scoped ReadOnlySpan<byte> bytes)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Clientele.Text;
 
 namespace Clientele;
 
@@ -13,6 +14,12 @@ public static class Durations
         ("m", TimeSpan.TicksPerMinute),
         ("h", TimeSpan.TicksPerHour),
     ];
+
+    /// <summary>
+    /// 30 days (<c>720h</c>): the longest time that flags, configuration and scenarios take. .NET's timers end at 49
+    /// days. <see cref="TryParse(string?, out TimeSpan)"/> reads longer ones too; what uses them says its own range.
+    /// </summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromDays(30);
 
     /// <summary>Reads a duration.</summary>
     /// <param name="text">A number, with decimals or without, and a unit: ms, s, m or h. Never negative.</param>
@@ -32,7 +39,8 @@ public static class Durations
         int split = Quantity.NumberLength(trimmed);
         string unit = trimmed[split..].TrimStart();
         long ticks = s_units.FirstOrDefault(known => known.Unit == unit).Ticks;
-        ParseFailureCode? code = !Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number) ? ParseFailureCode.NotADuration
+        ParseFailureCode? code = !Quantity.TryNumber(trimmed.AsSpan(0, split), out decimal number)
+            ? ParseFailureCode.NotADuration
             : unit.Length == 0 ? ParseFailureCode.MissingTimeUnit
             : ticks == 0 ? ParseFailureCode.UnknownTimeUnit
             : number > TimeSpan.MaxValue.Ticks / ticks ? ParseFailureCode.TooLong

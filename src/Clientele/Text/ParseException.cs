@@ -1,6 +1,8 @@
 namespace Clientele;
 
-/// <summary>A text that people write is not what it should be. The message is one line that says what to write instead.</summary>
+/// <summary>
+/// A text that people write is not what it should be. The message is one line that says what to write instead.
+/// </summary>
 public sealed class ParseException : FormatException
 {
     /// <summary>An exception whose message is that of the failure.</summary>

@@ -1,10 +1,15 @@
+using Clientele.Text;
+
 namespace Clientele;
 
-/// <summary>Why a text that people write is not what it should be. Its sentences are made from the values. Immutable.</summary>
+/// <summary>
+/// Why a text that people write is not what it should be. Its sentences are made from the values. Immutable.
+/// </summary>
 /// <param name="Code">What is wrong.</param>
 /// <param name="Text">The whole text, without blanks around it.</param>
 /// <param name="Position">Where in <paramref name="Text"/> the wrong part starts, in UTF-16 units from 0.</param>
-/// <param name="Argument">The wrong part, unless <see cref="ParseFailureCode"/> says another; empty where the code says enough.</param>
+/// <param name="Argument">The wrong part, unless <see cref="ParseFailureCode"/> says another; empty where the code says
+/// enough.</param>
 public sealed record ParseFailure(ParseFailureCode Code, string Text, int Position = 0, string Argument = "")
 {
     /// <summary>What may stand there instead, as a list with commas; empty where the sentence says it.</summary>
@@ -15,7 +20,9 @@ public sealed record ParseFailure(ParseFailureCode Code, string Text, int Positi
         : IsAboutWhole ? $"'{SafeText.Show(Text)}' {Reason}"
         : $"'{SafeText.Show(Text)}': {Reason}";
 
-    /// <summary>As <see cref="Message"/>, for a place where the text stands already: <c>is not a size (...)</c>.</summary>
+    /// <summary>
+    /// As <see cref="Message"/>, for a place where the text stands already: <c>is not a size (...)</c>.
+    /// </summary>
     public string Reason => IsAboutWhole || !ParseSentences.IsAboutPart(Code)
         ? ParseSentences.Of(this)
         : $"'{SafeText.Show(Argument)}' {ParseSentences.Of(this)}";

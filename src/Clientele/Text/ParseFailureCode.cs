@@ -9,10 +9,14 @@ public enum ParseFailureCode
     /// <summary>A duration has no unit: <see cref="ParseFailure.Argument"/> is its number.</summary>
     MissingTimeUnit,
 
-    /// <summary>The unit of a duration is not ms, s, m or h: <see cref="ParseFailure.Argument"/> is the duration.</summary>
+    /// <summary>
+    /// The unit of a duration is not ms, s, m or h: <see cref="ParseFailure.Argument"/> is the duration.
+    /// </summary>
     UnknownTimeUnit,
 
-    /// <summary>A duration is longer than a <see cref="TimeSpan"/>: <see cref="ParseFailure.Argument"/> is the duration.</summary>
+    /// <summary>
+    /// A duration is longer than a <see cref="TimeSpan"/>: <see cref="ParseFailure.Argument"/> is the duration.
+    /// </summary>
     TooLong,
 
     /// <summary>A size does not start with a number: <see cref="ParseFailure.Argument"/> is the size.</summary>
@@ -21,7 +25,9 @@ public enum ParseFailureCode
     /// <summary>The unit of a size is not KiB, MiB or GiB: <see cref="ParseFailure.Argument"/> is the size.</summary>
     UnknownSizeUnit,
 
-    /// <summary>A size has more bytes than a <see cref="long"/> holds: <see cref="ParseFailure.Argument"/> is the size.</summary>
+    /// <summary>
+    /// A size has more bytes than a <see cref="long"/> holds: <see cref="ParseFailure.Argument"/> is the size.
+    /// </summary>
     TooLarge,
 
     /// <summary>A size is not a whole number of bytes: <see cref="ParseFailure.Argument"/> is the size.</summary>
@@ -48,11 +54,14 @@ public enum ParseFailureCode
     /// <summary>The length of fixed frames is not a number from 1.</summary>
     InvalidFixedLength,
 
-    /// <summary>The length of a length prefix is not 1, 2be, 2le, 4be, 4le, 8be or 8le.</summary>
+    /// <summary>The number of a length is of no known form.</summary>
     InvalidPrefix,
 
-    /// <summary>What follows the length of a length prefix is unknown, or there twice.</summary>
-    InvalidPrefixOption,
+    /// <summary>The marks of a framing are not 1 to 16 bytes each in hexadecimal.</summary>
+    InvalidMarks,
+
+    /// <summary>The name of a header line is empty, too long, or has a blank or a colon.</summary>
+    InvalidHeaderName,
 
     /// <summary>The gap of a framing is not 1 ms to 1 h.</summary>
     InvalidGap,
@@ -72,7 +81,9 @@ public enum ParseFailureCode
     /// <summary>In a template, a name in braces is unknown: <see cref="ParseFailure.Argument"/> is the name.</summary>
     UnknownHole,
 
-    /// <summary>In a regular expression, a name in braces is unknown: <see cref="ParseFailure.Argument"/> is the name.</summary>
+    /// <summary>
+    /// In a regular expression, a name in braces is unknown: <see cref="ParseFailure.Argument"/> is the name.
+    /// </summary>
     UnknownPatternHole,
 
     /// <summary>It is not an expectation.</summary>
@@ -84,21 +95,120 @@ public enum ParseFailureCode
     /// <summary>A threshold is about an unknown figure: <see cref="ParseFailure.Argument"/> is the figure.</summary>
     UnknownFigure,
 
-    /// <summary>A threshold is about a figure of a step that only the whole run has: <see cref="ParseFailure.Argument"/> is the figure.</summary>
+    /// <summary>
+    /// A threshold is about a figure of a step that only the whole run has: <see cref="ParseFailure.Argument"/> is the
+    /// figure.
+    /// </summary>
     FigureOfRun,
 
-    /// <summary>A threshold is about a time without a percentile, mean or max: <see cref="ParseFailure.Argument"/> is the figure.</summary>
+    /// <summary>
+    /// A threshold is about a time without a percentile, mean or max: <see cref="ParseFailure.Argument"/> is the
+    /// figure.
+    /// </summary>
     MissingStatistic,
 
-    /// <summary>A threshold has a percentile, mean or max of a count: <see cref="ParseFailure.Argument"/> is the figure.</summary>
+    /// <summary>
+    /// A threshold has a percentile, mean or max of a count: <see cref="ParseFailure.Argument"/> is the figure.
+    /// </summary>
     StatisticOfCount,
 
     /// <summary>A percentile is over 100: <see cref="ParseFailure.Argument"/> is the percentile.</summary>
     InvalidPercentile,
 
-    /// <summary>A threshold compares a number of customers with a part or a rate: <see cref="ParseFailure.Argument"/> is the figure.</summary>
+    /// <summary>
+    /// A threshold compares a number of customers with a part or a rate: <see cref="ParseFailure.Argument"/> is the
+    /// figure.
+    /// </summary>
     NumberOnly,
 
-    /// <summary>A threshold compares a count with neither a number, a part nor a rate: <see cref="ParseFailure.Argument"/> is the value.</summary>
+    /// <summary>
+    /// A threshold compares a count with neither a number, a part nor a rate: <see cref="ParseFailure.Argument"/> is
+    /// the value.
+    /// </summary>
     InvalidAmount,
+
+    /// <summary>It is not a line end that can be added to typed text.</summary>
+    UnknownLineEnd,
+
+    /// <summary>It is no address: <see cref="ParseFailure.Argument"/> is the wrong one of a list.</summary>
+    NotAnAddress,
+
+    /// <summary>It is not an address with a port.</summary>
+    NotAnEndPoint,
+
+    /// <summary>A framing has an option that is unknown: <see cref="ParseFailure.Argument"/> is the option.</summary>
+    UnknownFramingOption,
+
+    /// <summary>
+    /// A framing has an option that its kind does not have: <see cref="ParseFailure.Argument"/> is the option.
+    /// </summary>
+    MisplacedFramingOption,
+
+    /// <summary>A framing has an option twice: <see cref="ParseFailure.Argument"/> is the option.</summary>
+    RepeatedFramingOption,
+
+    /// <summary>
+    /// The value of a framing's option is not in its range: <see cref="ParseFailure.Argument"/> is the value.
+    /// </summary>
+    InvalidFramingNumber,
+
+    /// <summary>
+    /// The value of a framing's option is not bytes in hexadecimal: <see cref="ParseFailure.Argument"/> is the value.
+    /// </summary>
+    InvalidFramingBytes,
+
+    /// <summary>A framing's match is not AT:HEX: <see cref="ParseFailure.Argument"/> is the value.</summary>
+    InvalidMatch,
+
+    /// <summary>A framing's checksum is unknown: <see cref="ParseFailure.Argument"/> is the value.</summary>
+    InvalidCheck,
+
+    /// <summary>
+    /// A framing's escape cannot be read or undone: <see cref="ParseFailure.Argument"/> is the value.
+    /// </summary>
+    InvalidEscape,
+
+    /// <summary>
+    /// A framing looks for something behind its shortest frame: <see cref="ParseFailure.Argument"/> is the option.
+    /// </summary>
+    BehindShortestFrame,
+
+    /// <summary>
+    /// A start cannot be taken out of messages: it is of several lengths, or holds the number.
+    /// </summary>
+    NotStrippable,
+
+    /// <summary>What is lost cannot be skipped: nothing says where the next frame begins.</summary>
+    NothingToFind,
+
+    /// <summary>
+    /// A framing says how long a frame may take to be whole, and does not skip what is lost:
+    /// <see cref="ParseFailure.Argument"/> is the option.
+    /// </summary>
+    NothingSkipped,
+
+    /// <summary>Several kinds of frames cannot be told apart, or are too many.</summary>
+    InvalidAlternatives,
+
+    /// <summary>
+    /// A framing has one direction alone: <see cref="ParseFailure.Argument"/> is what is missing.
+    /// </summary>
+    MissingDirection,
+
+    /// <summary>No protocol has this name: <see cref="ParseFailure.Argument"/> is the name.</summary>
+    UnknownProtocol,
+
+    /// <summary>
+    /// The name is used for another encoding in each country (<c>ansi</c>): <see cref="ParseFailure.Argument"/> is the
+    /// name.
+    /// </summary>
+    AmbiguousEncoding,
+
+    /// <summary>It is not the address of a NATS server.</summary>
+    NotANatsServer,
+
+    /// <summary>
+    /// The address of a NATS server has a user, password or token in it: <see cref="ParseFailure.Text"/> is empty.
+    /// </summary>
+    CredentialsInAddress,
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Clientele;
+namespace Clientele.Text;
 
 /// <summary>The English of <see cref="ParseFailure"/>.</summary>
 internal static class ParseSentences
@@ -9,11 +9,13 @@ internal static class ParseSentences
 
     /// <summary>True where the sentence says by itself which text it is about, or where.</summary>
     public static bool NamesPlace(ParseFailureCode code) =>
-        code is ParseFailureCode.UnknownEncoding or >= ParseFailureCode.UnknownEscape and <= ParseFailureCode.UnknownPatternHole;
+        code is ParseFailureCode.UnknownEncoding or ParseFailureCode.CredentialsInAddress
+            or >= ParseFailureCode.UnknownEscape and <= ParseFailureCode.UnknownPatternHole;
 
     /// <summary>True where the sentence starts with the argument, in quotes.</summary>
     public static bool IsAboutPart(ParseFailureCode code) =>
-        code is < ParseFailureCode.UnknownEncoding or >= ParseFailureCode.NotAnExpectation;
+        code is not ParseFailureCode.CredentialsInAddress
+            and (< ParseFailureCode.UnknownEncoding or >= ParseFailureCode.NotAnExpectation);
 
     public static string Of(ParseFailure failure) => failure.Code switch
     {
@@ -35,9 +37,12 @@ internal static class ParseSentences
         ParseFailureCode.InvalidLineEnd => "lines end in lf, crlf or any: lines:crlf",
         ParseFailureCode.InvalidDelimiter => "a delimiter is 1 to 255 bytes in hexadecimal: delimiter:0D0A",
         ParseFailureCode.InvalidFixedLength => "a fixed length is a number of bytes from 1: fixed:16",
-        ParseFailureCode.InvalidPrefix => "a length is 1, 2be, 2le, 4be, 4le, 8be or 8le: length:2be",
-        ParseFailureCode.InvalidPrefixOption =>
-            "after a length come offset=N (0 to 65535) and inclusive or inclusive=all, once each",
+        ParseFailureCode.InvalidPrefix =>
+            "the number of a length is 1, 2be, 2le, 3be, 3le, 4be, 4le, 8be, 8le, varint, ber, "
+            + "asciiN, hexN or bcdN with N digits or bytes, or digits up to a byte as ascii..01: length:2be",
+        ParseFailureCode.InvalidMarks => "marks are 1 to 16 bytes each in hexadecimal: marks:7E or marks:0B..1C0D",
+        ParseFailureCode.InvalidHeaderName =>
+            "a header's name has letters, digits and - : header:Content-Length",
         ParseFailureCode.InvalidGap => "a gap is 1ms to 1h: gap:50ms",
         ParseFailureCode.UnknownEscape => At(failure) + Escapes,
         ParseFailureCode.IncompleteByte => At(failure) + @"\x needs two hexadecimal digits (\\x for the characters \x)",
@@ -52,12 +57,46 @@ internal static class ParseSentences
         ParseFailureCode.UnknownFigure => $"is no figure: take one of {failure.Known}",
         ParseFailureCode.FigureOfRun => $"is a figure of the whole run, not of a step (those are {failure.Known})",
         ParseFailureCode.MissingStatistic =>
-            $"is a time: say of which part, as {failure.Argument} p99, {failure.Argument} mean or {failure.Argument} max",
+            $"is a time: say of which part, as {failure.Argument} p99, {failure.Argument} mean or "
+                + $"{failure.Argument} max",
         ParseFailureCode.StatisticOfCount => $"is a count and has no {failure.Known}",
         ParseFailureCode.InvalidPercentile => "is more than all of them",
         ParseFailureCode.NumberOnly => "is compared with a number alone: no part, and no rate",
         ParseFailureCode.InvalidAmount =>
             "is neither a number (0), nor a part of the messages (0.1%), nor a rate (1000/s)",
+        ParseFailureCode.NotAnAddress => "is not an address (write 127.0.0.1 or ::1)",
+        ParseFailureCode.NotAnEndPoint => "is not an address and a port (write 127.0.0.1:7788 or [::1]:7788)",
+        ParseFailureCode.UnknownLineEnd => "is not a line end (take lf, crlf or none)",
+        ParseFailureCode.UnknownFramingOption => failure.Known.Length == 0
+            ? "is no option: this kind has none" : $"is no option (take {failure.Known})",
+        ParseFailureCode.MisplacedFramingOption => failure.Known.Length == 0
+            ? "does not go with this kind" : $"does not go with this kind (it has {failure.Known})",
+        ParseFailureCode.RepeatedFramingOption => "is there twice, or with its opposite",
+        ParseFailureCode.InvalidFramingNumber => $"is not one of {failure.Known}",
+        ParseFailureCode.InvalidFramingBytes => "is not bytes in hexadecimal: start=68 or start=7878/7979",
+        ParseFailureCode.InvalidMatch => "is not a place and bytes: match=1:0F/10",
+        ParseFailureCode.InvalidCheck =>
+            $"is no checksum: write NAME, then be, le, hex or dec, then what it covers, as "
+            + $"crc16-modbusle@2..-2; names are {failure.Known}",
+        ParseFailureCode.InvalidEscape =>
+            "is no escape: write WIRE:BYTE pairs (escape=7D02:7E+7D01:7D), a byte and what the "
+            + "next one is exclusive-ored with (escape=7D^20), slip or cobs",
+        ParseFailureCode.BehindShortestFrame => "looks behind the end of the shortest frame",
+        ParseFailureCode.NotStrippable =>
+            "cannot be taken out of messages: bytes of one length, before the number (or write keep)",
+        ParseFailureCode.NothingToFind => "needs a start, marks, match or a checksum to find the next frame by",
+        ParseFailureCode.NothingSkipped => "goes with lost=skip: lost=skip,within=5s",
+        ParseFailureCode.InvalidAlternatives =>
+            $"2 to {failure.Known} kinds with | between them, each found by its bytes: not raw or gap",
+        ParseFailureCode.MissingDirection => "is missing: write in=FRAMING out=FRAMING",
+        ParseFailureCode.UnknownProtocol =>
+            $"is no protocol (did you mean {failure.Known}?)",
+        ParseFailureCode.AmbiguousEncoding => "is another encoding in each country: which one? "
+            + "(write gbk for China, big5 for Taiwan, shift_jis for Japan, euc-kr for Korea, "
+            + "windows-1252 for the West)",
+        ParseFailureCode.NotANatsServer => "is not a NATS server (write nats://HOST or nats://HOST:PORT)",
+        ParseFailureCode.CredentialsInAddress =>
+            "credentials do not belong into an address, where others can read them (put them into a file)",
         _ => "is invalid",
     };
 
@@ -65,7 +104,8 @@ internal static class ParseSentences
         string.Create(CultureInfo.InvariantCulture, $"position {failure.Position + 1}: ");
 
     private static string Hole(ParseFailure failure, string brace) =>
-        $"{{{SafeText.Show(failure.Argument)}}} is nothing that can be filled in: take {failure.Known}, or {brace} for a brace";
+        $"{{{SafeText.Show(failure.Argument)}}} is nothing that can be filled in: take {failure.Known}, or {brace} "
+            + "for a brace";
 
     private static string SizeHint(string size)
     {

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace Clientele;
+namespace Clientele.Text;
 
 /// <summary>The number in front of a unit.</summary>
 internal static class Quantity

@@ -10,10 +10,9 @@ namespace Clientele;
 /// </summary>
 /// <remarks>
 /// Control characters (U+0000 to U+001F, U+007F to U+009F) become <c>\r</c>, <c>\n</c>, <c>\t</c> or <c>\xHH</c>; line
-/// and paragraph separators, zero-width and bidirectional characters, tags, lone surrogates and U+FFFE and U+FFFF become <c>\u{202E}</c>.
-/// A backslash is left alone, so that ordinary text stays as it is: what is shown for a control character looks the
-/// same as the
-/// same letters typed by the peer. Thread-safe.
+/// and paragraph separators, zero-width and bidirectional characters, tags, lone surrogates and U+FFFE and U+FFFF
+/// become <c>\u{202E}</c>. A backslash is left alone, so that ordinary text stays as it is: what is shown for a control
+/// character looks the same as the same letters typed by the peer. Thread-safe.
 /// </remarks>
 public static class SafeText
 {
@@ -51,8 +50,14 @@ public static class SafeText
         return safe is null ? text : safe.Append(text, copied, text.Length - copied).ToString();
     }
 
-    /// <summary>True where <see cref="Show"/> would change nothing; it may be false for such a text too, if that has characters beyond U+FFFF.</summary>
-    internal static bool IsSafe(ReadOnlySpan<char> text, bool keepTabs)
+    /// <summary>
+    /// Whether <see cref="Show"/> would change nothing; false also for some texts with characters beyond U+FFFF that it
+    /// would not change. Makes no object.
+    /// </summary>
+    /// <param name="text">The text, without line feeds that are to stay.</param>
+    /// <param name="keepTabs">Whether tabs stay as they are.</param>
+    /// <returns>Whether the text can be shown as it is.</returns>
+    public static bool IsSafe(ReadOnlySpan<char> text, bool keepTabs = false)
     {
         int next;
         while ((next = text.IndexOfAny(s_suspects)) >= 0)
@@ -77,10 +82,12 @@ public static class SafeText
         }
     }
 
-    // 061C, 200E and 200F mark a direction; 115F, 1160, 3164 and FFA0 are letters that nobody sees; D800 to DFFF are lone here.
+    // 061C, 200E and 200F mark a direction; 115F, 1160, 3164 and FFA0 are letters that nobody sees; D800 to DFFF are
+    // lone here.
     private static readonly (int First, int Last)[] s_unsafe =
     [
-        (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x061C, 0x061C), (0x115F, 0x1160), (0x180E, 0x180E), (0x200B, 0x200F),
+        (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x061C, 0x061C), (0x115F, 0x1160), (0x180E, 0x180E),
+        (0x200B, 0x200F),
         (0x2028, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xD800, 0xDFFF), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0),
         (0xFFF9, 0xFFFB), (0xFFFE, 0xFFFF), (0xE0000, 0xE007F),
     ];

@@ -1,4 +1,9 @@
 namespace Clientele;
 
-/// <summary>A pipe was to be read, and nobody writes to it, or nothing came for half a minute.</summary>
-internal sealed class SilentPipeException() : IOException("it is a pipe that nobody writes to (start its writer first)");
+/// <summary>A pipe to be read has no writer, or nothing came for half a minute.</summary>
+public sealed class SilentPipeException : IOException
+{
+    internal SilentPipeException() : base("it is a pipe that nobody writes to (start its writer first)")
+    {
+    }
+}

@@ -1,9 +1,11 @@
-namespace Clientele;
+namespace Clientele.Text;
 
 /// <summary>How far a mistyped word is from another.</summary>
 internal static class Slips
 {
-    /// <summary>Letters added, left out or mistaken; two the other way round are one slip of the fingers, not two.</summary>
+    /// <summary>
+    /// Letters added, left out or mistaken; two the other way round are one slip of the fingers, not two.
+    /// </summary>
     public static int Distance(string typed, string word) =>
         Edits(typed, word) is var edits && edits == 2 && typed.Order().SequenceEqual(word.Order()) ? 1 : edits;
 

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Clientele.Text;
+using Clientele.Text.Codecs;
 
 namespace Clientele;
 
@@ -50,11 +52,12 @@ public sealed partial class TextEncoding
         return text.Finish();
     }
 
-    /// <summary>The same into a room that is large enough for any text of so many bytes: four characters for each.</summary>
+    /// <summary>The same into a buffer that is large enough for any text: four characters for each byte.</summary>
     /// <returns>How many characters there are.</returns>
     internal int Decode(ReadOnlySpan<byte> bytes, ref TextState state, bool flush, Span<char> room)
     {
-        if (state.IsInitial && _codec.IsAsciiSuperset && Ascii.ToUtf16(bytes, room, out int written) == OperationStatus.Done) return written;
+        if (state.IsInitial && _codec.IsAsciiSuperset
+            && Ascii.ToUtf16(bytes, room, out int written) == OperationStatus.Done) return written;
 
         int invalid = 0;
         CharBuilder text = new(room);
@@ -65,10 +68,18 @@ public sealed partial class TextEncoding
     /// <summary>
     /// Decodes with each invalid byte as one lone surrogate (U+DC00 and the byte), which no text has: where
     /// <see cref="Decode(ReadOnlySpan{byte})"/> shows four characters, and nobody could tell them from the same typed.
+    /// A character that <see cref="Encode(string)"/> would write with other bytes, or not at all, has its bytes before
+    /// it, each as a lone surrogate U+DD00 and the byte: so nothing is lost.
     /// </summary>
-    internal string DecodeMarked(ReadOnlySpan<byte> bytes, TextState before)
+    /// <param name="bytes">What was read.</param>
+    /// <param name="before">What was remembered from the bytes before those.</param>
+    /// <returns>The text; bytes that are still missing their character's rest are left out.</returns>
+    public string DecodeMarked(ReadOnlySpan<byte> bytes, TextState before)
     {
         Span<byte> pending = stackalloc byte[Codec.MaxUnitBytes];
+        Span<char> chars = stackalloc char[2];
+        Span<byte> scratch = stackalloc byte[64];
+        if (before.AwaitsMark) TryPassMark(ref bytes, ref before, flush: true);
         byte[] all = [.. pending[..before.CopyPending(pending)], .. bytes];
         byte mode = before.Mode;
         StringBuilder text = new(all.Length);
@@ -76,13 +87,26 @@ public sealed partial class TextEncoding
         {
             Unit unit = _codec.Next(all.AsSpan(at), final: true, ref mode);
             if (unit.IsNeedMore) break;
-            if (unit.IsCharacter) text.Append(new Rune(unit.Scalar).ToString());
+            if (unit.IsCharacter)
+            {
+                ReadOnlySpan<char> character = chars[..unit.Write(chars)];
+                ReadOnlySpan<byte> came = all.AsSpan(at, unit.Consumed);
+                // Where codes depend on those before them, one alone says nothing.
+                for (int i = 0; mode == 0 && !IsWritten(character, came, scratch) && i < came.Length; i++)
+                    text.Append((char)(0xDD00 + came[i]));
+                text.Append(character);
+            }
+
             for (int i = 0; unit.IsInvalid && i < unit.Consumed; i++) text.Append((char)(0xDC00 + all[at + i]));
             at += unit.Consumed;
         }
 
         return text.ToString();
     }
+
+    private bool IsWritten(ReadOnlySpan<char> character, ReadOnlySpan<byte> bytes, Span<byte> scratch) =>
+        _codec.Encode(character, scratch, out _, out int written) == OperationStatus.Done
+            && bytes.SequenceEqual(scratch[..written]);
 
     /// <summary>
     /// Changes the state as <see cref="Decode(ReadOnlySpan{byte}, ref TextState, bool)"/> would, without the text.
@@ -96,10 +120,12 @@ public sealed partial class TextEncoding
 
     private void AdvanceThrough(ReadOnlySpan<byte> bytes, ref TextState state)
     {
+        if (state.AwaitsMark && !TryPassMark(ref bytes, ref state, flush: false)) return;
         CharBuilder unused = new(stackalloc char[32]);
         int invalid = 0;
         byte mode = state.Mode;
-        int at = state.PendingBytes == 0 ? 0 : DecodePending(ref unused, bytes, ref state, ref mode, flush: false, ref invalid);
+        int at = state.PendingBytes == 0
+            ? 0 : DecodePending(ref unused, bytes, ref state, ref mode, flush: false, ref invalid);
         if (at >= 0)
         {
             bytes = bytes[at..];
@@ -121,6 +147,7 @@ public sealed partial class TextEncoding
     private void DecodeInto(
         ref CharBuilder text, ReadOnlySpan<byte> bytes, ref TextState state, bool flush, ref int invalid)
     {
+        if (state.AwaitsMark && !TryPassMark(ref bytes, ref state, flush)) return;
         byte mode = state.Mode;
         int at = state.PendingBytes == 0 ? 0 : DecodePending(ref text, bytes, ref state, ref mode, flush, ref invalid);
         if (at >= 0)
@@ -189,7 +216,7 @@ public sealed partial class TextEncoding
 
     private static void Append(ref CharBuilder text, Unit unit, scoped ReadOnlySpan<byte> bytes, ref int invalid)
     {
-        if (unit.IsCharacter) text.AppendScalar(unit.Scalar);
+        if (unit.IsCharacter) text.Append(unit);
         if (!unit.IsInvalid) return;
         text.AppendEscaped(bytes[..unit.Consumed]);
         invalid += unit.Consumed;

@@ -52,7 +52,7 @@ public sealed partial class TextEncoding
     /// <param name="text">The text.</param>
     /// <param name="destination">Where the bytes go; <see cref="GetMaxByteCount"/> bytes are always enough.</param>
     /// <param name="written">
-    /// How many bytes were written; 0 where it fails, whatever the destination then holds.
+    /// How many bytes were written; 0 where it fails (the destination may have changed).
     /// </param>
     /// <param name="error">
     /// The character that is not in this encoding; null where the text was encoded or the destination is too small.
@@ -66,6 +66,29 @@ public sealed partial class TextEncoding
         if (status == OperationStatus.Done) return true;
         written = 0;
         return false;
+    }
+
+    /// <summary>
+    /// Whether a text that was decoded says exactly which bytes it came from: encoded again it gives the same bytes,
+    /// and nothing in it may stand for an invalid byte (<c>\xHH</c>). Where it is false, show or keep the bytes as
+    /// well. Any thread.
+    /// </summary>
+    /// <param name="text">The text, as <see cref="Decode(ReadOnlySpan{byte})"/> gave it.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <returns>Whether the text alone is enough.</returns>
+    public bool IsExact(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes)
+    {
+        if (text.Contains("\\x", StringComparison.Ordinal))
+            return false;
+        byte[] rented = ArrayPool<byte>.Shared.Rent(GetMaxByteCount(text.Length));
+        try
+        {
+            return TryEncode(text, rented, out int written, out _) && bytes.SequenceEqual(rented.AsSpan(0, written));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Clientele.Text.Codecs;
+
 namespace Clientele;
 
 public sealed partial class TextEncoding
@@ -20,12 +22,18 @@ public sealed partial class TextEncoding
     /// <returns>Where the delimiter starts, or -1. It does not depend on how often the search was resumed.</returns>
     internal int IndexOfCharacterAware(ReadOnlySpan<byte> haystack, ReadOnlySpan<byte> delimiter, ref int resumeAt)
     {
-        int found = Alignment > 1 || !_codec.CanBeInside(delimiter[0])
-            ? IndexOfAligned(haystack, delimiter, Alignment, ref resumeAt)
-            : IndexOfUnit(haystack, delimiter, ref resumeAt);
+        int found = LooksByCharacter(delimiter)
+            ? IndexOfUnit(haystack, delimiter, ref resumeAt)
+            : IndexOfAligned(haystack, delimiter, Alignment, ref resumeAt);
         if (found >= 0) resumeAt = 0;
         return found;
     }
+
+    /// <summary>
+    /// Whether a delimiter is searched from character to character, for its first byte may be in one.
+    /// </summary>
+    internal bool LooksByCharacter(ReadOnlySpan<byte> delimiter) =>
+        Alignment == 1 && _codec.CanBeInside(delimiter[0]);
 
     /// <summary>The position in a search's <c>resumeAt</c>: before it no delimiter starts.</summary>
     internal int ResumePosition(int resumeAt) => HasShiftState ? resumeAt & PositionMask : resumeAt;
@@ -74,8 +82,7 @@ public sealed partial class TextEncoding
             Unit unit = _codec.Next(rest, final: false, ref mode);
             if (unit.IsNeedMore) break;
 
-            // Of bytes that are no character, each stands for itself; but a pair is one, or all pairs after it are cut.
-            at += unit.IsInvalid && !HasShiftState ? 1 : unit.Consumed;
+            at += unit.IsInvalid && _codec.InvalidBytesStandAlone ? 1 : unit.Consumed;
         }
 
         resumeAt = !HasShiftState ? at : at <= PositionMask ? at | (mode << ModeShift) : 0;

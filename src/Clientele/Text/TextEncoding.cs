@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Clientele.Text;
+using Clientele.Text.Codecs;
 
 namespace Clientele;
 
@@ -8,8 +10,9 @@ namespace Clientele;
 /// between two reads, and never sends another character than it was given.
 /// </summary>
 /// <remarks>
-/// Immutable and thread-safe; one instance for each encoding, whatever name it was asked for by.
-/// Its tables are built when its first character beyond ASCII comes (some 3 ms for gbk).
+/// Immutable and thread-safe; one instance for each encoding, whichever of its names was given.
+/// Its tables are built when its first character beyond ASCII comes. They are those of the WHATWG Encoding Standard
+/// where it has the encoding; <c>docs/encodings.md</c> says what differs from other programs.
 /// </remarks>
 public sealed partial class TextEncoding : IParsable<TextEncoding>
 {
@@ -30,9 +33,16 @@ public sealed partial class TextEncoding : IParsable<TextEncoding>
     public static TextEncoding Utf8 { get; } = Get("utf-8");
 
     /// <summary>
-    /// GBK as Windows has it (code page 936, with the euro sign at 80); <c>gb2312</c> means the same.
+    /// GBK as Windows and browsers have it (the euro sign is 80, and GB 18030's four-byte codes are read);
+    /// <c>gb2312</c> means the same.
     /// </summary>
     public static TextEncoding Gbk => Get("gbk");
+
+    /// <summary>
+    /// The names of the usual encodings, each by <see cref="Name"/>, to choose from. More are known:
+    /// <see cref="TryGet"/> finds code pages by their number as well.
+    /// </summary>
+    public static IReadOnlyList<string> UsualNames => EncodingNames.Shown;
 
     /// <summary>The encoding's usual name in lower case, such as <c>gbk</c> or <c>utf-8</c>.</summary>
     public string Name { get; }
@@ -63,7 +73,7 @@ public sealed partial class TextEncoding : IParsable<TextEncoding>
     /// <param name="name">The name, in any case; a code page's number is one too.</param>
     /// <returns>The encoding.</returns>
     /// <exception cref="ArgumentException">
-    /// There is none by this name; the message suggests one that is near.
+    /// No encoding has this name; the message suggests a similar one.
     /// </exception>
     public static TextEncoding Get(string name)
     {
@@ -83,9 +93,16 @@ public sealed partial class TextEncoding : IParsable<TextEncoding>
     {
         failure = null;
         if (TryGet(name, out encoding)) return true;
+        if (name is not null && EncodingNames.IsAmbiguous(name))
+        {
+            failure = new ParseFailure(ParseFailureCode.AmbiguousEncoding, name, Argument: name);
+            return false;
+        }
+
         string? near = EncodingNames.Nearest(name ?? "");
         failure = new ParseFailure(
-            ParseFailureCode.UnknownEncoding, name ?? "", Argument: near is not null && TryGet(near, out _) ? near : "");
+            ParseFailureCode.UnknownEncoding, name ?? "", Argument: near is not null && TryGet(near, out _)
+                ? near : "");
         return false;
     }
 
@@ -106,7 +123,8 @@ public sealed partial class TextEncoding : IParsable<TextEncoding>
     public override string ToString() => Name;
 
     static TextEncoding IParsable<TextEncoding>.Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, out TextEncoding? encoding, out ParseFailure? failure) ? encoding : throw new ParseException(failure);
+        TryParse(s, out TextEncoding? encoding, out ParseFailure? failure)
+            ? encoding : throw new ParseException(failure);
 
     static bool IParsable<TextEncoding>.TryParse(
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out TextEncoding result) =>

@@ -14,11 +14,17 @@ public record struct TextState
     private uint _bytes;
     private byte _count;
     private byte _mode;
+    private bool _awaitsMark;
 
     /// <summary>How many bytes of an unfinished character are held back: 0 to 3.</summary>
     public readonly int PendingBytes => _count;
 
-    internal readonly bool IsInitial => _count == 0 && _mode == 0;
+    /// <summary>The start of a stream whose byte order mark is to be taken off.</summary>
+    internal static TextState AtStart => new() { _awaitsMark = true };
+
+    internal readonly bool IsInitial => _count == 0 && _mode == 0 && !_awaitsMark;
+
+    internal bool AwaitsMark { readonly get => _awaitsMark; set => _awaitsMark = value; }
 
     internal byte Mode { readonly get => _mode; set => _mode = value; }
 

@@ -26,11 +26,14 @@ public static class TypedText
         return error is null ? bytes! : throw error;
     }
 
-    /// <summary>As <see cref="ToBytes(string, TextEncoding, bool)"/>, for text that is written on a command line or in a file.</summary>
+    /// <summary>
+    /// As <see cref="ToBytes(string, TextEncoding, bool)"/>, for text that is written on a command line or in a file.
+    /// </summary>
     /// <param name="typed">What was written.</param>
     /// <param name="encoding">The encoding of its text.</param>
     /// <param name="hexInput">Whether <c>[FF AB]</c> is bytes.</param>
-    /// <param name="escapes">Whether <c>\n</c>, <c>\r</c>, <c>\t</c> and <c>\\</c> stand for characters; another backslash, but for <c>\xHH</c>, is malformed then.</param>
+    /// <param name="escapes">Whether <c>\n</c>, <c>\r</c>, <c>\t</c> and <c>\\</c> stand for characters; another
+    /// backslash, but for <c>\xHH</c>, is malformed then.</param>
     /// <returns>The bytes.</returns>
     /// <exception cref="ParseException">An escape or a group is malformed; the message names the position.</exception>
     /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
@@ -58,7 +61,8 @@ public static class TypedText
         return error is null;
     }
 
-    private static Exception? Convert(string typed, TextEncoding encoding, bool hexInput, bool escapes, out byte[]? bytes)
+    private static Exception? Convert(
+        string typed, TextEncoding encoding, bool hexInput, bool escapes, out byte[]? bytes)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(encoding);
@@ -85,7 +89,14 @@ public static class TypedText
         ReadOnlySpan<char> rest = writer.Typed.AsSpan(at);
         if (escapes && (rest.Length < 2 || rest[1] != 'x'))
         {
-            string? character = rest.Length < 2 ? null : rest[1] switch { 'n' => "\n", 'r' => "\r", 't' => "\t", '\\' => "\\", _ => null };
+            string? character = rest.Length < 2 ? null : rest[1] switch
+            {
+                'n' => "\n",
+                'r' => "\r",
+                't' => "\t",
+                '\\' => "\\",
+                _ => null,
+            };
             if (character is null)
                 return new ParseFailure(ParseFailureCode.UnknownEscape, writer.Typed, at);
             writer.Flush(at, at + 2);

@@ -12,7 +12,10 @@ public sealed class UnencodableException : ArgumentException
     {
     }
 
-    internal UnencodableException(int codePoint, int index, string encodingName)
+    /// <param name="codePoint">The character's code point, or a lone surrogate.</param>
+    /// <param name="index">Where the character stands in the text, in UTF-16 units from 0.</param>
+    /// <param name="encodingName">The encoding's <see cref="TextEncoding.Name"/>.</param>
+    public UnencodableException(int codePoint, int index, string encodingName)
         : base(Describe(codePoint, encodingName))
     {
         CodePoint = codePoint;

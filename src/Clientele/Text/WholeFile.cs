@@ -3,16 +3,24 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Clientele;
 
-/// <summary>Reads small files whole, and never waits for the writer of a pipe that has none.</summary>
-internal static unsafe partial class WholeFile
+/// <summary>
+/// Reads small files whole, such as certificates, keys and scripts, and never waits for the writer of a pipe that has
+/// none. Any thread.
+/// </summary>
+public static unsafe partial class WholeFile
 {
     private const int Part = 64 * 1024;
     private const int Interrupted = 4; // EINTR, on Linux and macOS alike
     private const short Readable = 1; // POLLIN
     private const int Patience = 30_000; // for a pipe's next bytes, in milliseconds
 
-    /// <summary>The bytes; null when there are more than <paramref name="most"/>.</summary>
-    /// <exception cref="IOException">It cannot be read, or is a pipe that nobody writes to (<see cref="SilentPipeException"/>).</exception>
+    /// <summary>Reads a file, or a pipe to its end.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">The most bytes that it may have.</param>
+    /// <returns>The bytes; null when there are more than <paramref name="most"/>.</returns>
+    /// <exception cref="IOException">
+    /// It cannot be read, or is a pipe without a writer (<see cref="SilentPipeException"/>).
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read, or is a folder.</exception>
     /// <exception cref="ArgumentException">That is no name of a file.</exception>
     public static byte[]? Read(string path, long most)
@@ -28,7 +36,8 @@ internal static unsafe partial class WholeFile
             }
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
+        using var file = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1);
         using var bytes = new MemoryStream();
         byte[] part = new byte[Part];
         for (int count; (count = file.Read(part)) > 0;)
@@ -80,7 +89,8 @@ internal static unsafe partial class WholeFile
         return Poll(&entry, 1, Patience);
     }
 
-    private static SafeFileHandle OpenAtOnce(string path) => new(Open(path, OperatingSystem.IsLinux() ? 0x80800 : 0x1000004), ownsHandle: true);
+    private static SafeFileHandle OpenAtOnce(string path) =>
+        new(Open(path, OperatingSystem.IsLinux() ? 0x80800 : 0x1000004), ownsHandle: true);
 
     private static int TryAgain => OperatingSystem.IsLinux() ? 11 : 35;
 

@@ -23,10 +23,11 @@ public class MicroRunTests
     public void What_allocates_and_must_not_has_failed_and_so_has_what_throws()
     {
         MicroReport report = MicroRun.Measure(s_options, [typeof(FaultyBenchmarks)]);
-        Assert.Equal(
-            ["FaultyBenchmarks.Allocates() allocates 24 bytes, and must allocate nothing",
-                "FaultyBenchmarks.Throws() did not run: the log in artifacts/bench/micro says why"],
-            report.Faults);
+        // On a busy machine a little of what else the process does is counted in.
+        Assert.Collection(
+            report.Faults,
+            fault => Assert.Matches(@"^FaultyBenchmarks\.Allocates\(\) allocates 2[45](\.\d)? bytes, and must allocate nothing$", fault),
+            fault => Assert.Equal("FaultyBenchmarks.Throws() did not run: the log in artifacts/bench/micro says why", fault));
         Assert.InRange(report.Benchmarks.Single(result => result.Method == "May").Allocated!.Value, 24, 25);
     }
 

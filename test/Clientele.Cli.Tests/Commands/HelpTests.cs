@@ -12,7 +12,7 @@ public sealed class HelpTests
         command.AssertExits(2);
         Assert.Equal("", command.Output.Text);
         Assert.Contains("clientele COMMAND [OPTIONS]", command.Error.Text, StringComparison.Ordinal);
-        foreach (string name in new[] { "serve", "connect", "simulate", "demo" })
+        foreach (string name in new[] { "serve", "connect", "simulate", "framing", "demo" })
             Assert.Contains($"\n  {name} ", command.Error.Text, StringComparison.Ordinal);
     }
 
@@ -23,6 +23,7 @@ public sealed class HelpTests
     [InlineData("serve", "--port", "x", "--help")]
     [InlineData("connect", "-h")]
     [InlineData("simulate", "-h")]
+    [InlineData("framing", "--help")]
     [InlineData("demo", "--help")]
     public void Help_that_is_asked_for_is_output(params string[] arguments)
     {
@@ -39,6 +40,7 @@ public sealed class HelpTests
     [InlineData("serve")]
     [InlineData("connect")]
     [InlineData("simulate")]
+    [InlineData("framing")]
     [InlineData("demo")]
     public void Help_in_chinese_has_no_english_sentence_and_fits_100_columns(params string[] arguments)
     {
@@ -56,7 +58,8 @@ public sealed class HelpTests
         string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--finish-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
         string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--lang"];
         string[] simulate = ["--customers", "--for", "--say", "--expect", "--every", "--encoding", "--framing", "--reply-timeout", "--connect-timeout", "--connecting", "--source", "--tls", "--tls-insecure", "--seed", "--loops", "--json", "--csv", "--junit", "--lang"];
-        foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect), ("simulate", simulate) })
+        string[] framing = ["--try", "--hex", "--binary", "--out", "--encoding", "--list", "--lang"];
+        foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect), ("simulate", simulate), ("framing", framing) })
         {
             using Command command = Command.Run(name, "--help");
             foreach (string option in options)

@@ -140,7 +140,7 @@ public sealed class PipeTests
         using var connect = new Connect();
         Task answering = Task.Run(() => connect.Server.Send(back));
         Assert.Equal(there, connect.Send(there));
-        Patience.Until(() => answering.IsCompleted, () => connect.Command.Say("does not read"));
+        Eventually.Blocking(() => answering.IsCompleted, () => connect.Command.Say("does not read"));
         connect.Close().Command.AssertExits(0);
         Assert.Equal(back, connect.Command.Output.Bytes);
     }
@@ -159,7 +159,7 @@ public sealed class PipeTests
         byte[] begin = connect.Server.Receive(1);
         connect.Close();
         Assert.Equal(input, (byte[])[.. begin, .. connect.Server.ReceiveAll()]);
-        Patience.Until(() => typing.IsCompleted, () => connect.Command.Say("does not read"));
+        Eventually.Blocking(() => typing.IsCompleted, () => connect.Command.Say("does not read"));
         connect.Command.AssertExits(0);
         Assert.Equal("", connect.Command.Error.Text);
     }
@@ -175,7 +175,7 @@ public sealed class PipeTests
         // Its FIN and its RST may be seen together.
         Assert.Equal(1, connect.Command.WaitForExit());
         Assert.Matches("^clientele: 127.0.0.1:[0-9]+ (did not take all of the input|reset the connection)\n$", connect.Command.Error.Text);
-        Assert.True(((IAsyncResult)typing).AsyncWaitHandle.WaitOne(Patience.Limit));
+        Assert.True(((IAsyncResult)typing).AsyncWaitHandle.WaitOne(Eventually.Patience));
     }
 
     [Fact]
@@ -200,7 +200,7 @@ public sealed class PipeTests
         shell.WaitForOutput("one\n");
         server.Send("two\n");
         // The first write after head has gone may be the one that finds out.
-        Patience.Until(() => Finds(server, shell), () => shell.Say("does not end"));
+        Eventually.Blocking(() => Finds(server, shell), () => shell.Say("does not end"));
         shell.WaitForOutput("0\n");
         Assert.Equal("", shell.Error.Text);
     }

@@ -110,5 +110,5 @@ public sealed class CharacterSetTests
     }
 
     private static void Shows(RunningProcess process, string words) =>
-        Patience.Until(() => process.Output.Bytes.AsSpan().IndexOf(Gbk.Bytes(words)) >= 0, () => process.Say($"does not show '{words}' in GBK"));
+        Eventually.Blocking(() => process.Output.Bytes.AsSpan().IndexOf(Gbk.Bytes(words)) >= 0, () => process.Say($"does not show '{words}' in GBK"));
 }

@@ -20,18 +20,34 @@ internal static partial class OtherTool
     }
 
     /// <summary>Starts it as a server for one connection, and waits until it listens.</summary>
-    public static RunningProcess Listen(string tool, out string port)
-    {
-        port = FreePort.NextText();
-        string at = port;
-        RunningProcess server = tool switch
+    public static RunningProcess Listen(string tool, out string port) => Listen(
+        at => tool switch
         {
             "ncat" => Tools.Start("ncat", "-v", "-l", "127.0.0.1", at),
             "nc" => Tools.Start("nc", "-v", "-N", "-l", "127.0.0.1", at),
             _ => Tools.Start("socat", "-d", "-d", "-t", "30", "TCP-LISTEN:" + at + ",bind=127.0.0.1,reuseaddr", "-"),
-        };
-        Patience.Until(() => Listening().IsMatch(server.Error.Text), () => server.Say("does not listen"));
-        return server;
+        },
+        static server => Listening().IsMatch(server.Error.Text),
+        out port);
+
+    /// <summary>
+    /// Starts a server that has to be told its port, and waits until it listens. Another program may take the port in
+    /// the meantime: then the server ends, and is started on another one.
+    /// </summary>
+    public static RunningProcess Listen(
+        Func<string, RunningProcess> start, Func<RunningProcess, bool> listens, out string port)
+    {
+        for (int i = 0; ; i++)
+        {
+            port = FreePort.NextText();
+            RunningProcess server = start(port);
+            Eventually.Blocking(() => listens(server) || server.HasEnded, () => server.Say("does not listen"));
+            if (listens(server))
+                return server;
+            if (i == 9)
+                Assert.Fail(server.Say("does not listen on any port"));
+            server.Dispose();
+        }
     }
 
     public static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);

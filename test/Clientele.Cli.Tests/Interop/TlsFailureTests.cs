@@ -192,13 +192,10 @@ public sealed class TlsFailureTests : IDisposable
         }
     }
 
-    private static RunningProcess Listen(out string port, params string[] arguments)
-    {
-        port = FreePort.NextText();
-        RunningProcess server = Tools.Start("openssl", ["s_server", "-accept", port, .. arguments]);
-        Patience.Until(() => server.Output.Text.Contains("ACCEPT", StringComparison.Ordinal), () => server.Say("does not listen"));
-        return server;
-    }
+    private static RunningProcess Listen(out string port, params string[] arguments) => OtherTool.Listen(
+        at => Tools.Start("openssl", ["s_server", "-accept", at, .. arguments]),
+        static server => server.Output.Text.Contains("ACCEPT", StringComparison.Ordinal),
+        out port);
 
     private static async Task<SslStream> Secure(Peer peer)
     {

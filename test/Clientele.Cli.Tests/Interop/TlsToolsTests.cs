@@ -86,16 +86,13 @@ public sealed class TlsToolsTests : IDisposable
         server.EndInput();
     }
 
-    private RunningProcess Listen(string tool, out string port)
-    {
-        port = FreePort.NextText();
-        // openssl listens on all addresses of this machine, so that any of its names leads there.
-        RunningProcess server = tool == "ncat"
-            ? Tools.Start("ncat", "-v", "--ssl", "--ssl-cert", _files.Certificate, "--ssl-key", _files.Key, "-l", "127.0.0.1", port)
-            : Tools.Start("openssl", "s_server", "-accept", port, "-cert", _files.Certificate, "-key", _files.Key);
-        Patience.Until(
-            () => server.Error.Text.Contains("Listening on", StringComparison.Ordinal) || server.Output.Text.Contains("ACCEPT", StringComparison.Ordinal),
-            () => server.Say("does not listen"));
-        return server;
-    }
+    // openssl listens on all addresses of this machine, so that any of its names leads there.
+    private RunningProcess Listen(string tool, out string port) => OtherTool.Listen(
+        at => tool == "ncat"
+            ? Tools.Start(
+                "ncat", "-v", "--ssl", "--ssl-cert", _files.Certificate, "--ssl-key", _files.Key, "-l", "127.0.0.1", at)
+            : Tools.Start("openssl", "s_server", "-accept", at, "-cert", _files.Certificate, "-key", _files.Key),
+        static server => server.Error.Text.Contains("Listening on", StringComparison.Ordinal)
+            || server.Output.Text.Contains("ACCEPT", StringComparison.Ordinal),
+        out port);
 }

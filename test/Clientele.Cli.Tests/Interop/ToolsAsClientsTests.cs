@@ -38,7 +38,7 @@ public sealed class ToolsAsClientsTests
         using RunningProcess client = OtherTool.Connect(tool, serve.Port);
         client.Type([.. Gbk.Bytes("你好"), (byte)'\n']);
         serve.WaitFor(">>>你好\n");
-        Patience.Until(() => client.Output.Bytes.AsSpan().EndsWith(Gbk.Bytes("收到")), () => client.Say("is not answered"));
+        Eventually.Blocking(() => client.Output.Bytes.AsSpan().EndsWith(Gbk.Bytes("收到")), () => client.Say("is not answered"));
     }
 
     [Theory, MemberData(nameof(Clients))]
@@ -83,7 +83,7 @@ public sealed class ToolsAsClientsTests
             client.EndInput();
         });
         client.WaitForExit();
-        Patience.Until(() => typing.IsCompleted, () => client.Say("takes no input"));
+        Eventually.Blocking(() => typing.IsCompleted, () => client.Say("takes no input"));
         Assert.True(sent.AsSpan().SequenceEqual(client.Output.Bytes));
         Assert.Equal("closed", serve.WaitForEvent("left").Text("reason"));
     }

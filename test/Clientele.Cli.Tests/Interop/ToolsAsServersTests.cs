@@ -68,12 +68,12 @@ public sealed class ToolsAsServersTests
         Task ours = Task.Run(() => connect.Type(there)), theirs = Task.Run(() => TypeAll(server, back));
         // ncat quits at its client's end, whatever it still has to send.
         if (tool == "ncat")
-            Patience.Until(() => ours.IsCompleted && connect.Output.Length == back.Length, () => connect.Say("has not received all"));
-        Patience.Until(() => ours.IsCompleted, () => connect.Say("takes no input"));
+            Eventually.Blocking(() => ours.IsCompleted && connect.Output.Length == back.Length, () => connect.Say("has not received all"));
+        Eventually.Blocking(() => ours.IsCompleted, () => connect.Say("takes no input"));
         connect.EndInput();
         connect.AssertExits(0);
         server.WaitForExit();
-        Patience.Until(() => theirs.IsCompleted, () => server.Say("takes no input"));
+        Eventually.Blocking(() => theirs.IsCompleted, () => server.Say("takes no input"));
         Assert.True(there.AsSpan().SequenceEqual(server.Output.Bytes));
         Assert.True(back.AsSpan().SequenceEqual(connect.Output.Bytes));
     }

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-
 namespace Clientele.Cli.Tests.Running;
 
 /// <summary>A certificate for this machine, in PEM files of its own.</summary>
@@ -10,20 +7,11 @@ internal sealed class Certificates : IDisposable
 
     public Certificates()
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(System.Net.IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        using X509Certificate2 certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
-        Certificate = _folder.Write("cert.pem", certificate.ExportCertificatePem());
-        Key = _folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
-        Both = _folder.Write("both.pem", certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
-        using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        OtherKey = _folder.Write("other.pem", other.ExportPkcs8PrivateKeyPem());
+        (string certificate, string key) = SelfSigned.Pem();
+        Certificate = _folder.Write("cert.pem", certificate);
+        Key = _folder.Write("key.pem", key);
+        Both = _folder.Write("both.pem", certificate + "\n" + key);
+        OtherKey = _folder.Write("other.pem", SelfSigned.Pem().Key);
         NotPem = _folder.Write("not.pem", "hello\n");
     }
 

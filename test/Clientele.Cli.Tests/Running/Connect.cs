@@ -30,7 +30,7 @@ internal sealed class Connect : IDisposable
             Command.EndInput();
         });
         byte[] got = Server.ReceiveAll();
-        Assert.True(typing.Wait(Patience.Limit));
+        Assert.True(typing.Wait(Eventually.Patience));
         return got;
     }
 

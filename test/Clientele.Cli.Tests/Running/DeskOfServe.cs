@@ -15,7 +15,7 @@ internal sealed partial class DeskOfServe : IDisposable
         var launch = new Launch { Environment = new Dictionary<string, string?> { ["XDG_STATE_HOME"] = state.FullName } };
         bool listens = arguments.Contains("--desk-listen");
         Serve = new Serve(launch, [.. listens ? Array.Empty<string>() : ["--desk-listen", "127.0.0.1:0"], .. arguments]);
-        Patience.Until(() => Printed.Success, () => Serve.Command.Say("prints no address of a desk"));
+        Eventually.Blocking(() => Printed.Success, () => Serve.Command.Say("prints no address of a desk"));
         Address = new Uri(Printed.Groups[1].Value);
         Key = Printed.Groups[2].Value;
         _http = new HttpClient(new HttpClientHandler { ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator }) { BaseAddress = Address };
@@ -43,6 +43,23 @@ internal sealed partial class DeskOfServe : IDisposable
     }
 
     public async Task<string> ReadAsync(string path) => await _http.GetStringAsync(new Uri(path, UriKind.Relative));
+
+    /// <summary>The objects of the first events that the desk remembers, as they were sent.</summary>
+    public async Task<IReadOnlyList<string>> ReadEventsAsync(int count)
+    {
+        string epoch = (await AskAsync("GET", "/api/server")).Body.GetProperty("epoch").GetString()!;
+        var address = new Uri($"/api/events?after={epoch}-0", UriKind.Relative);
+        await using Stream stream = await _http.GetStreamAsync(address);
+        using var reader = new StreamReader(stream);
+        List<string> events = [];
+        while (events.Count < count && await reader.ReadLineAsync() is { } line)
+        {
+            if (line.StartsWith("data: ", StringComparison.Ordinal))
+                events.Add(line["data: ".Length..]);
+        }
+
+        return events;
+    }
 
     public void Dispose()
     {

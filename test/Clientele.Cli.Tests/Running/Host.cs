@@ -17,7 +17,7 @@ internal sealed class Host : IDisposable
             : new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         _listener.Bind(endPoint);
         _listener.Listen(backlog);
-        _listener.ReceiveTimeout = (int)Patience.Limit.TotalMilliseconds;
+        _listener.ReceiveTimeout = (int)Eventually.Patience.TotalMilliseconds;
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndPoint!).Port;
@@ -26,7 +26,7 @@ internal sealed class Host : IDisposable
 
     public Peer Accept()
     {
-        if (!_listener.Poll(Patience.Limit, SelectMode.SelectRead))
+        if (!_listener.Poll(Eventually.Patience, SelectMode.SelectRead))
             Assert.Fail("nobody has come");
         return Peer.Of(_listener.Accept());
     }

@@ -25,7 +25,7 @@ internal sealed class Peer(Socket socket) : IDisposable
     public static Peer ConnectWhenItListens(string path)
     {
         Peer? peer = null;
-        Patience.Until(() => (peer = TryConnect(new UnixDomainSocketEndPoint(path))) is not null, () => $"nobody listens on {path}");
+        Eventually.Blocking(() => (peer = TryConnect(new UnixDomainSocketEndPoint(path))) is not null, () => $"nobody listens on {path}");
         return peer!;
     }
 
@@ -40,7 +40,7 @@ internal sealed class Peer(Socket socket) : IDisposable
 
     public static Peer Of(Socket socket)
     {
-        int limit = (int)Patience.Limit.TotalMilliseconds;
+        int limit = (int)Eventually.Patience.TotalMilliseconds;
         socket.ReceiveTimeout = limit;
         socket.SendTimeout = limit;
         return new Peer(socket);

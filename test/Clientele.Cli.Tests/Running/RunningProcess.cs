@@ -68,7 +68,7 @@ internal class RunningProcess : IDisposable
     /// <summary>Waits for the end, with all output read, and gives the exit code.</summary>
     public int WaitForExit()
     {
-        Patience.Until(() => _process.HasExited && Output.Ended.IsCompleted && Error.Ended.IsCompleted, () => Say("has not ended"));
+        Eventually.Blocking(() => _process.HasExited && Output.Ended.IsCompleted && Error.Ended.IsCompleted, () => Say("has not ended"));
         return _process.ExitCode;
     }
 
@@ -94,10 +94,10 @@ internal class RunningProcess : IDisposable
     public void WaitForOutput(string text) => WaitForOutput(all => all.Contains(text, StringComparison.Ordinal), $"has not written '{text}'");
 
     public void WaitForOutput(Func<string, bool> seen, string otherwise = "has not written what it should") =>
-        Patience.Until(() => seen(Output.Text), () => Say(otherwise));
+        Eventually.Blocking(() => seen(Output.Text), () => Say(otherwise));
 
     public void WaitForError(string text) =>
-        Patience.Until(() => Error.Text.Contains(text, StringComparison.Ordinal), () => Say($"has not complained with '{text}'"));
+        Eventually.Blocking(() => Error.Text.Contains(text, StringComparison.Ordinal), () => Say($"has not complained with '{text}'"));
 
     public string Say(string what) => $"{_commandLine}\n{what}; standard output:\n{Output.Text}\nstandard error:\n{Error.Text}";
 

@@ -16,7 +16,7 @@ internal sealed partial class Serve : IDisposable
         bool placed = arguments.Any(argument => argument is "--unix" or "--bind" or "--port");
         Command = new Command(["serve", .. placed ? Array.Empty<string>() : ["--bind", "127.0.0.1", "--port", "0"], .. arguments], launch);
         if (launch.ReadOutput)
-            Patience.Until(() => IsReady(Command.Output.Text), () => Command.Say("does not listen"));
+            Eventually.Blocking(() => IsReady(Command.Output.Text), () => Command.Say("does not listen"));
     }
 
     public Command Command { get; }
@@ -39,7 +39,7 @@ internal sealed partial class Serve : IDisposable
 
     public JsonElement WaitForEvent(string name, int count = 1)
     {
-        Patience.Until(() => All(name).Count >= count, () => Command.Say($"has no {count} events {name}"));
+        Eventually.Blocking(() => All(name).Count >= count, () => Command.Say($"has no {count} events {name}"));
         return All(name)[count - 1];
     }
 

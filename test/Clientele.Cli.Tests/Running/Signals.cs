@@ -10,7 +10,7 @@ internal static partial class Signals
     public static void Freeze(int process)
     {
         Assert.Equal(0, Send(process, Stop));
-        Patience.Until(() => Directory.GetDirectories($"/proc/{process}/task").All(IsStopped), () => "it does not stop");
+        Eventually.Blocking(() => Directory.GetDirectories($"/proc/{process}/task").All(IsStopped), () => "it does not stop");
     }
 
     // After the name, which is in brackets, comes the state.

@@ -10,8 +10,13 @@ internal static class Simulate
 {
     private static readonly string[] s_patience = ["--connect-timeout", "--reply-timeout", "--hold-tolerance"];
 
-    public static Command Start(Serve serve, params string[] arguments) =>
-        Command.Start(["simulate", "127.0.0.1", serve.Port.ToString(CultureInfo.InvariantCulture), .. arguments, .. PatienceBeside(arguments)]);
+    public static Command Start(Serve serve, params string[] arguments) => Start(new Launch(), serve, arguments);
+
+    public static Command Start(Launch launch, Serve serve, params string[] arguments)
+    {
+        string port = serve.Port.ToString(CultureInfo.InvariantCulture);
+        return new Command(["simulate", "127.0.0.1", port, .. arguments, .. PatienceBeside(arguments)], launch);
+    }
 
     /// <summary>To its end.</summary>
     public static Command Run(Serve serve, params string[] arguments)

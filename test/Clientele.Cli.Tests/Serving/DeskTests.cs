@@ -28,6 +28,21 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task The_desk_of_a_node_shows_the_customers_of_all()
+    {
+        await using NatsServer nats = await NatsServer.StartAsync();
+        using TemporaryFolder here = new(), there = new();
+        using var a = new DeskOfServe(here, "--cluster", nats.Url, "--node", "a", "--framing", "lines");
+        using var b = new DeskOfServe(there, "--cluster", nats.Url, "--node", "b", "--framing", "lines");
+        using Peer peer = b.Serve.Connect();
+        await Eventually.True(async () =>
+            (await a.AskAsync("GET", "/api/customers")).Body.GetProperty("online").GetInt32() == 1);
+
+        Assert.Equal(HttpStatusCode.OK, (await a.AskAsync("POST", "/api/customers/1@b/messages", """{"text":"hi"}""")).Status);
+        peer.Expect("hi\n"u8.ToArray());
+    }
+
+    [Fact]
     public void A_desk_is_started_only_when_asked_for()
     {
         using var serve = new Serve();
@@ -57,11 +72,11 @@ public sealed class DeskTests
         // An exporter that is not answered in time gives up, and comes again.
         while (!received.Contains("clientele.server.active_customers", StringComparison.Ordinal))
         {
-            using TcpClient exporter = await collector.AcceptTcpClientAsync().WaitAsync(Patience.Limit);
+            using TcpClient exporter = await collector.AcceptTcpClientAsync().WaitAsync(Eventually.Patience);
             received = "";
             var buffer = new byte[65536];
             while (!received.Contains("clientele.server.active_customers", StringComparison.Ordinal)
-                && await exporter.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Patience.Limit) is > 0 and var count)
+                && await exporter.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Eventually.Patience) is > 0 and var count)
                 received += System.Text.Encoding.Latin1.GetString(buffer, 0, count);
         }
 

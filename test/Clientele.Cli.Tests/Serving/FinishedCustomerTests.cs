@@ -46,7 +46,7 @@ public sealed class FinishedCustomerTests
         using Peer peer = Peer.Connect(server.Port);
         peer.Send("what time is it?");
         peer.EndSending();
-        Patience.Until(() => server.Roster.SingleOrDefault()?.PeerFinished.IsCancellationRequested == true, () => "the end is not seen");
+        Eventually.Blocking(() => server.Roster.SingleOrDefault()?.PeerFinished.IsCancellationRequested == true, () => "the end is not seen");
         prompt.Do("/to 1 noon");
         peer.Expect("noon\n");
         prompt.Do("/hangup 1");

@@ -42,7 +42,7 @@ public sealed class HangupTests
         peer.Expect("hello");
         serve.Dispose();
         peer.ExpectEnd();
-        Patience.Until(
+        Eventually.Blocking(
             () => File.ReadAllText(folder["log"]) is var log && log.Contains("\"reason\":\"server-stopping\"", StringComparison.Ordinal) && log.Contains("\"stopped\"", StringComparison.Ordinal),
             () => "the log lacks its end:\n" + File.ReadAllText(folder["log"]));
     }
@@ -119,10 +119,10 @@ public sealed class HangupTests
         using var serve = new Serve(s_detached, "--log", folder["log"]);
         using Peer peer = serve.Connect();
         serve.WaitFor("a new customer is here: #1");
-        Patience.Until(() => File.ReadAllText(folder["log"]).Contains("\"joined\"", StringComparison.Ordinal), () => "nobody joins");
+        Eventually.Blocking(() => File.ReadAllText(folder["log"]).Contains("\"joined\"", StringComparison.Ordinal), () => "nobody joins");
         File.Move(folder["log"], folder["old"]);
         Assert.Equal(0, Signals.Send(serve.Command.Id, Signals.Hangup));
-        Patience.Until(() => File.Exists(folder["log"]), () => serve.Command.Say("opens no new log"));
+        Eventually.Blocking(() => File.Exists(folder["log"]), () => serve.Command.Say("opens no new log"));
         serve.Stop();
         Assert.Contains("\"left\"", File.ReadAllText(folder["log"]), StringComparison.Ordinal);
         Assert.Contains("\"stopped\"", File.ReadAllText(folder["log"]), StringComparison.Ordinal);

@@ -191,7 +191,7 @@ public sealed class LogTests
     }
 
     private static void WaitFor(string path, string text) =>
-        Patience.Until(() => File.Exists(path) && Read(path).Contains(text, StringComparison.Ordinal), () => $"{path} has no {text}");
+        Eventually.Blocking(() => File.Exists(path) && Read(path).Contains(text, StringComparison.Ordinal), () => $"{path} has no {text}");
 
     private static string Read(string path)
     {

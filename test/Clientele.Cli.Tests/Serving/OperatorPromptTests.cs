@@ -14,7 +14,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     private readonly OperatorPrompt _prompt;
     private int _stops;
 
-    public OperatorPromptTests() => _prompt = new OperatorPrompt(_server, new TypedMessage(LineEnd.Lf, hexInput: true), () => _stops++, () => 120) { Show = _shown.Add };
+    public OperatorPromptTests() => _prompt = new OperatorPrompt(_server, new TypedMessage(TypedLineEnd.Lf, hexInput: true), () => _stops++, () => 120) { Show = _shown.Add };
 
     private string Last => _shown[^1].Replace("\e[31m", "", StringComparison.Ordinal).Replace("\e[0m", "", StringComparison.Ordinal);
 
@@ -37,7 +37,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     {
         using Peer one = Join(), two = Join();
         _prompt.Do("/to 2");
-        Assert.Equal((2L, "[2 online] → #2> "), (_prompt.Selected, _prompt.Text));
+        Assert.Equal((2L, "[2 online] → #2> "), (_prompt.Selected?.Number, _prompt.Text));
         _prompt.Do("你好");
         two.Expect(Gbk.Bytes("你好\n"));
         AssertNothingSent(one);
@@ -54,7 +54,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         _prompt.Do("/to 1");
         _prompt.Do("/to 2  two  spaces ");
         two.Expect(" two  spaces \n");
-        Assert.Equal(1, _prompt.Selected);
+        Assert.Equal(1, _prompt.Selected?.Number);
         _prompt.Do("/to #2,1 both");
         one.Expect("both\n");
         two.Expect("both\n");
@@ -70,6 +70,57 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         Assert.Equal("to 2 customers", Last);
         _prompt.Do("more");
         Assert.StartsWith("no one is selected", Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Framing_and_encoding_are_shown_and_changed_in_the_conversation()
+    {
+        var heard = new TaskCompletionSource<string>();
+        await using Server server = Server.Start(
+            new ServerOptions
+            {
+                Address = IPAddress.Loopback,
+                Port = 0,
+                Encoding = TextEncoding.Gbk,
+                Framing = Framing.Parse("length:2be"),
+            },
+            (Customer _, in Message message) => heard.TrySetResult(message.Text));
+        var prompt = new OperatorPrompt(server, new TypedMessage(null, hexInput: true), () => { }, () => 120) { Show = _shown.Add };
+        using var peer = Peer.Connect(server.Port);
+        Eventually.Blocking(() => server.Roster.Count == 1, () => "does not join");
+        prompt.Do("/framing 1");
+        Assert.Equal("#1 has the framing length:2be", Last);
+        prompt.Do("/encoding 1");
+        Assert.Equal("#1 has the encoding gbk", Last);
+
+        peer.Send("a\n");
+        prompt.Do("/framing 1 in=lines out=length:1");
+        Assert.Equal("#1 has the framing in=lines out=length:1", Last);
+        prompt.Do("/encoding 1 out=utf-8");
+        Assert.Equal("#1 has the encoding in=gbk out=utf-8", Last);
+        prompt.Do("/to 1 你");
+        peer.Expect([3, 0xE4, 0xBD, 0xA0]);
+        Assert.Equal("a", await heard.Task.WaitAsync(Eventually.Patience));
+        prompt.Do("/framing 1");
+        Assert.Equal("#1 has the framing in=lines out=length:1", Last);
+        prompt.Do("/encoding 1");
+        Assert.Equal("#1 has the encoding in=gbk out=utf-8", Last);
+
+        int shown = _shown.Count;
+        prompt.Do("/framing 1 lenght:2");
+        Assert.StartsWith("/framing lenght:2: ", Last, StringComparison.Ordinal);
+        prompt.Do("/framing 1 in=lines out=fixed:2000000");
+        Assert.Equal("/framing in=lines out=fixed:2000000: its shortest message has 2000000 bytes, over the limit of 1MiB: no message fits", Last);
+        Assert.Equal("length:1", server.Roster.Single().SendFraming.ToString());
+        prompt.Do("/encoding 1 in=gbx");
+        Assert.StartsWith("/encoding in=gbx: ", Last, StringComparison.Ordinal);
+        prompt.Do("/framing");
+        Assert.Equal("/framing is used like this: /framing 3, /framing 3 lines or /framing 3 in=lines out=length:2be", Last);
+        prompt.Do("/framing 7 lines");
+        Assert.Equal("#7 is not online (/list shows who is)", Last);
+        Assert.Equal(shown + 5, _shown.Count);
+        Assert.All(_shown, line => Assert.DoesNotContain('\n', line));
+        Assert.Equal("lines", server.Roster.Single().Framing.ToString());
     }
 
     [Fact]
@@ -107,11 +158,11 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         Peer peer = Join();
         _prompt.Do("/to 1");
         peer.Dispose();
-        Patience.Until(() => _server.Roster.Count == 0, () => "does not leave");
+        Eventually.Blocking(() => _server.Roster.Count == 0, () => "does not leave");
         Assert.Equal("[0 online]> ", _prompt.Text);
         _prompt.Do("are you there?");
         Assert.Equal("#1 is not online, so this went to nobody", Last);
-        Assert.Equal(0, _prompt.Selected);
+        Assert.Null(_prompt.Selected);
         _prompt.Do("hello?");
         Assert.StartsWith("no one is selected", Last, StringComparison.Ordinal);
     }
@@ -140,7 +191,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         _prompt.Do(line);
         two.ExpectEnd();
         AssertNothingSent(one);
-        Patience.Until(() => _server.Roster.Count == 1, () => $"{_server.Roster.Count} are online");
+        Eventually.Blocking(() => _server.Roster.Count == 1, () => $"{_server.Roster.Count} are online");
     }
 
     [Theory]
@@ -252,7 +303,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     public void Where_nobody_can_be_asked_again_all_need_a_yes()
     {
         using Peer one = Join();
-        var prompt = new OperatorPrompt(_server, new TypedMessage(LineEnd.Lf, hexInput: false), () => { }, () => 80) { Show = _shown.Add, AsksAgain = false };
+        var prompt = new OperatorPrompt(_server, new TypedMessage(TypedLineEnd.Lf, hexInput: false), () => { }, () => 80) { Show = _shown.Add, AsksAgain = false };
         prompt.Do("/kick all");
         prompt.Do("");
         Assert.Equal("/kick all hangs up on everyone, so it needs --yes: /kick all --yes", Last);
@@ -273,10 +324,10 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     {
         Peer peer = Join();
         _prompt.Do("/drain");
-        Patience.Until(() => _server.IsDraining, () => "does not drain");
+        Eventually.Blocking(() => _server.IsDraining, () => "does not drain");
         Assert.Equal(0, _stops);
         peer.Dispose();
-        Patience.Until(() => _stops == 1, () => "does not stop");
+        Eventually.Blocking(() => _stops == 1, () => "does not stop");
         _prompt.Do("/stop");
         Assert.Equal(2, _stops);
     }
@@ -304,7 +355,7 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     {
         int before = _server.Roster.Count;
         Peer peer = Peer.Connect(_server.Port);
-        Patience.Until(() => _server.Roster.Count == before + 1, () => "does not join");
+        Eventually.Blocking(() => _server.Roster.Count == before + 1, () => "does not join");
         return peer;
     }
 

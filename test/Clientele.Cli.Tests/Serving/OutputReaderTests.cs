@@ -24,7 +24,7 @@ public sealed class OutputReaderTests
         peer.Socket.Blocking = false;
         long sent = 0;
         // However slow the server is, it takes what fits; what it takes in the two seconds after that has a bound.
-        while (sent < Most && peer.Socket.Poll(sent < Fits ? Patience.Limit : TimeSpan.FromSeconds(2), SelectMode.SelectWrite))
+        while (sent < Most && peer.Socket.Poll(sent < Fits ? Eventually.Patience : TimeSpan.FromSeconds(2), SelectMode.SelectWrite))
             sent += peer.Socket.Send(line.AsSpan((int)(sent % line.Length)), SocketFlags.None, out _);
 
         Assert.InRange(sent, Fits, Most - 1);
@@ -32,10 +32,10 @@ public sealed class OutputReaderTests
         long whole = sent / line.Length;
         var output = new Captured(serve.Command.UnreadOutput);
         peer.Dispose();
-        Patience.Until(() => output.Text.Contains("\"left\"", StringComparison.Ordinal), () => serve.Command.Say("has not said who left"));
+        Eventually.Blocking(() => output.Text.Contains("\"left\"", StringComparison.Ordinal), () => serve.Command.Say("has not said who left"));
         serve.Command.Interrupt();
         serve.Command.AssertExits(0);
-        Patience.Until(() => output.Ended.IsCompleted, () => "output has no end");
+        Eventually.Blocking(() => output.Ended.IsCompleted, () => "output has no end");
         JsonElement[] events = [.. output.Lines.Select(text => JsonElement.Parse(text))];
         Assert.Equal(whole, events.Count(e => e.Text("event") == "said" && e.Number("bytes") == Line));
         Assert.DoesNotContain(events, e => e.Text("event") == "skipped");
@@ -118,8 +118,8 @@ public sealed class OutputReaderTests
         using Peer peer = Peer.ConnectWhenItListens(folder["s"]);
         tmux.WaitFor(t => t.Rows.Any(row => row.StartsWith("a new customer is here", StringComparison.Ordinal)));
         tmux.Press("C-c");
+        // Of the lines before it, some may have gone into the pipe before tee was gone: nobody sees those.
         tmux.WaitFor(t => t.Rows.Contains("stopped: 1 served, 0 aborted"));
-        Assert.Contains(tmux.Rows, row => row.EndsWith("has left (server-stopping)", StringComparison.Ordinal));
         Assert.DoesNotContain(tmux.Rows, row => row.Contains("serving goes on", StringComparison.Ordinal));
     }
 

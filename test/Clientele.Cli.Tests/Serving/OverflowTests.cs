@@ -42,7 +42,7 @@ public sealed class OverflowTests
         serve.WaitForEvent("said", Answers);
         serve.WaitForEvent("dropped");
         long told = 0;
-        Patience.Until(() => (told = policy == "drop-newest" ? Dropped(serve) + serve.All("told").Count : serve.All("told").Count) == Answers, () => serve.Command.Say($"told or dropped {told}"));
+        Eventually.Blocking(() => (told = policy == "drop-newest" ? Dropped(serve) + serve.All("told").Count : serve.All("told").Count) == Answers, () => serve.Command.Say($"told or dropped {told}"));
         Assert.Empty(serve.All("left"));
         serve.Command.Interrupt();
         byte[] got = peer.ReceiveAll();

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Clientele.Cli.Serving;
 using Clientele.Cli.Tests.Language;
-using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Tests.Serving;
 

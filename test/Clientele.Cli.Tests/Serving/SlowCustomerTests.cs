@@ -22,7 +22,7 @@ public sealed class SlowCustomerTests
             },
         };
         using Peer slow = Peer.ConnectSlowReader(server.Port), quick = Peer.Connect(server.Port);
-        Patience.Until(() => server.Roster.Count == 2, () => "do not join");
+        Eventually.Blocking(() => server.Roster.Count == 2, () => "do not join");
         string filler = new('x', 1_000_000);
         int sent = -1;
         while (!shown.Any(text => text.Contains("#1 does not read: its queue is full", StringComparison.Ordinal)))
@@ -34,7 +34,7 @@ public sealed class SlowCustomerTests
         prompt.Do("/to 2 not held up");
         quick.Expect("not held up\n");
         slow.Receive(sent * (filler.Length + 1));
-        Patience.Until(() => server.Roster[1]!.QueuedBytes == 0, () => "it is not all sent");
+        Eventually.Blocking(() => server.Roster[1]!.QueuedBytes == 0, () => "it is not all sent");
         prompt.Do("/to 1 last");
         slow.Expect("last\n");
     }

@@ -1,7 +1,6 @@
 using System.Text;
 using Clientele.Cli.Serving;
 using Clientele.Cli.Tests.Running;
-using Clientele.Serving.Events;
 
 namespace Clientele.Cli.Tests.Serving;
 
@@ -59,6 +58,24 @@ public sealed class StuckRecorderTests
     }
 
     [Fact]
+    public void A_log_that_fails_when_the_server_stops_does_not_say_that_serving_goes_on()
+    {
+        Tools.Need("mkfifo");
+        using var folder = new TemporaryFolder();
+        using (RunningProcess made = Tools.Start("mkfifo", folder["pipe"]))
+            made.AssertExits(0);
+        FileStream pipe = new(folder["pipe"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        using var serve = new Serve("--log", folder["pipe"]);
+        var line = new byte[1];
+        while (line[0] != '\n')
+            pipe.ReadExactly(line);
+        pipe.Dispose();
+        // The first event after this is that it stops.
+        serve.Stop();
+        Assert.Equal($"clientele: nobody reads {folder["pipe"]} any more\n", serve.Command.Error.Text);
+    }
+
+    [Fact]
     public async Task Whatever_ends_a_recorder_takes_it_away_and_serving_goes_on()
     {
         await using Server server = Server.Start(
@@ -67,14 +84,16 @@ public sealed class StuckRecorderTests
         EventTape tape = server.Events.Tape(mark: 1);
         using var json = new EventJson();
         // Not an error of a file: a fault of the program, or memory that has run out.
-        var recorder = new EventRecorder(server, tape, json, lines => throw new InvalidOperationException(Encoding.UTF8.GetString(lines)), "somewhere");
-        await recorder.RunAsync().WaitAsync(Patience.Limit, TestContext.Current.CancellationToken);
+        var recorder = new EventRecorder(
+            server, tape, json, lines => throw new InvalidOperationException(Encoding.UTF8.GetString(lines)),
+            "somewhere", stopping: default);
+        await recorder.RunAsync().WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
         Assert.True(recorder.HasFailed);
         Assert.False(recorder.HoldsServer);
         using Peer peer = Peer.Connect(server.Port);
         peer.Send("one\ntwo\n");
         peer.Expect("one\ntwo\n");
-        Assert.False(tape.TryTake(out _, out _));
+        Assert.Equal(0, tape.ReadAll((in TapedEvent _) => { }));
         await recorder.WriteStoppedAsync(await server.StopAsync());
     }
 
@@ -93,7 +112,7 @@ public sealed class StuckRecorderTests
         byte[] line = Encoding.ASCII.GetBytes(new string('x', Line) + "\n");
         peer.Socket.Blocking = false;
         const string Stuck = "clientele: standard output takes no more events: nobody is read or accepted until it does";
-        Patience.Until(
+        Eventually.Blocking(
             () =>
             {
                 while (peer.Socket.Send(line, System.Net.Sockets.SocketFlags.None, out System.Net.Sockets.SocketError error) > 0 && error == System.Net.Sockets.SocketError.Success) { }
@@ -105,7 +124,7 @@ public sealed class StuckRecorderTests
         Assert.Matches(@"clientele_server_stalled\S* 1\b", await http.GetStringAsync(new Uri("metrics", UriKind.Relative), TestContext.Current.CancellationToken));
         var output = new Captured(serve.Command.UnreadOutput);
         serve.Command.WaitForError("clientele: standard output takes events again: serving goes on\n");
-        Patience.Until(
+        Eventually.Blocking(
             () => http.GetAsync(new Uri("readyz", UriKind.Relative), TestContext.Current.CancellationToken).GetAwaiter().GetResult().IsSuccessStatusCode,
             () => "not ready again");
         peer.Dispose();

@@ -164,7 +164,7 @@ public sealed partial class TerminalTests
         serve.Screen.Press("C-c");
         peer.Dispose();
         serve.WaitForExit(0);
-        Patience.Until(() => flood.IsCompleted, () => "the flood goes on");
+        Eventually.Blocking(() => flood.IsCompleted, () => "the flood goes on");
     }
 
     [Fact]

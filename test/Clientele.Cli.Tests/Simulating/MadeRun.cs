@@ -2,6 +2,7 @@ using System.Text;
 using Clientele.Cli.Simulating;
 using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
+using Clientele.Scripting;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Tests.Simulating;

@@ -119,7 +119,7 @@ public sealed class ReportFileTests
         string output = File.ReadAllText(folder["out"]);
         Assert.Contains("1 customer visits", output, StringComparison.Ordinal);
         Assert.Contains("\nelapsed,online,", "\n" + output, StringComparison.Ordinal);
-        Patience.Until(() => File.Exists(folder["copy.json"]) && IsJson(File.ReadAllText(folder["copy.json"])), () => shell.Say("the pipe had no report"));
+        Eventually.Blocking(() => File.Exists(folder["copy.json"]) && IsJson(File.ReadAllText(folder["copy.json"])), () => shell.Say("the pipe had no report"));
         // It is still the device, and no report.
         Assert.Equal(0, new FileInfo("/dev/null").Length);
         Assert.Equal(["copy.json", "out"], Directory.GetFileSystemEntries(folder.FullName).Select(Path.GetFileName).Order());

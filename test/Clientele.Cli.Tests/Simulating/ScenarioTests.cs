@@ -205,7 +205,7 @@ public sealed class ScenarioTests : IDisposable
         simulate.WaitForExit();
         simulate.AssertExits(4);
         Assert.Matches(@"^clientele: simulator process [1-3] of 3 \(pid [0-9]+\) is lost \(exit code 137\)", simulate.Error.Text);
-        Patience.Until(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
+        Eventually.Blocking(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class ScenarioTests : IDisposable
         simulate.Interrupt();
         simulate.AssertExits(130);
         Assert.Contains("30 connections, 30 online at most, 0 failed, 0 lost", simulate.Output.Text, StringComparison.Ordinal);
-        Patience.Until(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
+        Eventually.Blocking(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class ScenarioTests : IDisposable
         simulate.WaitForOutput("30 online");
         int[] workers = Workers(simulate);
         Assert.Equal(0, Signals.Send(simulate.Id, Signals.KillNow));
-        Patience.Until(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
+        Eventually.Blocking(() => workers.All(worker => !Directory.Exists($"/proc/{worker}")), () => "processes are left behind");
     }
 
     [Fact]

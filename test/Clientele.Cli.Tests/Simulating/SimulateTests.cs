@@ -14,7 +14,7 @@ public sealed partial class SimulateTests
         using var serve = new Serve("--reply", "echo", "--encoding", "gbk", "--output", "jsonl");
         using Command simulate = Simulate.Start(serve, "--customers", "200", "--for", "1h", "--say", "你好 {customer}", "--expect", "echo", "--every", "500ms", "--encoding", "gbk");
         simulate.WaitForOutput(Row().IsMatch, "has no second in which all were there");
-        Patience.Until(() => serve.All("said").Select(said => said.Text("text")).Distinct().Count() == 200, () => simulate.Say("has not let all speak"));
+        Eventually.Blocking(() => serve.All("said").Select(said => said.Text("text")).Distinct().Count() == 200, () => simulate.Say("has not let all speak"));
         simulate.Interrupt();
         simulate.AssertExits(130);
         Assert.Equal("", simulate.Error.Text);
@@ -37,6 +37,24 @@ public sealed partial class SimulateTests
         simulate.AssertExits(130);
         Assert.Contains("no reply expected", simulate.Output.Text, StringComparison.Ordinal);
         Assert.Equal("customer 1 says 1\n", serve.WaitForEvent("said").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public void A_reader_that_goes_with_ctrl_c_loses_no_summary()
+    {
+        using var serve = new Serve("--reply", "echo");
+        string[] arguments = ["--customers", "2", "--for", "1h", "--expect", "echo"];
+        using Command simulate = Simulate.Start(new Launch { ReadOutput = false }, serve, arguments);
+        int lines = 0;
+        // The first line says what is to come, the next ones what came in a second.
+        while (lines < 2)
+            lines += simulate.UnreadOutput.ReadByte() == '\n' ? 1 : 0;
+        simulate.UnreadOutput.Dispose();
+        simulate.Interrupt();
+        simulate.AssertExits(130);
+        string said = simulate.Error.Text;
+        Assert.StartsWith("clientele: nobody reads standard output any more", said, StringComparison.Ordinal);
+        Assert.Contains("2 connections, 2 online at most, 0 failed, 0 lost", said, StringComparison.Ordinal);
     }
 
     [Fact]

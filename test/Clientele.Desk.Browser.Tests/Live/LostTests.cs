@@ -25,7 +25,7 @@ public sealed class LostTests(Chromium chromium)
                 await customer.SendAsync($"meanwhile {round}.{i}");
             Connection guest = await desk.ComeAsync();
             await guest.CloseAsync();
-            await Until.TrueAsync(() => desk.Server.Roster.Count == 1);
+            await Eventually.True(() => desk.Server.Roster.Count == 1);
             wire.Mend();
             await Expect(page.Banner).ToContainTextAsync("Connected again: nothing was missed.");
             await customer.SendAsync($"after {round}");

@@ -36,6 +36,16 @@ public sealed class PhoneTests(Chromium chromium)
         await page.Page.Locator(".talk-state").GetByRole(AriaRole.Button, new() { Name = "Both" }).TapAsync();
         await Expect(page.Page.Locator(".bytes").First).ToBeVisibleAsync();
         await FitsAsync("bytes");
+        await page.Page.Locator(".formats-now").TapAsync();
+        await FitsAsync("framing and encoding");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Framing: show the list" }).TapAsync();
+        await FitsAsync("list of framings");
+        await page.Page.GetByRole(AriaRole.Combobox).First.FillAsync("in=@jt808 out=@gt0");
+        await page.Page.GetByRole(AriaRole.Option, new() { Name = "@gt06" }).TapAsync();
+        await page.Page.Locator(".formats").GetByRole(AriaRole.Button, new() { Name = "Change", Exact = true }).TapAsync();
+        await Expect(page.Page.Locator(".formats-now")).ToContainTextAsync("in=@jt808 out=@gt06");
+        await Expect(page.Page.Locator(".mark-line.changed")).ToBeVisibleAsync();
+        await FitsAsync("long framing");
         await page.Page.Locator(".talk-actions").GetByRole(AriaRole.Button, new() { Name = "Hang up" }).TapAsync();
         await FitsAsync("question");
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Hang up" }).TapAsync();

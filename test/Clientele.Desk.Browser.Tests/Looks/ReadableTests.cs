@@ -22,7 +22,7 @@ public sealed class ReadableTests(Chromium chromium)
         desk.Server.Roster[2]!.Name = "收银台 4";
         await using Connection waiting = await Connection.ConnectAsync("127.0.0.1", desk.Server.Port);
         await using var wire = new Wire(desk.Desk);
-        PageOptions options = (isPhone ? PageOptions.Phone() : new PageOptions()) with { Theme = theme, BypassPolicy = true, Expected = "401|ERR_" };
+        PageOptions options = (isPhone ? PageOptions.Phone() : new PageOptions()) with { Theme = theme, BypassPolicy = true, Expected = "40[01]|ERR_" };
 
         await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.Address, options);
         await Expect(page.Page.GetByLabel("Key", new() { Exact = true })).ToBeVisibleAsync();
@@ -36,6 +36,16 @@ public sealed class ReadableTests(Chromium chromium)
         await page.Composer.FillAsync("é😀");
         await Expect(page.Verdict).ToContainTextAsync("gbk has no character");
         await CheckAsync(page, "conversation");
+        await page.Page.Locator(".formats-now").ClickAsync();
+        ILocator framing = page.Page.GetByRole(AriaRole.Combobox).First;
+        await framing.PressAsync("ArrowDown");
+        await Expect(page.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await CheckAsync(page, "framings");
+        await framing.FillAsync("in=lines out=telegraph");
+        await framing.PressAsync("Enter");
+        await Expect(page.Page.Locator(".formats .wrong").First).ToContainTextAsync("unknown framing");
+        await CheckAsync(page, "an unknown framing");
+        await framing.PressAsync("Escape");
         await gone.CloseAsync();
         await Expect(page.Page.Locator(".glance .in-line")).ToHaveCountAsync(0);
         await GoAsync("Plots");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Clientele.Testing;
 
 namespace Clientele.Desk.Browser.Tests.Memory;
 

@@ -1,3 +1,4 @@
+using Clientele.Scripting;
 using Clientele.Simulation;
 
 namespace Clientele.Desk.Browser.Tests.Pictures;

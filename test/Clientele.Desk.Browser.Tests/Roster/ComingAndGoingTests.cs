@@ -48,7 +48,7 @@ public sealed class ComingAndGoingTests(Chromium chromium)
         Connection first = await desk.ComeAsync();
         await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
         await using Connection second = await Connection.ConnectAsync("127.0.0.1", desk.Server.Port);
-        await Until.TrueAsync(() => desk.Server.Waiting.Count == 1);
+        await Eventually.True(() => desk.Server.Waiting.Count == 1);
         await using Connection third = await Connection.ConnectAsync("127.0.0.1", desk.Server.Port);
 
         ILocator line = page.Page.Locator(".waiting li");
@@ -104,7 +104,7 @@ public sealed class ComingAndGoingTests(Chromium chromium)
                 await customers[i].SendAsync("x");
         }
 
-        await Until.TrueAsync(() => desk.Server.GetStatistics().MessagesReceived == 6);
+        await Eventually.True(() => desk.Server.GetStatistics().MessagesReceived == 6);
         await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
         ILocator numbers = page.Rows.Locator(".cell.number");
         await Expect(numbers).ToHaveTextAsync(["1", "2", "3"]);

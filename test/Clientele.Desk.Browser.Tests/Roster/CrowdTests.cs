@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Clientele.Simulation;
+using Clientele.Testing;
 
 namespace Clientele.Desk.Browser.Tests.Roster;
 
@@ -33,8 +34,11 @@ public sealed class CrowdTests(Chromium chromium)
         await Expect(page.Page.Locator("#customers").GetByText("in the middle")).ToBeVisibleAsync();
         await SeeRisingAsync(page);
         await page.Page.Locator("#customers").HoverAsync();
+        double from = await ScrolledAsync(page);
         for (int i = 0; i < 10; i++)
             await page.Page.Mouse.WheelAsync(0, 700);
+        // The browser scrolls when it comes to it.
+        await Eventually.True(async () => await ScrolledAsync(page) == from + 7000);
         await SeeRisingAsync(page);
         Assert.InRange(await page.Page.Locator("*").CountAsync(), 100, 2500);
 
@@ -76,7 +80,7 @@ public sealed class CrowdTests(Chromium chromium)
     {
         await Expect(page.Page.Locator("#customers .row[aria-busy=true]")).ToHaveCountAsync(0);
         string[] seen = [];
-        await Until.TrueAsync(async () =>
+        await Eventually.True(async () =>
         {
             seen = [.. await page.Rows.Locator(".cell.number").AllTextContentsAsync()];
             return seen.Length > 10 && seen.All(one => one.Length > 0);
@@ -85,6 +89,9 @@ public sealed class CrowdTests(Chromium chromium)
         Assert.InRange(numbers.Length, 10, 80);
         Assert.Equal(Enumerable.Range(numbers[0], numbers.Length), numbers);
     }
+
+    private static Task<double> ScrolledAsync(DeskPage page) =>
+        page.Page.Locator("#customers").EvaluateAsync<double>("list => list.scrollTop");
 
     /// <summary>As the page writes large counts: with a thin space.</summary>
     private static string Grouped(int count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');

@@ -82,6 +82,6 @@ public sealed class MarkupTests(Chromium chromium)
 
         await page.Page.Locator("body").EvaluateAsync("body => { const image = document.createElement('img'); image.src = 'http://127.0.0.1:1/x.png'; body.append(image); }");
 
-        await Until.TrueAsync(() => page.Faults.Any(fault => fault.Contains("policy: img-src", StringComparison.Ordinal)));
+        await Eventually.True(() => page.Faults.Any(fault => fault.Contains("policy: img-src", StringComparison.Ordinal)));
     }
 }

@@ -1,4 +1,6 @@
+using Clientele.Scripting;
 using Clientele.Simulation;
+using Clientele.Testing;
 
 namespace Clientele.Desk.Browser.Tests.Support;
 
@@ -11,7 +13,7 @@ internal static class Crowd
         var peers = new List<MemoryPeer>(count);
         for (int i = 0; i < count; i++)
             peers.Add(await network.ConnectPeerAsync(server.EndPoint));
-        await Until.TrueAsync(() => server.Roster.Count == count);
+        await Eventually.True(() => server.Roster.Count == count);
         return peers;
     }
 
@@ -26,7 +28,7 @@ internal static class Crowd
         {
             Arrivals = Arrivals.Online(count),
             Duration = TimeSpan.FromMinutes(5),
-            Kinds = [new CustomerKind { Steps = [new SayStep { What = Clientele.Simulation.Saying.Text(text) }, new ThinkStep(Duration.Constant(TimeSpan.FromHours(1)))] }],
+            Kinds = [new CustomerKind { Steps = [new SayStep { What = Clientele.Scripting.Saying.Text(text) }, new ThinkStep(Duration.Constant(TimeSpan.FromHours(1)))] }],
         },
     };
 }

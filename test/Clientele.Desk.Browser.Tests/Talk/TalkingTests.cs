@@ -73,7 +73,7 @@ public sealed class TalkingTests(Chromium chromium)
         Connection customer = await desk.ComeAsync();
         for (int i = 1; i <= 450; i++)
             await customer.SendAsync($"message {i}.");
-        await Until.TrueAsync(() => desk.Server.GetStatistics().MessagesReceived == 450);
+        await Eventually.True(() => desk.Server.GetStatistics().MessagesReceived == 450);
         await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
         await page.TalkAsync(1);
         await Expect(page.Messages.Last).ToContainTextAsync("message 450.");
@@ -83,7 +83,7 @@ public sealed class TalkingTests(Chromium chromium)
 
         ILocator log = page.Page.Locator(".conversation.front .log");
         await log.HoverAsync();
-        await Until.TrueAsync(async () =>
+        await Eventually.True(async () =>
         {
             await page.Page.Mouse.WheelAsync(0, -3000);
             return await page.Messages.GetByText("message 1.", new() { Exact = true }).CountAsync() > 0;

@@ -64,7 +64,7 @@ public sealed class CustomersTests
         await customers[0].SendAsync("one");
         await customers[0].SendAsync("two");
         await customers[2].SendAsync("three");
-        await Until.TrueAsync(() => desk.Server.GetStatistics().MessagesReceived == 3);
+        await Eventually.True(() => desk.Server.GetStatistics().MessagesReceived == 3);
 
         JsonNode list = await desk.GetAsync($"/api/customers?sort={sort}");
 
@@ -86,7 +86,7 @@ public sealed class CustomersTests
         Connection third = await desk.ComeAsync();
         desk.Server.Roster[2]!.Name = "Till 4";
         await third.SendAsync("不要香菜");
-        await Until.TrueAsync(() => desk.Server.GetStatistics().MessagesReceived == 1);
+        await Eventually.True(() => desk.Server.GetStatistics().MessagesReceived == 1);
 
         JsonNode list = await desk.GetAsync($"/api/customers?filter={filter}");
 
@@ -169,7 +169,7 @@ public sealed class CustomersTests
 
         Assert.Equal("再见", await customer.ReceiveTextAsync());
         Assert.Null(await customer.ReceiveTextAsync());
-        await Until.TrueAsync(async () => (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Status == HttpStatusCode.Gone);
+        await Eventually.True(async () => (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Status == HttpStatusCode.Gone);
         JsonNode gone = (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Body!;
         Assert.Equal("hung-up", (string)gone["reason"]!);
         Assert.Equal(customer.LocalEndPoint!.ToString(), (string)gone["address"]!);
@@ -188,7 +188,7 @@ public sealed class CustomersTests
         await using OpenDesk desk = await OpenDesk.StartAsync();
         Connection customer = await desk.ComeAsync();
         await customer.DisposeAsync();
-        await Until.TrueAsync(async () => (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Status == HttpStatusCode.Gone);
+        await Eventually.True(async () => (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Status == HttpStatusCode.Gone);
 
         (HttpStatusCode never, JsonNode? problem) = await desk.AskAsync(new HttpMethod(method), string.Format(null, path, 9), body);
         Assert.Equal(HttpStatusCode.NotFound, never);
@@ -212,7 +212,7 @@ public sealed class CustomersTests
         await using OpenDesk desk = await OpenDesk.StartAsync();
         Connection customer = await desk.ComeAsync();
         await customer.SendAsync("hello");
-        await Until.TrueAsync(() => desk.Server.Roster[1]!.LastWords == "hello");
+        await Eventually.True(() => desk.Server.Roster[1]!.LastWords == "hello");
 
         Assert.Equal(HttpStatusCode.NoContent, (await desk.AskAsync(HttpMethod.Delete, "/api/customers/1")).Status);
         (HttpStatusCode status, JsonNode? problem) = await desk.AskAsync(new HttpMethod(method), path, body);
@@ -243,11 +243,11 @@ public sealed class CustomersTests
         for (int number = 1; number <= 2; number++)
         {
             await (await desk.ComeAsync()).DisposeAsync();
-            await Until.TrueAsync(async () => (string?)(await desk.AskAsync(HttpMethod.Get, $"/api/customers/{number}")).Body!["reason"] == "closed");
+            await Eventually.True(async () => (string?)(await desk.AskAsync(HttpMethod.Get, $"/api/customers/{number}")).Body!["reason"] == "closed");
         }
 
         // Until the socket is closed as well.
-        await Until.TrueAsync(() => desk.Server.Find(1, out _) is null);
+        await Eventually.True(() => desk.Server.Find(1) is null);
         (HttpStatusCode status, JsonNode? problem) = await desk.AskAsync(HttpMethod.Get, "/api/customers/1");
 
         Assert.Equal(HttpStatusCode.Gone, status);
@@ -262,9 +262,9 @@ public sealed class CustomersTests
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Capacity = 1 });
         await desk.ComeAsync();
         await using Connection second = await Connection.ConnectAsync("127.0.0.1", desk.Server.Port);
-        await Until.TrueAsync(() => desk.Server.Waiting.Count == 1);
+        await Eventually.True(() => desk.Server.Waiting.Count == 1);
         await using Connection third = await Connection.ConnectAsync("127.0.0.1", desk.Server.Port);
-        await Until.TrueAsync(() => desk.Server.Waiting.Count == 2);
+        await Eventually.True(() => desk.Server.Waiting.Count == 2);
 
         JsonNode line = await desk.GetAsync("/api/waiting?limit=1&offset=1");
 

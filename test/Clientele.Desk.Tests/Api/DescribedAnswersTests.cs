@@ -24,7 +24,7 @@ public sealed class DescribedAnswersTests
         using DescribedApi api = await DescribedApi.OfAsync(desk);
         foreach (DescribedApi.Operation one in api.Operations.Where(one => one.Method is "GET" or "HEAD"))
         {
-            string path = one.Path.Replace("{number}", "1", StringComparison.Ordinal);
+            string path = one.Path.Replace("{id}", "1", StringComparison.Ordinal);
             Expect400(await api.AskAsync(one, path + "?nonsense=1"), "nonsense", api, one);
             foreach (JsonNode parameter in one.Parameters("query").Concat(one.Parameters("header")))
             {
@@ -55,7 +55,7 @@ public sealed class DescribedAnswersTests
         using DescribedApi api = await DescribedApi.OfAsync(desk);
         foreach (DescribedApi.Operation one in api.Operations)
         {
-            string path = one.Path.Replace("{number}", "1", StringComparison.Ordinal);
+            string path = one.Path.Replace("{id}", "1", StringComparison.Ordinal);
             int without = one.NeedsKey ? 401 : 0;
             await ExpectAsync(without, null);
             await ExpectAsync(without, request => request.Headers.Authorization = new AuthenticationHeaderValue("Basic", "eA=="));
@@ -95,7 +95,7 @@ public sealed class DescribedAnswersTests
             foreach (string method in s_methods.Where(method => !methods.ContainsKey(method.ToLowerInvariant())))
             {
                 var one = new DescribedApi.Operation(method, path, new JsonObject { ["responses"] = answer.DeepClone() });
-                await api.AskAsync(one, path.Replace("{number}", "1", StringComparison.Ordinal));
+                await api.AskAsync(one, path.Replace("{id}", "1", StringComparison.Ordinal));
             }
         }
 
@@ -111,22 +111,22 @@ public sealed class DescribedAnswersTests
         await using OpenDesk desk = await OpenAsync(capacity: 2);
         Connection second = await desk.ComeAsync();
         await using Connection third = await Connection.ConnectAsync("127.0.0.1", desk.Server.Port);
-        await Until.TrueAsync(() => desk.Server.Waiting.Count == 1);
+        await Eventually.True(() => desk.Server.Waiting.Count == 1);
         using DescribedApi api = await DescribedApi.OfAsync(desk);
-        foreach (DescribedApi.Operation one in api.Operations.Where(one => one.Path.Contains("{number}", StringComparison.Ordinal) && one.Method != "DELETE"))
+        foreach (DescribedApi.Operation one in api.Operations.Where(one => one.Path.Contains("{id}", StringComparison.Ordinal) && one.Method != "DELETE"))
         {
             foreach ((string number, int expected) in ((string, int)[])[("1", 200), ("3", 404), ("9", 404), ("0", 404), ("-1", 404), ("abc", 404), ("99999999999999999999", 404)])
             {
-                (int status, _) = await api.AskAsync(one, one.Path.Replace("{number}", number, StringComparison.Ordinal), content: BodyOf(one, desk));
+                (int status, _) = await api.AskAsync(one, one.Path.Replace("{id}", number, StringComparison.Ordinal), content: BodyOf(one, desk));
                 api.Expect(status == expected, one, $"#{number}: {status} and not {expected}");
             }
         }
 
         await second.DisposeAsync();
-        await Until.TrueAsync(() => desk.Server.Roster[2] is null);
-        foreach (DescribedApi.Operation one in api.Operations.Where(one => one.Path.Contains("{number}", StringComparison.Ordinal)))
+        await Eventually.True(() => desk.Server.Roster[2] is null);
+        foreach (DescribedApi.Operation one in api.Operations.Where(one => one.Path.Contains("{id}", StringComparison.Ordinal)))
         {
-            (int status, _) = await api.AskAsync(one, one.Path.Replace("{number}", "2", StringComparison.Ordinal), content: BodyOf(one, desk));
+            (int status, _) = await api.AskAsync(one, one.Path.Replace("{id}", "2", StringComparison.Ordinal), content: BodyOf(one, desk));
             int expected = one.Path.EndsWith("/messages", StringComparison.Ordinal) && one.Method != "POST" ? 200 : 410;
             api.Expect(status == expected, one, $"#2: {status} and not {expected}");
         }
@@ -143,7 +143,7 @@ public sealed class DescribedAnswersTests
         Assert.Equal(5, withBody.Length);
         foreach (DescribedApi.Operation one in withBody)
         {
-            string path = one.Path.Replace("{number}", "1", StringComparison.Ordinal);
+            string path = one.Path.Replace("{id}", "1", StringComparison.Ordinal);
             JsonNode schema = one.BodySchema!["$ref"] is { } reference ? api.Schema.Find((string)reference!) : one.BodySchema!;
             foreach (JsonNode? body in Bodies(schema, GoodBody(one.Path, desk)))
             {
@@ -183,7 +183,7 @@ public sealed class DescribedAnswersTests
         // What ends something comes last.
         foreach (DescribedApi.Operation one in api.Operations.OrderBy(one => one.Method == "DELETE" || one.Path.StartsWith("/api/server/", StringComparison.Ordinal)))
         {
-            (int status, _) = await api.AskAsync(one, one.Path.Replace("{number}", "1", StringComparison.Ordinal), content: BodyOf(one, desk));
+            (int status, _) = await api.AskAsync(one, one.Path.Replace("{id}", "1", StringComparison.Ordinal), content: BodyOf(one, desk));
             api.Expect(status is 200 or 202 or 204, one, $"{status}");
         }
 
@@ -252,7 +252,7 @@ public sealed class DescribedAnswersTests
     {
         "/api/session" => new JsonObject { ["key"] = desk.Desk.Key },
         "/api/messages" => new JsonObject { ["to"] = new JsonArray(1), ["text"] = "x" },
-        "/api/customers/{number}" => new JsonObject { ["name"] = "x" },
+        "/api/customers/{id}" => new JsonObject { ["name"] = "x", ["framing"] = "in=lines out=length:2be", ["encoding"] = "gbk" },
         _ => new JsonObject { ["text"] = "x" },
     };
 

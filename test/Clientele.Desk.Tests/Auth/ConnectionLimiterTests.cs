@@ -32,7 +32,7 @@ public sealed class ConnectionLimiterTests
             }
 
             // A few places are what they have, and the newest of them have those.
-            await Until.TrueAsync(() => strangers.Count(IsOpen) <= 51);
+            await Eventually.True(() => strangers.Count(IsOpen) <= 51);
         }
         finally
         {
@@ -65,7 +65,7 @@ public sealed class ConnectionLimiterTests
         using Socket silent = await ConnectAsync(desk, "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n");
         using Socket slow = await ConnectAsync(desk, "GET /healthz HTTP/1.1\r\nHost: lo");
 
-        await Until.TrueAsync(() => !IsOpen(refused));
+        await Eventually.True(() => !IsOpen(refused));
         using var patience = new CancellationTokenSource(s_patience);
         foreach (Socket socket in (Socket[])[silent, slow])
         {

@@ -28,10 +28,10 @@ public sealed class SetClockTests
     {
         var clock = new SetClock();
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Clock = clock });
-        await Until.TrueAsync(async () => (await TimesAsync()).Length >= 2);
+        await Eventually.True(async () => (await TimesAsync()).Length >= 2);
         clock.Set = TimeSpan.FromSeconds(seconds);
         int before = (await TimesAsync()).Length;
-        await Until.TrueAsync(async () => (await TimesAsync()).Length >= before + 2);
+        await Eventually.True(async () => (await TimesAsync()).Length >= before + 2);
 
         long[] times = await TimesAsync();
 
@@ -49,7 +49,7 @@ public sealed class SetClockTests
         await desk.ComeAsync();
         Assert.Empty((await desk.GetAsync("/api/series"))["points"]!.AsArray());
 
-        await Until.TrueAsync(async () =>
+        await Eventually.True(async () =>
         {
             clock.Advance(TimeSpan.FromSeconds(1));
             return (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Body!["reason"] is not null;
@@ -58,7 +58,7 @@ public sealed class SetClockTests
         JsonNode gone = (await desk.AskAsync(HttpMethod.Get, "/api/customers/1")).Body!;
         Assert.Equal("idle", (string)gone["reason"]!);
         Assert.Equal(2030, ((DateTime)gone["left"]!).Year);
-        await Until.TrueAsync(async () =>
+        await Eventually.True(async () =>
         {
             clock.Advance(TimeSpan.FromSeconds(1));
             return (await desk.GetAsync("/api/series"))["points"]!.AsArray().Any(point => (int)point!["left"]! == 1);

@@ -14,12 +14,12 @@ public sealed class MetricsTests
         await customer.SendAsync("你好");
         await customer.ReceiveTextAsync();
         await (await desk.ComeAsync()).DisposeAsync();
-        await Until.TrueAsync(() => desk.Server.Roster.Count == 1);
+        await Eventually.True(() => desk.Server.Roster.Count == 1);
 
         string port = $"server_port=\"{desk.Server.Port}\"";
         string[] lines = [];
         // Figures may be a fifth of a second old.
-        await Until.TrueAsync(async () =>
+        await Eventually.True(async () =>
         {
             lines = (await desk.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative))).Split('\n');
             return ValueOf("clientele_server_leaves_total", "clientele_leave_reason=\"closed\"") == 1;
@@ -47,7 +47,7 @@ public sealed class MetricsTests
 
         Assert.Equal(HttpStatusCode.Accepted, (await desk.AskAsync(HttpMethod.Post, "/api/server/drain")).Status);
 
-        await Until.TrueAsync(async () => (await anyone.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
+        await Eventually.True(async () => (await anyone.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode == HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetAsync(new Uri("/healthz", UriKind.Relative))).StatusCode);
         Assert.Equal("draining", (string)(await desk.GetAsync("/api/server"))["state"]!);
     }

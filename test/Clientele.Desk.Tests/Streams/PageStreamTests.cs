@@ -19,12 +19,12 @@ public sealed class PageStreamTests
 
         Connection customer = await desk.ComeAsync();
         JsonNode joined = await NextHappenedAsync(page, "joined");
-        Assert.Equal(1, (long)joined["number"]!);
+        Assert.Equal(1, (long)joined["customer"]!);
         Assert.Equal(customer.LocalEndPoint!.ToString(), (string)joined["address"]!);
         // The row of the list comes with the event.
         JsonNode row = (await desk.GetAsync("/api/customers"))["customers"]![0]!;
-        Assert.Equal(row.AsObject().Select(member => member.Key), joined["customer"]!.AsObject().Select(member => member.Key));
-        Assert.Equal((string)row["since"]!, (string)joined["customer"]!["since"]!);
+        Assert.Equal(row.AsObject().Select(one => one.Key), joined["row"]!.AsObject().Select(one => one.Key));
+        Assert.Equal((string)row["since"]!, (string)joined["row"]!["since"]!);
         await customer.DisposeAsync();
         Assert.Equal("closed", (string)(await NextHappenedAsync(page, "left"))["reason"]!);
     }
@@ -111,7 +111,7 @@ public sealed class PageStreamTests
         Assert.True((bool)hello["restarted"]!);
         Assert.False((bool)hello["resumed"]!);
         // Who came before the page did is news to it.
-        Assert.Equal(1, (long)(await NextHappenedAsync(page, "joined"))["number"]!);
+        Assert.Equal(1, (long)(await NextHappenedAsync(page, "joined"))["customer"]!);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class PageStreamTests
             Assert.InRange(happened.Count, 0, 102);
             told += happened.Count;
             more += (int)tick["more"]!;
-            heardEnd |= happened.Any(one => (string)one!["event"]! == "left" && (long)one["number"]! == 1);
+            heardEnd |= happened.Any(one => (string)one!["event"]! == "left" && (long)one["customer"]! == 1);
         }
 
         Assert.Equal(601, told + more);

@@ -86,7 +86,7 @@ public sealed class ProgramStreamTests
         for (int i = 0; i < 200; i++)
             await customer.SendAsync(new string('x', 20_000));
         // Until the log has them all: joined is 1, and so many were said.
-        await Until.TrueAsync(async () => (long?)(await desk.GetAsync($"/api/customers/{desk.NumberOf(customer)}/messages?limit=1"))["messages"]!.AsArray().LastOrDefault()?["id"] == 202);
+        await Eventually.True(async () => (long?)(await desk.GetAsync($"/api/customers/{desk.NumberOf(customer)}/messages?limit=1"))["messages"]!.AsArray().LastOrDefault()?["id"] == 202);
 
         await using EventReader events = await EventReader.OpenAsync(desk.Http, "/api/events", $"{epoch}-1");
         (string name, JsonNode data) = (await events.NextAsync())!.Value;

@@ -22,7 +22,7 @@ public sealed class StreamBudgetTests
         string words = new('\x01', 60_000);
         for (int i = 0; i < 100; i++)
             await customer.SendAsync(words);
-        await Until.TrueAsync(() => desk.Server.Roster[1]!.MessagesReceived == 100);
+        await Eventually.True(() => desk.Server.Roster[1]!.MessagesReceived == 100);
         StreamBudget room = desk.Desk.Streams;
         List<Socket> readers = [];
         for (int i = 0; i < 40; i++)
@@ -30,7 +30,7 @@ public sealed class StreamBudgetTests
 
         long most = 0;
         // Those that take nothing are dropped: after a second when others need the room, after ten otherwise.
-        await Until.TrueAsync(() =>
+        await Eventually.True(() =>
         {
             most = Math.Max(most, room.Held);
             return most > 0 && room.Streams == 0;
@@ -50,7 +50,7 @@ public sealed class StreamBudgetTests
         for (int i = 0; i < 20; i++)
             readers.Add(await OpenAsync(desk, "/api/events"));
         await using EventReader events = await EventReader.OpenAsync(desk.Http, "/api/events?event=said");
-        await Until.TrueAsync(() => desk.Desk.Streams.Streams == 21);
+        await Eventually.True(() => desk.Desk.Streams.Streams == 21);
         for (int i = 0; i < 100; i++)
             await customer.SendAsync($"{i:000}{new string('\x01', 60_000)}");
 

@@ -44,13 +44,16 @@ internal sealed class OpenDesk : IAsyncDisposable
         return new OpenDesk(started, opened);
     }
 
+    /// <summary>A server and a desk that are open already.</summary>
+    public static OpenDesk Of(Server server, ServerDesk desk) => new(server, desk);
+
     /// <summary>Somebody who comes, and is online when this returns.</summary>
     public async Task<Connection> ComeAsync(ConnectOptions? options = null)
     {
         Connection connection = await Connection.ConnectAsync(
             "127.0.0.1", Server.Port, options ?? new ConnectOptions { Framing = Server.Options.Framing, Encoding = Server.Options.Encoding });
         _customers.Add(connection);
-        await Until.TrueAsync(() => Server.Roster.Any(customer => customer.RemoteEndPoint!.Port == connection.LocalEndPoint!.Port));
+        await Eventually.True(() => Server.Roster.Any(customer => customer.RemoteEndPoint!.Port == connection.LocalEndPoint!.Port));
         return connection;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Clientele.Hosting;
+using Clientele.Hosting.Cluster;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -53,6 +54,28 @@ public class HostingTests
         using IHost host = await StartAsync(builder);
         var all = host.Services.GetRequiredService<ClienteleServers>();
         Assert.Equal(("5", "5 g"), (await AskAsync(all["Tills"], "5"), await AskAsync(all["Scales"], "5")));
+    }
+
+    [Fact]
+    public async Task A_server_of_the_host_is_a_node_of_a_cluster()
+    {
+        await using NatsServer nats = await NatsServer.StartAsync();
+        HostApplicationBuilder builder = Builder("Clientele");
+        builder.Configuration["ClienteleCluster:Servers"] = nats.Url;
+
+        // snippet: hosting-cluster
+        builder.Services.AddClientele(EchoAsync).JoinCluster(options => options.Node = "till-1");
+        // end
+        using IHost host = await StartAsync(builder);
+        IServiceProvider services = host.Services;
+
+        // snippet: hosting-cluster-roster
+        IRoster all = services.GetRequiredService<ClienteleClusterNode>().Roster;
+        RosterPage page = await all.ListAsync(new RosterQuery { Sort = RosterSort.Idle, Limit = 20 });
+        foreach (CustomerRow customer in page.Rows)
+            await all.SendAsync(customer.Id, OutgoingMessage.OfText("we close in five minutes"));
+        // end
+        Assert.Equal("till-1", Assert.Single(all.Nodes).Name);
     }
 
     private static async Task EchoAsync(Customer customer)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Net;
+using System.Text;
 
 namespace Clientele.Docs.Tests.Library;
 
@@ -44,6 +46,27 @@ public class EventTests
         await server.StopAsync();
         await recording;
         Assert.StartsWith("1 ", Assert.Single(file), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 30_000)]
+    public async Task Events_are_written_as_lines_of_JSON()
+    {
+        await using Server server = Server.Start(s_options);
+        using EventFeed record = server.Events.Record();
+        await server.StopAsync();
+
+        // snippet: events-json
+        using var json = new ServerEventJson();
+        var lines = new ArrayBufferWriter<byte>();
+        while (record.TryTake(out ServerEvent? happened))
+        {
+            json.Write(lines, happened);
+            lines.Write("\n"u8);
+        }
+        // end
+
+        string written = Encoding.UTF8.GetString(lines.WrittenSpan);
+        Assert.Matches("""\A\{"event":"stopping","time":"[^"]+","sequence":1\}\n\z""", written);
     }
 
     // snippet: events

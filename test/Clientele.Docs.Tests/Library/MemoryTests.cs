@@ -1,3 +1,5 @@
+using Clientele.Testing;
+
 namespace Clientele.Docs.Tests.Library;
 
 public class MemoryTests
@@ -35,6 +37,26 @@ public class MemoryTests
 
         var left = (CustomerLeft)await events.FirstAsync(happened => happened is CustomerLeft);
         Assert.Equal(LeaveReason.Idle, left.Reason);
+    }
+    // end
+
+    // snippet: memory-client
+    [Fact(Timeout = 30_000)]
+    public async Task A_client_sees_that_the_server_has_reset_the_connection()
+    {
+        using var network = new MemoryTransport();
+        using MemoryPeerListener listener = network.ListenPeer();
+        Task<Connection> connecting = Connection.ConnectAsync(
+            listener.LocalEndPoint, new ConnectOptions { Transport = network, Framing = Framing.Lines() });
+        await using MemoryPeer server = await listener.AcceptAsync();
+        await using Connection client = await connecting;
+
+        await server.WriteAsync("welcome\n"u8.ToArray());
+        Assert.Equal("welcome", await client.ReceiveTextAsync());
+        server.Reset();
+
+        Assert.Null(await client.ReceiveTextAsync());
+        Assert.Equal(LeaveReason.Reset, client.Reason);
     }
     // end
 }

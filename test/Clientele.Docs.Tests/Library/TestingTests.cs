@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Testing;
 
 namespace Clientele.Docs.Tests.Library;
 
@@ -22,6 +23,19 @@ public class TestingTests
         var left = (CustomerLeft)await events.FirstAsync(happened => happened is CustomerLeft);
         Assert.Equal(LeaveReason.HungUp, left.Reason);
         Assert.Empty(server.Roster);
+    }
+    // end
+
+    // snippet: framing-check
+    [Fact]
+    public void The_framing_of_our_device_keeps_its_contract()
+    {
+        var check = new FramingCheck(
+            Framing.Parse("length:1,offset=1,start=68,strip"),
+            FramingSample.FromHex("6803112233", "112233"),
+            FramingSample.FromHex("6800", ""))
+        { CarriesAnything = true };
+        check.CheckAll();
     }
     // end
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Clientele.Docs.Tests.Library;
@@ -11,7 +10,7 @@ public sealed class TlsTests : IDisposable
     [Fact(Timeout = 30_000)]
     public async Task Both_ends_speak_tls()
     {
-        (string certificatePem, string keyPem) = WriteCertificate();
+        (string certificatePem, string keyPem) = SelfSigned.PemFiles(_folder, "server");
 
         // snippet: tls-server
         var options = new ServerOptions
@@ -39,19 +38,4 @@ public sealed class TlsTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private (string Certificate, string Key) WriteCertificate()
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        using X509Certificate2 certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        var files = (Certificate: Path.Combine(_folder, "server.pem"), Key: Path.Combine(_folder, "server.key"));
-        File.WriteAllText(files.Certificate, certificate.ExportCertificatePem());
-        File.WriteAllText(files.Key, key.ExportPkcs8PrivateKeyPem());
-        return files;
-    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Clientele.Cluster;
 
 namespace Clientele.Docs.Tests.Metrics;
 
@@ -41,6 +42,9 @@ public sealed partial class InstrumentTableTests : IDisposable
             await foreach (Message message in customer.Messages)
                 await customer.SendAsync(message.Text);
         });
+        await using NatsServer nats = await NatsServer.StartAsync();
+        await using ClusterNode node = await server.JoinClusterAsync(
+            new ClusterNodeOptions { Name = "a", Cluster = new ClusterOptions { Servers = [new ClusterServer("127.0.0.1", nats.Port)] } });
         await using (await Connection.ConnectAsync("127.0.0.1", server.Port))
             await Eventually.True(() => _tags.ContainsKey("clientele.pool.lateness"));
         await Eventually.True(() => _tags.ContainsKey("clientele.server.customer.duration"));

@@ -19,7 +19,7 @@ public class CustomersTests(BuiltSamples samples)
         Assert.Equal("等待新的顾客到来...", await server.ReadLineAsync());
 
         string address;
-        using (RawPeer customer = await RawPeer.ConnectAsync(port))
+        using (SocketPeer customer = await SocketPeer.ConnectAsync(port))
         {
             address = customer.Address;
             Assert.Equal($"一个新的顾客链接成功,ta是:{address}", await server.ReadLineAsync());
@@ -41,9 +41,9 @@ public class CustomersTests(BuiltSamples samples)
         await using SampleProcess server = samples.Start(Sample, "0");
         int port = SampleProcess.PortIn(await server.ReadErrorLineAsync());
         await server.ReadLineAsync();
-        using RawPeer first = await RawPeer.ConnectAsync(port);
+        using SocketPeer first = await SocketPeer.ConnectAsync(port);
         Assert.Equal($"一个新的顾客链接成功,ta是:{first.Address}", await server.ReadLineAsync());
-        using RawPeer second = await RawPeer.ConnectAsync(port);
+        using SocketPeer second = await SocketPeer.ConnectAsync(port);
         Assert.Equal($"一个新的顾客链接成功,ta是:{second.Address}", await server.ReadLineAsync());
 
         await second.SendAsync(Hello);
@@ -63,7 +63,7 @@ public class CustomersTests(BuiltSamples samples)
         await using SampleProcess server = samples.Start(Sample, "0");
         int port = SampleProcess.PortIn(await server.ReadErrorLineAsync());
         await server.ReadLineAsync();
-        using RawPeer customer = await RawPeer.ConnectAsync(port);
+        using SocketPeer customer = await SocketPeer.ConnectAsync(port);
         await server.ReadLineAsync();
 
         await customer.SendAsync("41C4");
@@ -82,7 +82,7 @@ public class CustomersTests(BuiltSamples samples)
         await using SampleProcess server = samples.Start(Sample, "0");
         int port = SampleProcess.PortIn(await server.ReadErrorLineAsync());
         await server.ReadLineAsync();
-        using RawPeer customer = await RawPeer.ConnectAsync(port);
+        using SocketPeer customer = await SocketPeer.ConnectAsync(port);
         await server.ReadLineAsync();
 
         await customer.SendAsync("1B5B324A0AFF");
@@ -92,7 +92,7 @@ public class CustomersTests(BuiltSamples samples)
     [Fact]
     public async Task A_port_in_use_is_one_line_that_says_so()
     {
-        using var taken = new RawListener();
+        using var taken = new SocketListener();
         await using SampleProcess server = samples.Start(Sample, taken.Port.ToString(CultureInfo.InvariantCulture));
 
         Assert.Equal(

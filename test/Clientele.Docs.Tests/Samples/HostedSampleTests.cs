@@ -12,7 +12,7 @@ public class HostedSampleTests(BuiltSamples samples)
             "hosted/hosted.cs", "--contentRoot", Repository.At("samples", "hosted"), "--Clientele:Port=0", "--urls", "http://127.0.0.1:0");
         int port = IPEndPoint.Parse(await AfterAsync(app, "      Listening on ")).Port;
         using var http = new HttpClient { BaseAddress = new Uri(await AfterAsync(app, "      Now listening on: ")) };
-        using RawPeer ann = await RawPeer.ConnectAsync(port);
+        using SocketPeer ann = await SocketPeer.ConnectAsync(port);
         await ann.SendLineAsync("hello");
         await ann.ExpectLineAsync("you said hello");
 

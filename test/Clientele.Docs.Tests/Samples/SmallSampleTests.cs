@@ -10,8 +10,8 @@ public class SmallSampleTests(BuiltSamples samples)
     {
         await using SampleProcess server = samples.Start("echo/echo.cs", "0");
         int port = SampleProcess.PortIn(await server.ReadLineAsync());
-        using RawPeer peer = await RawPeer.ConnectAsync(port);
-        using RawPeer other = await RawPeer.ConnectAsync(port);
+        using SocketPeer peer = await SocketPeer.ConnectAsync(port);
+        using SocketPeer other = await SocketPeer.ConnectAsync(port);
         byte[] much = new byte[16 * 1024 * 1024];
         new Random(7788).NextBytes(much);
 
@@ -28,8 +28,8 @@ public class SmallSampleTests(BuiltSamples samples)
     {
         await using SampleProcess server = samples.Start("chat/chat.cs", "0");
         int port = SampleProcess.PortIn(await server.ReadLineAsync());
-        using RawPeer ann = await EnterAsync(port, "Ann");
-        using RawPeer bo = await EnterAsync(port, "小博");
+        using SocketPeer ann = await EnterAsync(port, "Ann");
+        using SocketPeer bo = await EnterAsync(port, "小博");
         await ann.ExpectLineAsync("* 小博 has joined");
 
         await ann.SendLineAsync("hello");
@@ -37,7 +37,7 @@ public class SmallSampleTests(BuiltSamples samples)
         await bo.SendLineAsync("你好");
         await ann.ExpectLineAsync("小博: 你好");
 
-        using (RawPeer cy = await EnterAsync(port, "Cy"))
+        using (SocketPeer cy = await EnterAsync(port, "Cy"))
         {
             await ann.ExpectLineAsync("* Cy has joined");
             await bo.ExpectLineAsync("* Cy has joined");
@@ -50,9 +50,9 @@ public class SmallSampleTests(BuiltSamples samples)
     [Fact]
     public async Task Client_says_hello_and_prints_the_answer()
     {
-        using var listener = new RawListener();
+        using var listener = new SocketListener();
         await using SampleProcess client = samples.Start("client/client.cs", listener.Port.ToString(CultureInfo.InvariantCulture));
-        using (RawPeer server = await listener.AcceptAsync())
+        using (SocketPeer server = await listener.AcceptAsync())
         {
             await server.ExpectAsync(Convert.ToHexString("hello"u8));
             await server.SendAsync(Convert.ToHexString("good day"u8));
@@ -63,9 +63,9 @@ public class SmallSampleTests(BuiltSamples samples)
         Assert.Equal(0, await client.ExitCodeAsync());
     }
 
-    private static async Task<RawPeer> EnterAsync(int port, string name)
+    private static async Task<SocketPeer> EnterAsync(int port, string name)
     {
-        RawPeer peer = await RawPeer.ConnectAsync(port);
+        SocketPeer peer = await SocketPeer.ConnectAsync(port);
         await peer.ExpectLineAsync("Your name?");
         await peer.SendLineAsync(name);
         // Whoever comes while the room is being told something may hear the end of it.

@@ -8,9 +8,9 @@ public class TutorialClientTests(BuiltSamples samples)
     [Fact]
     public async Task It_sends_gbk_and_prints_answers()
     {
-        using var listener = new RawListener();
+        using var listener = new SocketListener();
         await using SampleProcess client = Start(listener.Port);
-        using RawPeer server = await listener.AcceptAsync();
+        using SocketPeer server = await listener.AcceptAsync();
         Assert.Equal($"Connected to 127.0.0.1:{listener.Port}. Type a line and press Enter; Ctrl-D ends.", await client.ReadLineAsync());
 
         await client.TypeLineAsync("你好");
@@ -30,9 +30,9 @@ public class TutorialClientTests(BuiltSamples samples)
     [Fact]
     public async Task A_server_that_does_not_answer_holds_nobody_up()
     {
-        using var listener = new RawListener();
+        using var listener = new SocketListener();
         await using SampleProcess client = Start(listener.Port);
-        using RawPeer server = await listener.AcceptAsync();
+        using SocketPeer server = await listener.AcceptAsync();
 
         await client.TypeLineAsync("A");
         await server.ExpectAsync("41");
@@ -46,9 +46,9 @@ public class TutorialClientTests(BuiltSamples samples)
     [Fact]
     public async Task A_character_that_gbk_does_not_have_is_named()
     {
-        using var listener = new RawListener();
+        using var listener = new SocketListener();
         await using SampleProcess client = Start(listener.Port);
-        using RawPeer server = await listener.AcceptAsync();
+        using SocketPeer server = await listener.AcceptAsync();
 
         await client.TypeLineAsync("😀");
         Assert.Equal("'😀' (U+1F600) cannot be encoded in gbk", await client.ReadErrorLineAsync());
@@ -60,7 +60,7 @@ public class TutorialClientTests(BuiltSamples samples)
     [Fact]
     public async Task Refused_is_told_at_once()
     {
-        var listener = new RawListener();
+        var listener = new SocketListener();
         int closed = listener.Port;
         listener.Dispose();
         await using SampleProcess client = Start(closed);

@@ -11,8 +11,8 @@ public class TutorialServerTests(BuiltSamples samples)
     {
         await using SampleProcess server = samples.Start("tutorial/server.cs", "0");
         int port = SampleProcess.PortIn(await server.ReadLineAsync());
-        using RawPeer first = await RawPeer.ConnectAsync(port);
-        using RawPeer second = await RawPeer.ConnectAsync(port);
+        using SocketPeer first = await SocketPeer.ConnectAsync(port);
+        using SocketPeer second = await SocketPeer.ConnectAsync(port);
 
         await second.SendAsync("C4E3BAC3");
         await second.ExpectAsync(Received + "C4E3BAC3");
@@ -34,7 +34,7 @@ public class TutorialServerTests(BuiltSamples samples)
     {
         await using SampleProcess server = samples.Start("tutorial/server.cs", "0");
         int port = SampleProcess.PortIn(await server.ReadLineAsync());
-        using RawPeer client = await RawPeer.ConnectAsync(port);
+        using SocketPeer client = await SocketPeer.ConnectAsync(port);
 
         await client.SendAsync("41C4");
         await client.ExpectAsync(Received + "41");

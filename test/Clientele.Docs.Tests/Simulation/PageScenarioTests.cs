@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Clientele.Scripting;
 using Clientele.Simulation;
 
 namespace Clientele.Docs.Tests.Simulation;

@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Scripting;
 using Clientele.Simulation;
 
 namespace Clientele.Docs.Tests.Simulation;

@@ -22,6 +22,7 @@ internal static class Everything
             "Loops": 2,
             "Transport": "portable",
             "MaxFrame": "64KiB",
+            "DeliverIncomplete": true,
             "Capacity": 10,
             "MaxCustomers": 20,
             "MaxPerAddress": 5,

@@ -56,7 +56,7 @@ public sealed class FaultTests
         { "ClienteleOptions.EndPoints: must not be null", options => options.EndPoints = [null!] },
         { "ClienteleOptions.EndPoints: must not be null", options => options.EndPoints = null! },
         { "ClienteleOptions.MaxFrame: '2147483647' is out of range (1 byte to 1GiB)", options => options.MaxFrame = int.MaxValue },
-        { "ClienteleOptions.StopTimeout: '-1s' is out of range (0s to 576h, or never)", options => options.StopTimeout = TimeSpan.FromSeconds(-1) },
+        { "ClienteleOptions.StopTimeout: '-1s' is out of range (0s to 720h, or never)", options => options.StopTimeout = TimeSpan.FromSeconds(-1) },
         { "ClienteleOptions.KeepAlive.Probes: '0' is out of range (1 to 127)", options => options.KeepAlive = new KeepAlive { Probes = 0 } },
         { "ClienteleOptions.Overflow: '9' is out of range (one of the policies)", options => options.Overflow = (OverflowPolicy)9 },
         { "ClienteleOptions.MaxRate: 'RateLimit { Messages = -1, Bytes = 0 }' is out of range (0 or more of each)", options => options.MaxRate = new RateLimit(-1) },

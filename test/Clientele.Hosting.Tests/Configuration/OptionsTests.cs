@@ -9,7 +9,10 @@ namespace Clientele.Hosting.Tests.Configuration;
 public sealed class OptionsTests
 {
     // The host's logger and clock, and what needs the server: ConfigureServer.
-    private static readonly string[] s_notSaid = [nameof(ServerOptions.Logger), nameof(ServerOptions.Clock), nameof(ServerOptions.OnStarting)];
+    private static readonly string[] s_notSaid =
+    [
+        nameof(ServerOptions.Logger), nameof(ServerOptions.Clock), nameof(ServerOptions.OnStarting), nameof(ServerOptions.OnStalled),
+    ];
 
     private static readonly PropertyInfo[] s_servers =
         [.. typeof(ServerOptions).GetProperties().Where(property => !s_notSaid.Contains(property.Name) && property.Name != "EqualityContract")];

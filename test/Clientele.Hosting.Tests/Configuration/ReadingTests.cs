@@ -25,7 +25,7 @@ public sealed class ReadingTests
         Assert.Equal("length:2be", read.Framing.ToString());
         Assert.Equal((TextEncoding.Gbk, TextEncoding.Get("big5")), (read.Encoding, read.SendEncoding));
         Assert.Equal("number 3 of many", read.TellPlace!(3));
-        Assert.Equal((2, TransportKind.Portable), (read.Loops, read.Transport));
+        Assert.Equal((2, Transports.Portable), (read.Loops, read.Transport));
         Assert.Equal((64 * 1024, 10, 20, 5), (read.MaxFrame, read.Capacity, read.MaxCustomers, read.MaxPerAddress));
         Assert.Equal(new RateLimit(100, 64 * 1024), read.MaxRate);
         Assert.Equal((256 * 1024L, 100, OverflowPolicy.DropOldest), (read.QueueBytes, read.QueueMessages, read.Overflow));
@@ -79,9 +79,9 @@ public sealed class ReadingTests
         HostApplicationBuilder builder = Hosts.Builder($$$"""{"Clientele": {"EndPoints": ["unix:{{{path}}}"]}}""");
         builder.Services.AddClientele((customer, in message) => customer.TrySend(message.Bytes.Span));
         using IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.ConnectAsync(new UnixDomainSocketEndPoint(path));
-        await peer.SayAsync("hello");
-        Assert.Equal("hello", await peer.ReadLineAsync());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(new UnixDomainSocketEndPoint(path));
+        await peer.SendLineAsync("hello");
+        Assert.Equal("hello", await peer.ReceiveLineAsync());
     }
 
     private static ClienteleOptions Read(string json)

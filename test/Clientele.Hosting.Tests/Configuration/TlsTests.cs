@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,7 +13,7 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task A_certificate_from_files_is_served()
     {
-        (string certificate, string key) = Write("shop");
+        (string certificate, string key) = SelfSigned.PemFiles(_folder.FullName, "shop");
         HostApplicationBuilder builder = Hosts.Builder(Section($$"""{"Certificate": "{{certificate}}", "Key": "{{key}}", "MaxHandshakes": 3}"""));
         builder.Services.AddClientele((customer, in message) => customer.TrySend(message.Bytes.Span));
         using IHost host = await builder.StartAsync();
@@ -29,8 +28,8 @@ public sealed class TlsTests : IDisposable
     [Fact]
     public async Task What_is_wrong_with_the_files_is_said_of_the_right_one()
     {
-        (string certificate, string key) = Write("shop");
-        (string other, string otherKey) = Write("other");
+        (string certificate, string key) = SelfSigned.PemFiles(_folder.FullName, "shop");
+        (string other, string otherKey) = SelfSigned.PemFiles(_folder.FullName, "other");
         string nothing = Path.Combine(_folder.FullName, "nothing");
         Assert.Equal([$"Clientele:Tls:Certificate: cannot read '{nothing}': there is no such file"], await FaultsAsync(nothing, key));
         Assert.Equal([$"Clientele:Tls:Key: cannot read '{nothing}': there is no such file"], await FaultsAsync(certificate, nothing));
@@ -48,19 +47,4 @@ public sealed class TlsTests : IDisposable
         Hosts.FaultsAsync(Section(key is null ? $$"""{"Certificate": "{{certificate}}"}""" : $$"""{"Certificate": "{{certificate}}", "Key": "{{key}}"}"""));
 
     private static string Section(string tls) => $$$"""{"Clientele": {"Address": "127.0.0.1", "Port": 0, "Tls": {{{tls}}}}}""";
-
-    private (string Certificate, string Key) Write(string name)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        using X509Certificate2 certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        string path = Path.Combine(_folder.FullName, name);
-        File.WriteAllText(path + ".pem", certificate.ExportCertificatePem());
-        File.WriteAllText(path + ".key", key.ExportPkcs8PrivateKeyPem());
-        return (path + ".pem", path + ".key");
-    }
 }

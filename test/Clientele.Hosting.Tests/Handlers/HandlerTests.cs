@@ -12,17 +12,17 @@ public sealed class HandlerTests
         var seen = new Seen();
         builder.Services.AddSingleton(seen).AddScoped<Visit>().AddClientele<Teller>();
         using IHost host = await builder.StartAsync();
-        using RawPeer one = await RawPeer.ConnectAsync(host.TheServer());
-        using RawPeer two = await RawPeer.ConnectAsync(host.TheServer());
-        await one.SayAsync("a");
-        await two.SayAsync("b");
-        string[] visits = [await one.ReadLineAsync(), await two.ReadLineAsync()];
-        await one.SayAsync("again");
-        Assert.Equal(visits[0], await one.ReadLineAsync());
+        using SocketPeer one = await SocketPeer.ConnectAsync(host.TheServer());
+        using SocketPeer two = await SocketPeer.ConnectAsync(host.TheServer());
+        await one.SendLineAsync("a");
+        await two.SendLineAsync("b");
+        string[] visits = [await one.ReceiveLineAsync(), await two.ReceiveLineAsync()];
+        await one.SendLineAsync("again");
+        Assert.Equal(visits[0], await one.ReceiveLineAsync());
 
         Assert.NotEqual(visits[0], visits[1]);
         Assert.Equal(0, seen.Disposed);
-        await one.SayAsync("bye");
+        await one.SendLineAsync("bye");
         Assert.Equal(0, await one.CountToEndAsync());
         await seen.FirstDisposed.Task.WaitAsync(Hosts.Deadline());
         Assert.Equal(1, seen.Disposed);
@@ -41,8 +41,8 @@ public sealed class HandlerTests
         if (!registeredFirst)
             builder.Services.AddSingleton<Counter>();
         using IHost host = await builder.StartAsync();
-        using RawPeer one = await RawPeer.GreetedAsync(host.TheServer(), "1");
-        using RawPeer two = await RawPeer.GreetedAsync(host.TheServer(), "2");
+        using SocketPeer one = await SocketPeer.GreetedAsync(host.TheServer(), "1");
+        using SocketPeer two = await SocketPeer.GreetedAsync(host.TheServer(), "2");
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class HandlerTests
         HostApplicationBuilder builder = Hosts.Builder(log: log);
         builder.Services.AddClientele<Teller>(); // without the services that it needs
         using IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.ConnectAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(host.TheServer());
         Assert.Equal(0, await peer.CountToEndAsync());
         Assert.Contains(log.All, line => line.StartsWith("Error Clientele: The handler of customer 1 failed", StringComparison.Ordinal));
     }

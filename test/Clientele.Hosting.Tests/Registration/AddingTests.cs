@@ -15,9 +15,9 @@ public sealed class AddingTests
                 await customer.SendAsync($"you said {message.Text}");
         });
         using IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.ConnectAsync(host.TheServer());
-        await peer.SayAsync("hello");
-        Assert.Equal("you said hello", await peer.ReadLineAsync());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(host.TheServer());
+        await peer.SendLineAsync("hello");
+        Assert.Equal("you said hello", await peer.ReceiveLineAsync());
         await host.StopAsync(Hosts.Deadline());
     }
 
@@ -32,9 +32,9 @@ public sealed class AddingTests
             customer.TrySend("good bye");
         });
         using IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.GreetedAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.GreetedAsync(host.TheServer());
         Task stopping = host.StopAsync(Hosts.Deadline());
-        Assert.Equal("good bye", await peer.ReadLineAsync());
+        Assert.Equal("good bye", await peer.ReceiveLineAsync());
         Assert.Equal(0, await peer.CountToEndAsync());
         peer.Dispose();
         await stopping;
@@ -46,9 +46,9 @@ public sealed class AddingTests
         HostApplicationBuilder builder = Hosts.Builder();
         builder.Services.AddClientele((customer, in message) => customer.TrySend(message.Bytes.Span));
         using IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.ConnectAsync(host.TheServer());
-        await peer.SayAsync("hello");
-        Assert.Equal("hello", await peer.ReadLineAsync());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(host.TheServer());
+        await peer.SendLineAsync("hello");
+        Assert.Equal("hello", await peer.ReceiveLineAsync());
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class AddingTests
         builder.Services.AddClientele();
         using IHost host = await builder.StartAsync();
         using EventFeed events = host.TheServer().Events.Watch();
-        using RawPeer peer = await RawPeer.ConnectAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(host.TheServer());
         await events.FirstAsync(happened => happened is CustomerJoined, Hosts.Deadline());
         Assert.Equal(1, host.TheServer().Broadcast("anybody there?").Sent);
-        Assert.Equal("anybody there?", await peer.ReadLineAsync());
+        Assert.Equal("anybody there?", await peer.ReceiveLineAsync());
     }
 
     [Fact]

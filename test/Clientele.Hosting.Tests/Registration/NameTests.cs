@@ -21,11 +21,11 @@ public sealed class NameTests
         builder.Services.AddClientele("Desk").Configure(options => options.Framing = Framing.Raw);
         using IHost host = await builder.StartAsync();
 
-        using RawPeer one = await RawPeer.ConnectAsync(host.TheServer());
-        using RawPeer two = await RawPeer.ConnectAsync(host.TheServer("Shop"));
-        await one.SayAsync("hello");
-        await two.SayAsync("hello\r");
-        Assert.Equal(("unnamed", "shop\r"), (await one.ReadLineAsync(), await two.ReadLineAsync()));
+        using SocketPeer one = await SocketPeer.ConnectAsync(host.TheServer());
+        using SocketPeer two = await SocketPeer.ConnectAsync(host.TheServer("Shop"));
+        await one.SendLineAsync("hello");
+        await two.SendLineAsync("hello\r");
+        Assert.Equal(("unnamed", "shop\r"), (await one.ReceiveLineAsync(), await two.ReceiveLineAsync()));
 
         var all = host.Services.GetRequiredService<ClienteleServers>();
         Assert.Equal(["", "Shop", "Desk"], all.Select(server => server.Name));

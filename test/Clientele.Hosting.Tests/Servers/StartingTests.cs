@@ -31,15 +31,15 @@ public sealed class StartingTests
             throw new InvalidOperationException("the handler's own words");
         });
         using IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.ConnectAsync(host.TheServer());
-        await peer.SayAsync("a secret of mine");
-        Assert.Equal("a secret of mine!", await peer.ReadLineAsync());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(host.TheServer());
+        await peer.SendLineAsync("a secret of mine");
+        Assert.Equal("a secret of mine!", await peer.ReceiveLineAsync());
         await peer.CountToEndAsync();
         peer.Dispose();
         await host.StopAsync(Hosts.Deadline());
 
-        Assert.Equal($"Information Clientele: Listening on {string.Join(", ", host.TheServer().EndPoints)}", log.OfClientele[0]);
-        Assert.Contains(log.OfClientele, line => line.StartsWith("Error Clientele: The handler of customer 1 failed", StringComparison.Ordinal));
+        Assert.Equal($"Information Clientele: Listening on {string.Join(", ", host.TheServer().EndPoints)}", log.OfClientele()[0]);
+        Assert.Contains(log.OfClientele(), line => line.StartsWith("Error Clientele: The handler of customer 1 failed", StringComparison.Ordinal));
         Assert.DoesNotContain(log.All, line => line.Contains("secret", StringComparison.Ordinal));
     }
 

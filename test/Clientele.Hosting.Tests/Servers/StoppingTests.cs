@@ -14,15 +14,15 @@ public sealed class StoppingTests
     {
         using var log = new LogLines();
         using IHost host = await OwingAsync(log);
-        using RawPeer peer = await RawPeer.GreetedAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.GreetedAsync(host.TheServer());
 
         Task stopping = host.StopAsync(Hosts.Deadline());
 
         Assert.Equal(Much, await peer.CountToEndAsync());
         peer.Dispose();
         await stopping;
-        Assert.Equal($"Information Clientele: The host is stopping: no one new is accepted on {host.TheServer().EndPoint}; 1 online", log.OfClientele[^2]);
-        Assert.Equal("Information Clientele: Stopped: 1 served, 0 cut off", log.OfClientele[^1]);
+        Assert.Equal($"Information Clientele: The host is stopping: no one new is accepted on {host.TheServer().EndPoint}; 1 online", log.OfClientele()[^2]);
+        Assert.Equal("Information Clientele: Stopped: 1 served, 0 cut off", log.OfClientele()[^1]);
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class StoppingTests
     {
         using var log = new LogLines();
         using IHost host = await OwingAsync(log, stopTimeout: TimeSpan.FromHours(1));
-        using RawPeer peer = await RawPeer.GreetedAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.GreetedAsync(host.TheServer());
         using var over = new CancellationTokenSource();
 
         Task stopping = host.StopAsync(over.Token);
@@ -39,8 +39,8 @@ public sealed class StoppingTests
 
         await stopping.WaitAsync(Hosts.Deadline());
         Assert.Equal(SocketError.ConnectionReset, await peer.ErrorAsync());
-        Assert.Equal("Warning Clientele: The host's time to stop is over: 1 still online are cut off (HostOptions.ShutdownTimeout)", log.OfClientele[^2]);
-        Assert.Equal("Information Clientele: Stopped: 1 served, 1 cut off", log.OfClientele[^1]);
+        Assert.Equal("Warning Clientele: The host's time to stop is over: 1 still online are cut off (HostOptions.ShutdownTimeout)", log.OfClientele()[^2]);
+        Assert.Equal("Information Clientele: Stopped: 1 served, 1 cut off", log.OfClientele()[^1]);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class StoppingTests
     public async Task The_servers_own_time_to_stop_is_kept_within_that_of_the_host()
     {
         using IHost host = await OwingAsync(log: null, stopTimeout: TimeSpan.Zero);
-        using RawPeer peer = await RawPeer.GreetedAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.GreetedAsync(host.TheServer());
         await host.StopAsync(Hosts.Deadline());
         Assert.Equal(SocketError.ConnectionReset, await peer.ErrorAsync());
     }
@@ -84,17 +84,17 @@ public sealed class StoppingTests
         using IHost host = await builder.StartAsync();
         var server = host.Services.GetRequiredService<ClienteleServer>();
         Assert.Equal((true, false), (server.IsReady, server.IsDraining));
-        using RawPeer peer = await RawPeer.ConnectAsync(server.Server);
-        await peer.SayAsync("hello");
-        Assert.Equal("hello", await peer.ReadLineAsync());
+        using SocketPeer peer = await SocketPeer.ConnectAsync(server.Server);
+        await peer.SendLineAsync("hello");
+        Assert.Equal("hello", await peer.ReceiveLineAsync());
 
         Task stopping = host.StopAsync(Hosts.Deadline());
         await slow.Asked.Task.WaitAsync(Hosts.Deadline());
         Assert.Equal((false, true), (server.IsReady, server.IsDraining));
-        SocketException refused = await Assert.ThrowsAnyAsync<SocketException>(() => RawPeer.ConnectAsync(server.Server));
+        SocketException refused = await Assert.ThrowsAnyAsync<SocketException>(() => SocketPeer.ConnectAsync(server.Server));
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
-        await peer.SayAsync("still served");
-        Assert.Equal("still served", await peer.ReadLineAsync());
+        await peer.SendLineAsync("still served");
+        Assert.Equal("still served", await peer.ReceiveLineAsync());
 
         slow.MayStop.SetResult();
         Assert.Equal(0, await peer.CountToEndAsync());
@@ -112,7 +112,7 @@ public sealed class StoppingTests
             await foreach (Message _ in customer.Messages) { }
         });
         IHost host = await builder.StartAsync();
-        using RawPeer peer = await RawPeer.GreetedAsync(host.TheServer());
+        using SocketPeer peer = await SocketPeer.GreetedAsync(host.TheServer());
         Task<long> ending = peer.CountToEndAsync();
         await Task.Run(host.Dispose).WaitAsync(Hosts.Deadline());
         Assert.Equal(0, await ending);

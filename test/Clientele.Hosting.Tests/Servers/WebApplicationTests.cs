@@ -15,17 +15,17 @@ public sealed class WebApplicationTests
         await using WebApplication app = await StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Assert.Equal("0", await http.GetStringAsync(new Uri("/online", UriKind.Relative), Hosts.Deadline()));
-        using RawPeer ann = await RawPeer.GreetedAsync(app.Services.GetRequiredService<ClienteleServer>().Server);
-        using RawPeer bo = await RawPeer.GreetedAsync(app.Services.GetRequiredService<ClienteleServer>().Server);
+        using SocketPeer ann = await SocketPeer.GreetedAsync(app.Services.GetRequiredService<ClienteleServer>().Server);
+        using SocketPeer bo = await SocketPeer.GreetedAsync(app.Services.GetRequiredService<ClienteleServer>().Server);
 
         using HttpResponseMessage told = await http.PostAsync(new Uri("/all?text=lunch", UriKind.Relative), null, Hosts.Deadline());
         Assert.Equal("2", await told.Content.ReadAsStringAsync(Hosts.Deadline()));
-        Assert.Equal(("lunch", "lunch"), (await ann.ReadLineAsync(), await bo.ReadLineAsync()));
+        Assert.Equal(("lunch", "lunch"), (await ann.ReceiveLineAsync(), await bo.ReceiveLineAsync()));
         Assert.Equal("2", await http.GetStringAsync(new Uri("/online", UriKind.Relative), Hosts.Deadline()));
 
         // A request's scope is over, and the server goes on.
-        await ann.SayAsync("hello");
-        Assert.Equal("hello", await ann.ReadLineAsync());
+        await ann.SendLineAsync("hello");
+        Assert.Equal("hello", await ann.ReceiveLineAsync());
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class WebApplicationTests
         var server = app.Services.GetRequiredService<ClienteleServer>();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using HttpResponseMessage ready = await http.GetAsync(new Uri("/ready", UriKind.Relative), Hosts.Deadline());
-        using RawPeer peer = await RawPeer.GreetedAsync(server.Server);
+        using SocketPeer peer = await SocketPeer.GreetedAsync(server.Server);
         await server.Server.StopAcceptingAsync();
         using HttpResponseMessage draining = await http.GetAsync(new Uri("/ready", UriKind.Relative), Hosts.Deadline());
         Assert.Equal((200, 503), ((int)ready.StatusCode, (int)draining.StatusCode));

@@ -26,7 +26,7 @@ public class RemoteWorkerTests
     public async Task One_that_is_lost_is_told_of_though_another_is_not_prepared_yet()
     {
         FakeProcess[] processes = [new FakeProcess(), new FakeProcess()];
-        Task run = Simulator.RunSharedAsync(s_options, 2, part => processes[part.Index], null, null, TestContext.Current.CancellationToken);
+        Task run = Simulator.RunSharedAsync(s_options, 2, index => processes[index], null, null, null, TestContext.Current.CancellationToken);
         await processes[1].EndAsync();
         await Assert.ThrowsAsync<SimulatorLostException>(() => run.WaitAsync(TimeSpan.FromSeconds(20)));
     }
@@ -35,7 +35,7 @@ public class RemoteWorkerTests
     public async Task A_run_that_is_interrupted_before_it_begins_has_a_report()
     {
         using var enough = new CancellationTokenSource();
-        Task<SimulationReport> run = Simulator.RunSharedAsync(s_options, 1, _ => new FakeProcess(), null, null, enough.Token);
+        Task<SimulationReport> run = Simulator.RunSharedAsync(s_options, 1, _ => new FakeProcess(), null, null, null, enough.Token);
         await enough.CancelAsync();
         SimulationReport report = await run.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.True(report.Interrupted);

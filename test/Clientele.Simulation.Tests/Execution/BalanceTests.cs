@@ -1,3 +1,4 @@
+using Clientele.Scripting;
 using CsCheck;
 using static Clientele.Simulation.Tests.Execution.Runs;
 

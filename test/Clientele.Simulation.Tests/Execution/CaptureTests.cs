@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Clientele.Scripting;
 using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Scripting;
 using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;

@@ -1,4 +1,6 @@
 using System.Net;
+using Clientele.Scripting;
+using Clientele.Testing;
 using Microsoft.Extensions.Time.Testing;
 using static Clientele.Simulation.Tests.Execution.Runs;
 

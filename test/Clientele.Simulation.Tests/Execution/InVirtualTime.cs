@@ -1,4 +1,5 @@
 using Clientele.TestSupport;
+using Clientele.Testing;
 
 namespace Clientele.Simulation.Tests.Execution;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Testing;
 using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Clientele.Scripting;
 using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Clientele.Scripting;
 using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;

@@ -1,3 +1,4 @@
+using Clientele.Scripting;
 using static Clientele.Simulation.Tests.Execution.Runs;
 
 namespace Clientele.Simulation.Tests.Execution;
@@ -39,6 +40,19 @@ public sealed class MisbehaviourTests : InVirtualTime
             Assert.True(report.IsClean, Tell(report));
             Assert.True(report.Misbehaviours[0].AsExpected >= 10, Tell(report));
         }
+    }
+
+    [Theory]
+    [InlineData(MisbehaviourKind.CutWrites)]
+    [InlineData(MisbehaviourKind.Oversize)]
+    public async Task A_run_whose_customers_come_once_ends_by_itself_also_when_some_misbehave(MisbehaviourKind kind)
+    {
+        await using Server server = Echo(Lines with { MaxFrame = 64 * 1024 });
+        var some = new Misbehaviour(kind, 0.5) { Size = 1_000_000 };
+        Scenario scenario = Once(10, Say("hello")) with { Misbehaviours = [some] };
+        SimulationReport report = await Simulator.RunAsync(To(server, scenario));
+        Assert.InRange(Assert.Single(report.Misbehaviours).Visits, 1, 10);
+        Assert.True(report.Totals.Elapsed < TimeSpan.FromSeconds(30), Tell(report));
     }
 
     [Fact]

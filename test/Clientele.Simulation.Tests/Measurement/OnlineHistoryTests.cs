@@ -1,3 +1,4 @@
+using Clientele.Scripting;
 using Clientele.Simulation.Measurement;
 using Clientele.Simulation.Planning;
 

@@ -1,3 +1,5 @@
+using Clientele.Scripting;
+
 namespace Clientele.Simulation.Tests.Parsing;
 
 public sealed class BoundTests(SampleFolder folder) : IClassFixture<SampleFolder>
@@ -44,7 +46,7 @@ public sealed class BoundTests(SampleFolder folder) : IClassFixture<SampleFolder
         string bomb = "name: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
         for (int i = 1; i < 6; i++)
             bomb += $"k{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n";
-        ScenarioException error = Assert.Throws<ScenarioException>(() => folder.Parse(bomb));
+        ScriptException error = Assert.Throws<ScriptException>(() => folder.Parse(bomb));
         Assert.Equal((6, "these are more than 200000 values, with what aliases stand for: a scenario has fewer"), (error.Line, error.Reason));
     }
 
@@ -65,14 +67,14 @@ public sealed class BoundTests(SampleFolder folder) : IClassFixture<SampleFolder
         File.WriteAllBytes(folder.At("mark.yaml"), [0xEF, 0xBB, 0xBF, .. "say: 你"u8]);
         Assert.Equal(Saying.Text("你"), ((SayStep)ScenarioFile.Load(folder.At("mark.yaml")).Scenario.Kinds[0].Steps[0]).What);
         File.WriteAllBytes(folder.At("gbk.yaml"), [.. "name: x\nsay: "u8, 0xC4, 0xE3]);
-        ScenarioException error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(folder.At("gbk.yaml")));
+        ScriptException error = Assert.Throws<ScriptException>(() => ScenarioFile.Load(folder.At("gbk.yaml")));
         Assert.Equal((2, 6, "this is not UTF-8, which a scenario is written in"), (error.Line, error.Column, error.Reason));
     }
 
     private void AssertUnreadable(string name, string why)
     {
         string path = folder.At(name);
-        ScenarioException error = Assert.Throws<ScenarioException>(() => ScenarioFile.Load(path));
+        ScriptException error = Assert.Throws<ScriptException>(() => ScenarioFile.Load(path));
         Assert.Equal((path, 0, 0), (error.File, error.Line, error.Column));
         Assert.Equal($"FOLDER/{name}: the scenario cannot be read: {why}", error.Message.Replace(folder.Path, "FOLDER", StringComparison.Ordinal));
     }

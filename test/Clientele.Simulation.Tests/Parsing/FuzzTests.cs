@@ -1,3 +1,4 @@
+using Clientele.Scripting;
 using CsCheck;
 
 namespace Clientele.Simulation.Tests.Parsing;
@@ -43,7 +44,7 @@ public sealed class FuzzTests(SampleFolder folder) : IClassFixture<SampleFolder>
         {
             Assert.NotEmpty(folder.Parse(text).Scenario.Kinds);
         }
-        catch (ScenarioException error)
+        catch (ScriptException error)
         {
             string[] lines = text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Replace('\u2028', '\n').Replace('\u0085', '\n').Split('\n');
             Assert.InRange(error.Line, 1, lines.Length);

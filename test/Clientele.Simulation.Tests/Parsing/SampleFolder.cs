@@ -1,3 +1,5 @@
+using Clientele.Scripting;
+
 namespace Clientele.Simulation.Tests.Parsing;
 
 /// <summary>A folder with the files that scenarios of the tests name.</summary>
@@ -44,7 +46,7 @@ public sealed class SampleFolder : IDisposable
         int at = marked.IndexOf('§', StringComparison.Ordinal);
         int line = marked[..at].Count(c => c == '\n') + 1;
         int column = at - marked[..at].LastIndexOf('\n');
-        ScenarioException error = Assert.Throws<ScenarioException>(() => Parse(marked.Remove(at, 1)));
+        ScriptException error = Assert.Throws<ScriptException>(() => Parse(marked.Remove(at, 1)));
         Assert.Equal($"shop.yaml:{line}:{column}: {reason}", error.Message.Replace(Path, "FOLDER", StringComparison.Ordinal));
         Assert.Equal(("shop.yaml", line, column), (error.File, error.Line, error.Column));
         Assert.Equal(error.Message, error.ToString());

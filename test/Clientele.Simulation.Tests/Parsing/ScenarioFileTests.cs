@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Scripting;
 
 namespace Clientele.Simulation.Tests.Parsing;
 

@@ -1,3 +1,5 @@
+using Clientele.Scripting;
+
 namespace Clientele.Simulation.Tests.Parsing;
 
 public sealed class StepTests(SampleFolder folder) : IClassFixture<SampleFolder>

@@ -26,7 +26,7 @@ public sealed class ValueFaultTests(SampleFolder folder) : IClassFixture<SampleF
         { "say: x\ntls: false\n§tls-insecure: true", "tls-insecure speaks TLS, and tls is false here" },
         { "say: x\nsources: [127.0.0.1, §127.1]", "'127.1' stands where an IPv4 or IPv6 address is expected" },
         { "say: x\nencoding: §gkb", "unknown encoding 'gkb' (did you mean gbk?)" },
-        { "say: x\nframing: §line", "'line': unknown framing (use raw, lines[:lf|crlf|any], delimiter:HEX, fixed:N, length:2be[,offset=N][,inclusive[=all]] or gap:50ms)" },
+        { "say: x\nframing: §line", "'line': unknown framing (use raw, lines[:lf|crlf|any], delimiter:HEX, marks:HEX[..HEX], fixed:N, length:2be[,offset=N], header:NAME, gap:50ms or a named one such as @jt808)" },
         { "say: x\nframing: §lines:cr", "'lines:cr': lines end in lf, crlf or any: lines:crlf" },
         { "name: §''\nsay: x", "a name has 1 to 100 characters" },
         { "kinds: [{name: a, weight: §0}]", "'0' stands where a number over 0, up to 1000000, is expected" },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Clientele.Scripting;
 using Clientele.Simulation.Parsing;
 
 namespace Clientele.Simulation.Tests.Parsing;
@@ -7,16 +8,16 @@ namespace Clientele.Simulation.Tests.Parsing;
 /// <summary>YAML as an editor sees it: words without quotes may be numbers, true, false or nothing.</summary>
 internal static class YamlAsJson
 {
-    public static JsonNode? Read(string text) => Of(YamlTree.Read(text, "shop.yaml"));
+    public static JsonNode? Read(string text) => Of(YamlTree.Parse(text, "shop.yaml", ScenarioReading.FileKind));
 
-    private static JsonNode? Of(Node node) => node switch
+    private static JsonNode? Of(YamlNode node) => node switch
     {
-        NodeMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Of(entry.Value)))),
-        NodeList list => new JsonArray([.. list.Items.Select(Of)]),
-        Word { IsNothing: true } => null,
-        Word { IsPlain: true, Text: "true" or "false" } word => JsonValue.Create(word.Text == "true"),
-        Word { IsPlain: true } word when double.TryParse(word.Text, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double number) => JsonValue.Create(number),
-        Word word => JsonValue.Create(word.Text),
+        YamlMap map => new JsonObject(map.Entries.Select(entry => KeyValuePair.Create(entry.Key.Text, Of(entry.Value)))),
+        YamlList list => new JsonArray([.. list.Items.Select(Of)]),
+        YamlWord { IsNothing: true } => null,
+        YamlWord { IsPlain: true, Text: "true" or "false" } word => JsonValue.Create(word.Text == "true"),
+        YamlWord { IsPlain: true } word when double.TryParse(word.Text, NumberStyles.Float & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out double number) => JsonValue.Create(number),
+        YamlWord word => JsonValue.Create(word.Text),
         _ => throw new NotSupportedException(),
     };
 }

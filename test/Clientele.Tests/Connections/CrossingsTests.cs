@@ -8,11 +8,20 @@ public sealed partial class CrossingsTests
     // Parts of the lifecycle; they speak for it.
     private static readonly string[] s_lifecycle = ["ConnectionLifecycle", "PeerWatch", "EndSignals", "CloseDeadline", "Lingering"];
 
+    // The halves, and the parts of them that know their connection.
+    private static readonly string[] s_halves =
+    [
+        "Inbound", "MessageReader", "MessageStream", "MessageDecoder", "ReceiveBuffer", "FrameBudget", "GapTimer", "InlineHandler",
+        "Outbound", "MessageWriter", "Cork", "CorkTimer", "SendQueue", "RoomTimer", "WaitingSender",
+    ];
+
     [Fact]
     public void The_page_lists_each_crossing()
     {
         string connections = Repository.At("src", "Clientele", "Connections");
-        IEnumerable<string> halves = Directory.GetFiles(Path.Combine(connections, "Inbound")).Concat(Directory.GetFiles(Path.Combine(connections, "Outbound")));
+        IEnumerable<string> halves = s_halves.Select(name => Path.Combine(connections, name + ".cs"))
+            .Concat(Directory.GetFiles(Path.Combine(connections, "Receiving")))
+            .Concat(Directory.GetFiles(Path.Combine(connections, "Sending")));
         IEnumerable<string> lives = s_lifecycle.Select(name => Path.Combine(connections, name + ".cs"));
         string[] used =
         [

@@ -1,4 +1,5 @@
-using Clientele.Connections;
+using Clientele.Connections.Receiving;
+using Clientele.Connections.Sending;
 
 namespace Clientele.Tests.Connections;
 

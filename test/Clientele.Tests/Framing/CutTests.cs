@@ -1,4 +1,5 @@
 using System.Text;
+using Clientele.Framings;
 using CsCheck;
 
 namespace Clientele.Tests;
@@ -10,6 +11,14 @@ public class CutTests
         "lines", "lines:lf", "lines:crlf", "delimiter:7C", "delimiter:0D0A", "delimiter:0A00", "delimiter:30",
         "delimiter:A0", "delimiter:7C7C61", "fixed:1", "fixed:5", "length:1", "length:2be", "length:2le,offset=1", "length:1,inclusive",
         "length:1,offset=3,inclusive=all", "length:4be", "length:8le",
+        "delimiter:7C/0A/7C0A", "delimiter:7C/0D,bytes", "marks:7C", "marks:01..02", "marks:01..0203,escape=7C04:01+7C05:02+7C06:7C",
+        "marks:7C,escape=61^20,check=sum8,strip", "delimiter:00,escape=cobs", "delimiter:00,escape=cobs,check=crc16-modbusle,strip",
+        "marks:C0,escape=slip,start=01,strip", "length:varint", "length:ber,offset=1,keep", "length:ascii2", "length:bcd1,offset=1",
+        "length:ascii..0A,strip", "length:2le,offset=1,mask=0FF0,strip", "length:1,unit=2,add=1", "length:1,start=01/02,end=03,offset=1,add=1",
+        "length:1,start=01,end=03,offset=2,add=2,check=xor,strip", "length:1,offset=3,check=sum8@0..2,check=xor@1..,strip,add=1",
+        "length:1,start=01,offset=1,lost=skip", "marks:01..02,check=xor,lost=skip,strip", "fixed:4,start=01,lost=skip",
+        "fixed:3,start=01 | fixed:2,start=02 | length:1", "length:1,start=00/01,offset=1,add=1,check=xor | lines,start=61,lost=skip",
+        "lines,skip=0003,start=01/61", "header:a",
     ];
 
     private static readonly Gen<Framing> s_framing = Gen.OneOf(s_framings).Select(Framing.Parse);
@@ -30,6 +39,8 @@ public class CutTests
                 Assert.Equal(whole.Messages, single.Messages);
                 Assert.Equal(whole.Failure?.Status, pieces.Failure?.Status);
                 Assert.Equal(whole.Failure?.Status, single.Failure?.Status);
+                Assert.Equal(whole.Lost, pieces.Lost);
+                Assert.Equal(whole.Lost, single.Lost);
                 Assert.All(whole.Messages, message => Assert.True(
                     message.StartsWith("partial", StringComparison.Ordinal) || message.Length / 2 <= maxFrame));
             }, iter: 50_000);
@@ -39,8 +50,8 @@ public class CutTests
         Gen.Select(s_framing, Samples.Encoding, s_bytes, Samples.Cuts).Sample((framing, encoding, bytes, cuts) =>
         {
             Reader reader = new Reader(framing, encoding).Read(Samples.Cut(bytes, cuts));
-            Assert.Equal(bytes[..reader.Consumed.Count], reader.Consumed);
-            if (reader.Failure is null) Assert.Equal(bytes.Length, reader.Consumed.Count);
+            Assert.InRange(reader.Consumed, 0, bytes.Length);
+            if (reader.Failure is null) Assert.Equal(bytes.Length, reader.Consumed);
         }, iter: 20_000);
 
     [Fact]
@@ -79,13 +90,22 @@ public class CutTests
 
             framing.Wrap(payload, frame, encoding);
             Reader reader = new Reader(framing, encoding).Read(Samples.Cut([.. frame, .. frame], cut));
-            if (framing is LengthFraming or FixedFraming)
+            // A message that is the whole frame has its number overwritten.
+            if (framing.ToString().EndsWith(",keep", StringComparison.Ordinal))
+                return;
+
+            // Where a message may hold its own end, or what a frame begins with, the peer sees several.
+            if (framing is LengthFraming or FixedFraming || framing.ToString().Contains("escape", StringComparison.Ordinal)
+                || framing is StructuredFraming { EndsByMark: false, SkipsLost: false })
             {
                 Assert.Equal([Convert.ToHexString(payload), Convert.ToHexString(payload)], reader.Messages);
                 return;
             }
 
+            if (framing is not (LineFraming or DelimiterFraming))
+                return;
+
             Assert.StartsWith(Convert.ToHexString(payload), Convert.ToHexString(frame), StringComparison.Ordinal);
-            Assert.Equal(frame.Length * 2, reader.Consumed.Count);
+            Assert.Equal(frame.Length * 2, reader.Consumed);
         }, iter: 20_000);
 }

@@ -16,6 +16,33 @@ public class GrammarTests
     [InlineData("length:8le")]
     [InlineData("length:4be,inclusive,offset=1", "length:4be,offset=1,inclusive")]
     [InlineData("length:4le,offset=0,inclusive=all", "length:4le,inclusive=all")]
+    [InlineData("length:3be,offset=1,inclusive=all")]
+    [InlineData("length:varint,offset=1")]
+    [InlineData("length:ber,keep")]
+    [InlineData("length:ascii4,strip", "length:ascii4")]
+    [InlineData("length:hex4,offset=14,keep")]
+    [InlineData("length:bcd2")]
+    [InlineData("length:ascii..01,offset=12,add=7,start=383D4649582E342E")]
+    [InlineData("length:2le,offset=1,mask=3fff,add=-1,start=68,end=16,skip=fe", "length:2le,offset=1,mask=3FFF,add=-1,start=68,skip=FE,end=16")]
+    [InlineData("length:2be,unit=4,offset=2,strip", "length:2be,offset=2,unit=4")]
+    [InlineData("length:1,start=68,match=0:68/69,keep", "length:1,start=68,match=0:68/69")]
+    [InlineData("fixed:4,start=68,strip,check=xor@1..", "fixed:4,start=68,check=xor@1..,strip")]
+    [InlineData("delimiter:0D/0A/0D0A,bytes")]
+    [InlineData("marks:7e", "marks:7E")]
+    [InlineData("marks:0B..1C0D")]
+    [InlineData("marks:7E,escape=7D02:7E+7D01:7D,check=xor")]
+    [InlineData("marks:7E,escape=7D^20,check=crc16-x25le,lost=skip")]
+    [InlineData("lines,start=24,within=500ms,lost=skip", "lines,start=24,lost=skip,within=500ms")]
+    [InlineData("lines,start=24,lost=skip,within=10s", "lines,start=24,lost=skip")]
+    [InlineData("fixed:3,start=03,lost=skip | fixed:4,start=04,lost=skip,within=90s", "fixed:3,start=03 | fixed:4,start=04,lost=skip,within=90s")]
+    [InlineData("fixed:3,start=03 | fixed:4,start=04,lost=skip,within=2s | fixed:5")]
+    [InlineData("delimiter:00,escape=cobs", "delimiter:00,bytes,escape=cobs")]
+    [InlineData("lines:crlf,start=24,check=xorhex@1..-5")]
+    [InlineData("header:Content-Length/l")]
+    [InlineData("header:Content-Length,strip")]
+    [InlineData("fixed:8,start=414D5150 | length:4be,offset=3,add=1,end=CE")]
+    [InlineData("out=lines in=fixed:4", "in=fixed:4 out=lines")]
+    [InlineData("@gt06,lost=skip", "length:1,offset=2,add=2,start=7878,end=0D0A,check=crc16-x25@2..-4 | length:2be,offset=2,add=2,start=7979,end=0D0A,check=crc16-x25@2..-4,lost=skip")]
     [InlineData("gap:50ms")]
     [InlineData(" gap:1000ms ", "gap:1s")]
     public void Framings_are_read_and_written(string text, string? form = null)
@@ -43,7 +70,12 @@ public class GrammarTests
     [InlineData("fixed:-1")]
     [InlineData("fixed:99999999999")]
     [InlineData("length:2")]
-    [InlineData("length:3be")]
+    [InlineData("length:5be")]
+    [InlineData("length:ascii")]
+    [InlineData("length:ascii19")]
+    [InlineData("length:ascii..31")]
+    [InlineData("marks:7E,escape=7D^03")]
+    [InlineData("@")]
     [InlineData("length:2be,offset=65536")]
     [InlineData("length:2be,inclusive,inclusive")]
     [InlineData("length:2be,offset=1,offset=1")]
@@ -57,7 +89,7 @@ public class GrammarTests
         Assert.False(Framing.TryParse(text, out Framing? framing, out ParseFailure? failure));
         Assert.Null(framing);
         string error = failure.Message;
-        Assert.StartsWith($"'{text}': ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"'{text}'", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
         if (text is not null) Assert.Equal(error, Assert.Throws<ParseException>(() => Framing.Parse(text)).Message);
     }

@@ -1,63 +1,48 @@
+using Clientele.Testing;
+
 namespace Clientele.Tests;
 
-/// <summary>Reads a stream the way a connection does, from pieces.</summary>
+/// <summary>Reads a stream the way a connection does, from pieces, up to its end.</summary>
 internal sealed class Reader(Framing framing, TextEncoding encoding, int maxFrame = 1 << 20)
 {
-    private readonly List<byte> _unread = [];
-    private int _resumeAt;
+    private readonly FrameReader _reader = new(framing, encoding, maxFrame);
 
+    /// <summary>In hexadecimal; what the end of the stream has cut is <c>partial</c>.</summary>
     public List<string> Messages { get; } = [];
 
-    public List<byte> Consumed { get; } = [];
+    public IReadOnlyList<byte> Lost => _reader.Lost;
 
     /// <summary>What ended the stream early, if anything.</summary>
-    public FrameScan? Failure { get; private set; }
+    public FrameScan? Failure => _reader.Failure;
+
+    /// <summary>The bytes taken, with those that the end of the stream has cut.</summary>
+    public long Consumed { get; private set; }
 
     public int LargestNeeded { get; private set; }
 
     public Reader Read(IEnumerable<byte[]> pieces)
     {
-        foreach (byte[] piece in pieces) Read(piece);
-        return End();
-    }
-
-    private void Read(byte[] piece)
-    {
-        if (Failure is not null) return;
-        _unread.AddRange(piece);
-        while (true)
+        foreach (byte[] piece in pieces)
         {
-            byte[] bytes = [.. _unread];
-            FrameScan scan = framing.Scan(bytes, encoding, ref _resumeAt, maxFrame);
-            if (scan.Status == FrameStatus.NeedMore)
-            {
-                Assert.True(scan.Needed == 0 || scan.Needed > bytes.Length);
-                LargestNeeded = Math.Max(LargestNeeded, scan.Needed);
-                return;
-            }
-
-            Assert.Equal(0, _resumeAt);
-            if (scan.Status != FrameStatus.Frame)
-            {
-                Failure = scan;
-                return;
-            }
-
-            Consumed.AddRange(bytes.AsSpan(..scan.FrameLength));
-            if (!framing.KeepsFrame) framing.Unwrap(bytes.AsSpan(..scan.FrameLength));
-            Messages.Add(Convert.ToHexString(bytes.AsSpan(scan.PayloadStart, scan.PayloadLength)));
-            _unread.RemoveRange(0, scan.FrameLength);
+            _reader.Read(piece);
+            LargestNeeded = Math.Max(LargestNeeded, _reader.Needed);
         }
+
+        Messages.AddRange(_reader.Messages.Select(Convert.ToHexString));
+        Consumed = _reader.Consumed;
+        if (Failure is null)
+            End();
+        return this;
     }
 
-    private Reader End()
+    private void End()
     {
-        if (Failure is not null) return this;
-        FrameScan rest = framing.ScanEnd([.. _unread]);
-        Consumed.AddRange(_unread);
-        if (rest.PayloadLength == 0) return this;
+        ReadOnlySpan<byte> unread = _reader.Unread.Span;
+        FrameScan rest = framing.ScanEnd(unread);
+        Consumed += unread.Length;
+        if (rest.PayloadLength == 0)
+            return;
         string mark = rest.Status == FrameStatus.Frame ? "" : "partial ";
-        Messages.Add(mark + Convert.ToHexString([.. _unread], rest.PayloadStart, rest.PayloadLength));
-        return this;
+        Messages.Add(mark + Convert.ToHexString(unread.Slice(rest.PayloadStart, rest.PayloadLength)));
     }
 }

@@ -120,10 +120,16 @@ internal sealed class Crowd : IAsyncDisposable
     }
 
     /// <summary>Some of them reset the connection: where that was heard of first, it is the reason.</summary>
-    public void SomebodyHasFailedWith(Exception error) => Assert.Contains(
-        _log.All,
-        e => e is CustomerLeft { Reason: LeaveReason.Failed or LeaveReason.Reset } left && left.Error == error
-            || e is CustomerTurnedAway { Reason: LeaveReason.Failed } away && away.Error == error);
+    public void SomebodyHasFailedWith(Exception error) => Assert.True(
+        _log.All.Any(
+            e => e is CustomerLeft { Reason: LeaveReason.Failed or LeaveReason.Reset } left && left.Error == error
+                || e is CustomerTurnedAway { Reason: LeaveReason.Failed } away && away.Error == error),
+        string.Join("\n", _log.All.Where(e => e.Customer is not null).Select(e => $"#{e.Customer!.Number} {e.Name} {e.Time:ss.ffffff} {e switch
+        {
+            CustomerLeft left => $"{left.Reason} {left.Error?.Message}",
+            CustomerTurnedAway away => $"{away.Reason} {away.Error?.Message}",
+            _ => "",
+        }}")));
 
     /// <summary>All who were accepted are accounted for, and nobody had to be given up.</summary>
     public async Task Stops()
@@ -190,7 +196,7 @@ internal sealed class Crowd : IAsyncDisposable
         await secure.AuthenticateAsClientAsync(new SslClientAuthenticationOptions
         {
             TargetHost = "localhost",
-            CertificateChainPolicy = Clientele.Tests.Transport.Certificates.Trusting(Certificates.Options.Certificate),
+            CertificateChainPolicy = Clientele.Tests.Connections.Certificates.Trusting(Certificates.Options.Certificate),
         }).InTime();
         return (secure, socket);
     }

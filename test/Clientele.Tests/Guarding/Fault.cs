@@ -1,5 +1,6 @@
 using Clientele.Connections;
-using Clientele.Guarding;
+using Clientele.Connections.Receiving;
+using Clientele.Connections.Sending;
 using Clientele.Transport;
 
 namespace Clientele.Tests.Guarding;
@@ -73,6 +74,7 @@ internal sealed class Fault : IDisposable
         TransportSocket socket => _server.Loops.Contains(socket.Loop),
         Budget budget => budget == _server.ConnectionSettings.QueueBudget,
         Intake intake => intake == _server.ConnectionSettings.Intake,
+        IAcceptor acceptor => acceptor == _server.Acceptor,
         EventHub hub => hub == _server.Events,
         _ => concerned == _server,
     };

@@ -1,5 +1,5 @@
-using Clientele.Guarding;
 using Clientele.Tests.Serving;
+using Clientele.Transport;
 
 namespace Clientele.Tests.Guarding;
 
@@ -12,7 +12,7 @@ public sealed class FaultTests
     // Faults that end nobody: the connection was ending already, or none of it is any customer's business.
     private static readonly FaultPoint[] s_nobodysEnd =
     [
-        FaultPoint.Accept, FaultPoint.IntakePause, FaultPoint.Depart, FaultPoint.DepartAdmission, FaultPoint.DepartEvent,
+        FaultPoint.Accept, FaultPoint.Accepted, FaultPoint.IntakePause, FaultPoint.Depart, FaultPoint.DepartAdmission, FaultPoint.DepartEvent,
         FaultPoint.CloseSocket, FaultPoint.LookForReset, FaultPoint.BeginEnding, FaultPoint.CancelEnded, FaultPoint.Timer,
         FaultPoint.EventOrder, FaultPoint.FeedRoom, FaultPoint.TlsWrite, FaultPoint.ReaderGoesOn, FaultPoint.FrameRoom,
         FaultPoint.GateFlush, FaultPoint.Enqueue,
@@ -33,6 +33,18 @@ public sealed class FaultTests
         }
 
         Assert.Fail($"nothing has passed {point}");
+    }
+
+    [Fact]
+    public async Task What_throws_once_an_end_has_begun_is_its_error()
+    {
+        await using Server server = Serve.Silent(Serve.Lines);
+        using var log = new EventLog(server);
+        using Peer peer = await Peer.Join(server);
+        using var fault = new Fault(server, FaultPoint.BeginEnding);
+        server.Roster[1]!.HangUp();
+        CustomerLeft left = await log.Left(1);
+        Assert.Equal((LeaveReason.HungUp, fault.Error), (left.Reason, left.Error));
     }
 
     private static async Task<int> HitsOf(FaultPoint point, Crowd.Mode mode)

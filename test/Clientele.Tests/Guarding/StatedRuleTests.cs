@@ -1,10 +1,10 @@
-#if DEBUG
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Clientele.Guarding;
 using Clientele.Transport;
+
+#if DEBUG
 
 namespace Clientele.Tests.Guarding;
 
@@ -18,7 +18,7 @@ public partial class StatedRuleTests
         .Select(field => (OpCode)field.GetValue(null)!)
         .ToDictionary(code => code.Value);
 
-    public static TheoryData<string> Products => [typeof(Server).Assembly.GetName().Name!];
+    public static TheoryData<string> Products => [typeof(Server).Assembly.GetName().Name!, typeof(EventLoop).Assembly.GetName().Name!];
 
     [Theory, MemberData(nameof(Products))]
     public void A_method_of_a_loop_asserts_that_it_is_on_it(string product) =>
@@ -36,12 +36,12 @@ public partial class StatedRuleTests
     }
 
     /// <summary>Words that nothing checks go stale: "On the loop: ...", "Under the lock of ...".</summary>
-    [Fact]
-    public void No_summary_states_a_rule_of_a_loop_or_a_lock_in_words_alone()
+    [Theory, MemberData(nameof(Products))]
+    public void No_summary_states_a_rule_of_a_loop_or_a_lock_in_words_alone(string product)
     {
-        string library = Repository.At("src", "Clientele");
+        string library = Repository.At("src", product);
         Assert.Empty(Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories)
-            .Where(file => Path.GetRelativePath(library, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin" or "Connections"))
+            .Where(file => Path.GetRelativePath(library, file).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"))
             .SelectMany(file => File.ReadLines(file).Where(line => RuleInWords().IsMatch(line)).Select(line => $"{file}: {line.Trim()}")));
     }
 

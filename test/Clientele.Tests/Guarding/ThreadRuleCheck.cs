@@ -1,5 +1,5 @@
-using Clientele.Guarding;
 using Clientele.Tests.Guarding;
+using Clientele.Transport;
 
 [assembly: AssemblyFixture(typeof(ThreadRuleCheck))]
 

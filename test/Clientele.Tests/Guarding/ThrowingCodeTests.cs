@@ -1,5 +1,5 @@
-using Clientele.Guarding;
 using Clientele.Tests.Serving;
+using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace Clientele.Tests.Guarding;
@@ -155,11 +155,11 @@ public sealed class ThrowingCodeTests
         Task sender = Task.Run(() => customer.TrySend("slow"));
         await Eventually.True(() => inside.IsSet, "the sender is at it");
         customer.Abort();
-        await Clientele.Tests.Transport.Loops.HasRun(server.Loops[0]);
+        await server.Loops[0].HasRun();
         long rounds = server.Loops[0].Rounds;
         // A loop that is busy makes thousands of rounds meanwhile.
         for (int i = 0; i < 20; i++)
-            await Clientele.Tests.Transport.Loops.Ran(server.Loops[0]);
+            await server.Loops[0].Ran();
         Assert.InRange(server.Loops[0].Rounds - rounds, 1, 50);
         Assert.NotNull(server.Roster[1]);
         goesOn.Set();

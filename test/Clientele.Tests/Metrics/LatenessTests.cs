@@ -1,5 +1,6 @@
+using Clientele.Testing;
 using Clientele.Tests.Serving;
-using Clientele.Tests.Transport;
+using Clientele.Tests.Connections;
 
 namespace Clientele.Tests.Metrics;
 

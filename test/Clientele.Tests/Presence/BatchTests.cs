@@ -1,3 +1,4 @@
+using Clientele.Testing;
 using Clientele.Tests.Serving;
 
 namespace Clientele.Tests.Presence;

@@ -17,7 +17,7 @@ public sealed class JoinedAndLeftTests
         Assert.Equal("two\nthree\n", await peer.HearTextToEnd());
         await log.Left(1);
         Assert.Equal(
-            ["joined", "said:one", "told:one\n", "said:two", "told:two\n", "said:three", "told:three\n", "left=closed"],
+            ["joined", "said:one", "told:one", "said:two", "told:two", "said:three", "told:three", "left=closed"],
             log.Story(1));
         Assert.False(log.Of<CustomerSaid>().Last().IsComplete);
     }

@@ -1,6 +1,6 @@
-using Clientele.Guarding;
 using Clientele.Tests.Guarding;
 using Clientele.Tests.Serving;
+using Clientele.Transport;
 
 namespace Clientele.Tests.Presence;
 
@@ -36,7 +36,7 @@ public sealed class OrderOfToldTests
         await peer.Hears("first\nsecond\n");
         List<ServerEvent> told = [];
         await Eventually.True(() => viewer.TakeAll(told) >= 0 && told.Count == 2, "both events");
-        Assert.Equal(["first\n", "second\n"], told.Select(one => ((CustomerTold)one).Text));
+        Assert.Equal(["first", "second"], told.Select(one => ((CustomerTold)one).Text));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Clientele.Serving.Events;
 using Clientele.Tests.Serving;
 
 namespace Clientele.Tests.Presence;
@@ -33,10 +32,7 @@ public sealed class TapeTests
         List<(long, DateTimeOffset, string)> taped = [];
         while (tape.Wait())
         {
-            Assert.True(tape.TryTake(out TapePage? page, out _));
-            foreach (ref readonly TapedEvent happened in page.Events)
-                taped.Add((happened.Sequence, happened.Time, Tell(happened)));
-            tape.Return(page);
+            tape.ReadAll((in TapedEvent happened) => taped.Add((happened.Sequence, happened.Time, Tell(happened))));
         }
 
         Assert.Equal(20 * 102 + 1, events.Count);
@@ -63,13 +59,7 @@ public sealed class TapeTests
         List<ServerEvent> events = [];
         feed.TakeAll(events);
         List<string> taped = [];
-        while (tape.TryTake(out TapePage? page, out _))
-        {
-            foreach (ref readonly TapedEvent happened in page.Events)
-                taped.Add(Tell(happened));
-            tape.Return(page);
-        }
-
+        tape.ReadAll((in TapedEvent happened) => taped.Add(Tell(happened)));
         Assert.Equal(events.Select(Tell), taped);
     }
 
@@ -85,6 +75,7 @@ public sealed class TapeTests
                 await peer.Say(s_line);
             peer.Finish();
         });
+        await Eventually.True(() => tape.HoldsIntake, "over its mark");
         long before;
         do
         {
@@ -98,18 +89,48 @@ public sealed class TapeTests
         {
             while (!left && tape.Wait())
             {
-                Assert.True(tape.TryTake(out TapePage? page, out _));
-                foreach (ref readonly TapedEvent happened in page.Events)
+                tape.ReadAll((in TapedEvent happened) =>
                 {
                     said += happened.IsSaid ? 1 : 0;
                     left |= happened.Event is CustomerLeft;
-                }
-
-                tape.Return(page);
+                });
             }
         }).InTime();
         await saying.InTime();
         Assert.Equal((20_000, true), (said, left));
+    }
+
+    [Fact]
+    public async Task Text_is_copied_as_it_is_made()
+    {
+        await using Server server = Serve.Silent(Serve.Options with { Encoding = TextEncoding.Gbk });
+        using EventTape tape = server.Events.Tape();
+        using Peer peer = await Peer.Join(server);
+        await peer.Say([.. TextEncoding.Gbk.Encode("顾客"), 0xFF]);
+        peer.Finish();
+        await Eventually.True(() => server.GetStatistics().Left == 1, "left");
+        string made = "", copied = "";
+        tape.ReadAll((in TapedEvent happened) =>
+        {
+            var room = new char[(4 * happened.Bytes.Length) + 16];
+            made += happened.Text;
+            copied += new string(room, 0, happened.CopyText(room));
+            TapedEvent same = happened;
+            Assert.Throws<ArgumentException>(() => same.CopyText(room.AsSpan(1)));
+        });
+        Assert.Equal(@"顾客\xFF", made);
+        Assert.Equal(made, copied);
+    }
+
+    [Fact]
+    public async Task What_a_reader_throws_comes_out_and_gives_the_page_back()
+    {
+        await using Server server = Serve.Silent(Serve.Lines);
+        using EventTape tape = server.Events.Tape(mark: 1);
+        using Peer peer = await Peer.Join(server);
+        await Eventually.True(() => tape.HoldsIntake, "held");
+        Assert.Throws<IOException>(() => tape.ReadAll((in TapedEvent _) => throw new IOException()));
+        await Eventually.True(() => !tape.HoldsIntake, "let go");
     }
 
     [Fact]
@@ -139,7 +160,7 @@ public sealed class TapeTests
 
     private static string Tell(TapedEvent happened) => happened.Event is { } other
         ? Tell(other)
-        : $"{(happened.IsSaid ? "said" : "told")} {happened.Customer.Number} {happened.Text} {Convert.ToHexString(happened.Bytes)} {happened.IsComplete}";
+        : $"{(happened.IsSaid ? "said" : "told")} {happened.Customer!.Number} {happened.Text} {Convert.ToHexString(happened.Bytes)} {happened.IsComplete}";
 
     private static string Tell(ServerEvent happened) => happened is CustomerWords words
         ? $"{words.Name} {words.Customer!.Number} {words.Text} {Convert.ToHexString(words.Bytes.Span)} {words is not CustomerSaid { IsComplete: false }}"

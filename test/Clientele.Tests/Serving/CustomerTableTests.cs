@@ -1,5 +1,5 @@
-using Clientele.Guarding;
 using Clientele.Serving.Admission;
+using Clientele.Transport;
 
 namespace Clientele.Tests.Serving;
 

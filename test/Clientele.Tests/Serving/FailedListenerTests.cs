@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Clientele.Transport;
 
 namespace Clientele.Tests.Serving;
 
@@ -14,9 +13,9 @@ public sealed class FailedListenerTests
         await using Server server = Serve.Echo(Serve.Lines with { EndPoints = [anyPort, anyPort], Logger = log });
         using Peer peer = await Peer.Join(server);
 
-        await server.OnLoop(() => ((IAcceptor)server).OnListenerFailed(SocketError.Fault));
+        await server.OnLoop(() => server.Acceptor.OnListenerFailed(SocketError.Fault));
         Assert.True(server.IsListening);
-        await server.OnLoop(() => ((IAcceptor)server).OnListenerFailed(SocketError.Fault));
+        await server.OnLoop(() => server.Acceptor.OnListenerFailed(SocketError.Fault));
 
         Assert.Equal((false, false), (server.IsListening, server.IsDraining));
         Assert.Equal(1, log.All.Count(line => line.StartsWith("Critical: The last listener has failed", StringComparison.Ordinal)));

@@ -21,15 +21,7 @@ public sealed class HangUpTests
     public async Task A_busy_handler_finishes_its_message_and_can_still_answer()
     {
         var goOn = new TaskCompletionSource();
-        await using Server server = Server.Start(Serve.Lines, async customer =>
-        {
-            await foreach (Message message in customer.Messages)
-            {
-                string text = message.Text;
-                await goOn.Task;
-                await customer.SendAsync($"answer to {text}");
-            }
-        });
+        await using Server server = Serve.AnswerWhen(goOn.Task, Serve.Lines);
         using var log = new EventLog(server);
         using Peer peer = await Peer.Join(server);
         await peer.Say("one\ntwo\n");

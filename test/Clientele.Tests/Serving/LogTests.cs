@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Clientele.Tests.Transport;
+using Clientele.Tests.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Clientele.Tests.Serving;

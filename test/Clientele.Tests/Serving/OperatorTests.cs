@@ -1,5 +1,7 @@
 using System.Net.Sockets;
-using Clientele.Tests.Transport;
+using System.Text;
+using Clientele.Testing;
+using Clientele.Tests.Connections;
 
 namespace Clientele.Tests.Serving;
 
@@ -23,7 +25,7 @@ public sealed class OperatorTests
         server.HangUp(1);
         Assert.Equal("noon\nbye\n", System.Text.Encoding.UTF8.GetString(await peer.ReceiveToEnd()));
         await log.Left(1);
-        Assert.Equal(["joined", "said:what time is", "told:noon\n", "told:bye\n", "left=hung-up"], log.Story(1));
+        Assert.Equal(["joined", "said:what time is", "told:noon", "told:bye", "left=hung-up"], log.Story(1));
     }
 
     [Fact]
@@ -114,5 +116,26 @@ public sealed class OperatorTests
         server.Roster.Single().CompleteSending();
         Assert.Equal(LeaveReason.Closed, (await log.Left(1)).Reason);
         Assert.Empty(await peer.ReceiveToEnd());
+    }
+
+    [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
+    public async Task An_end_of_both_resets_nobody_while_the_last_sender_is_still_at_work(string network)
+    {
+        await using Network net = Network.Open(network);
+        Server server = net.ServeForOperator(options => options with { FinishTimeout = Timeout.InfiniteTimeSpan });
+        RawPeer[] peers = await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => net.Peer(server)));
+        foreach (RawPeer peer in peers)
+            await peer.Finish();
+        await Eventually.True(
+            () => server.Roster.Count == peers.Length && server.Roster.All(one => one.PeerFinished.IsCancellationRequested),
+            "all ends are seen");
+        foreach (Connection customer in server.Roster)
+        {
+            Assert.Equal(SendResult.Sent, customer.TrySend("last words"u8));
+            customer.CompleteSending();
+        }
+
+        foreach (RawPeer peer in peers)
+            Assert.Equal("last words", Encoding.ASCII.GetString(await peer.ReceiveToEnd()));
     }
 }

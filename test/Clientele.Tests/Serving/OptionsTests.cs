@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Testing;
 
 namespace Clientele.Tests.Serving;
 

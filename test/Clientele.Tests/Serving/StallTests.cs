@@ -1,4 +1,4 @@
-using Clientele.Serving.Events;
+using Clientele.Testing;
 
 namespace Clientele.Tests.Serving;
 
@@ -10,9 +10,14 @@ public sealed class StallTests
     {
         var clock = new ManualClock();
         using var network = new MemoryTransport(clock);
-        await using Server server = Serve.Silent(Serve.Lines with { Transport = network, Clock = clock, Loops = 1 });
         var changes = new List<bool>();
-        server.OnStalled = changes.Add;
+        await using Server server = Serve.Silent(Serve.Lines with
+        {
+            Transport = network,
+            Clock = clock,
+            Loops = 1,
+            OnStalled = server => changes.Add(server.IsStalled),
+        });
         using EventFeed? feed = byTape ? null : server.Events.Record(mark: 1);
         using EventTape? tape = byTape ? server.Events.Tape(mark: 1) : null;
         await using MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint, TestContext.Current.CancellationToken);
@@ -34,13 +39,40 @@ public sealed class StallTests
         }
         else
         {
-            Assert.True(tape!.TryTake(out TapePage? page, out _));
-            tape.Return(page);
+            Assert.Equal(1, tape!.ReadAll((in TapedEvent _) => { }));
         }
 
         await Eventually.True(() => !server.IsStalled, "it moves again");
         await Turn(server);
         Assert.Equal([true, false], changes);
+    }
+
+    [Fact]
+    public async Task An_exception_of_OnStalled_ends_nothing()
+    {
+        var clock = new ManualClock();
+        using var network = new MemoryTransport(clock);
+        await using Server server = Serve.Silent(Serve.Lines with
+        {
+            Transport = network,
+            Clock = clock,
+            Loops = 1,
+            OnStalled = _ => throw new InvalidOperationException("of a user"),
+        });
+        using EventFeed feed = server.Events.Record(mark: 1);
+        await using MemoryPeer peer = await network.ConnectPeerAsync(server.EndPoint, TestContext.Current.CancellationToken);
+        await Eventually.True(() => feed.HoldsIntake, "held");
+        await Turn(server);
+        for (int i = 0; i < 9; i++)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(250));
+            await Turn(server);
+        }
+
+        Assert.True(server.IsStalled);
+        feed.Dispose();
+        await Eventually.True(() => !server.IsStalled, "it goes on without it");
+        Assert.Single(server.Roster);
     }
 
     [Fact]

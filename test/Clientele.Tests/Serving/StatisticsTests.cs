@@ -62,7 +62,7 @@ public sealed class StatisticsTests
         await using Server server = Serve.Silent(Serve.Lines);
         await server.OnLoop(() =>
         {
-            IAcceptor acceptor = server;
+            IAcceptor acceptor = server.Acceptor;
             acceptor.OnPassing(SocketError.ConnectionAborted);
             acceptor.OnPassing(SocketError.ConnectionAborted);
             acceptor.OnScarce(SocketError.TooManyOpenSockets);

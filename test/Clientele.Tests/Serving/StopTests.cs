@@ -44,15 +44,7 @@ public sealed class StopTests
     public async Task A_handler_finishes_its_message()
     {
         var goOn = new TaskCompletionSource();
-        await using Server server = Server.Start(Serve.Lines, async customer =>
-        {
-            await foreach (Message message in customer.Messages)
-            {
-                string text = message.Text;
-                await goOn.Task;
-                await customer.SendAsync($"answer to {text}");
-            }
-        });
+        await using Server server = Serve.AnswerWhen(goOn.Task, Serve.Lines);
         using var log = new EventLog(server);
         using Peer peer = await Peer.Join(server);
         await peer.Say("one\n");
@@ -253,6 +245,33 @@ public sealed class StopTests
         peer.Finish();
         await stopping.InTime();
         Assert.True(recorder.TryTake(out _));
+    }
+
+    [Fact]
+    public async Task The_wait_for_those_who_were_aborted_does_not_begin_anew_when_one_of_them_goes()
+    {
+        const int Customers = 10;
+        ManualResetEventSlim[] gates = [.. Enumerable.Range(0, Customers).Select(_ => new ManualResetEventSlim())];
+        int blocked = 0;
+        ServerOptions options = Serve.Lines with { Loops = Customers, StopTimeout = TimeSpan.Zero };
+        await using Server server = Server.Start(options, (Customer customer, in Message _) =>
+        {
+            Interlocked.Increment(ref blocked);
+            gates[customer.Number - 1].Wait(Eventually.Patience);
+        });
+        using Peers peers = await Peer.JoinAll(server, Customers);
+        foreach (Peer peer in peers)
+            await peer.Say("x\n");
+        await Eventually.True(() => Volatile.Read(ref blocked) > Customers / 2, "the callbacks block");
+        Task<StopReport> stopping = server.StopAsync();
+        int released = 0;
+        // One goes in each interval that is waited for the aborted, until all have gone.
+        while (released < Customers && await Task.WhenAny(stopping, Task.Delay(300)) != stopping)
+            gates[released++].Set();
+        foreach (ManualResetEventSlim gate in gates)
+            gate.Set();
+        await stopping.InTime();
+        Assert.True(released < Customers, "the stop waited for everyone");
     }
 
     private static bool Refused(Server server)

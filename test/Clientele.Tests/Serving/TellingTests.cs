@@ -120,7 +120,7 @@ public sealed class TellingTests
         await peers[1].Hears("ok\n");
         await peers[2].Hears("你好\nok\n");
         await Eventually.True(() => log.Story(2).Length > 1, "told");
-        Assert.Equal(["joined", "told:ok\n"], log.Story(2));
+        Assert.Equal(["joined", "told:ok"], log.Story(2));
     }
 
     [Fact]

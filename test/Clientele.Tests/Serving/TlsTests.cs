@@ -21,7 +21,7 @@ public sealed class TlsTests
         await stream.CopyToAsync(all).InTime();
         Assert.Equal("one\ntwo\n"u8.ToArray(), all.ToArray());
         await log.Left(1);
-        Assert.Equal(["joined", "said:one", "told:one\n", "said:two", "told:two\n", "left=closed"], log.Story(1));
+        Assert.Equal(["joined", "said:one", "told:one", "said:two", "told:two", "left=closed"], log.Story(1));
     }
 
     [Fact]

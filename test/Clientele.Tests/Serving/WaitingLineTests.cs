@@ -23,7 +23,7 @@ public sealed class WaitingLineTests
         Assert.Empty(server.Waiting);
         second.Finish();
         await log.Left(2);
-        Assert.Equal(["waiting:1", "joined", "said:me too", "told:me too\n", "left=closed"], log.Story(2));
+        Assert.Equal(["waiting:1", "joined", "said:me too", "told:me too", "left=closed"], log.Story(2));
         Assert.True(
             Array.FindIndex(log.All, e => e is CustomerLeft && e.Customer!.Number == 1)
             < Array.FindIndex(log.All, e => e is CustomerJoined && e.Customer!.Number == 2));
@@ -153,7 +153,7 @@ public sealed class WaitingLineTests
         first.Dispose();
         Assert.Equal("printf hi | nc\n", await second.HearTextToEnd());
         await log.Left(2);
-        Assert.Equal(["waiting:1", "joined", "said:printf hi | nc", "told:printf hi | nc\n", "left=closed"], log.Story(2));
+        Assert.Equal(["waiting:1", "joined", "said:printf hi | nc", "told:printf hi | nc", "left=closed"], log.Story(2));
     }
 
     [Fact]

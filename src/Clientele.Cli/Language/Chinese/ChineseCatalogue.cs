@@ -11,6 +11,8 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override ChartsPhrases Charts { get; } = new ChineseCharts();
 
+    public override ClusterFlagsPhrases ClusterFlags { get; } = new ChineseClusterFlags();
+
     public override CommonPhrases Common { get; } = new ChineseCommon();
 
     public override ConnectPhrases Connect { get; } = new ChineseConnect();
@@ -23,6 +25,10 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override FlagsPhrases Flags { get; } = new ChineseFlags();
 
+    public override FramingPhrases Framing { get; } = new ChineseFraming();
+
+    public override FramingPartsPhrases FramingParts { get; } = new ChineseFramingParts();
+
     public override HelpPhrases Help { get; } = new ChineseHelp();
 
     public override KindsPhrases Kinds { get; } = new ChineseKinds();
@@ -30,6 +36,10 @@ internal sealed class ChineseCatalogue : Catalogue
     public override LivePhrases Live { get; } = new ChineseLive();
 
     public override OperatorPhrases Operator { get; } = new ChineseOperator();
+
+    public override ProcessesPhrases Processes { get; } = new ChineseProcesses();
+
+    public override ProcessFlagsPhrases ProcessFlags { get; } = new ChineseProcessFlags();
 
     public override ReportPhrases Report { get; } = new ChineseReport();
 
@@ -46,4 +56,6 @@ internal sealed class ChineseCatalogue : Catalogue
     public override ValuesPhrases Values { get; } = new ChineseValues();
 
     public override VerdictPhrases Verdict { get; } = new ChineseVerdict();
+
+    public override WorkPhrases Work { get; } = new ChineseWork();
 }

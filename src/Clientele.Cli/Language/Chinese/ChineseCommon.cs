@@ -11,7 +11,8 @@ internal sealed class ChineseCommon : CommonPhrases
     public override string TooManyLines => "等待发送的行太多,这一行没有发送";
     public override string NothingWasSent => ",什么也没有发送";
     public override string NothingSentForIt => ",什么也没有发送";
-    public override string NoSuchCharacter(string encoding, string character) => $"{encoding} 编码中没有字符 {character}";
+    public override string NoSuchCharacter(string encoding, string character) =>
+        $"{encoding} 编码中没有字符 {character}";
     public override string CannotConnect => "无法连接 ";
     public override string InsecureHint => ";--tls-insecure 接受任何证书";
     public override string Unexpected => "出现了不该有的错误,请报告: ";

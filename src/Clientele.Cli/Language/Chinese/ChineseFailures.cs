@@ -1,19 +1,19 @@
 using System.Globalization;
 using Clientele.Cli.Language.Keys;
+using Clientele.Cluster;
 
 namespace Clientele.Cli.Language.Chinese;
 
 /// <summary>In Chinese: the sentences of the library's failures.</summary>
 internal sealed class ChineseFailures : FailurePhrases
 {
-    private const string Framings =
-        "可用 raw、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive[=all]]、gap:50ms";
-
     public override string Listen(ListenException error, string where, string freePort) =>
         $"无法监听 {where}: {Why(error, freePort)}";
 
     public override string Connect(ConnectException error, string target, bool isUnix) =>
         $"无法连接 {target}: {Why(error, isUnix)}";
+
+    public override string Cluster(ClusterException error) => ChineseClusterFailures.Of(error, Tls);
 
     public override string Tls(TlsException error)
     {
@@ -26,7 +26,8 @@ internal sealed class ChineseFailures : FailurePhrases
             TlsFailure.NotYetValid => $"{peer}的证书从 {Day(error)} 起才有效(请检查本机时钟)",
             TlsFailure.UntrustedRoot => $"{peer}的证书在本机不受信任:本机不认识它的签发机构({what})",
             TlsFailure.SelfSigned => $"{peer}的证书在本机不受信任:它是自签名的",
-            TlsFailure.MissingIntermediate => $"{peer}的证书在本机不受信任:本机不认识它的签发者({what}),{peer}也没有发来签发者的证书(证书链里可能缺少中间证书)",
+            TlsFailure.MissingIntermediate => $"{peer}的证书在本机不受信任:本机不认识它的签发者({what}),"
+                + $"{peer}也没有发来签发者的证书(证书链里可能缺少中间证书)",
             TlsFailure.WrongName => $"{peer}的证书是给别的名字的:{what}(请用那个名字连接)",
             TlsFailure.NoCertificate => $"{peer}没有出示证书",
             TlsFailure.InvalidCertificate => $"{peer}的证书无效({what})",
@@ -40,29 +41,22 @@ internal sealed class ChineseFailures : FailurePhrases
             TlsFailure.PeerEnded => $"{peer}在 TLS 握手中途断开({port})",
             TlsFailure.BadRecord => $"{peer}违反了 TLS 协议:发来的记录不是 TLS,或无法解密",
             TlsFailure.Truncated => $"{peer}的数据流在一条 TLS 记录中途结束",
-            TlsFailure.TimedOut => peer == "服务器" ? "服务器接受了连接,却没有完成 TLS 握手" : $"{peer}没有完成 TLS 握手",
+            TlsFailure.TimedOut =>
+                peer == "服务器" ? "服务器接受了连接,却没有完成 TLS 握手" : $"{peer}没有完成 TLS 握手",
             _ => "TLS 失败",
         };
     }
 
-    public override string Framing(FramingException error) => error.Failure switch
-    {
-        FramingFailure.OverLimit =>
-            $"超过了 {ByteSizes.Format(error.Limit)}{(error.Limit % 1024 == 0 ? "" : " 字节")} 的上限",
-        FramingFailure.ImpossibleLength => $"不符合分帧方式 {error.Framing}:声称的长度为 {error.Length} 字节",
-        FramingFailure.LengthBelowPrefix =>
-            $"不符合分帧方式 {error.Framing}:声称的长度为 {error.Length} 字节,而其中已计入 {error.Limit} 字节",
-        _ => $"长度不符合分帧方式({error.Length} 字节)",
-    };
+    public override string Framing(FramingException error) => ChineseFramingFailures.Of(error);
 
     public override string SendTimeout(SendTimeoutException error) =>
         $"{Durations.Format(error.Timeout)} 内没有读取任何数据,还有 {error.QueuedBytes} 字节等待发送";
 
     public override string Value(ParseFailure failure) => failure.Code switch
     {
-        >= ParseFailureCode.UnknownFraming and <= ParseFailureCode.InvalidGap => Framings,
-        // A duration within a framing.
-        _ when failure.Argument != failure.Text => Framings,
+        _ when ChineseFramingFailures.Of(failure) is { } framing => framing,
+        ParseFailureCode.NotANatsServer => "应为 NATS 服务器,如 nats://主机 或 nats://主机:端口",
+        ParseFailureCode.CredentialsInAddress => "地址里不应写凭据,别人会看到(请写在文件里)",
         < ParseFailureCode.NotASize => "应为时长,如 500ms、5s、2m、1h",
         _ => "应为大小,如 512(字节)、64KiB、1MiB",
     };
@@ -85,6 +79,7 @@ internal sealed class ChineseFailures : FailurePhrases
         LeaveReason.Refused => "被拒绝",
         LeaveReason.TlsFailed => "TLS 握手失败",
         LeaveReason.ServerStopping => "服务器停止",
+        LeaveReason.NodeLost => "节点失联",
         _ => "出错",
     };
 

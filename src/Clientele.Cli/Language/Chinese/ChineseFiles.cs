@@ -6,7 +6,8 @@ namespace Clientele.Cli.Language.Chinese;
 internal sealed class ChineseFiles : FilesPhrases
 {
     public override string NoCertificate(string certificate) => $"{certificate} 里没有 PEM 格式的证书";
-    public override string NoPrivateKey(string certificate) => $"{certificate} 里没有 PEM 格式的私钥(用 --tls-key 给出私钥文件)";
+    public override string NoPrivateKey(string certificate) =>
+        $"{certificate} 里没有 PEM 格式的私钥(用 --tls-key 给出私钥文件)";
 
     public override string KeyOfOtherCertificate(string key, string certificate) =>
         $"{key} 里的私钥与 {certificate} 里的证书不配对,或不是 PEM 格式";
@@ -18,7 +19,8 @@ internal sealed class ChineseFiles : FilesPhrases
     public override string LineNotUtf8(int line, int at, byte value) =>
         $"第 {line} 行不是 UTF-8:该行第 {at} 字节是 \\x{value:X2}(请把文件存为 UTF-8,字节写作 \\xHH)";
 
-    public override string CertificateExpired(string what, string until) => $"{what} 里的证书已于 {until} 过期:客户端会拒绝它(请更新)";
+    public override string CertificateExpired(string what, string until) =>
+        $"{what} 里的证书已于 {until} 过期:客户端会拒绝它(请更新)";
 
     public override string CertificateExpires(string what, string until, string left) =>
         $"{what} 里的证书将于 {until} 过期,{left}(请更新)";

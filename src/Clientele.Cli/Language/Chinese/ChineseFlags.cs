@@ -8,7 +8,8 @@ internal sealed class ChineseFlags : FlagsPhrases
     public override string Encoding => "文字编码:gbk、gb18030、utf-8、big5……(默认 utf-8)";
 
     public override string Framing =>
-        "消息的分帧方式:raw(默认)、lines[:lf|crlf|any]、delimiter:HEX、fixed:N、length:2be[,offset=N][,inclusive]、gap:50ms";
+        "消息的分帧方式:raw(默认)、lines、delimiter:HEX、marks:HEX、fixed:N、length:2be、header:NAME、gap:50ms,可带选项,"
+            + "或协议名称,如 @jt808(clientele framing 可解释并列出)";
 
     public override string Eol => "输入的文字后面加的换行";
     public override string HexInput => "输入的文字中 [FF AB] 表示字节";

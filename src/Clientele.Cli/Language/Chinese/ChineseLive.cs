@@ -18,6 +18,7 @@ internal sealed class ChineseLive : LivePhrases
     public override string OverAll => "  全程";
     public override string OnlineOf(string online, double asked) => $"{online} / {asked:0}";
     public override string ArrivalsOf(string asked) => $" / {asked}";
+    public override string WorkersLost(int count) => $"丢失 {count} 个工作端";
     public override string NoErrors => "无";
     public override string Max => "最大";
     public override string KeysEnd => "Ctrl-C 立即结束";

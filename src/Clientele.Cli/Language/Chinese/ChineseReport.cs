@@ -77,13 +77,15 @@ internal sealed class ChineseReport : ReportPhrases
     public override string ThresholdsMetWhy => "所有阈值均已达到,也没有其他异常。";
 
     public override string LateWhy(string lateness) =>
-        $"模拟器自身已来不及(定时器误差 p99 为 {lateness}),这些时间说明的是模拟器而不是服务器:请减少顾客或换更强的机器。";
+        $"模拟器自身已来不及(定时器误差 p99 为 {lateness}),这些时间说明的是模拟器而不是服务器:"
+            + "请减少顾客或换更强的机器。";
 
     public override string NothingDueWhy => "在计入的时间内既没有顾客应到,也没有消息应发:没有可判断的内容。";
     public override string InterruptedWhy => "运行在时间未到时结束,以下是已有部分的数据。";
     public override string WhatBroke => "出现的问题:";
     public override string WrongTitle => "错误的回复";
-    public override string WrongReply(int customer, long message, string kind) => $"顾客 {customer},第 {message} 条:{kind}";
+    public override string WrongReply(int customer, long message, string kind) =>
+        $"顾客 {customer},第 {message} 条:{kind}";
     public override string WhatCame => "收到";
     public override string Expected => "应为";
 }

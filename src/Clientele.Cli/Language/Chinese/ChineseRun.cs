@@ -17,10 +17,12 @@ internal sealed class ChineseRun : RunPhrases
         $"{customers} 位顾客需要 {processes} 个进程的描述符,每个 {perProcess} 个(请去掉 --processes,或提高 ulimit -n)";
 
     public override string TooManyPorts(int portsPerAddress, int portsThereAre) =>
-        $"从一个地址到一个端口的 {portsPerAddress} 位顾客需要同样多的本地端口,而系统只有 {portsThereAre} 个(用 --source 增加源地址,或访问服务器的多个端口:HOST 起-止)";
+        $"从一个地址到一个端口的 {portsPerAddress} 位顾客需要同样多的本地端口,而系统只有 {portsThereAre} 个(用 "
+            + "--source 增加源地址,或访问服务器的多个端口:HOST 起-止)";
 
     public override string TooMuchMemory(int customers, long memory, long memoryThereIs) =>
-        $"{customers} 位顾客约需 {memory / (1024 * 1024)} MiB 内存,而可用的只有 {memoryThereIs / (1024 * 1024)} MiB(请减少顾客,或换一台机器)";
+        $"{customers} 位顾客约需 {memory / (1024 * 1024)} MiB 内存,而可用的只有 {memoryThereIs / (1024 * 1024)} "
+            + "MiB(请减少顾客,或换一台机器)";
 
     public override string ScenarioVisits(string scenario) => $"{scenario}访问";
     public override string CustomersVisit(int customers) => $"{customers} 位顾客访问";
@@ -35,5 +37,6 @@ internal sealed class ChineseRun : RunPhrases
     public override string OutputEnded => "输出已中断";
 
     public override string ProcessLost(int index, int count, int id, string end, string? why) =>
-        $"模拟进程 {index + 1}/{count}(pid {id})已丢失({end}{(why is null ? "" : $";{why}")}):只凭其余进程的数字会是错的,因此不给出结果";
+        $"模拟进程 {index + 1}/{count}(pid {id})已丢失({end}{(why is null ? "" : $";{why}")}):"
+            + "只凭其余进程的数字会是错的,因此不给出结果";
 }

@@ -8,12 +8,14 @@ internal sealed class ChineseServeFlags : ServeFlagsPhrases
     public override string Port => "监听的端口,0 为任一空闲端口(默认 7788)";
     public override string Bind => "监听的地址(默认全部,IPv4 和 IPv6)";
     public override string Backlog => "等待接受的连接数上限(默认 4096)";
-    public override string Reply => "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行);按分帧方式发送,给出 --eol 则加换行";
+    public override string Reply =>
+        "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行);按分帧方式发送,给出 --eol 则加换行";
     public override string EolDefault => "(默认 lf;delimiter、fixed、length 分帧时为 none)";
     public override string Capacity => "同时接待的顾客数;其余的排队,不读取";
     public override string TellPlace => "告诉排队的顾客排在第几位";
     public override string IdleTimeout => "多久不说话就断开,如 5m(默认从不)";
-    public override string FinishTimeout => "顾客发完(FIN)后留给操作员回复的时间,每条消息重新计时(默认 5s;never 为不限)";
+    public override string FinishTimeout =>
+        "顾客发完(FIN)后留给操作员回复的时间,每条消息重新计时(默认 5s;never 为不限)";
     public override string MaxCustomers => "顾客总数上限(含排队);多出的拒绝";
     public override string MaxPerAddress => "同一地址的顾客数上限";
     public override string MaxRate => "每位顾客的发送上限:100/s(条)、64KiB/s(字节)或 100/s,64KiB/s";

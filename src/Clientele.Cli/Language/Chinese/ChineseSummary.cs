@@ -20,7 +20,8 @@ internal sealed class ChineseSummary : SummaryPhrases
     public override string Count => "次数";
     public override string Mean => "平均";
     public override string Max => "最大";
-    public override string LateAndUnsent(long late, long unsent) => $"{late} 条消息因上一条回复迟到而晚发,{unsent} 条没有发出";
+    public override string LateAndUnsent(long late, long unsent) =>
+        $"{late} 条消息因上一条回复迟到而晚发,{unsent} 条没有发出";
     public override string Connect => "连接";
     public override string FirstByte => "首字节";
     public override string Response => "响应(从应发的时刻起)";
@@ -44,8 +45,10 @@ internal sealed class ChineseSummary : SummaryPhrases
     public override string Machine(string used, string of, string pauses) =>
         $"模拟器占用 {used} / {of} 个核,垃圾回收暂停 {pauses} 毫秒";
 
-    public override string NoVerdictLate => "无法判断:模拟器自身已来不及,这些时间说明的是模拟器而不是服务器(请减少顾客或换更强的机器)";
-    public override string NoVerdictNothingDue => "无法判断:在计入的时间内既没有顾客应到,也没有消息应发(请加长 --for、提高速率或缩短预热)";
+    public override string NoVerdictLate =>
+        "无法判断:模拟器自身已来不及,这些时间说明的是模拟器而不是服务器(请减少顾客或换更强的机器)";
+    public override string NoVerdictNothingDue =>
+        "无法判断:在计入的时间内既没有顾客应到,也没有消息应发(请加长 --for、提高速率或缩短预热)";
     public override string AllWell => "一切正常";
     public override string NotAllWell => "有异常:见上面的计数";
 }

@@ -11,6 +11,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override ChartsPhrases Charts { get; } = new EnglishCharts();
 
+    public override ClusterFlagsPhrases ClusterFlags { get; } = new EnglishClusterFlags();
+
     public override CommonPhrases Common { get; } = new EnglishCommon();
 
     public override ConnectPhrases Connect { get; } = new EnglishConnect();
@@ -23,6 +25,10 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override FlagsPhrases Flags { get; } = new EnglishFlags();
 
+    public override FramingPhrases Framing { get; } = new EnglishFraming();
+
+    public override FramingPartsPhrases FramingParts { get; } = new EnglishFramingParts();
+
     public override HelpPhrases Help { get; } = new EnglishHelp();
 
     public override KindsPhrases Kinds { get; } = new EnglishKinds();
@@ -30,6 +36,10 @@ internal sealed class EnglishCatalogue : Catalogue
     public override LivePhrases Live { get; } = new EnglishLive();
 
     public override OperatorPhrases Operator { get; } = new EnglishOperator();
+
+    public override ProcessesPhrases Processes { get; } = new EnglishProcesses();
+
+    public override ProcessFlagsPhrases ProcessFlags { get; } = new EnglishProcessFlags();
 
     public override ReportPhrases Report { get; } = new EnglishReport();
 
@@ -46,4 +56,6 @@ internal sealed class EnglishCatalogue : Catalogue
     public override ValuesPhrases Values { get; } = new EnglishValues();
 
     public override VerdictPhrases Verdict { get; } = new EnglishVerdict();
+
+    public override WorkPhrases Work { get; } = new EnglishWork();
 }

@@ -8,8 +8,9 @@ internal sealed class EnglishFlags : FlagsPhrases
     public override string Encoding => "encoding of text: gbk, gb18030, utf-8, big5, ... (default utf-8)";
 
     public override string Framing =>
-        "how messages are told apart: raw (default), lines[:lf|crlf|any], delimiter:HEX, fixed:N, length:2be[,"
-            + "offset=N][,inclusive], gap:50ms";
+        "how messages are told apart: raw (default), lines, delimiter:HEX, marks:HEX, fixed:N, length:2be, "
+            + "header:NAME, gap:50ms, each with options, or a protocol's name such as @jt808 (clientele framing "
+            + "explains one and lists names)";
 
     public override string Eol => "line end added to typed text";
     public override string HexInput => "[FF AB] in typed text is bytes";

@@ -18,6 +18,7 @@ internal sealed class EnglishLive : LivePhrases
     public override string OverAll => "  over all";
     public override string OnlineOf(string online, double asked) => $"{online} of {asked:0}";
     public override string ArrivalsOf(string asked) => $" of {asked}";
+    public override string WorkersLost(int count) => count == 1 ? "1 worker lost" : $"{count} workers lost";
     public override string NoErrors => "none";
     public override string Max => "max";
     public override string KeysEnd => "Ctrl-C ends at once";

@@ -14,7 +14,10 @@ internal sealed class EnglishOperator : OperatorPhrases
         /to 3 TEXT       send once;  /to 3,5 TEXT to several;  /to "ANN LEE" TEXT by name
         /all TEXT        send to everyone online
         /name 3 NAME     give a name
+        /framing 3 TEXT  cut and write their messages so from the next one on;  /framing 3 shows how
+        /encoding 3 NAME the same for the encoding;  in=NAME out=NAME for each direction
         /list            who is online
+        /nodes           the servers of the cluster;  5@b is customer 5 of node b;  /drain b drains that node
         /hangup 3        hang up (also /kick);  /kick all hangs up on everyone, after a second Enter
         /drain           accept no one new, serve those who are here
         /stop            stop the server
@@ -24,6 +27,10 @@ internal sealed class EnglishOperator : OperatorPhrases
     public override string ToUsage => "/to 3, /to 3 TEXT or /to 3,5 TEXT";
     public override string AllUsage => "/all TEXT";
     public override string NameUsage => "/name 3 NAME";
+    public override string FramingUsage => "/framing 3, /framing 3 lines or /framing 3 in=lines out=length:2be";
+    public override string EncodingUsage => "/encoding 3, /encoding 3 gbk or /encoding 3 in=gbk out=utf-8";
+    public override string FramingOf(CustomerId id, string framing) => $"{id} has the framing {framing}";
+    public override string EncodingOf(CustomerId id, string encoding) => $"{id} has the encoding {encoding}";
     public override string HangUpUsage(string command) => $"{command} 3 or {command} all";
     public override string SelectOne => "select one customer at a time; /to 3,5 TEXT sends to several";
 
@@ -44,12 +51,12 @@ internal sealed class EnglishOperator : OperatorPhrases
     public override string NotACommand(string command) =>
         $"not a command: {command} (/help lists them; // sends a slash)";
 
-    public override string SentToNobody(long number) => $"#{number} is not online, so this went to nobody";
-    public override string NotOnline(long number) => $"#{number} is not online (/list shows who is)";
+    public override string SentToNobody(CustomerId id) => $"{id} is not online, so this went to nobody";
+    public override string NotOnline(CustomerId id) => $"{id} is not online (/list shows who is)";
     public override string RecorderBehind => $"what is told is recorded, and a recorder is behind: this waits for it";
-    public override string ToldTo(int told) => $"to {told} {(told == 1 ? "customer" : "customers")}";
-    public override string Untold(int untold) => $", {untold} could not be told";
-    public override string QueueFull(long number) => $"#{number} does not read: its queue is full";
+    public override string ToldTo(long told) => $"to {told} {(told == 1 ? "customer" : "customers")}";
+    public override string Untold(long untold) => $", {untold} could not be told";
+    public override string QueueFull(CustomerId id) => $"{id} does not read: its queue is full";
     public override string OpenQuote => "a quoted name ends with another \"";
 
     public override string AmbiguousName(string item, string named) =>
@@ -68,5 +75,25 @@ internal sealed class EnglishOperator : OperatorPhrases
     public override string ColumnMessages => "messages";
     public override string ColumnBytes => "bytes";
     public override string ColumnLastWords => "last words";
-    public override string MoreRows(int count, int rows) => $"... and {count - rows} more";
+    public override string ColumnNode => "node";
+    public override string ColumnCondition => "is";
+    public override string ColumnOnline => "online";
+    public override string ColumnWaiting => "in line";
+    public override string ColumnLoad => "load";
+    public override string ColumnLateness => "late";
+    public override string ColumnListening => "listens on";
+    public override string NodeServing => "serving";
+    public override string NodeDraining => "draining";
+    public override string NodeAlone => "cut off";
+    public override string NodeSilent(string time) => $"silent for {time}";
+    public override string NodeUnknown(string node) =>
+        $"node {node} is not there, or does not answer, so nothing was done (/nodes shows them)";
+
+    public override string NodeLost(string node) =>
+        $"node {node} does not answer: whether this was sent is not known (/nodes shows how the nodes are)";
+
+    public override string SilentNodes(string nodes) => $"no answer from {nodes}: their customers are not counted";
+    public override string NodesNeedCluster => "/nodes (this server is in no cluster: --cluster joins one)";
+    public override string DrainUsage => "/drain; in a cluster also /drain NODE or /drain all";
+    public override string MoreRows(long count, int rows) => $"... and {count - rows} more";
 }

@@ -22,10 +22,10 @@ internal sealed class EnglishServe : ServePhrases
     public override string OutputFailed(string message) =>
         $"cannot write to standard output any more ({message}); its last lines are here:";
 
-    public override string NobodyReads(string name) => $"nobody reads {name} any more; serving goes on";
+    public override string NobodyReads(string name, bool stops) => $"nobody reads {name} any more{GoesOn(stops)}";
 
-    public override string CannotWriteEvents(string name, string why) =>
-        $"cannot write events to {name} any more; serving goes on: {why}";
+    public override string CannotWriteEvents(string name, string why, bool stops) =>
+        $"cannot write events to {name} any more{GoesOn(stops)}: {why}";
 
     public override string LogIncomplete(string? log) => $"{log} takes no more: the end of the log is missing";
     public override string Certificate => "the certificate";
@@ -52,13 +52,25 @@ internal sealed class EnglishServe : ServePhrases
 
     public override string EventsSkipped(long count) => $"... {count} events skipped";
     public override string Stopping => "stopping... (Ctrl-C again to abort)";
+    public override string Node(ServerNoticeKind kind, string? node) => kind switch
+    {
+        ServerNoticeKind.NodeJoined => $"node {node} has come",
+        ServerNoticeKind.NodeLost => $"node {node} is silent: its customers cannot be reached",
+        ServerNoticeKind.NodeBack => $"node {node} is back, with the same customers",
+        ServerNoticeKind.NodeGone => $"node {node} has gone",
+        ServerNoticeKind.Alone => "cut off from the cluster; its own customers are served on",
+        ServerNoticeKind.Rejoined => "in the cluster again",
+        _ => $"another node is named {node}, and was there first: this server is on its own (start it with another "
+            + "--node)",
+    };
+
     public override string Draining => "no one new is accepted; those who are here are served on";
     public override string Stopped(long served, long aborted) => $"stopped: {served} served, {aborted} aborted";
     public override string AcceptingPauses => "out of descriptors: accepting pauses, everyone online is still served";
     public override string AcceptingGoesOn => "accepting goes on";
     public override string ListenerFailed(string? message) => $"a listener failed: {message}";
-    public override string Online(int online) => $"{online} online";
-    public override string OnlineAndWaiting(int online, int waiting) => $"{online} online, {waiting} in line";
+    public override string Online(long online) => $"{online} online";
+    public override string OnlineAndWaiting(long online, long waiting) => $"{online} online, {waiting} in line";
 
     public override string Stalled(string name) =>
         $"{name} takes no more events: nobody is read or accepted until it does (read it, or end what should)";
@@ -66,4 +78,6 @@ internal sealed class EnglishServe : ServePhrases
     public override string MovesAgain(string name) => $"{name} takes events again: serving goes on";
     public override string LineTooLong(int most) => $"a line has at most {most} characters here: nothing was sent";
     public override string EventsNotShown => "events are shown no more; serving goes on: ";
+
+    private static string GoesOn(bool stops) => stops ? "" : "; serving goes on";
 }

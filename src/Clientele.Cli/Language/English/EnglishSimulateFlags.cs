@@ -18,8 +18,8 @@ internal sealed class EnglishSimulateFlags : SimulateFlagsPhrases
     public override string Command => "simulated customers: they come, speak, and have every reply checked and timed";
 
     public override string Target =>
-        "whom to visit: HOST PORT or HOST:PORT; HOST FIRST-LAST spreads customers over several ports; not "
-            + "needed where the scenario says it";
+        "whom to visit: HOST PORT or HOST:PORT; HOST FIRST-LAST spreads customers over several ports, "
+            + "HOST:PORT HOST:PORT over several servers; not needed where the scenario says it";
 
     public override string Scenario => "what customers do, as a YAML file (docs/scenarios.md)";
     public override string Customers => "customers online at a time; who is lost is replaced (default 1)";
@@ -54,6 +54,9 @@ internal sealed class EnglishSimulateFlags : SimulateFlagsPhrases
 
     public override string InvalidPorts(string port) =>
         $"{port}: a port to connect to is a number from 1 to 65535, or two of them: 7788-7797";
+
+    public override string InvalidTarget(string word) =>
+        $"{word}: of several servers, write each as HOST:PORT";
 
     public override string SayOrScenario =>
         "--say, --expect and --every are what a scenario says: leave them out, or --scenario";

@@ -33,7 +33,7 @@ internal sealed class EnglishValues : ValuesPhrases
     public override string Language => "take en or zh-CN";
     public override string File => "name a file";
     public override string Port => "a port is a number from 0 to 65535";
-    public override string DurationTooLong => "too long (24 days at most: 576h)";
+    public override string DurationTooLong => "too long (30 days at most: 720h)";
     public override string Size => "a size is from 1 byte to 2 GiB";
     public override string Count => "a whole number from 1";
     public override string Loops => "a number of loops is from 1 to 1024";
@@ -41,8 +41,11 @@ internal sealed class EnglishValues : ValuesPhrases
     public override string SchemeNotNeeded(string name) => $"{name} is not needed: write HOST PORT, and --tls";
     public override string UnknownScheme(string name) => $"{name} is not spoken here, only TCP: write HOST PORT";
 
-    public override string UnknownEncoding =>
-        "there is no such encoding (such as gbk, gb18030, utf-8, big5, shift_jis, latin1)";
+    public override string UnknownEncoding(string nearest) => "there is no such encoding ("
+        + (nearest.Length > 0 ? $"did you mean {nearest}?)" : "such as gbk, gb18030, utf-8, big5, shift_jis, latin1)");
+
+    public override string AmbiguousEncoding => "is another encoding in each country: which one? "
+        + "(gbk for China, big5 for Taiwan, shift_jis for Japan, euc-kr for Korea, windows-1252 for the West)";
 
     public override string Rate => "take 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s";
     public override string Overflow => "take disconnect, drop-newest, drop-oldest or wait";

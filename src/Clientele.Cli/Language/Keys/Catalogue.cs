@@ -1,6 +1,8 @@
 namespace Clientele.Cli.Language.Keys;
 
-/// <summary>All that the command says, in one language, by keys. A key that a language misses fails the build.</summary>
+/// <summary>
+/// All that the command says, in one language, by keys. A key that a language misses fails the build.
+/// </summary>
 internal abstract class Catalogue
 {
     public abstract FailurePhrases Failures { get; }
@@ -8,6 +10,8 @@ internal abstract class Catalogue
     public abstract ErrorPhrases Errors { get; }
 
     public abstract ChartsPhrases Charts { get; }
+
+    public abstract ClusterFlagsPhrases ClusterFlags { get; }
 
     public abstract CommonPhrases Common { get; }
 
@@ -21,6 +25,10 @@ internal abstract class Catalogue
 
     public abstract FlagsPhrases Flags { get; }
 
+    public abstract FramingPhrases Framing { get; }
+
+    public abstract FramingPartsPhrases FramingParts { get; }
+
     public abstract HelpPhrases Help { get; }
 
     public abstract KindsPhrases Kinds { get; }
@@ -28,6 +36,10 @@ internal abstract class Catalogue
     public abstract LivePhrases Live { get; }
 
     public abstract OperatorPhrases Operator { get; }
+
+    public abstract ProcessesPhrases Processes { get; }
+
+    public abstract ProcessFlagsPhrases ProcessFlags { get; }
 
     public abstract ReportPhrases Report { get; }
 
@@ -44,4 +56,6 @@ internal abstract class Catalogue
     public abstract ValuesPhrases Values { get; }
 
     public abstract VerdictPhrases Verdict { get; }
+
+    public abstract WorkPhrases Work { get; }
 }

@@ -1,3 +1,5 @@
+using Clientele.Cluster;
+
 namespace Clientele.Cli.Language.Keys;
 
 /// <summary>The sentences of the library's failures: each is made from the failure's values.</summary>
@@ -14,6 +16,9 @@ internal abstract class FailurePhrases
     /// <param name="target">To where.</param>
     /// <param name="isUnix">True where the target is the path of a Unix socket.</param>
     public abstract string Connect(ConnectException error, string target, bool isUnix);
+
+    /// <summary>NATS cannot be used.</summary>
+    public abstract string Cluster(ClusterException error);
 
     public abstract string Tls(TlsException error);
 

@@ -17,6 +17,7 @@ internal abstract class LivePhrases
     public abstract string OnlineOf(string online, double asked);
     public abstract string ArrivalsOf(string asked);
     public abstract string NoErrors { get; }
+    public abstract string WorkersLost(int count);
     public abstract string Max { get; }
     public abstract string KeysEnd { get; }
     public abstract string KeysPaused { get; }

@@ -9,6 +9,10 @@ internal abstract class OperatorPhrases
     public abstract string ToUsage { get; }
     public abstract string AllUsage { get; }
     public abstract string NameUsage { get; }
+    public abstract string FramingUsage { get; }
+    public abstract string EncodingUsage { get; }
+    public abstract string FramingOf(CustomerId id, string framing);
+    public abstract string EncodingOf(CustomerId id, string encoding);
     public abstract string HangUpUsage(string command);
     public abstract string SelectOne { get; }
     public abstract string NobodySelected { get; }
@@ -17,12 +21,12 @@ internal abstract class OperatorPhrases
     public abstract string HangUpAllNeedsYes(string command);
     public abstract string UsedLikeThis(string command, string usage);
     public abstract string NotACommand(string command);
-    public abstract string SentToNobody(long number);
-    public abstract string NotOnline(long number);
+    public abstract string SentToNobody(CustomerId id);
+    public abstract string NotOnline(CustomerId id);
     public abstract string RecorderBehind { get; }
-    public abstract string ToldTo(int told);
-    public abstract string Untold(int untold);
-    public abstract string QueueFull(long number);
+    public abstract string ToldTo(long told);
+    public abstract string Untold(long untold);
+    public abstract string QueueFull(CustomerId id);
     public abstract string OpenQuote { get; }
     public abstract string AmbiguousName(string item, string named);
     public abstract string MissingRecipient { get; }
@@ -35,5 +39,21 @@ internal abstract class OperatorPhrases
     public abstract string ColumnMessages { get; }
     public abstract string ColumnBytes { get; }
     public abstract string ColumnLastWords { get; }
-    public abstract string MoreRows(int count, int rows);
+    public abstract string ColumnNode { get; }
+    public abstract string ColumnCondition { get; }
+    public abstract string ColumnOnline { get; }
+    public abstract string ColumnWaiting { get; }
+    public abstract string ColumnLoad { get; }
+    public abstract string ColumnLateness { get; }
+    public abstract string ColumnListening { get; }
+    public abstract string NodeServing { get; }
+    public abstract string NodeDraining { get; }
+    public abstract string NodeAlone { get; }
+    public abstract string NodeSilent(string time);
+    public abstract string NodeUnknown(string node);
+    public abstract string NodeLost(string node);
+    public abstract string SilentNodes(string nodes);
+    public abstract string NodesNeedCluster { get; }
+    public abstract string DrainUsage { get; }
+    public abstract string MoreRows(long count, int rows);
 }

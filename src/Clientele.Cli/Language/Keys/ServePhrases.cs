@@ -10,8 +10,8 @@ internal abstract class ServePhrases
     public abstract string DeskPrefix { get; }
     public abstract string NobodyReadsOutput { get; }
     public abstract string OutputFailed(string message);
-    public abstract string NobodyReads(string name);
-    public abstract string CannotWriteEvents(string name, string why);
+    public abstract string NobodyReads(string name, bool stops);
+    public abstract string CannotWriteEvents(string name, string why, bool stops);
     public abstract string LogIncomplete(string? log);
     public abstract string Certificate { get; }
     public abstract string DeskCertificate { get; }
@@ -33,12 +33,13 @@ internal abstract class ServePhrases
     public abstract string EventsSkipped(long count);
     public abstract string Stopping { get; }
     public abstract string Draining { get; }
+    public abstract string Node(ServerNoticeKind kind, string? node);
     public abstract string Stopped(long served, long aborted);
     public abstract string AcceptingPauses { get; }
     public abstract string AcceptingGoesOn { get; }
     public abstract string ListenerFailed(string? message);
-    public abstract string Online(int online);
-    public abstract string OnlineAndWaiting(int online, int waiting);
+    public abstract string Online(long online);
+    public abstract string OnlineAndWaiting(long online, long waiting);
     public abstract string Stalled(string name);
     public abstract string MovesAgain(string name);
     public abstract string LineTooLong(int most);

@@ -27,6 +27,7 @@ internal abstract class SimulateFlagsPhrases
     public abstract string ScenarioFault(string message);
     public abstract string MissingTarget { get; }
     public abstract string InvalidPorts(string port);
+    public abstract string InvalidTarget(string word);
     public abstract string SayOrScenario { get; }
     public abstract string NoPauseNeedsReply { get; }
     public abstract string CheckedSaysItself { get; }

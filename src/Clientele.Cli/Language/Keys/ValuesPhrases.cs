@@ -25,7 +25,12 @@ internal abstract class ValuesPhrases
     public abstract string Share { get; }
     public abstract string SchemeNotNeeded(string name);
     public abstract string UnknownScheme(string name);
-    public abstract string UnknownEncoding { get; }
+
+    /// <summary>That no encoding has a name.</summary>
+    /// <param name="nearest">The name that may be meant; empty where none is near.</param>
+    public abstract string UnknownEncoding(string nearest);
+
+    public abstract string AmbiguousEncoding { get; }
     public abstract string Rate { get; }
     public abstract string Overflow { get; }
     public abstract string Expectation { get; }

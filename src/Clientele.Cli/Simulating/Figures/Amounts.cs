@@ -17,7 +17,8 @@ internal static class Amounts
     public static string Count(double number) => number.ToString("#,0", s_spaced);
 
     /// <summary>For a terminal, from which numbers are copied.</summary>
-    public static string Plain(double number) => number.ToString(number < 99.95 ? "0.#" : "0", CultureInfo.InvariantCulture);
+    public static string Plain(double number) =>
+        number.ToString(number < 99.95 ? "0.#" : "0", CultureInfo.InvariantCulture);
 
     public static string Rate(double perSecond) => perSecond < 99.95 ? Plain(perSecond) : Count(perSecond);
 
@@ -26,7 +27,8 @@ internal static class Amounts
     {
         TimeSpan whole = TimeSpan.FromSeconds(Math.Round(Math.Max(0, time.TotalSeconds)));
         return whole.TotalHours >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{(int)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{(int)whole.TotalHours}:{whole.Minutes:00}:{whole.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{whole.Minutes}:{whole.Seconds:00}");
     }
 

@@ -4,7 +4,9 @@ using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Figures;
 
-/// <summary>One of the ways in which something goes wrong. All of them together are <see cref="SimulationProgress.Errors"/>.</summary>
+/// <summary>
+/// One of the ways in which something goes wrong. All of them together are <see cref="SimulationProgress.Errors"/>.
+/// </summary>
 internal sealed record ErrorKind(string Name, Func<ErrorPhrases, string> Words, Func<SimulationProgress, long> Count)
 {
     /// <summary>Counted once each. The names are those of thresholds.</summary>
@@ -32,7 +34,9 @@ internal sealed record ErrorKind(string Name, Func<ErrorPhrases, string> Words, 
         new("misdirected", words => words.Misdirected, now => now.Misdirected),
     ];
 
-    /// <summary>What stands before those of <see cref="Details"/>: that a reply is cut short is known without checksums.</summary>
+    /// <summary>
+    /// What stands before those of <see cref="Details"/>: that a reply is cut short is known without checksums.
+    /// </summary>
     public static string DetailsTitle(SimulationProgress counts) =>
         counts.Damaged + counts.Reordered + counts.Duplicated + counts.Misdirected > 0
         ? Phrases.Verdict.ToldApart
@@ -42,5 +46,6 @@ internal sealed record ErrorKind(string Name, Func<ErrorPhrases, string> Words, 
 
     /// <summary>Those that there were, as <c>lost 2, wrong 1</c>; empty when there were none.</summary>
     public static string List(IEnumerable<ErrorKind> kinds, SimulationProgress counts) =>
-        string.Join(Phrases.Common.ListSeparator, kinds.Where(kind => kind.Count(counts) > 0).Select(kind => $"{kind.Title} {kind.Count(counts)}"));
+        string.Join(Phrases.Common.ListSeparator,
+            kinds.Where(kind => kind.Count(counts) > 0).Select(kind => $"{kind.Title} {kind.Count(counts)}"));
 }

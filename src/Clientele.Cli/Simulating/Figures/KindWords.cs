@@ -6,14 +6,16 @@ namespace Clientele.Cli.Simulating.Figures;
 /// <summary>Names of what goes wrong.</summary>
 internal static class KindWords
 {
-    public static string Name(Misbehaviour misbehaviour) => misbehaviour.Name is { } name ? SafeText.Show(name) : Kind(misbehaviour.Kind);
+    public static string Name(Misbehaviour misbehaviour) =>
+        misbehaviour.Name is { } name ? SafeText.Show(name) : Kind(misbehaviour.Kind);
 
-    public static string Should(Misbehaviour misbehaviour) => (misbehaviour.Then ?? Misbehaviour.Usual(misbehaviour.Kind)) switch
-    {
-        ServerShould.Serve => Phrases.Kinds.Serve,
-        ServerShould.HangUp => Phrases.Kinds.HangUp,
-        _ => Phrases.Kinds.Anything,
-    };
+    public static string Should(Misbehaviour misbehaviour) =>
+        (misbehaviour.Then ?? Misbehaviour.Usual(misbehaviour.Kind)) switch
+        {
+            ServerShould.Serve => Phrases.Kinds.Serve,
+            ServerShould.HangUp => Phrases.Kinds.HangUp,
+            _ => Phrases.Kinds.Anything,
+        };
 
     private static string Kind(MisbehaviourKind kind) => kind switch
     {

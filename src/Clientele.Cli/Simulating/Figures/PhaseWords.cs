@@ -7,12 +7,14 @@ namespace Clientele.Cli.Simulating.Figures;
 /// <summary>The phases of arrivals.</summary>
 internal static class PhaseWords
 {
-    public static string Name(Arrivals arrivals, int phase) => phase >= 0 && phase < arrivals.Phases.Count ? Name(arrivals.Phases[phase], arrivals.IsOpen) : "";
+    public static string Name(Arrivals arrivals, int phase) =>
+        phase >= 0 && phase < arrivals.Phases.Count ? Name(arrivals.Phases[phase], arrivals.IsOpen) : "";
 
     public static string All(Arrivals arrivals)
     {
         string phases = string.Join(Phrases.Kinds.PhaseSeparator, arrivals.Phases.Select(phase =>
-            Name(phase, arrivals.IsOpen) + (phase.Time > TimeSpan.Zero ? Phrases.Kinds.PhaseIn + Durations.Format(phase.Time) : "")));
+            Name(phase, arrivals.IsOpen)
+                + (phase.Time > TimeSpan.Zero ? Phrases.Kinds.PhaseIn + Durations.Format(phase.Time) : "")));
         return arrivals.IsPoisson ? phases + Phrases.Kinds.Poisson : phases;
     }
 

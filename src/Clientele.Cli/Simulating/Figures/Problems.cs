@@ -11,6 +11,8 @@ internal static class Problems
         SimulationProgress totals = report.Totals;
         if (report.AbortedBy is { } abort)
             yield return Phrases.Verdict.EndedBy(SafeText.Show(abort.Text));
+        foreach (LostWorker lost in report.LostWorkers.Where(lost => !lost.IsTakenOver))
+            yield return LostWords.Of(lost);
         foreach (ThresholdResult result in report.Thresholds.Where(result => !result.IsMet))
             yield return ThresholdWords.NotMet(result);
         foreach ((string figure, long count, string text) in Counts(report))
@@ -29,7 +31,8 @@ internal static class Problems
         SimulationProgress totals = report.Totals;
         string error = report.FirstConnectError is { } first ? $": {SafeText.Show(first)}" : "";
         string reasons = report.LostReasons.Count == 0 ? "" : $" ({Reasons(report)})";
-        yield return ("connect-failed", totals.ConnectFailed, Phrases.Verdict.ConnectsFailed(totals.ConnectFailed, error));
+        yield return (
+            "connect-failed", totals.ConnectFailed, Phrases.Verdict.ConnectsFailed(totals.ConnectFailed, error));
         yield return ("never-connected", totals.NeverConnected, Phrases.Verdict.NeverConnected(totals.NeverConnected));
         yield return ("not-held", report.NotHeld, HoldWords.NotHeld(report));
         yield return ("lost", totals.Lost, Phrases.Verdict.ConnectionsLost(totals.Lost, reasons));
@@ -45,5 +48,6 @@ internal static class Problems
     public static string Unjudged(SimulationProgress totals) => Phrases.Verdict.NotJudged(totals.Unjudged);
 
     public static string Reasons(SimulationReport report) =>
-        string.Join(Phrases.Common.ListSeparator, report.LostReasons.Select(lost => $"{LeaveReasonWords.Of(lost.Key)} {lost.Value}"));
+        string.Join(Phrases.Common.ListSeparator,
+            report.LostReasons.Select(lost => $"{LeaveReasonWords.Of(lost.Key)} {lost.Value}"));
 }

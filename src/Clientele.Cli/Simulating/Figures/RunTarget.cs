@@ -1,4 +1,4 @@
-using System.Globalization;
+using Clientele.Cli.Language;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating.Figures;
@@ -6,9 +6,13 @@ namespace Clientele.Cli.Simulating.Figures;
 /// <summary>What a run was against, in words.</summary>
 internal static class RunTarget
 {
-    /// <summary>The server's address, with all its ports.</summary>
+    /// <summary>The servers' addresses, with all their ports.</summary>
     public static string Server(SimulationOptions options) =>
-        ConnectException.Target(options.Host, options.Port) + (options.LastPort > options.Port ? string.Create(CultureInfo.InvariantCulture, $"-{options.LastPort}") : "");
+        string.Join(Phrases.Common.ListSeparator, options.Targets);
+
+    /// <summary>The server's address, as errors name it.</summary>
+    public static string InErrors(SimulationOptions options) =>
+        options.MoreTargets.Count == 0 ? AddressText.Format(options.Host, options.Port) : Server(options);
 
     /// <summary>The scenario's name, where it has one, and the server.</summary>
     public static string Describe(SimulationOptions options)

@@ -13,6 +13,6 @@ internal enum RunVerdict
     /// <summary>Nothing was due.</summary>
     Nothing,
 
-    /// <summary>Nobody could be connected at all.</summary>
+    /// <summary>No customer could connect.</summary>
     NobodyReached,
 }

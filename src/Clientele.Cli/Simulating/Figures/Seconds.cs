@@ -13,7 +13,8 @@ internal sealed class Seconds
     private TimeSpan _from;
     private bool _wasWarmUp;
 
-    /// <returns>Null when there is too little to tell of, and it is not the last: it is then a part of what comes next.</returns>
+    /// <returns>Null when there is too little to tell of, and it is not the last: it is then a part of what comes
+    /// next.</returns>
     public TimelinePoint? Next(SimulationProgress now)
     {
         bool beganAnew = _wasWarmUp && !now.IsWarmUp && now.Sent <= (_counts?.Sent ?? 0);

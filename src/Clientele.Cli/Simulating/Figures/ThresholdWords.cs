@@ -22,5 +22,6 @@ internal static class ThresholdWords
         : threshold.Text.EndsWith("/s", StringComparison.Ordinal) ? "per-second"
         : "count";
 
-    public static string NotMet(ThresholdResult result) => Phrases.Verdict.ThresholdNotMet(SafeText.Show(result.Threshold.Text), Value(result));
+    public static string NotMet(ThresholdResult result) =>
+        Phrases.Verdict.ThresholdNotMet(SafeText.Show(result.Threshold.Text), Value(result));
 }

@@ -14,7 +14,8 @@ internal static class AskedSection
         SimulationOptions options = run.Options;
         List<(string Name, string Value)> rows = [(Phrases.Report.Server, RunTarget.Server(options))];
         if (options.Tls is not null)
-            rows.Add(("TLS", options.Tls.AcceptAnyCertificate ? Phrases.Report.AnyCertificate : Phrases.Report.Verified));
+            rows.Add(("TLS",
+                options.Tls.AcceptAnyCertificate ? Phrases.Report.AnyCertificate : Phrases.Report.Verified));
         rows.AddRange(options.Scenario is { } scenario ? OfScenario(scenario) : OfSimpleForm(options));
         rows.Add((Phrases.Report.Encoding, options.Encoding.Name));
         rows.Add((Phrases.Report.Framing, options.Framing.ToString()!));
@@ -42,8 +43,10 @@ internal static class AskedSection
         yield return (Phrases.Report.Time, Durations.Format(scenario.Length));
         if (scenario.WarmUp > TimeSpan.Zero)
             yield return (Phrases.Report.WarmUp, Durations.Format(scenario.WarmUp));
-        yield return (scenario.Arrivals.IsOpen ? Phrases.Report.CustomersASecond : Phrases.Report.CustomersOnline, PhaseWords.All(scenario.Arrivals));
-        string kinds = string.Join(Phrases.Common.ListSeparator, scenario.Kinds.Select(kind => kind.Name).Where(name => name.Length > 0));
+        yield return (scenario.Arrivals.IsOpen ? Phrases.Report.CustomersASecond : Phrases.Report.CustomersOnline,
+            PhaseWords.All(scenario.Arrivals));
+        string kinds = string.Join(
+            Phrases.Common.ListSeparator, scenario.Kinds.Select(kind => kind.Name).Where(name => name.Length > 0));
         if (kinds.Length > 0)
             yield return (Phrases.Report.Kinds, kinds);
     }

@@ -17,10 +17,16 @@ internal static class BandData
             if (span.Kind == SpanKind.Phase && run.Options.Scenario?.Arrivals is not { Phases.Count: > 1 })
                 continue;
             json.WriteStartObject();
-            json.WriteString("kind", span.Kind switch { SpanKind.Phase => "phase", SpanKind.WarmUp => "warm-up", _ => "paused" });
+            json.WriteString("kind", span.Kind switch
+            {
+                SpanKind.Phase => "phase",
+                SpanKind.WarmUp => "warm-up",
+                _ => "paused",
+            });
             json.WriteString("label", Label(span, run.Options.Scenario));
             json.WriteBoolean("isShaded", span.Phase % 2 == 1);
-            (double from, double to) = span.Kind == SpanKind.Phase ? Planned(span, run.Options.Scenario!.Arrivals) : (span.From, span.To);
+            (double from, double to) = span.Kind == SpanKind.Phase
+                ? Planned(span, run.Options.Scenario!.Arrivals) : (span.From, span.To);
             json.WriteNumber("from", Math.Round(from, 2));
             json.WriteNumber("to", Math.Round(to, 2));
             json.WriteEndObject();

@@ -64,7 +64,8 @@ internal static class ChartColumns
         json.WriteEndObject();
     }
 
-    private static void Series(Utf8JsonWriter json, string name, string? ink, TimelinePoint[] points, Func<TimelinePoint, double?> value, string? look = null)
+    private static void Series(Utf8JsonWriter json, string name, string? ink, TimelinePoint[] points,
+        Func<TimelinePoint, double?> value, string? look = null)
     {
         json.WriteStartObject();
         json.WriteString("name", name);
@@ -76,7 +77,8 @@ internal static class ChartColumns
         json.WriteEndObject();
     }
 
-    private static void Numbers(Utf8JsonWriter json, string name, TimelinePoint[] points, Func<TimelinePoint, double?> value)
+    private static void Numbers(
+        Utf8JsonWriter json, string name, TimelinePoint[] points, Func<TimelinePoint, double?> value)
     {
         json.WriteStartArray(name);
         foreach (TimelinePoint point in points)

@@ -22,9 +22,11 @@ internal static class ChartSection
             Figure(page, "arrivals", Phrases.Charts.CustomersWhoCame, Phrases.Charts.ASecond);
         Figure(page, "messages", Phrases.Charts.Messages, Phrases.Charts.ASecond);
         if (run.Timeline.Points.Any(point => point.Response is not null))
-            Figure(page, "response", Phrases.Charts.ResponseTime, string.Join(" · ", new[] { Phrases.Charts.FromDue, worst }.Where(words => words.Length > 0)));
+            Figure(page, "response", Phrases.Charts.ResponseTime,
+                string.Join(" · ", new[] { Phrases.Charts.FromDue, worst }.Where(words => words.Length > 0)));
         if (run.Timeline.Points.Any(point => point.Errors.Any(count => count > 0)))
-            Figure(page, "errors", Phrases.Charts.Errors, each == 1 ? Phrases.Charts.InEachSecond : Phrases.Charts.InEvery(each));
+            Figure(page, "errors", Phrases.Charts.Errors, each == 1
+                ? Phrases.Charts.InEachSecond : Phrases.Charts.InEvery(each));
         else if (run.Report.Totals.Errors == 0)
             page.Element("p", Phrases.Charts.NoErrors, "card faint");
     }
@@ -38,7 +40,8 @@ internal static class ChartSection
         page.Table(
             [
                 new(""), Title(Phrases.Charts.Count), Title(Phrases.Charts.Mean),
-                .. s_percents.Select(percent => Title("p" + percent.ToString(CultureInfo.InvariantCulture))), Title(Phrases.Charts.Max),
+                .. s_percents.Select(percent => Title("p" + percent.ToString(CultureInfo.InvariantCulture))),
+                Title(Phrases.Charts.Max),
             ],
             [
                 Row(Phrases.Charts.Connect, report.Connect),
@@ -60,5 +63,6 @@ internal static class ChartSection
     ];
 
     private static void Figure(Markup page, string chart, string title, string more) => page
-        .Raw($"<figure data-chart=\"{chart}\"><div class=\"head\"><figcaption>").Text(title).Element("small", more).Raw("</figcaption></div></figure>\n");
+        .Raw($"<figure data-chart=\"{chart}\"><div class=\"head\"><figcaption>").Text(title).Element("small", more)
+        .Raw("</figcaption></div></figure>\n");
 }

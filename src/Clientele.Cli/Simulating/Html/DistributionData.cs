@@ -13,7 +13,8 @@ internal static class DistributionData
     {
         // Beyond one of all that there were, there is nothing to see.
         double last = Math.Max(1, Math.Log10(report.Response.Count));
-        double[] xs = [.. Enumerable.Range(0, (int)(last * PointsEachNine) + 1).Select(i => (double)i / PointsEachNine), last];
+        double[] xs =
+            [.. Enumerable.Range(0, (int)(last * PointsEachNine) + 1).Select(i => (double)i / PointsEachNine), last];
         json.WriteStartObject("distribution");
         json.WriteStartArray("xs");
         foreach (double x in xs)

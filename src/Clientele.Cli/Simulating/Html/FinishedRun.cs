@@ -4,4 +4,5 @@ using Clientele.Simulation;
 namespace Clientele.Cli.Simulating.Html;
 
 /// <summary>All that a report is made of.</summary>
-internal sealed record FinishedRun(SimulationOptions Options, SimulationReport Report, Timeline Timeline, DateTimeOffset Begun);
+internal sealed record FinishedRun(
+    SimulationOptions Options, SimulationReport Report, Timeline Timeline, DateTimeOffset Begun);

@@ -14,22 +14,29 @@ internal static class KeyFigures
         double seconds = Math.Max(MachineSection.Measured(report).TotalSeconds, 0.001);
         page.Raw("<dl class=\"figures\">\n");
         Tile(page, Phrases.Report.Took, Amounts.Clock(totals.Elapsed), WarmUp(run));
-        Tile(page, Phrases.Report.OnlineAtMost, Amounts.Count(report.MostOnline), Attendance.Describe(run.Options, report));
-        Tile(page, Phrases.Report.Connections, Amounts.Count(totals.Connected), report.Connect.Count == 0 ? "" : "p99 " + Amounts.Time(report.Connect.At(99)));
-        Tile(page, Phrases.Report.MessagesSent, Amounts.Count(totals.Sent), $"{Amounts.Rate(totals.Sent / seconds)}{Phrases.Common.PerSecond}");
+        Tile(page, Phrases.Report.OnlineAtMost, Amounts.Count(report.MostOnline),
+            Attendance.Describe(run.Options, report));
+        Tile(page, Phrases.Report.Connections, Amounts.Count(totals.Connected), report.Connect.Count == 0
+            ? "" : "p99 " + Amounts.Time(report.Connect.At(99)));
+        Tile(page, Phrases.Report.MessagesSent, Amounts.Count(totals.Sent),
+            $"{Amounts.Rate(totals.Sent / seconds)}{Phrases.Common.PerSecond}");
         if (report.Response.Count > 0 || totals.Errors > 0)
-            Tile(page, Phrases.Report.RightReplies, Amounts.Count(totals.Replied), $"{Amounts.Rate(totals.Replied / seconds)}{Phrases.Common.PerSecond}");
-        Tile(page, Phrases.Report.Errors, Amounts.Count(totals.Errors), ErrorKind.List(ErrorKind.All, totals), totals.Errors > 0 ? "bad" : "");
+            Tile(page, Phrases.Report.RightReplies, Amounts.Count(totals.Replied),
+                $"{Amounts.Rate(totals.Replied / seconds)}{Phrases.Common.PerSecond}");
+        Tile(page, Phrases.Report.Errors, Amounts.Count(totals.Errors), ErrorKind.List(ErrorKind.All, totals),
+            totals.Errors > 0 ? "bad" : "");
         if (report.Response.Count > 0)
         {
             Tile(page, Phrases.Report.ResponseP50, Amounts.Time(report.Response.At(50)), "");
-            Tile(page, Phrases.Report.ResponseP99, Amounts.Time(report.Response.At(99)), Phrases.Report.Longest + Amounts.Time(report.Response.Max));
+            Tile(page, Phrases.Report.ResponseP99, Amounts.Time(report.Response.At(99)),
+                Phrases.Report.Longest + Amounts.Time(report.Response.Max));
         }
 
         page.Raw("</dl>\n");
     }
 
-    private static string WarmUp(FinishedRun run) => run.Options.Scenario?.WarmUp is { } warmUp && warmUp > TimeSpan.Zero
+    private static string WarmUp(FinishedRun run) =>
+        run.Options.Scenario?.WarmUp is { } warmUp && warmUp > TimeSpan.Zero
         ? Phrases.Report.OfItWarmUp(Durations.Format(warmUp))
         : "";
 

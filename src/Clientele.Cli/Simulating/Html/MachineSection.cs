@@ -9,7 +9,8 @@ namespace Clientele.Cli.Simulating.Html;
 internal static class MachineSection
 {
     /// <summary>The time that the figures are of.</summary>
-    public static TimeSpan Measured(SimulationReport report) => report.Measured > TimeSpan.Zero ? report.Measured : report.Totals.Elapsed;
+    public static TimeSpan Measured(SimulationReport report) =>
+        report.Measured > TimeSpan.Zero ? report.Measured : report.Totals.Elapsed;
 
     public static void Write(Markup page, SimulationReport report)
     {
@@ -21,7 +22,8 @@ internal static class MachineSection
             [],
             new (string Name, string Value)[]
             {
-                (Phrases.Report.Processor, string.Create(CultureInfo.InvariantCulture, $"{cores:0.00} / {Environment.ProcessorCount}") + Phrases.Report.Cores),
+                (Phrases.Report.Processor, string.Create(CultureInfo.InvariantCulture,
+                    $"{cores:0.00} / {Environment.ProcessorCount}") + Phrases.Report.Cores),
                 (Phrases.Report.Collecting, Amounts.Time(totals.CollectionPauses.TotalMicroseconds)),
                 (Phrases.Report.TimersLate, Amounts.Time(report.Lateness.At(99))),
                 (Phrases.Report.MessagesLate, Amounts.Count(totals.Late)),

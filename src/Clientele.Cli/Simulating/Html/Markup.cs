@@ -3,13 +3,14 @@ using System.Text;
 
 namespace Clientele.Cli.Simulating.Html;
 
-/// <summary>HTML in the making. Whatever is not markup of our own goes through <see cref="Text"/>.</summary>
+/// <summary>HTML in the making. Everything that is not our own markup goes through <see cref="Text"/>.</summary>
 internal sealed class Markup
 {
     private readonly StringBuilder _html = new();
 
     /// <summary>What is shown of a text, with control characters visible.</summary>
-    public static string Encode(string text, bool keepLineFeeds = false) => WebUtility.HtmlEncode(SafeText.Show(text, keepLineFeeds));
+    public static string Encode(string text, bool keepLineFeeds = false) =>
+        WebUtility.HtmlEncode(SafeText.Show(text, keepLineFeeds));
 
     /// <summary>Markup of our own.</summary>
     public Markup Raw(string html)
@@ -33,7 +34,10 @@ internal sealed class Markup
         return this;
     }
 
-    /// <summary>The first cell of each row is its name; a title has the style of the cells below it where they are numbers; there may be no titles.</summary>
+    /// <summary>
+    /// The first cell of each row is its name; a title has the style of the cells below it where they are numbers;
+    /// there may be no titles.
+    /// </summary>
     public Markup Table(IReadOnlyList<Cell> titles, IEnumerable<IReadOnlyList<Cell>> rows)
     {
         Raw("<div class=\"scroll\"><table>\n");

@@ -15,14 +15,16 @@ internal static class MisbehaviourSection
         page.Table(
             [
                 new(Phrases.Report.How), StepSection.Title(Phrases.Report.Share), new(Phrases.Report.ServerShould),
-                StepSection.Title(Phrases.Report.Visits), StepSection.Title(Phrases.Report.Did), StepSection.Title(Phrases.Report.DidNot),
+                StepSection.Title(Phrases.Report.Visits), StepSection.Title(Phrases.Report.Did),
+                StepSection.Title(Phrases.Report.DidNot),
             ],
             report.Misbehaviours.Select(one => (IReadOnlyList<Cell>)
             [
                 new Cell(KindWords.Name(one.Misbehaviour)),
                 Cell.Number((one.Misbehaviour.Share * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%"),
                 new Cell(KindWords.Should(one.Misbehaviour)),
-                Cell.Number(Amounts.Count(one.Visits)), Cell.Number(Amounts.Count(one.AsExpected)), StepSection.Bad(one.NotAsExpected),
+                Cell.Number(Amounts.Count(one.Visits)), Cell.Number(Amounts.Count(one.AsExpected)),
+                StepSection.Bad(one.NotAsExpected),
             ]));
     }
 }

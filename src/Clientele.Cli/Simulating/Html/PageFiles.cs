@@ -16,7 +16,8 @@ internal static class PageFiles
     public static string Script => "\"use strict\";\n" + string.Join('\n', s_scripts.Select(Read));
 
     /// <summary>As a content security policy names an inline style or script.</summary>
-    public static string Hash(string content) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    public static string Hash(string content) =>
+        "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 
     private static string Read(string name)
     {

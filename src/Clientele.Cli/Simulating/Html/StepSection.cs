@@ -15,13 +15,16 @@ internal static class StepSection
         page.Element("h2", Phrases.Report.StepsTitle);
         page.Table(
             [
-                new(Phrases.Report.Step), Title(Phrases.Report.Sent), Title(Phrases.Report.Right), Title(Phrases.Report.Wrong),
-                Title(Phrases.Report.Missing), .. hasUnsent ? [Title(Phrases.Report.NeverSent)] : (Cell[])[], Title(Phrases.Report.StepResponseP50), Title("p90"), Title("p99"), Title(Phrases.Report.Max),
+                new(Phrases.Report.Step), Title(Phrases.Report.Sent), Title(Phrases.Report.Right),
+                Title(Phrases.Report.Wrong),
+                Title(Phrases.Report.Missing), .. hasUnsent ? [Title(Phrases.Report.NeverSent)] : (Cell[])[],
+                Title(Phrases.Report.StepResponseP50), Title("p90"), Title("p99"), Title(Phrases.Report.Max),
                 Title(Phrases.Report.ServiceP99), Title(Phrases.Report.FirstByteP99),
             ],
             run.Report.Steps.Select(step => (IReadOnlyList<Cell>)
             [
-                new Cell(step.Name), Cell.Number(Amounts.Count(step.Sent)), Cell.Number(Amounts.Count(step.Replied)), Bad(step.Wrong), Bad(step.Unanswered), .. hasUnsent ? [Bad(step.Unsent)] : (Cell[])[],
+                new Cell(step.Name), Cell.Number(Amounts.Count(step.Sent)), Cell.Number(Amounts.Count(step.Replied)),
+                Bad(step.Wrong), Bad(step.Unanswered), .. hasUnsent ? [Bad(step.Unsent)] : (Cell[])[],
                 Time(step.Response, 50), Time(step.Response, 90), Time(step.Response, 99), Time(step.Response, 100),
                 Time(step.Service, 99), Time(step.FirstByte, 99),
             ]));

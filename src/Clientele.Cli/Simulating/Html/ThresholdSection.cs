@@ -21,7 +21,8 @@ internal static class ThresholdSection
             ]));
     }
 
-    private static string NotMet(ThresholdResult result, SimulationReport report) => result.Threshold == report.AbortedBy
+    private static string NotMet(ThresholdResult result, SimulationReport report) =>
+        result.Threshold == report.AbortedBy
         ? Phrases.Report.NotMetEnded
         : Phrases.Report.NotMet;
 }

@@ -28,7 +28,8 @@ internal static class VerdictSection
             _ => "unclean",
         };
         page.Raw($"<header class=\"verdict {style}\">\n");
-        page.Element("p", $"clientele simulate · {RunTarget.Describe(run.Options)} · {run.Begun.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", "where");
+        page.Element("p", $"clientele simulate · {RunTarget.Describe(run.Options)} · "
+            + $"{run.Begun.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)}", "where");
         page.Element("h1", Title(run));
         page.Element("p", Explain(verdict, run));
         string[] problems = [.. Problems.Of(run.Report)];
@@ -48,6 +49,7 @@ internal static class VerdictSection
         RunVerdict.Clean => run.Report.Thresholds.Count == 0
             ? Phrases.Report.AllWellWhy
             : Phrases.Report.ThresholdsMetWhy,
+        RunVerdict.Bottleneck when run.Report.HasGap => Phrases.Work.NoVerdict,
         RunVerdict.Bottleneck => Phrases.Report.LateWhy(Amounts.Time(run.Report.Lateness.At(99))),
         RunVerdict.Nothing => Phrases.Report.NothingDueWhy,
         RunVerdict.NobodyReached => NetworkWords.Of(run.Report.NobodyReached!, RunTarget.Server(run.Options), false),

@@ -22,7 +22,8 @@ internal static class WrongSection
 
     private static void WriteOne(Markup page, WrongReply wrong)
     {
-        page.Raw("<div class=\"card\">").Element("h3", Phrases.Report.WrongReply(wrong.Customer, wrong.Message, KindWords.Kind(wrong.Kind)));
+        page.Raw("<div class=\"card\">")
+            .Element("h3", Phrases.Report.WrongReply(wrong.Customer, wrong.Message, KindWords.Kind(wrong.Kind)));
         Dump(page, Phrases.Report.WhatCame, wrong.Got);
         Dump(page, Phrases.Report.Expected, wrong.Expected);
         page.Raw("</div>\n");

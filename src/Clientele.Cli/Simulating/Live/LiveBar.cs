@@ -38,7 +38,8 @@ internal static class LiveBar
             return Phrases.Live.Paused;
         if (frame.IsPausing)
             return Phrases.Live.Pausing;
-        string phase = frame.Options.Scenario?.Arrivals is { Phases.Count: > 1 } arrivals && frame.Now is { } now ? PhaseWords.Name(arrivals, now.Phase) : "";
+        string phase = frame.Options.Scenario?.Arrivals is { Phases.Count: > 1 } arrivals && frame.Now is { } now
+            ? PhaseWords.Name(arrivals, now.Phase) : "";
         if (frame.Now is not { IsWarmUp: true })
             return phase;
         string warmUp = Phrases.Live.WarmUp;

@@ -21,7 +21,8 @@ internal sealed class LiveHistory(SimulationOptions options, TimeProvider time)
         Frame = Frame with
         {
             Now = now,
-            Response = now.IsWarmUp || Frame.Response is null || Frame.Now is { IsWarmUp: true } ? now.Response : Frame.Response.With(now.Response),
+            Response = now.IsWarmUp || Frame.Response is null
+                || Frame.Now is { IsWarmUp: true } ? now.Response : Frame.Response.With(now.Response),
         };
         if (_seconds.Next(now) is { } second)
         {

@@ -6,8 +6,8 @@ using Clientele.Terminal;
 namespace Clientele.Cli.Simulating.Live;
 
 /// <summary>
-/// Lines that are drawn over themselves, at the end of what is on the screen. What comes out is what a terminal has to be
-/// sent: the lines that have changed, and no more.
+/// Lines that are drawn over themselves, at the end of what is on the screen. What comes out is what a terminal has to
+/// be sent: the lines that have changed, and no more.
 /// </summary>
 internal sealed class LiveScreen(bool reflows)
 {
@@ -51,7 +51,8 @@ internal sealed class LiveScreen(bool reflows)
     private void Erase(StringBuilder text, int columns)
     {
         // Terminals that wrap anew make more rows of a line that has no room any more.
-        int rows = reflows ? _drawn.Sum(line => Math.Max(1, (SgrText.Width(line) + columns - 1) / columns)) : _drawn.Length;
+        int rows = reflows
+            ? _drawn.Sum(line => Math.Max(1, (SgrText.Width(line) + columns - 1) / columns)) : _drawn.Length;
         if (rows == 0)
             return;
         Up(text, rows - 1);

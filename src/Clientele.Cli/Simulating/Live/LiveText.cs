@@ -2,6 +2,7 @@ using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Figures;
+using Clientele.Scripting;
 using Clientele.Simulation;
 using Clientele.Terminal;
 
@@ -30,7 +31,8 @@ internal static class LiveText
             LiveBar.Of(frame, room, colour),
             WithSparks(Row(Labels[0]).Add(Online(frame)).To(value), frame.Online),
             Row(Labels[1]).Add(Arrivals(frame)).ToString(),
-            WithSparks(Row(Labels[2]).Add(Amounts.Plain(frame.Messages is [.., double last] ? last : 0) + Phrases.Common.PerSecond).To(value), frame.Messages),
+            WithSparks(Row(Labels[2]).Add(Amounts.Plain(frame.Messages is [.., double last] ? last : 0)
+                + Phrases.Common.PerSecond).To(value), frame.Messages),
             Errors(Row(Labels[3]), now).ToString(),
         ];
         if (frame.Options.Scenario is not null || frame.Options.Expect != Expectation.None)
@@ -55,7 +57,8 @@ internal static class LiveText
         TimeSpan total = frame.Options.Scenario?.Length ?? frame.Options.Duration;
         string clock = $"{Amounts.Clock(frame.Elapsed < total ? frame.Elapsed : total)} / {Amounts.Clock(total)}";
         string title = SafeText.Show(RunTarget.Describe(frame.Options));
-        return new LiveLine(room, colour).Add(Columns.Cut(title, Math.Max(1, room - clock.Length - 2))).AtEnd(clock).ToString();
+        return new LiveLine(room, colour).Add(Columns.Cut(title, Math.Max(1, room - clock.Length - 2))).AtEnd(clock)
+            .ToString();
     }
 
     private static string Online(LiveFrame frame)
@@ -74,23 +77,34 @@ internal static class LiveText
             : arrivals;
     }
 
-    private static LiveLine Errors(LiveLine line, SimulationProgress? now) => now is null or { Errors: 0 }
+    private static LiveLine Errors(LiveLine line, SimulationProgress? now)
+    {
+        if (now is { LostWorkers.Count: > 0 and int lost })
+            line.Add(Phrases.Live.WorkersLost(lost) + "  ", Colour.Red);
+        return CountsOf(line, now);
+    }
+
+    private static LiveLine CountsOf(LiveLine line, SimulationProgress? now) => now is null or { Errors: 0 }
         ? line.Add(Phrases.Live.NoErrors, Colour.Dim)
-        : line.Add(now.Errors.ToString(CultureInfo.InvariantCulture) + "  ", Colour.Red).Add(ErrorKind.List(ErrorKind.All, now), Colour.Red);
+        : line.Add(now.Errors.ToString(CultureInfo.InvariantCulture) + "  ", Colour.Red)
+        .Add(ErrorKind.List(ErrorKind.All, now), Colour.Red);
 
     private static IEnumerable<string> Response(LiveFrame frame, int label, int room, bool colour)
     {
         // As wide as the widest: columns that move with their figures cannot be read.
         string[] titles = [.. new[] { "p50", "p90", "p99", Phrases.Live.Max }.Select(title => Right(title, 7))];
-        Column[] columns = [new(Labels[4] + new string(' ', Math.Max(0, label - 2 - CharacterWidth.Of(Labels[4]))), 0), new(titles[0], 0), new(titles[1], 1), new(titles[2], 0), new(titles[3], 2)];
+        Column[] columns = [new(Labels[4] + new string(' ', Math.Max(0, label - 2 - CharacterWidth.Of(Labels[4]))), 0),
+            new(titles[0], 0), new(titles[1], 1), new(titles[2], 0), new(titles[3], 2)];
         string[][] rows = [[Labels[5], .. Times(frame.Now?.Response)], [Labels[6], .. Times(frame.Response)]];
         return Columns.Lay(columns, rows, room).Select((line, i) => i == 0 ? Colour.Dim(line, colour) : line);
     }
 
     private static IEnumerable<string> Times(Latency? latency) =>
-        s_percents.Select(percent => Right(latency is null or { Count: 0 } ? "" : Amounts.Time(percent >= 100 ? latency.Max : latency.At(percent)), 7));
+        s_percents.Select(percent => Right(latency is null or { Count: 0 }
+            ? "" : Amounts.Time(percent >= 100 ? latency.Max : latency.At(percent)), 7));
 
-    private static string Right(string text, int width) => new string(' ', Math.Max(0, width - CharacterWidth.Of(text))) + text;
+    private static string Right(string text, int width) =>
+        new string(' ', Math.Max(0, width - CharacterWidth.Of(text))) + text;
 
     private static string Keys(LiveFrame frame, int room, bool colour)
     {

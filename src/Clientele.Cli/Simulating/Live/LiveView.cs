@@ -5,8 +5,8 @@ using Clientele.Simulation;
 namespace Clientele.Cli.Simulating.Live;
 
 /// <summary>
-/// A run at a terminal: a few lines that are drawn over themselves, and keys. One thread reads keys and draws; the code that runs
-/// the customers never waits for the terminal.
+/// A run at a terminal: a few lines that are drawn over themselves, and keys. One thread reads keys and draws; the code
+/// that runs the customers never waits for the terminal.
 /// </summary>
 internal sealed class LiveView : IDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class LiveView : IDisposable
 
     public static bool IsAvailable => TerminalFactory.IsAvailable;
 
-    public static LiveView Start(SimulationOptions options, LiveKeys keys) => Start(options, keys, TerminalFactory.Open(), TimeProvider.System);
+    public static LiveView Start(SimulationOptions options, LiveKeys keys) =>
+        Start(options, keys, TerminalFactory.Open(), TimeProvider.System);
 
     internal static LiveView Start(SimulationOptions options, LiveKeys keys, ITerminal terminal, TimeProvider time)
     {
@@ -53,7 +54,7 @@ internal sealed class LiveView : IDisposable
             _history.Add(now);
     }
 
-    /// <summary>The end was asked for, by whatever way.</summary>
+    /// <summary>The end was requested, by a key, a signal or the run.</summary>
     public void End()
     {
         lock (_gate)

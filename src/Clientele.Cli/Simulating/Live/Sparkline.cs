@@ -9,6 +9,7 @@ internal static class Sparkline
     {
         double[] shown = [.. values.Skip(Math.Max(0, values.Count - columns))];
         double most = shown.DefaultIfEmpty().Max();
-        return string.Concat(shown.Select(value => Bars[most <= 0 ? 0 : (int)Math.Round(value / most * (Bars.Length - 1))]));
+        return string.Concat(
+            shown.Select(value => Bars[most <= 0 ? 0 : (int)Math.Round(value / most * (Bars.Length - 1))]));
     }
 }

@@ -19,7 +19,7 @@ function roster(crowd, asked) {
     if (sort !== "number")
         rows.sort((a, b) => ((a[field] ?? "") < (b[field] ?? "") ? -1 : (a[field] ?? "") > (b[field] ?? "") ? 1 : a.number - b.number) * sign);
     const offset = Number(asked.get("offset") ?? 0), limit = Number(asked.get("limit") ?? 100);
-    return { online: crowd.customers.size, total: rows.length, offset, customers: rows.slice(offset, offset + limit).map(crowd.show) };
+    return { online: crowd.customers.size, total: rows.length, offset, customers: rows.slice(offset, offset + limit).map(crowd.show), silentNodes: crowd.lost ? [crowd.lost] : [] };
 }
 
 function missing(crowd, number) {
@@ -47,24 +47,26 @@ function series(crowd, span) {
 }
 
 export const serverInfo = crowd => ({
-    epoch: crowd.epoch, version: "0.0.0-mock", startedAt: crowd.startedAt, now: new Date().toISOString(), listening: ["0.0.0.0:7788", "[::]:7788"],
+    epoch: crowd.epoch, node: crowd.nodes[0], version: "0.0.0-mock", startedAt: crowd.startedAt, now: new Date().toISOString(), listening: ["0.0.0.0:7788", "[::]:7788"],
     encoding: crowd.encoding, framing: "lines", eol: "none", state: crowd.state, capacity: crowd.capacity, historyBytes: 0,
     figures: { ...crowd.figures, online: crowd.customers.size, waiting: crowd.line.length },
 });
 
 /** What the API answers: { status, body }. */
 export function answer(crowd, method, path, asked, body, say) {
-    const at = `${method} ${path.replace(/\d+/, "N")}`, number = Number(/\d+/.exec(path)?.[0]);
+    const at = `${method} ${path.replace(/\d+[^/]*/, "N")}`, number = Number(/\d+/.exec(path)?.[0]);
     const customer = crowd.customers.get(number);
     const ok = value => ({ status: 200, body: value });
     switch (at) {
         case "GET /api/server": return ok(serverInfo(crowd));
         case "GET /api/series": return ok(series(crowd, asked.get("span")));
         case "GET /api/customers": return ok(roster(crowd, asked));
+        case "GET /api/framings": return ok({ framings: [{ name: "@gt06", framing: "length:1,offset=2,add=2,start=7878,end=0D0A", title: "GT06 trackers", chineseTitle: "GT06 定位器", source: "" }] });
+        case "GET /api/encodings": return ok({ encodings: ["utf-8", "gbk", "gb18030", "big5", "latin1"] });
         case "GET /api/waiting": return ok({ total: crowd.line.length, customers: crowd.line.slice(0, 100) });
-        case "POST /api/server/drain": crowd.state = "draining"; crowd.emit({ event: "notice", notice: "draining" }); return { status: 202 };
-        case "POST /api/server/stop": crowd.state = "stopping"; crowd.emit({ event: "notice", notice: "stopping" }); return { status: 202 };
-        case "POST /api/messages": return ok({ total: crowd.customers.size, sent: crowd.customers.size - 3, queued: 1, dropped: 1, failed: 1, untold: [3, 5] });
+        case "POST /api/server/drain": crowd.state = "draining"; crowd.emit({ event: "draining" }); return { status: 202 };
+        case "POST /api/server/stop": crowd.state = "stopping"; crowd.emit({ event: "stopping" }); return { status: 202 };
+        case "POST /api/messages": return ok({ total: crowd.customers.size, sent: crowd.customers.size - 3, queued: 1, dropped: 1, failed: 1, untold: [3, 5], untoldIds: ["3", "5"], silentNodes: crowd.lost ? [crowd.lost] : [] });
         case "GET /api/customers/N/messages": return customer || crowd.gone.has(number) ? ok(messages(crowd, number, asked)) : missing(crowd, number);
     }
     if (!customer)
@@ -72,8 +74,16 @@ export function answer(crowd, method, path, asked, body, say) {
     switch (at) {
         case "GET /api/customers/N": return ok(crowd.show(customer));
         case "PATCH /api/customers/N":
-            customer.name = body.name ?? undefined;
-            crowd.emit({ event: "renamed", number, name: customer.name, address: customer.address });
+            for (const member of ["framing", "encoding"])
+                if (/^(@?bad|)$/.test(body[member] ?? "x"))
+                    return problem(400, { type: `bad ${member}`, parameter: member, code: `unknown-${member}`, part: body[member], index: 0, detail: `'${body[member]}' is no ${member}` });
+            for (const [member, received, sent] of [["framing", "framing", "sendFraming"], ["encoding", "encoding", "sendEncoding"]])
+                if (body[member] !== undefined)
+                    [customer[received], customer[sent]] = /^in=(.*) out=(.*)$/.exec(body[member])?.slice(1) ?? [body[member], body[member]];
+            if (body.name !== undefined) {
+                customer.name = body.name ?? undefined;
+                crowd.emit({ event: "renamed", customer: number, name: customer.name, address: customer.address });
+            }
             return ok(crowd.show(customer));
         case "DELETE /api/customers/N": crowd.leave(number, "hung-up"); return { status: 204 };
         case "POST /api/customers/N/messages/check":

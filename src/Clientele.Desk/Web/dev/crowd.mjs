@@ -12,8 +12,8 @@ const iso = (time = Date.now()) => new Date(time).toISOString().replace("Z", "12
 const hexOf = text => Buffer.from(text, "utf8").toString("hex").toUpperCase().replace(/..(?=.)/g, "$& ");
 
 export class Crowd {
-    constructor({ online, churn, messages, waiting, capacity, encoding }) {
-        Object.assign(this, { wanted: online, churn, messages, encoding, capacity });
+    constructor({ online, churn, messages, waiting, capacity, encoding, nodes = [], lost = "" }) {
+        Object.assign(this, { wanted: online, churn, messages, encoding, capacity, nodes, lost });
         this.restart(waiting);
     }
 
@@ -55,7 +55,7 @@ export class Crowd {
             number, name: Math.random() < 0.3 ? any(names) || undefined : undefined,
             address: Math.random() < 0.1 ? `[2001:db8::${(number % 65536).toString(16)}]:${1024 + number % 60000}` : `10.${number >> 16 & 255}.${number >> 8 & 255}.${number & 255}:${30000 + number % 30000}`,
             since: iso(at), at, heard: at, messagesReceived: 0, messagesSent: 0, messagesDropped: 0, bytesReceived: 0, bytesSent: 0,
-            queuedBytes: Math.random() < 0.01 ? 84213 : 0, encoding: this.encoding, sendEncoding: this.encoding, framing: "lines",
+            queuedBytes: Math.random() < 0.01 ? 84213 : 0, encoding: this.encoding, sendEncoding: this.encoding, framing: "lines", sendFraming: "lines", eol: "none",
         };
         if (Math.random() < 0.7 && at < Date.now() - 1000) {
             Object.assign(customer, { lastWords: any(sayings), messagesReceived: Math.floor(Math.random() * 2000), messagesSent: 12, bytesReceived: Math.floor(Math.random() * 1e6), bytesSent: 4711, heard: at + Math.random() * (Date.now() - at) });
@@ -65,7 +65,7 @@ export class Crowd {
         this.customers.set(number, customer);
         this.figures.joined++;
         this.figures.accepted++;
-        this.emit({ event: "joined", number, name: customer.name, address: customer.address });
+        this.emit({ event: "joined", customer: number, name: customer.name, address: customer.address });
         return customer;
     }
 
@@ -78,7 +78,7 @@ export class Crowd {
         this.figures.reasons[reason] = (this.figures.reasons[reason] ?? 0) + 1;
         const error = reason === "failed" ? "connection timed out" : undefined;
         this.gone.set(number, { number, name: customer.name, address: customer.address, reason, error, left: iso() });
-        this.emit({ event: "left", number, name: customer.name, address: customer.address, reason, error });
+        this.emit({ event: "left", customer: number, name: customer.name, address: customer.address, reason, error });
     }
 
     talk(number, text, direction) {
@@ -149,5 +149,17 @@ export class Crowd {
         return { point, figures };
     }
 
-    show = ({ at, heard, ...customer }) => ({ ...customer, idle: Math.round((Date.now() - heard) / 100) / 10 });
+    nodeOf = number => this.nodes[number % this.nodes.length];
+
+    /** Every so many customers are at one node; the first one is this server. */
+    nodeList() {
+        const nodes = this.nodes.map((name, i) => ({
+            name, incarnation: `mock${i}`, own: i === 0, condition: name === this.lost ? "lost" : i === 2 ? "draining" : "serving", silence: name === this.lost ? 14 : i === 0 ? 0 : 0.4, age: 7300 + i,
+            listening: [`0.0.0.0:${7788 + i}`], online: [...this.customers.keys()].filter(number => this.nodeOf(number) === name).length, waiting: i === 1 ? 3 : 0, capacity: 0,
+            messagesReceived: 0, messagesSent: 0, lateness: 0.0004 * (i + 1) ** 5, load: 0.31 + i / 7, version: "0.0.0-mock",
+        }));
+        return { online: this.customers.size, waiting: this.line.length, nodes };
+    }
+
+    show = ({ at, heard, ...customer }) => ({ id: `${customer.number}${this.nodes.length ? "@" + this.nodeOf(customer.number) : ""}`, ...(this.nodes.length ? { node: this.nodeOf(customer.number), incarnation: "mock" } : {}), ...customer, idle: Math.round((Date.now() - heard) / 100) / 10 });
 }

@@ -21,7 +21,7 @@ export class Streams {
         response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
         this.#all.add(stream);
         request.on("close", () => this.#all.delete(stream));
-        this.#write(stream, "hello", { epoch: crowd.epoch, startedAt: crowd.startedAt, resumed: isSame, restarted: id !== "" && !isSame, skipped: 0, server: serverInfo(crowd) }, crowd.epoch + "-" + stream.at);
+        this.#write(stream, "hello", { epoch: crowd.epoch, startedAt: crowd.startedAt, resumed: isSame, restarted: id !== "" && !isSame, skipped: 0, server: serverInfo(crowd), ...(crowd.nodes.length ? { nodes: crowd.nodeList() } : {}) }, crowd.epoch + "-" + stream.at);
         if (isSame)
             for (const number of stream.talk)
                 stream.words.push(...(crowd.words.get(number) ?? []).filter(one => one.id > sequence));
@@ -51,8 +51,11 @@ export class Streams {
     }
 
     second(data) {
-        for (const stream of this.#all)
+        for (const stream of this.#all) {
             this.#write(stream, "second", data);
+            if (this.crowd.nodes.length)
+                this.#write(stream, "nodes", this.crowd.nodeList());
+        }
     }
 
     cut() {

@@ -11,9 +11,9 @@ import { Streams } from "./live.mjs";
 
 const option = value => ({ type: "string", default: value });
 const { values } = parseArgs({ options: {
-    port: option("7789"), online: option("40"), churn: option("1"), messages: option("5"), waiting: option("0"), capacity: option("0"), encoding: option("gbk"), key: option(""),
+    port: option("7789"), online: option("40"), churn: option("1"), messages: option("5"), waiting: option("0"), capacity: option("0"), encoding: option("gbk"), key: option(""), nodes: option(""), lost: option(""),
 } });
-const crowd = new Crowd({ online: +values.online, churn: +values.churn, messages: +values.messages, waiting: +values.waiting, capacity: +values.capacity, encoding: values.encoding });
+const crowd = new Crowd({ online: +values.online, churn: +values.churn, messages: +values.messages, waiting: +values.waiting, capacity: +values.capacity, encoding: values.encoding, nodes: values.nodes.split(",").filter(Boolean), lost: values.lost });
 const streams = new Streams(crowd);
 let downUntil = 0;
 
@@ -44,7 +44,7 @@ function mock(path, asked, response) {
     else if (path === "/mock/leave")
         crowd.leave(Number(asked.get("number")), asked.get("reason") ?? "closed");
     else if (path === "/mock/drop")
-        crowd.emit({ event: "dropped", number: Number(asked.get("number")), count: 7 });
+        crowd.emit({ event: "dropped", customer: Number(asked.get("number")), count: 7 });
     response.writeHead(204).end();
 }
 

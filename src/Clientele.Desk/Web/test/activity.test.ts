@@ -3,7 +3,7 @@ import { ActivityLines } from "../src/activity/lines.ts";
 import type { Happened } from "../src/live/events.ts";
 
 let id = 0;
-const event = (kind: Happened["event"]) => ({ id: ++id, event: kind, time: "t", number: id }) as Happened;
+const event = (kind: Happened["event"]) => ({ id: ++id, event: kind, time: "t", customer: id }) as Happened;
 const many = (kind: Happened["event"], count: number) => Array.from({ length: count }, () => event(kind));
 
 describe("the activity", () => {
@@ -34,7 +34,7 @@ describe("the activity", () => {
     it("always shows notices and drops", () => {
         const log = new ActivityLines(() => 0);
         log.take({ happened: many("joined", 100), more: 0, time: "t" });
-        log.take({ happened: [event("notice"), event("dropped")], more: 0, time: "t" });
+        log.take({ happened: [event("draining"), event("dropped")], more: 0, time: "t" });
         expect(log.lines.slice(0, 2).map(line => line.kind)).toEqual(["event", "event"]);
     });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Customer } from "../src/api/types.ts";
 import { RowCache } from "../src/roster/cache.ts";
 
-const rows = (offset: number, many: number) => Array.from({ length: many }, (_, i) => ({ number: offset + i + 1 }) as Customer);
-const answer = (offset: number, many: number, total: number) => ({ online: total, total, offset, customers: rows(offset, many) });
+const rows = (offset: number, many: number) => Array.from({ length: many }, (_, i) => ({ number: offset + i + 1, id: `${offset + i + 1}` }) as Customer);
+const answer = (offset: number, many: number, total: number) => ({ online: total, total, offset, customers: rows(offset, many), silentNodes: [] });
 
 describe("the rows that were fetched", () => {
     it("wants whole pages, and none that is fresh", () => {
@@ -21,8 +21,8 @@ describe("the rows that were fetched", () => {
         cache.put({ offset: 100, limit: 50 }, answer(100, 50, 1000), 0);
         expect(cache.row(120)?.number).toBe(121);
         expect(cache.row(99)).toBeUndefined();
-        expect(cache.find(121)).toBe(120);
-        expect(cache.find(7)).toBe(-1);
+        expect(cache.find("121")).toBe(120);
+        expect(cache.find("7")).toBe(-1);
     });
 
     it("forgets what is beyond the end when the list becomes shorter", () => {

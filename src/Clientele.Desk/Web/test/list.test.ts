@@ -25,7 +25,7 @@ beforeEach(() => {
             age: new Headers(init.headers).get("Cache-Control"),
             signal,
             async answer(numbers, total = numbers.length) {
-                resolve(Response.json({ online: total, total, offset: 0, customers: numbers.map(number => ({ number })) }));
+                resolve(Response.json({ online: total, total, offset: 0, silentNodes: [], customers: numbers.map(number => ({ number, id: `${number}` })) }));
                 await vi.advanceTimersByTimeAsync(0);
             },
         });
@@ -102,7 +102,7 @@ it("looks early when someone joins or leaves and few are online", async () => {
     expect(asked).toHaveLength(2);
 });
 
-const customer = (number: number) => ({ number }) as Customer;
+const customer = (number: number) => ({ number, id: `${number}` }) as Customer;
 
 it("shows one who has joined without fetching the list again", async () => {
     const list = await watched();

@@ -48,6 +48,7 @@ function make(): LiveStream {
         onHello() {},
         onTick: ({ happened: heard }) => happened.push(...heard.map(one => one.id)),
         onSecond() {},
+        onNodes() {},
     });
 }
 
@@ -168,11 +169,11 @@ describe("the live stream", () => {
         const live = make();
         live.start();
         last().send("hello", hello("k"), "k-7");
-        live.want([3], false);
-        live.want([3, 5], true);
+        live.want(["3"], false);
+        live.want(["3", "5@b.k3"], true);
         pass(50);
         expect(sources).toHaveLength(2);
-        expect(last().address).toBe("/api/live?talk=3,5&hex=true&after=k-7");
+        expect(last().address).toBe("/api/live?talk=3,5@b.k3&hex=true&after=k-7");
         expect(states).toEqual(["connecting", "live"]);
         sources[0]?.send("tick", tick(99), "k-99");
         expect(happened).toEqual([]);

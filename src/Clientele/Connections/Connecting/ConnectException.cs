@@ -1,13 +1,17 @@
-using System.Globalization;
 using System.Net.Sockets;
-using Clientele.Connections;
+using Clientele.Connections.Connecting;
 
 namespace Clientele;
 
 /// <summary>A connection did not come about. The message says why and what to do.</summary>
 public sealed class ConnectException : IOException
 {
-    internal ConnectException(string target, ConnectFailure failure, string why, Exception? inner = null)
+    /// <summary>For code that connects by itself.</summary>
+    /// <param name="target">Where to, as people write it.</param>
+    /// <param name="failure">Why it did not come about.</param>
+    /// <param name="why">The same in a sentence.</param>
+    /// <param name="inner">The system's error, or a <see cref="TlsException"/>.</param>
+    public ConnectException(string target, ConnectFailure failure, string why, Exception? inner = null)
         : base($"cannot connect to {target}: {why}", inner)
     {
         Failure = failure;
@@ -29,15 +33,14 @@ public sealed class ConnectException : IOException
     public TlsException? TlsError { get; }
 
     /// <summary>The message without the target.</summary>
-    internal string Reason { get; }
+    public string Reason { get; }
 
-    /// <summary>As people write where they connect to: an IPv6 address in brackets.</summary>
-    internal static string Target(string host, int port) => host.Contains(':', StringComparison.Ordinal)
-        ? string.Create(CultureInfo.InvariantCulture, $"[{host}]:{port}")
-        : string.Create(CultureInfo.InvariantCulture, $"{host}:{port}");
-
-    /// <summary>What came of an attempt to connect, as one of these; null for what is no failure to connect.</summary>
-    internal static ConnectException? From(string target, Exception error, ConnectOptions options)
+    /// <summary>Makes one of what an attempt to connect has thrown.</summary>
+    /// <param name="target">Where to, as people write it.</param>
+    /// <param name="error">What was thrown; a cancelled token is taken for the timeout.</param>
+    /// <param name="options">How it connected, for the sentence.</param>
+    /// <returns>The exception; null for what is no failure to connect.</returns>
+    public static ConnectException? From(string target, Exception error, ConnectOptions options)
     {
         if (error is OperationCanceledException)
             error = error.InnerException is TlsException late ? late : new SocketException((int)SocketError.TimedOut);
@@ -49,23 +52,27 @@ public sealed class ConnectException : IOException
         return new ConnectException(target, failure, Explain(failure, socket, options), socket);
     }
 
-    private static string Explain(ConnectFailure failure, SocketException error, ConnectOptions options) => failure switch
-    {
-        ConnectFailure.Refused => "connection refused (is the server running, and is this its port?)",
-        ConnectFailure.UnknownName => "the name does not resolve (check its spelling, or use an address)",
-        ConnectFailure.NotAnAddress => "that is not an address (write all four numbers, such as 127.0.0.1)",
-        ConnectFailure.TimedOut => $"no answer within {Durations.Format(options.ConnectTimeout)} (is the address right, or a firewall between?)",
-        ConnectFailure.NoRoute => "no way leads there (check the address and this machine's network)",
-        ConnectFailure.NoIPv6 => "this machine has no IPv6 (use an IPv4 address)",
-        ConnectFailure.ZoneMissing => "a link-local address needs a zone, the name of the interface (such as fe80::1%eth0)",
-        ConnectFailure.ZoneUnknown => "its zone names no interface of this machine (check the name behind the %)",
-        ConnectFailure.SourceUnavailable => $"this machine has no free {options.Source} (choose another source address or port)",
-        ConnectFailure.OutOfPorts => "out of ports for that destination (use another source address)",
-        ConnectFailure.SourceInUse => $"the source {options.Source} is in use (choose another, or port 0 for any)",
-        ConnectFailure.OtherFamily => "the source address is of another family than the destination",
-        ConnectFailure.OutOfDescriptors => "out of descriptors (raise the limit with ulimit -n)",
-        ConnectFailure.PermissionDenied => "permission denied",
-        ConnectFailure.NotASocket => "that path is not a socket",
-        _ => error.Message,
-    };
+    private static string Explain(ConnectFailure failure, SocketException error, ConnectOptions options) =>
+        failure switch
+        {
+            ConnectFailure.Refused => "connection refused (is the server running, and is this its port?)",
+            ConnectFailure.UnknownName => "the name does not resolve (check its spelling, or use an address)",
+            ConnectFailure.NotAnAddress => "that is not an address (write all four numbers, such as 127.0.0.1)",
+            ConnectFailure.TimedOut => $"no answer within {Durations.Format(options.ConnectTimeout)} (is the address "
+                + "right, or a firewall between?)",
+            ConnectFailure.NoRoute => "no way leads there (check the address and this machine's network)",
+            ConnectFailure.NoIPv6 => "this machine has no IPv6 (use an IPv4 address)",
+            ConnectFailure.ZoneMissing =>
+                "a link-local address needs a zone, the name of the interface (such as fe80::1%eth0)",
+            ConnectFailure.ZoneUnknown => "its zone names no interface of this machine (check the name behind the %)",
+            ConnectFailure.SourceUnavailable =>
+                $"this machine has no free {options.Source} (choose another source address or port)",
+            ConnectFailure.OutOfPorts => "out of ports for that destination (use another source address)",
+            ConnectFailure.SourceInUse => $"the source {options.Source} is in use (choose another, or port 0 for any)",
+            ConnectFailure.OtherFamily => "the source address is of another family than the destination",
+            ConnectFailure.OutOfDescriptors => "out of descriptors (raise the limit with ulimit -n)",
+            ConnectFailure.PermissionDenied => "permission denied",
+            ConnectFailure.NotASocket => "that path is not a socket",
+            _ => error.Message,
+        };
 }

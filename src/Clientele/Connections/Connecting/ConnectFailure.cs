@@ -6,13 +6,15 @@ public enum ConnectFailure
     /// <summary>Something else; <see cref="Exception.InnerException"/> has the system's words.</summary>
     Other,
 
-    /// <summary>Nobody listens there.</summary>
+    /// <summary>No server listens there.</summary>
     Refused,
 
     /// <summary>The name does not resolve.</summary>
     UnknownName,
 
-    /// <summary>A number alone, or an address with too few numbers or with leading zeros: it is not guessed what was meant.</summary>
+    /// <summary>
+    /// A number alone, or an address with too few numbers or with leading zeros: it is not guessed what was meant.
+    /// </summary>
     NotAnAddress,
 
     /// <summary>No answer within the time.</summary>

@@ -2,16 +2,20 @@ using System.Net;
 using System.Net.Sockets;
 using Clientele.Transport;
 
-namespace Clientele.Connections;
+namespace Clientele.Connections.Connecting;
 
 /// <summary>From what the system reports to what it means for that target.</summary>
 internal static class ConnectFailures
 {
     private static readonly SocketError[] s_ofFamily =
-        [SocketError.AddressNotAvailable, SocketError.AddressFamilyNotSupported, SocketError.NetworkUnreachable, SocketError.HostUnreachable];
+        [SocketError.AddressNotAvailable, SocketError.AddressFamilyNotSupported, SocketError.NetworkUnreachable,
+            SocketError.HostUnreachable];
 
-    /// <summary>True for an error that says less about the server than about this machine's way to one family of addresses.</summary>
-    public static bool IsOfFamily(Exception? error) => error is SocketException { SocketErrorCode: { } code } && s_ofFamily.Contains(code);
+    /// <summary>
+    /// True for an error that says less about the server than about this machine's way to one family of addresses.
+    /// </summary>
+    public static bool IsOfFamily(Exception? error) =>
+        error is SocketException { SocketErrorCode: { } code } && s_ofFamily.Contains(code);
 
     public static ConnectFailure Of(SocketException error, string target, IPEndPoint? source)
     {
@@ -25,9 +29,11 @@ internal static class ConnectFailures
                 AddressText.IsHalfAnAddress(HostOf(target)) ? ConnectFailure.NotAnAddress : ConnectFailure.UnknownName,
             SocketError.TimedOut => ConnectFailure.TimedOut,
             SocketError.InvalidArgument when isV6 && address is { IsIPv6LinkLocal: true, ScopeId: 0 } =>
-                target.Contains('%', StringComparison.Ordinal) ? ConnectFailure.ZoneUnknown : ConnectFailure.ZoneMissing,
+                target.Contains('%', StringComparison.Ordinal)
+                    ? ConnectFailure.ZoneUnknown : ConnectFailure.ZoneMissing,
             SocketError.HostUnreachable or SocketError.NetworkUnreachable => ConnectFailure.NoRoute,
-            SocketError.AddressNotAvailable => source is null ? ConnectFailure.OutOfPorts : ConnectFailure.SourceUnavailable,
+            SocketError.AddressNotAvailable =>
+                source is null ? ConnectFailure.OutOfPorts : ConnectFailure.SourceUnavailable,
             SocketError.AddressAlreadyInUse => ConnectFailure.SourceInUse,
             SocketError.AddressFamilyNotSupported => ConnectFailure.OtherFamily,
             SocketError.TooManyOpenSockets => ConnectFailure.OutOfDescriptors,
@@ -37,7 +43,10 @@ internal static class ConnectFailures
         };
     }
 
-    /// <summary>A machine whose IPv6 is turned off has not even its own address, and says the same of it as when all ports are taken.</summary>
+    /// <summary>
+    /// A machine whose IPv6 is turned off has not even its own address, and says the same of it as when all ports are
+    /// taken.
+    /// </summary>
     private static bool HasIPv6()
     {
         try
@@ -52,7 +61,8 @@ internal static class ConnectFailures
         }
     }
 
-    private static bool TryHost(string target, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPAddress? address) =>
+    private static bool TryHost(
+        string target, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out IPAddress? address) =>
         AddressText.TryParse(HostOf(target), out address);
 
     private static string HostOf(string target) =>

@@ -1,15 +1,25 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Connections.Connecting;
+using Clientele.Tls;
 using Clientele.Transport;
 
-namespace Clientele.Connections;
+namespace Clientele;
 
-/// <summary>From a name to a connected socket.</summary>
-internal static class Connector
+/// <summary>
+/// From a name to a connected socket, for connections of one's own: see <see cref="LoopConnection"/>. Any thread.
+/// </summary>
+[Experimental("CLIENTELE001")]
+public static class Connector
 {
-    // RFC 8305 (Happy Eyeballs): how long one address may take before the next is tried beside it.
-    private static readonly TimeSpan s_stagger = TimeSpan.FromMilliseconds(250);
-
+    /// <summary>Looks a name up; an address stays as it is.</summary>
+    /// <param name="host">A name or an address.</param>
+    /// <param name="port">The port.</param>
+    /// <param name="options">Only addresses of the family of <see cref="ConnectOptions.Source"/> are taken.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The addresses, one family and the other in turns.</returns>
+    /// <exception cref="SocketException">The name does not resolve, or to no address that can be used.</exception>
     public static async Task<IReadOnlyList<EndPoint>> ResolveAsync(
         string host, int port, ConnectOptions options, CancellationToken cancellationToken)
     {
@@ -23,41 +33,78 @@ internal static class Connector
             throw new SocketException((int)SocketError.HostNotFound);
         IPAddress[] addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
         AddressFamily? family = options.Source?.AddressFamily;
-        IPEndPoint[] usable = [.. addresses.Where(a => family is null || a.AddressFamily == family).Select(a => new IPEndPoint(a, port))];
+        IPEndPoint[] usable =
+            [.. addresses.Where(a => family is null || a.AddressFamily == family).Select(a => new IPEndPoint(a, port))];
         if (usable.Length == 0)
-            throw new SocketException((int)(addresses.Length == 0 ? SocketError.HostNotFound : SocketError.AddressFamilyNotSupported));
+            throw new SocketException(
+                (int)(addresses.Length == 0 ? SocketError.HostNotFound : SocketError.AddressFamilyNotSupported));
         return Interleave(usable);
     }
 
-    /// <summary>Tries them in order, each new one beside those that have not answered yet. The first error is the one to report.</summary>
-    public static async Task<TransportSocket> ConnectAnyAsync(
-        IReadOnlyList<EndPoint> endPoints, ConnectOptions options, CancellationToken cancellationToken)
+    /// <summary>Connects to the first of these that answers, and speaks TLS where that is asked for.</summary>
+    /// <param name="endPoints">One or more.</param>
+    /// <param name="request">How to connect.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The socket, and which of the end points it leads to.</returns>
+    /// <exception cref="SocketException">None of them answers; <see cref="ConnectException.From"/> makes a sentence of
+    /// it.</exception>
+    /// <exception cref="TlsException">The handshake failed.</exception>
+    public static async Task<(TransportSocket Socket, int Index)> ReachAsync(
+        IReadOnlyList<EndPoint> endPoints, ConnectRequest request, CancellationToken cancellationToken)
     {
-        EventLoop loop = LoopGroup.For(options.Transport).Next();
-        var settings = new ConnectSettings { Source = options.Source, NoDelay = options.NoDelay, KeepAlive = options.KeepAlive };
+        // Of a million customers that are simulated most have one address to go to.
+        (TransportSocket socket, int index) = endPoints.Count == 1
+            ? await ConnectOneAsync(endPoints, 0, request, cancellationToken).ConfigureAwait(false)
+            : await ConnectAnyAsync(endPoints, request, cancellationToken).ConfigureAwait(false);
+        if (request.Tls is not { } tls)
+            return (socket, index);
+        try
+        {
+            return (await ClientTls.ConnectAsync(socket, tls, request.Host, cancellationToken)
+                .ConfigureAwait(false), index);
+        }
+        catch
+        {
+            Abort(socket);
+            throw;
+        }
+    }
+
+    /// <summary>Ends a socket that nobody uses.</summary>
+    internal static void Abort(TransportSocket? socket) =>
+        socket?.Loop.Post(static socket => ((TransportSocket)socket!).Abort(), socket);
+
+    /// <summary>
+    /// Tries them in order, each new one beside those that have not answered in time. The first error is the one to
+    /// report.
+    /// </summary>
+    private static async Task<(TransportSocket Socket, int Index)> ConnectAnyAsync(
+        IReadOnlyList<EndPoint> endPoints, ConnectRequest request, CancellationToken cancellationToken)
+    {
         using var losers = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task<TransportSocket>> attempts = [];
+        List<Task<(TransportSocket Socket, int Index)>> attempts = [];
         int next = 0;
         Exception? firstError = null;
         while (true)
         {
             if (next < endPoints.Count)
-                attempts.Add(ConnectOneAsync(endPoints[next++], options, settings, loop, losers.Token));
+                attempts.Add(ConnectOneAsync(endPoints, next++, request, losers.Token));
             if (attempts.Count == 0)
                 throw firstError!;
-            Task<Task<TransportSocket>> any = Task.WhenAny(attempts);
-            if (next < endPoints.Count && await Task.WhenAny(any, Task.Delay(s_stagger, options.Transport.Clock, cancellationToken)).ConfigureAwait(false) != any)
+            Task<Task<(TransportSocket Socket, int Index)>> any = Task.WhenAny(attempts);
+            if (next < endPoints.Count && await Task.WhenAny(any,
+                Task.Delay(request.Stagger, request.Transport.Clock, cancellationToken)).ConfigureAwait(false) != any)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 continue;
             }
 
-            Task<TransportSocket> done = await any.ConfigureAwait(false);
+            Task<(TransportSocket Socket, int Index)> done = await any.ConfigureAwait(false);
             attempts.Remove(done);
             if (done.IsCompletedSuccessfully)
             {
                 await losers.CancelAsync().ConfigureAwait(false);
-                foreach (Task<TransportSocket> attempt in attempts)
+                foreach (Task<(TransportSocket Socket, int Index)> attempt in attempts)
                     _ = CloseLateAsync(attempt);
                 return done.Result;
             }
@@ -70,16 +117,16 @@ internal static class Connector
         }
     }
 
-    private static async Task<TransportSocket> ConnectOneAsync(
-        EndPoint endPoint, ConnectOptions options, ConnectSettings settings, EventLoop loop, CancellationToken cancellationToken) =>
-        await options.Transport.ConnectAsync(endPoint, settings, loop, cancellationToken).ConfigureAwait(false);
+    private static async Task<(TransportSocket Socket, int Index)> ConnectOneAsync(
+        IReadOnlyList<EndPoint> endPoints, int index, ConnectRequest request, CancellationToken cancellationToken) =>
+        (await request.Transport.ConnectAsync(endPoints[index], request.Settings, request.Loop, cancellationToken)
+            .ConfigureAwait(false), index);
 
-    private static async Task CloseLateAsync(Task<TransportSocket> attempt)
+    private static async Task CloseLateAsync(Task<(TransportSocket Socket, int Index)> attempt)
     {
         try
         {
-            TransportSocket socket = await attempt.ConfigureAwait(false);
-            socket.Loop.Post(static socket => ((TransportSocket)socket!).Abort(), socket);
+            Abort((await attempt.ConfigureAwait(false)).Socket);
         }
         catch (Exception error) when (error is SocketException or OperationCanceledException)
         {

@@ -1,6 +1,6 @@
 namespace Clientele;
 
-/// <summary>Says why somebody was refused.</summary>
+/// <summary>Why a customer was refused.</summary>
 public sealed class AdmissionException : Exception
 {
     internal AdmissionException(string why) : base(why) { }

@@ -1,11 +1,11 @@
 using System.Collections;
-using Clientele.Guarding;
+using Clientele.Transport;
 
 namespace Clientele.Serving.Admission;
 
 /// <summary>
-/// Who is neither online nor in line, but has a socket: in a handshake, called, or lingering. A list through the customers
-/// themselves, for going there must not need memory.
+/// Who is neither online nor in line, but has a socket: in a handshake, called, or lingering. A list through the
+/// customers themselves, for going there must not need memory.
 /// </summary>
 /// <param name="admission">The lock under which it is used.</param>
 internal sealed class Offstage(RankedLock admission) : IEnumerable<Customer>

@@ -1,29 +1,32 @@
 using Clientele.Connections;
-using Clientele.Guarding;
-using Clientele.Serving.Admission;
 using Clientele.Serving.Customers;
 using Clientele.Transport;
 
 namespace Clientele;
 
 /// <summary>A connection that the server has accepted, with a number, perhaps a name, and last words.</summary>
-public sealed class Customer : Connection
+public abstract class Customer : Connection
 {
     /// <summary>The longest <see cref="Name"/>, in UTF-16 code units: 200.</summary>
     public const int MaxNameLength = 200;
 
-    private readonly Server _server;
+    /// <summary>
+    /// The longest <see cref="LastWords"/>, in UTF-16 code units: four for each byte where none is valid.
+    /// </summary>
+    public const int MaxLastWordsLength = Serving.Customers.LastWords.MostChars;
+
     private readonly long _accepted;
     private readonly long _acceptedAt;
     private LastWords? _lastWords;
     private string? _name;
-    private int _told;
+    private byte _told;
     private volatile AdmissionState _admissionState;
 
-    internal Customer(Server server, long number, TransportSocket socket, long acceptedTicks)
-        : base(socket, server.ConnectionSettings, server.Options.Framing, server.Options.Encoding, server.Options.SendEncoding ?? server.Options.Encoding)
+    private protected Customer(
+        long number, TransportSocket socket, ConnectionSettings settings, Framing framing, TextEncoding encoding,
+        TextEncoding sendEncoding, long acceptedTicks)
+        : base(socket, settings, framing, encoding, sendEncoding)
     {
-        _server = server;
         Number = number;
         _accepted = acceptedTicks;
         _acceptedAt = socket.Loop.ReadClock();
@@ -33,8 +36,8 @@ public sealed class Customer : Connection
     public long Number { get; }
 
     /// <summary>
-    /// A name, if it was given one; null (the default) for none. Watchers are told of each change while it is online, with
-    /// <see cref="CustomerRenamed"/>. Any thread.
+    /// A name, if it was given one; null (the default) for none. Watchers are told of each change while it is online,
+    /// with <see cref="CustomerRenamed"/>. Any thread.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// It is longer than <see cref="MaxNameLength"/>: cut what a customer says of itself before it becomes its name.
@@ -45,8 +48,9 @@ public sealed class Customer : Connection
         set
         {
             if (value?.Length > MaxNameLength)
-                throw new ArgumentException($"a customer's name may have {MaxNameLength} characters, and this one has {value.Length}", nameof(value));
-            _server.Events.Rename(this, ref _name, value);
+                throw new ArgumentException($"a customer's name may have {MaxNameLength} characters, and this one has "
+                    + $"{value.Length}", nameof(value));
+            Rename(ref _name, value);
         }
     }
 
@@ -57,46 +61,59 @@ public sealed class Customer : Connection
     public DateTimeOffset Since => new(_accepted, TimeSpan.Zero);
 
     /// <summary>
-    /// How long ago it was accepted, by the timestamps of <see cref="ServerOptions.Clock"/>: not by its time of day, which may be set
-    /// meanwhile. Goes on after it has left; <see cref="CustomerLeft.Stay"/> does not. Any thread.
+    /// How long ago it was accepted, by the timestamps of <see cref="ServerOptions.Clock"/>: not by its time of day,
+    /// which may be set meanwhile. Goes on after it has left; <see cref="CustomerLeft.Stay"/> does not. Any thread.
     /// </summary>
     public TimeSpan Age => TimeSpan.FromMicroseconds(Math.Max(0, Loop.ReadClock() - _acceptedAt));
 
-    /// <summary>The server that it is a customer of.</summary>
-    public Server Server => _server;
-
-    /// <summary>The beginning of what it said last (at most 64 bytes), as text; empty when it has said nothing. Any thread.</summary>
-    public string LastWords => _lastWords?.ToString() ?? "";
-
-    /// <summary>The same into <see cref="Serving.Customers.LastWords.MostChars"/> characters of room, without an object; how many there are. Any thread.</summary>
-    internal int CopyLastWords(Span<char> room) => _lastWords?.CopyTo(room) ?? 0;
+    /// <summary>
+    /// Whether it has come online: true from its event <c>joined</c> on, and after it has left. False while it is in
+    /// its handshake or in line, and when it was turned away. Any thread.
+    /// </summary>
+    public bool HasJoined => AdmissionState switch
+    {
+        AdmissionState.Online => true,
+        AdmissionState.Gone => WasOnline,
+        _ => false,
+    };
 
     /// <summary>
-    /// Code that looks at 100 000 customers waits for memory most of the time: to ask some of them for this first brings what they
-    /// consist of from there at once, and not one after another.
+    /// The beginning of what it said last (at most 64 bytes), as text; empty when it has said nothing. Any thread.
     /// </summary>
-    internal long Touch() => Number + (_name is null ? 0 : 1) + (_lastWords?.Touch() ?? 0) + Socket.Loop.Now;
+    public string LastWords => _lastWords?.ToString() ?? "";
 
-    /// <summary>What admission has made of it: <see cref="AdmissionState.Online"/> from joined to left. Any thread reads it; the admission lock is for writing.</summary>
-    internal AdmissionState AdmissionState
+    /// <summary>
+    /// Writes <see cref="LastWords"/> into memory that is there already, without an object. Any thread.
+    /// </summary>
+    /// <param name="destination">Room for <see cref="MaxLastWordsLength"/> characters.</param>
+    /// <returns>How many characters there are.</returns>
+    /// <exception cref="ArgumentException">There is less room.</exception>
+    public int CopyLastWords(Span<char> destination)
     {
-        get => _admissionState;
-
-        [UnderLock]
-        set
-        {
-            _server.Admission.AssertHeld();
-            _admissionState = value;
-        }
+        if (destination.Length < MaxLastWordsLength)
+            throw new ArgumentException($"last words may have {MaxLastWordsLength} characters", nameof(destination));
+        return _lastWords?.CopyTo(destination) ?? 0;
     }
 
-    /// <summary>Whether it was online when it went. Written once, before its last event is put.</summary>
+    /// <summary>Reads a little of each object that it consists of: see <see cref="RosterSnapshot.Prefetch"/>.</summary>
+    internal long Touch() => Number + (_name is null ? 0 : 1) + (_lastWords?.Touch() ?? 0) + Socket.Loop.Now;
+
+    /// <summary>
+    /// What admission has made of it: <see cref="AdmissionState.Online"/> from joined to left. Any thread.
+    /// </summary>
+    internal AdmissionState AdmissionState => _admissionState;
+
+    /// <summary>
+    /// Whether it was online when it went. Written once, before it is <see cref="AdmissionState.Gone"/>.
+    /// </summary>
     internal bool WasOnline { get; set; }
 
-    /// <summary>Its place in <see cref="CustomerTable"/>, which looks after it.</summary>
+    /// <summary>Its place in the table of customers, which looks after it.</summary>
     internal int PlaceHere { get; set; }
 
-    /// <summary>Whether it is in <see cref="Offstage"/>, which looks after it and the two that follow.</summary>
+    /// <summary>
+    /// Whether it is in the list of those who are offstage, which looks after it and the two that follow.
+    /// </summary>
     internal bool IsOffstage { get; set; }
 
     internal Customer? NextOffstage { get; set; }
@@ -111,6 +128,16 @@ public sealed class Customer : Connection
 
     /// <summary>Ends the conversation in good order, with <see cref="LeaveReason.HungUp"/>. Any thread.</summary>
     public void HangUp() => End(LeaveReason.HungUp, null);
+
+    /// <summary>Admission makes something else of it.</summary>
+    /// <param name="state">What.</param>
+    /// <param name="admission">The lock of admission.</param>
+    [UnderLock]
+    internal void Become(AdmissionState state, RankedLock admission)
+    {
+        admission.AssertHeld();
+        _admissionState = state;
+    }
 
     /// <summary>The server has no more patience: ends at once and counts as aborted. Any thread.</summary>
     internal void CutOff()
@@ -170,41 +197,31 @@ public sealed class Customer : Connection
     /// <summary>What its handler has thrown.</summary>
     internal Exception? HandlerError { get; set; }
 
-    /// <summary>By who puts its last event, *left* or *turned-away*: true once, until <see cref="TellAgain"/>. Any thread.</summary>
+    /// <summary>
+    /// By who puts its last event, *left* or *turned-away*: true once, until <see cref="TellAgain"/>. Any thread.
+    /// </summary>
     internal bool TryTell() => Interlocked.Exchange(ref _told, 1) == 0;
 
     /// <summary>The event could not be put.</summary>
     internal void TellAgain() => Volatile.Write(ref _told, 0);
 
-    internal override void OnConsumerFailed(Exception error) => _server.OnHandlerFailed(this, error);
+    /// <summary>Sets the name, and tells watchers of it while the customer is online. Any thread.</summary>
+    private protected abstract void Rename(ref string? name, string? newName);
 
-    private protected override bool MayWait => Server.IsHandlerOf(this);
-
-    internal override void OnSaid(in Message message)
-    {
-        (_lastWords ??= new LastWords()).Set(message);
-        _server.Events.Said(this, message);
-    }
-
-    internal override bool TellsOfSent => _server.Events.Wants(EventKinds.Told);
-
-    internal override void OnTold(ReadOnlySpan<byte> frame) => _server.Events.Told(this, frame);
-
-    internal override void OnDropped(int messages) => _server.OnDropped(this, messages);
-
-    internal override void OnDeparted() => _server.OnDeparted(this);
-
-    internal override void OnClosed() => _server.OnClosed(this);
+    /// <summary>Keeps what it said last. By the consumer.</summary>
+    private protected void KeepWords(in Message message) => (_lastWords ??= new LastWords()).Set(message);
 
     /// <summary>
-    /// In line nothing is read; but who has gone without having said anything must not hold a place. FIN after some bytes is
-    /// somebody who waits for an answer.
+    /// In line nothing is read; but who has gone without having said anything must not hold a place. FIN after some
+    /// bytes is somebody who waits for an answer.
     /// </summary>
+    [OnLoop]
     private protected override void OnReadableWhileWaiting()
     {
+        Loop.AssertCurrent();
         PeekResult unread = Socket.Peek();
-        // Nothing can be said to it any more, so what it may have said before is owed no answer (a Unix socket's peer that
-        // has closed looks the same, and may have left a message).
+        // Nothing can be sent to it any more, so what it may have said before is owed no answer (a Unix socket's peer
+        // that has closed looks the same, and may have left a message).
         if (unread == PeekResult.Bytes && Socket.HungUp && !Socket.RemoteAddress.IsUnix)
             unread = PeekResult.Broken;
         if (unread == PeekResult.End)

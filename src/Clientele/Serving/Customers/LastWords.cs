@@ -1,11 +1,16 @@
 using System.Runtime.CompilerServices;
+using Clientele.Text.Codecs;
 
 namespace Clientele.Serving.Customers;
 
-/// <summary>The beginning of a customer's last message, with what is needed to decode it: one small object each.</summary>
+/// <summary>
+/// The beginning of a customer's last message, with what is needed to decode it: one small object each.
+/// </summary>
 internal sealed class LastWords
 {
-    /// <summary>The longest text: four characters for each byte, where none is valid, and of those that were pending.</summary>
+    /// <summary>
+    /// The longest text: four characters for each byte, where none is valid, and of those that were pending.
+    /// </summary>
     public const int MostChars = (Cap + Codec.MaxUnitBytes) * 4;
 
     private const int Cap = 64;
@@ -25,7 +30,9 @@ internal sealed class LastWords
         private byte _first;
     }
 
-    /// <summary>Touches the first and the last byte, so that they are in the processor's cache; the value has no meaning.</summary>
+    /// <summary>
+    /// Touches the first and the last byte, so that they are in the processor's cache; the value has no meaning.
+    /// </summary>
     public int Touch() => _length + _words[0];
 
     /// <summary>Keeps the beginning of a message. One consumer at a time.</summary>
@@ -40,12 +47,14 @@ internal sealed class LastWords
         bytes[.._length].CopyTo(_words);
         if (_encoding != message.Encoding)
             _encoding = message.Encoding;
-        _before = message.Streamed ? message.Before : default;
+        _before = message.Before;
         _goesOn = bytes.Length > Cap || (message.Streamed && message.IsComplete);
         Volatile.Write(ref _version, version + 1);
     }
 
-    /// <summary>The text; a character that is cut at the end is left out, one that was begun in the message before is whole.</summary>
+    /// <summary>
+    /// The text; a character that is cut at the end is left out, one that was begun in the message before is whole.
+    /// </summary>
     public override string ToString()
     {
         TextEncoding encoding = Read(out Words words, out int length, out TextState state, out bool goesOn);

@@ -14,7 +14,7 @@ public sealed class Roster : IReadOnlyCollection<Customer>
     /// <summary>How many are online.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>The customer with that number, or null when nobody online has it.</summary>
+    /// <summary>The customer with that number, or null when it is not online.</summary>
     public Customer? this[long number] => _online.GetValueOrDefault(number);
 
     /// <summary>Everyone online, in no order; who joins or leaves meanwhile may or may not be among them.</summary>

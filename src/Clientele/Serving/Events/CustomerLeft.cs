@@ -9,7 +9,9 @@ public sealed class CustomerLeft : ServerEvent
     /// <summary>Why.</summary>
     public LeaveReason Reason { get; }
 
-    /// <summary>How long it was here, from accepted to left, by the timestamps of <see cref="ServerOptions.Clock"/>.</summary>
+    /// <summary>
+    /// How long it was here, from accepted to left, by the timestamps of <see cref="ServerOptions.Clock"/>.
+    /// </summary>
     public TimeSpan Stay { get; }
 
     /// <summary>The error behind the reason, if there is one.</summary>

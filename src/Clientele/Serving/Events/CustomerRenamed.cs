@@ -9,7 +9,9 @@ public sealed class CustomerRenamed : ServerEvent
     /// <summary>The name until then; null when there was none.</summary>
     public string? OldName { get; }
 
-    /// <summary>The name from then on; null when the name was taken away. <see cref="Customer.Name"/> may be another one by now.</summary>
+    /// <summary>
+    /// The name from then on; null when the name was taken away. <see cref="Customer.Name"/> may be another one by now.
+    /// </summary>
     public string? NewName { get; }
 
     /// <inheritdoc/>

@@ -3,23 +3,26 @@ namespace Clientele;
 /// <summary>A message of a customer.</summary>
 public sealed class CustomerSaid : CustomerWords
 {
-    private readonly TextEncoding _encoding;
-    private readonly TextState _before;
-    private readonly bool _streamed;
-
-    internal CustomerSaid(Customer customer, in Message message) : base(customer, message.Bytes.ToArray())
+    internal CustomerSaid(Customer customer, in Message message, ReadOnlySpan<byte> frame)
+        : base(customer, frame, message.Span, message.Encoding)
     {
-        _encoding = message.Encoding;
-        _before = message.Before;
-        _streamed = message.Streamed;
+        DecoderState = message.Before;
+        IsStreamed = message.Streamed;
         IsComplete = message.IsComplete;
     }
 
-    internal TextEncoding Encoding => _encoding;
+    /// <summary>
+    /// The decoder's state before the first byte, for those who keep the bytes and decode them later:
+    /// <see cref="TextEncoding.Decode(ReadOnlySpan{byte}, ref TextState, bool)"/> with this state, flushed unless
+    /// <see cref="IsStreamed"/> and <see cref="IsComplete"/>, gives <see cref="Text"/>.
+    /// </summary>
+    public TextState DecoderState { get; }
 
-    internal TextState Before => _before;
-
-    internal bool Streamed => _streamed;
+    /// <summary>
+    /// Whether a character that the end of this message cuts stands in the next one, whole: under framings that are
+    /// timed (<see cref="Framing.IsTimed"/>).
+    /// </summary>
+    public bool IsStreamed { get; }
 
     /// <summary>False for what was left when its stream ended in the middle of a frame.</summary>
     public bool IsComplete { get; }
@@ -34,8 +37,8 @@ public sealed class CustomerSaid : CustomerWords
     {
         get
         {
-            TextState state = _before;
-            return _streamed ? _encoding.Decode(Bytes.Span, ref state, flush: !IsComplete) : _encoding.Decode(Bytes.Span);
+            TextState state = DecoderState;
+            return Encoding.Decode(Bytes.Span, ref state, flush: !IsStreamed || !IsComplete);
         }
     }
 }

@@ -3,12 +3,10 @@ namespace Clientele;
 /// <summary>A customer was told something: its outbound queue, or the system, has accepted it.</summary>
 public sealed class CustomerTold : CustomerWords
 {
-    private readonly TextEncoding _encoding;
-
-    internal CustomerTold(Customer customer, ReadOnlySpan<byte> bytes) : base(customer, bytes.ToArray()) =>
-        _encoding = customer.SendEncoding;
-
-    internal TextEncoding Encoding => _encoding;
+    internal CustomerTold(Customer customer, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> message)
+        : base(customer, frame, message, customer.SendEncoding)
+    {
+    }
 
     /// <inheritdoc/>
     public override string Name => "told";
@@ -16,5 +14,5 @@ public sealed class CustomerTold : CustomerWords
     internal override EventKinds Kinds => EventKinds.Told;
 
     /// <inheritdoc/>
-    public override string Text => _encoding.Decode(Bytes.Span);
+    public override string Text => Encoding.Decode(Bytes.Span);
 }

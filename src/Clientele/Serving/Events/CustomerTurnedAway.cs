@@ -1,6 +1,8 @@
 namespace Clientele;
 
-/// <summary>Someone was not admitted, failed the TLS handshake, or went while waiting: neither joined nor left.</summary>
+/// <summary>
+/// Someone was not admitted, failed the TLS handshake, or went while waiting: neither joined nor left.
+/// </summary>
 public sealed class CustomerTurnedAway : ServerEvent
 {
     internal CustomerTurnedAway(Customer customer, LeaveReason reason, Exception? error) : base(customer) =>

@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using Clientele.Connections;
-using Clientele.Guarding;
+using Clientele.Connections.Receiving;
+using Clientele.Transport;
 
 namespace Clientele;
 
-/// <summary>One watcher's events, in order. Read it with <c>await foreach</c>, from one place; dispose it to stop watching.</summary>
+/// <summary>
+/// One watcher's events, in order. Read it with <c>await foreach</c>, from one place; dispose it to stop watching.
+/// </summary>
 public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
 {
     private readonly RankedLock _lock = new(LockRank.EventFeed);
@@ -48,8 +50,8 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     }
 
     /// <summary>
-    /// Waits until there is something to take: true at once when there is, and false when nothing will come any more. For who
-    /// takes many at a time: wait, let some gather, <see cref="TakeAll"/>.
+    /// Waits until there is something to take: true at once when there is, and false when nothing will come any more.
+    /// For who takes many at a time: wait, let some gather, <see cref="TakeAll"/>.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled, and there is nothing to take.</exception>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken = default)
@@ -63,7 +65,8 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
                     return true;
                 if (_over)
                     return false;
-                arrived = (_arrived ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                arrived = (_arrived ??= new TaskCompletionSource(
+                    TaskCreationOptions.RunContinuationsAsynchronously)).Task;
             }
 
             await arrived.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -87,10 +90,11 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     }
 
     /// <summary>
-    /// Takes what is there, in order, for much less than one at a time: the queue is entered once for all of them, and not for each.
+    /// Takes what is there, in order, for much less than one at a time: the queue is entered once for all of them, and
+    /// not for each.
     /// </summary>
     /// <param name="into">Gets them after what it holds already.</param>
-    /// <param name="max">Takes no more than so many; 1 or more.</param>
+    /// <param name="max">The most that it takes; 1 or more.</param>
     /// <returns>How many were taken; 0 when nothing is there.</returns>
     public int TakeAll(List<ServerEvent> into, int max = int.MaxValue)
     {
@@ -130,8 +134,8 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
     }
 
     /// <summary>
-    /// Makes room for one more event, and for the *left* of everyone online. It may throw, and nothing has happened then; the next
-    /// <see cref="Put"/> does not throw. One thread at a time: that which holds the hub's lock.
+    /// Makes room for one more event, and for the *left* of everyone online. It may throw, and nothing has happened
+    /// then; the next <see cref="Put"/> does not throw. One thread at a time: that which holds the hub's lock.
     /// </summary>
     /// <param name="online">How many customers are online.</param>
     internal void MakeRoom(int online)
@@ -148,7 +152,10 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         }
     }
 
-    /// <summary>Adds an event, and wakes nobody: that is for <see cref="AfterPut"/>. One thread at a time: that which holds the hub's lock.</summary>
+    /// <summary>
+    /// Adds an event and wakes no reader: that is for <see cref="AfterPut"/>. One thread at a time: that which holds
+    /// the hub's lock.
+    /// </summary>
     internal void Put(ServerEvent happened)
     {
         if ((Kinds & happened.Kinds) == 0)
@@ -171,7 +178,9 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
         }
     }
 
-    /// <summary>With no lock held: wakes the reader; a recorder that is over its mark closes intake. Any thread.</summary>
+    /// <summary>
+    /// With no lock held: wakes the reader; a recorder that is over its mark closes intake. Any thread.
+    /// </summary>
     internal void AfterPut()
     {
         WakeReader();
@@ -208,7 +217,9 @@ public sealed class EventFeed : IAsyncEnumerable<ServerEvent>, IDisposable
             Interlocked.Exchange(ref _arrived, null)?.TrySetResult();
     }
 
-    /// <summary>The next event; the gap when everything before it was taken. Its time is for the caller to set.</summary>
+    /// <summary>
+    /// The next event; the gap when everything before it was taken. Its time is for the caller to set.
+    /// </summary>
     [UnderLock]
     private bool Next([NotNullWhen(true)] out ServerEvent? happened)
     {

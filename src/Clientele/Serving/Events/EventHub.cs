@@ -1,12 +1,13 @@
-using Clientele.Connections;
-using Clientele.Guarding;
+using Clientele.Connections.Common;
+using Clientele.Connections.Receiving;
 using Clientele.Serving.Events;
+using Clientele.Transport;
 
 namespace Clientele;
 
 /// <summary>
-/// What happens at a server, for its watchers. Each watcher has a bounded queue of its own, and hears of the kinds that it
-/// asked for; an event that nobody wants is not made, and costs nothing. Any thread.
+/// What happens at a server, for its watchers. Each watcher has a bounded queue of its own, and hears of the kinds that
+/// it asked for; an event that is not watched is not made, and costs nothing. Any thread.
 /// </summary>
 public sealed class EventHub
 {
@@ -24,11 +25,12 @@ public sealed class EventHub
     private DateTimeOffset _lastTime;
     private bool _completed;
 
-    internal EventHub(TimeProvider clock, Intake intake, Roster roster) => (_clock, _intake, _roster) = (clock, intake, roster);
+    internal EventHub(TimeProvider clock, Intake intake, Roster roster) =>
+        (_clock, _intake, _roster) = (clock, intake, roster);
 
     /// <summary>
-    /// The time of an event that is about to be put. Asked before any lock is taken: the clock may be a user's, which may block, or call
-    /// back into the server.
+    /// The time of an event that is about to be put. Asked before any lock is taken: the clock may be a user's, which
+    /// may block, or call back into the server.
     /// </summary>
     internal DateTimeOffset ReadTime()
     {
@@ -37,40 +39,73 @@ public sealed class EventHub
     }
 
     /// <summary>
-    /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events, or 16 MiB of them (a sixteenth
-    /// of the memory that the process may use, if that is less),
-    /// skips, and is told how many with <see cref="EventsSkipped"/>. Nobody ever waits for a viewer. Dispose it when done.
+    /// Begins to watch as a viewer: one who falls behind by more than <paramref name="capacity"/> events, or 16 MiB of
+    /// them (a sixteenth of the memory that the process may use, if that is less), skips, and is told how many with
+    /// <see cref="EventsSkipped"/>. A viewer delays no one. Dispose it when done.
     /// </summary>
     /// <param name="capacity">Events that may wait; 8192 by default.</param>
     public EventFeed Watch(int capacity = 8192) => Watch(EventKinds.All, capacity);
 
     /// <summary>
-    /// The same for some kinds alone: others neither fill its queue nor cost it anything. So who watches <see cref="EventKinds.Presence"/>
-    /// beside customers who talk much skips nothing of it, unless it is itself that late.
+    /// The same for some kinds alone: others neither fill its queue nor cost it anything. So who watches
+    /// <see cref="EventKinds.Presence"/> beside customers who talk much skips nothing of it, unless it is itself that
+    /// late.
     /// </summary>
     /// <param name="kinds">What to hear of.</param>
     /// <param name="capacity">Events that may wait; 8192 by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">No kind, or an unknown one; or a capacity below 1.</exception>
-    public EventFeed Watch(EventKinds kinds, int capacity = 8192) => Add(new EventFeed(this, kinds, capacity, MemoryShare.OfEvents, null));
+    public EventFeed Watch(EventKinds kinds, int capacity = 8192) =>
+        Add(new EventFeed(this, kinds, capacity, MemoryShare.OfEvents, null));
 
     /// <summary>
-    /// Begins to record: nothing is ever skipped. When more than <paramref name="mark"/> bytes of events wait, the server
-    /// stops reading and accepting, and senders that can wait do, until the recorder has caught up. Dispose it when done.
+    /// Begins to record: nothing is ever skipped. When more than <paramref name="mark"/> bytes of events wait, the
+    /// server stops reading and accepting, and senders that can wait do, until the recorder has caught up. Dispose it
+    /// when done.
     /// </summary>
-    /// <param name="mark">Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use, at most 16 MiB.</param>
+    /// <param name="mark">Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use,
+    /// at most 16 MiB.</param>
     public EventFeed Record(long? mark = null) => Record(EventKinds.All, mark);
 
     /// <summary>The same for some kinds alone.</summary>
     /// <param name="kinds">What to record.</param>
-    /// <param name="mark">Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use, at most 16 MiB.</param>
+    /// <param name="mark">Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use,
+    /// at most 16 MiB.</param>
     /// <exception cref="ArgumentOutOfRangeException">No kind, or an unknown one; or a mark below 1.</exception>
-    public EventFeed Record(EventKinds kinds, long? mark = null) => Add(new EventFeed(this, kinds, int.MaxValue, mark ?? MemoryShare.OfEvents, _intake));
+    public EventFeed Record(EventKinds kinds, long? mark = null) =>
+        Add(new EventFeed(this, kinds, int.MaxValue, mark ?? MemoryShare.OfEvents, _intake));
 
-    /// <summary>Whether anybody hears of it: made only then. Any thread.</summary>
+    /// <summary>
+    /// Tells watchers of something about the nodes of a cluster that this server is in. For what makes one of it, such
+    /// as Clientele.Cluster.
+    /// </summary>
+    /// <param name="kind">What: from <see cref="ServerNoticeKind.NodeJoined"/> on.</param>
+    /// <param name="node">The node's name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is a kind that the server itself tells of.</exception>
+    public void TellOfNode(ServerNoticeKind kind, string node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        if (kind is < ServerNoticeKind.NodeJoined or > ServerNoticeKind.NameTaken)
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "the server itself tells of that");
+        if (Wants(EventKinds.Notices))
+            Publish(new ServerNotice(kind, null, node));
+    }
+
+    /// <summary>Whether it is watched: made only then. Any thread.</summary>
     internal bool Wants(EventKinds kind) => (_wanted & kind) != 0;
 
-    /// <summary>The same as <see cref="Record(long?)"/>, without an object for each event.</summary>
-    internal EventTape Tape(long? mark = null, Func<long>? progress = null)
+    /// <summary>
+    /// Begins to record as <see cref="Record(long?)"/> does, without an object for each message: for those who write
+    /// down 100 000 events a second. All kinds. Dispose it when done.
+    /// </summary>
+    /// <param name="mark">
+    /// Bytes, 1 or more; null (the default) for a sixteenth of the memory that the process may use, at most 16 MiB.
+    /// </param>
+    /// <param name="progress">
+    /// How far the recorder is with what it has read, as a number that grows; null (the default) where it does not
+    /// know. While it grows, <see cref="Server.IsStalled"/> is false. Called by any thread; must not block.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">A mark below 1.</exception>
+    public EventTape Tape(long? mark = null, Func<long>? progress = null)
     {
         var tape = new EventTape(this, _intake, mark ?? MemoryShare.OfEvents) { Progress = progress };
         bool isOver;
@@ -86,7 +121,10 @@ public sealed class EventHub
         return tape;
     }
 
-    /// <summary>What the recorders have done that the server waits for: another number whenever one of them has moved. Any thread.</summary>
+    /// <summary>
+    /// What the recorders have done that the server waits for: another number whenever one of them has moved. Any
+    /// thread.
+    /// </summary>
     internal long MovesOfHolders
     {
         get
@@ -99,21 +137,25 @@ public sealed class EventHub
         }
     }
 
-    internal void Said(Customer customer, in Message message)
+    internal void Said(Customer customer, in Message message, ReadOnlySpan<byte> frame)
     {
         if (Wants(EventKinds.Said))
-            PublishWords(FeedsWant(EventKinds.Said) ? new CustomerSaid(customer, message) : null, customer, message.Span, message.Encoding, message.Before, FlagsOf(message));
+            PublishWords(FeedsWant(EventKinds.Said) ? new CustomerSaid(customer, message, frame) : null, customer,
+                frame, message.Span, message.Encoding, message.Before, FlagsOf(message));
     }
 
     internal void Told(Customer customer, ReadOnlySpan<byte> frame)
     {
-        if (Wants(EventKinds.Told))
-            PublishWords(FeedsWant(EventKinds.Told) ? new CustomerTold(customer, frame) : null, customer, frame, customer.SendEncoding, default, TapedFlags.Told);
+        if (!Wants(EventKinds.Told))
+            return;
+        ReadOnlySpan<byte> message = customer.SendFraming.MessageOf(frame, customer.SendEncoding);
+        PublishWords(FeedsWant(EventKinds.Told) ? new CustomerTold(customer, frame, message) : null, customer, frame,
+            message, customer.SendEncoding, default, TapedFlags.Told);
     }
 
     /// <summary>
-    /// Adds the customer to the roster and puts *joined*, in one step: a thread that finds the customer in the roster cannot tell it something
-    /// before. When it throws and the customer is not in the roster, it has not joined.
+    /// Adds the customer to the roster and puts *joined*, in one step: a thread that finds the customer in the roster
+    /// cannot tell it something before. When it throws and the customer is not in the roster, it has not joined.
     /// </summary>
     /// <param name="customer">The customer, who has a place.</param>
     /// <param name="time">From <see cref="ReadTime"/>.</param>
@@ -136,8 +178,8 @@ public sealed class EventHub
     }
 
     /// <summary>
-    /// Sets the name and puts its event in one step, so that the last event is about the last name. A customer who is in the roster here has
-    /// joined, and its *left* has not been put: that comes after it was taken out.
+    /// Sets the name and puts its event in one step, so that the last event is about the last name. A customer who is
+    /// in the roster here has joined, and its *left* has not been put: that comes after it was taken out.
     /// </summary>
     internal void Rename(Customer customer, ref string? name, string? newName)
     {
@@ -162,7 +204,9 @@ public sealed class EventHub
         watchers.AfterPut();
     }
 
-    /// <summary>Puts an event in the queue of each watcher that wants it, and wakes them. No lock may be held.</summary>
+    /// <summary>
+    /// Puts an event in the queue of each watcher that wants it, and wakes them. No lock may be held.
+    /// </summary>
     internal void Publish(ServerEvent happened)
     {
         DateTimeOffset time = ReadTime();
@@ -208,10 +252,14 @@ public sealed class EventHub
     private bool FeedsWant(EventKinds kind) => (_wantedByFeeds & kind) != 0;
 
     private static TapedFlags FlagsOf(in Message message) =>
-        TapedFlags.Said | (message.Streamed ? TapedFlags.Streamed : 0) | (message.IsComplete ? 0 : TapedFlags.Incomplete);
+        TapedFlags.Said | (message.Streamed ? TapedFlags.Streamed : 0)
+            | (message.IsComplete ? 0 : TapedFlags.Incomplete);
 
-    /// <summary>Words need an object for feeds only; a feed that started meanwhile starts with the next event.</summary>
-    private void PublishWords(CustomerWords? happened, Customer customer, ReadOnlySpan<byte> bytes, TextEncoding encoding, TextState before, TapedFlags flags)
+    /// <summary>
+    /// Words need an object for feeds only; a feed that started meanwhile starts with the next event.
+    /// </summary>
+    private void PublishWords(CustomerWords? happened, Customer customer, ReadOnlySpan<byte> frame,
+        ReadOnlySpan<byte> message, TextEncoding encoding, TextState before, TapedFlags flags)
     {
         DateTimeOffset time = ReadTime();
         Watchers watchers;
@@ -232,7 +280,7 @@ public sealed class EventHub
             }
 
             foreach (EventTape tape in watchers.Tapes)
-                tape.PutWords(customer, bytes, encoding, before, flags, sequence, time);
+                tape.PutWords(customer, frame, message, encoding, before, flags, sequence, time);
         }
 
         watchers.AfterPut();
@@ -250,7 +298,9 @@ public sealed class EventHub
             tape.MakeRoom();
     }
 
-    /// <summary>One order for all watchers: a number is given, and the event put in every queue, before the next.</summary>
+    /// <summary>
+    /// One order for all watchers: a number is given, and the event put in every queue, before the next.
+    /// </summary>
     [UnderLock]
     private void Put(ServerEvent happened, DateTimeOffset time, Watchers watchers)
     {
@@ -264,8 +314,8 @@ public sealed class EventHub
     }
 
     /// <summary>
-    /// Two threads read the time before one of them is first here: a later event does not get the earlier time. A clock that was set back is
-    /// another matter.
+    /// Two threads read the time before one of them is first here: a later event does not get the earlier time. A clock
+    /// that was set back is another matter.
     /// </summary>
     [UnderLock]
     private DateTimeOffset InOrder(DateTimeOffset read)

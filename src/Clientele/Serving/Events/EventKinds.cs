@@ -1,6 +1,9 @@
 namespace Clientele;
 
-/// <summary>Kinds of <see cref="ServerEvent"/>, for who wants to hear of some alone: <see cref="EventHub.Watch(EventKinds, int)"/>.</summary>
+/// <summary>
+/// Kinds of <see cref="ServerEvent"/>, for who wants to hear of some alone:
+/// <see cref="EventHub.Watch(EventKinds, int)"/>.
+/// </summary>
 [Flags]
 public enum EventKinds
 {
@@ -34,7 +37,10 @@ public enum EventKinds
     /// <summary><see cref="ServerNotice"/>.</summary>
     Notices = 256,
 
-    /// <summary>Who is here: <see cref="Waiting"/>, <see cref="Joined"/>, <see cref="Renamed"/>, <see cref="Left"/> and <see cref="TurnedAway"/>.</summary>
+    /// <summary>
+    /// Who is here: <see cref="Waiting"/>, <see cref="Joined"/>, <see cref="Renamed"/>, <see cref="Left"/> and
+    /// <see cref="TurnedAway"/>.
+    /// </summary>
     Presence = Waiting | Joined | Renamed | Left | TurnedAway,
 
     /// <summary>What is said and told.</summary>

@@ -1,15 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
-using Clientele.Connections;
-using Clientele.Guarding;
+using Clientele.Connections.Receiving;
+using Clientele.Serving.Events;
+using Clientele.Transport;
 
-namespace Clientele.Serving.Events;
+namespace Clientele;
 
 /// <summary>
-/// A recorder's events as values on pages, without an object for each: for who writes all of them down at high rates. Nothing is
-/// skipped: above its mark the server stops reading and accepting, as for <see cref="EventHub.Record(long?)"/>. Read by one thread, which
-/// may block.
+/// A recorder's events as values, without an object for each message: for those who write all of them down at high
+/// rates. Nothing is skipped: above its mark the server stops reading and accepting, as for
+/// <see cref="EventHub.Record(long?)"/>. Read by one thread, which may block. Dispose it when done.
 /// </summary>
-internal sealed class EventTape : IDisposable
+public sealed class EventTape : IDisposable
 {
     private const int MostSpare = 4;
 
@@ -26,19 +27,24 @@ internal sealed class EventTape : IDisposable
     private long _taken;
     private bool _over;
 
-    public EventTape(EventHub hub, Intake intake, long mark)
+    internal EventTape(EventHub hub, Intake intake, long mark)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(mark);
         (_hub, _intake, _mark) = (hub, intake, mark);
     }
 
-    /// <summary>How far the reader is with what it has taken, where it knows: more when it has moved. Any thread.</summary>
-    public Func<long>? Progress { get; init; }
+    /// <summary>
+    /// How far the reader is with what it has taken, where it knows: more when it has moved. Any thread.
+    /// </summary>
+    internal Func<long>? Progress { get; init; }
 
-    /// <summary>Whether the server stands still because this recorder is behind. Any thread.</summary>
+    /// <summary>Whether the server reads and accepts nothing because this recorder is behind. Any thread.</summary>
     public bool HoldsIntake => _hold.IsHeld;
 
-    /// <summary>Waits until there is something to take; false when nothing will come any more. Called by the reader.</summary>
+    /// <summary>
+    /// Blocks until there is something to read; false when nothing will come any more: the server has stopped, or the
+    /// tape was disposed of. Called by the reader.
+    /// </summary>
     public bool Wait()
     {
         using (_lock.Enter())
@@ -55,10 +61,42 @@ internal sealed class EventTape : IDisposable
         }
     }
 
-    /// <summary>The next page, if there is one with events. Give it back with <see cref="Return"/> when they are done with.</summary>
+    /// <summary>
+    /// Reads all that has happened by now, in order, and waits for nothing. Events count against the mark until they
+    /// are read, some 256 at a time. Called by the reader.
+    /// </summary>
+    /// <param name="read">
+    /// Is given each event. When it throws, this throws the same, and some events that were not read yet are lost.
+    /// </param>
+    /// <returns>How many there were.</returns>
+    public int ReadAll(TapedEventReader read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        int count = 0;
+        bool isLast = false;
+        while (!isLast && TryTake(out TapePage? page, out isLast))
+        {
+            try
+            {
+                foreach (ref readonly TapedEvent happened in page.Events)
+                    read(happened);
+                count += page.Events.Length;
+            }
+            finally
+            {
+                Return(page);
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// The next page, if there is one with events. Give it back with <see cref="Return"/> when they are done with.
+    /// </summary>
     /// <param name="page">The page.</param>
     /// <param name="isLast">Whether it has all that had happened by now.</param>
-    public bool TryTake([NotNullWhen(true)] out TapePage? page, out bool isLast)
+    private bool TryTake([NotNullWhen(true)] out TapePage? page, out bool isLast)
     {
         using (_lock.Enter())
         {
@@ -78,7 +116,7 @@ internal sealed class EventTape : IDisposable
     }
 
     /// <summary>Its events are done with: until now they counted against the mark.</summary>
-    public void Return(TapePage page)
+    private void Return(TapePage page)
     {
         long weight = page.Weight;
         IntakeChange change = default;
@@ -115,8 +153,8 @@ internal sealed class EventTape : IDisposable
     }
 
     /// <summary>
-    /// Makes room for the next event, whatever the page in use has left: it may throw, and what is put after it needs no other page. One
-    /// thread at a time: that which holds the hub's lock.
+    /// Makes room for the next event, whatever the page in use has left: it may throw, and what is put after it needs
+    /// no other page. One thread at a time: that which holds the hub's lock.
     /// </summary>
     internal void MakeRoom()
     {
@@ -133,7 +171,10 @@ internal sealed class EventTape : IDisposable
         }
     }
 
-    /// <summary>Adds an event, and wakes nobody: that is for <see cref="AfterPut"/>. One thread at a time: that which holds the hub's lock.</summary>
+    /// <summary>
+    /// Adds an event and wakes no reader: that is for <see cref="AfterPut"/>. One thread at a time: that which holds
+    /// the hub's lock.
+    /// </summary>
     internal void Put(ServerEvent happened)
     {
         using (_lock.Enter())
@@ -146,14 +187,16 @@ internal sealed class EventTape : IDisposable
     }
 
     /// <summary>Adds what was said or told; else as <see cref="Put"/>.</summary>
-    internal void PutWords(Customer customer, ReadOnlySpan<byte> bytes, TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
+    internal void PutWords(Customer customer, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> message,
+        TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
     {
+        var places = WordBytes.Of(frame, message);
         using (_lock.Enter())
         {
             if (_over)
                 return;
-            PageFor(bytes.Length).AddWords(customer, bytes, encoding, before, flags, sequence, time);
-            _weight += CustomerWords.WeightOf(bytes.Length);
+            PageFor(places.Total).AddWords(customer, frame, message, places, encoding, before, flags, sequence, time);
+            _weight += CustomerWords.WeightOf(places.Total);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Clientele;
 
-/// <summary>A viewer was too slow, and so many events passed it by.</summary>
+/// <summary>A viewer was too slow and missed a number of events.</summary>
 public sealed class EventsSkipped : ServerEvent
 {
     internal EventsSkipped(long count) : base(null) => Count = count;

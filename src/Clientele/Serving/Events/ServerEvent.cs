@@ -6,15 +6,15 @@ public abstract class ServerEvent
     internal ServerEvent(Customer? customer) => Customer = customer;
 
     /// <summary>
-    /// 1 for the first event after watching began at this server, and one more for each that anybody watches: a gap shows what was
-    /// skipped, or is of kinds that this feed does not want.
+    /// 1 for the first event after watching began at this server, and one more for each that is watched: a gap shows
+    /// what was skipped, or is of kinds that this feed does not want.
     /// </summary>
     public long Sequence { get; internal set; }
 
     /// <summary>When it happened (UTC).</summary>
     public DateTimeOffset Time { get; internal set; }
 
-    /// <summary>Whom it is about; null for events about the server.</summary>
+    /// <summary>The customer; null for events about the server.</summary>
     public Customer? Customer { get; }
 
     /// <summary>The name by which programs know the event: <c>joined</c>, <c>said</c>, ...</summary>
@@ -26,6 +26,6 @@ public abstract class ServerEvent
     /// <summary>Bytes that this event takes in a queue, roughly.</summary>
     internal virtual int Weight => 128;
 
-    /// <summary>True for those that a recorder gets whatever its mark says.</summary>
+    /// <summary>True for events that a recorder gets also above its mark.</summary>
     internal virtual bool Reserved => false;
 }

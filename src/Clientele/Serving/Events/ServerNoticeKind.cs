@@ -17,4 +17,27 @@ public enum ServerNoticeKind
 
     /// <summary>A listening socket failed for good.</summary>
     ListenerFailed,
+
+    /// <summary>A node has come into the cluster.</summary>
+    NodeJoined,
+
+    /// <summary>A node of the cluster has been silent for three seconds: its customers are unreachable.</summary>
+    NodeLost,
+
+    /// <summary>A lost node of the cluster is heard of again, with the same customers.</summary>
+    NodeBack,
+
+    /// <summary>
+    /// A node has left the cluster, or has started anew: nobody is online any more at that start of it.
+    /// </summary>
+    NodeGone,
+
+    /// <summary>This server is cut off from its cluster, and serves its own customers.</summary>
+    Alone,
+
+    /// <summary>This server is in its cluster again.</summary>
+    Rejoined,
+
+    /// <summary>Another node has this one's name, and was there first: this one is not in the cluster.</summary>
+    NameTaken,
 }

@@ -1,8 +1,8 @@
 namespace Clientele.Serving.Events;
 
 /// <summary>
-/// Some of the events on an <see cref="EventTape"/>, in order: an array of values, and the bytes of what was said. Written under the
-/// tape's lock until the reader has taken it, and then the reader's until it gives it back.
+/// Some of the events on an <see cref="EventTape"/>, in order: an array of values, and the bytes of what was said.
+/// Written under the tape's lock until the reader has taken it, and then the reader's until it gives it back.
 /// </summary>
 internal sealed class TapePage
 {
@@ -30,21 +30,23 @@ internal sealed class TapePage
         Weight += happened.Weight;
     }
 
-    public void AddWords(Customer customer, ReadOnlySpan<byte> bytes, TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
+    public void AddWords(Customer customer, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> message, WordBytes places,
+        TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
     {
         (byte[] data, int start) = (_bytes, _used);
-        if (bytes.Length > Long)
+        if (places.Total > Long)
         {
-            (data, start) = (bytes.ToArray(), 0);
+            (data, start) = (places.ToArray(frame, message), 0);
         }
         else
         {
-            bytes.CopyTo(_bytes.AsSpan(_used));
-            _used += bytes.Length;
+            places.Copy(frame, message, _bytes.AsSpan(_used));
+            _used += places.Total;
         }
 
-        _events[_count++] = new TapedEvent(customer, data, start, bytes.Length, encoding, before, flags, sequence, time);
-        Weight += CustomerWords.WeightOf(bytes.Length);
+        _events[_count++] = new TapedEvent(
+            customer, data, start, places, encoding, before, flags, sequence, time);
+        Weight += CustomerWords.WeightOf(places.Total);
     }
 
     /// <summary>Keeps no customer and no long message alive.</summary>

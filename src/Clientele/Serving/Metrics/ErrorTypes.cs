@@ -2,7 +2,9 @@ using System.Net.Sockets;
 
 namespace Clientele.Serving.Metrics;
 
-/// <summary>Socket errors as <c>error.type</c> has them: in the manner of .NET's own (<c>host_not_found</c>), and few.</summary>
+/// <summary>
+/// Socket errors as <c>error.type</c> has them: in the manner of .NET's own (<c>host_not_found</c>), and few.
+/// </summary>
 internal static class ErrorTypes
 {
     public static string Of(SocketError error) => error switch

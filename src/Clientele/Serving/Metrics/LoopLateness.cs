@@ -1,17 +1,17 @@
 using System.Diagnostics;
-using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Serving.Metrics;
 
 /// <summary>
-/// Measures how late a loop is, four times a second: a timer is due, and runs when everything before it has. Only while somebody
-/// listens and somebody is online; else the loop sleeps on. Ends with its loop.
+/// Measures how late a loop is, four times a second: a timer is due, and runs when everything before it has. Only while
+/// somebody listens and somebody is online; else the loop sleeps on. Ends with its loop.
 /// </summary>
 /// <param name="loop">The loop.</param>
 /// <param name="isSomebodyOnline">Whether there is a customer. Any thread.</param>
 /// <param name="tags">What tells its server from others.</param>
-internal sealed class LoopLateness(EventLoop loop, Func<bool> isSomebodyOnline, KeyValuePair<string, object?>[] tags) : ITimerTarget
+internal sealed class LoopLateness(EventLoop loop, Func<bool> isSomebodyOnline, KeyValuePair<string, object?>[] tags)
+    : ITimerTarget
 {
     private const long Period = 250_000;
 

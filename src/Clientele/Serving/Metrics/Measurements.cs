@@ -38,7 +38,8 @@ internal sealed class Measurements : IEnumerable<Measurement<long>>
     public void AddErrors(IReadOnlyList<KeyValuePair<SocketError, long>> counts)
     {
         // Several of the system's errors may have one name.
-        foreach (IGrouping<string, long> errors in counts.GroupBy(error => ErrorTypes.Of(error.Key), error => error.Value))
+        foreach (IGrouping<string, long> errors in counts.GroupBy(error => ErrorTypes.Of(error.Key),
+            error => error.Value))
             Add(errors.Sum(), Instruments.ErrorType, errors.Key);
     }
 

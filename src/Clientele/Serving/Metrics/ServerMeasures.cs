@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Clientele.Guarding;
 using Clientele.Transport;
 
 namespace Clientele.Serving.Metrics;
@@ -21,7 +20,8 @@ internal sealed class ServerMeasures
     /// <param name="isSomebodyOnline">Whether there is a customer. Any thread.</param>
     /// <param name="takeFigures">Sums up all figures. Any thread.</param>
     public ServerMeasures(
-        EndPoint endPoint, OverflowPolicy policy, IEnumerable<EventLoop> loops, Func<bool> isSomebodyOnline, Func<ServerStatistics> takeFigures)
+        EndPoint endPoint, OverflowPolicy policy, IEnumerable<EventLoop> loops, Func<bool> isSomebodyOnline,
+        Func<ServerStatistics> takeFigures)
     {
         Tags = TagsOf(endPoint);
         Policy = policy.ToName();
@@ -69,7 +69,8 @@ internal sealed class ServerMeasures
 
     /// <summary>A customer has left, after so long a stay and for this reason.</summary>
     public void Left(TimeSpan stay, LeaveReason reason) =>
-        Instruments.Record(Instruments.Stays, stay.TotalSeconds, new TagList(Tags) { { Instruments.Reason, reason.ToName() } });
+        Instruments.Record(
+            Instruments.Stays, stay.TotalSeconds, new TagList(Tags) { { Instruments.Reason, reason.ToName() } });
 
     private void WakeLoops()
     {
@@ -79,7 +80,8 @@ internal sealed class ServerMeasures
 
     private static KeyValuePair<string, object?>[] TagsOf(EndPoint endPoint) => endPoint switch
     {
-        IPEndPoint ip => [new("server.address", ip.Address.ToString()), new("server.port", ip.Port), new("network.transport", "tcp")],
+        IPEndPoint ip => [new("server.address", ip.Address.ToString()), new("server.port", ip.Port),
+            new("network.transport", "tcp")],
         UnixDomainSocketEndPoint unix => [new("server.address", unix.ToString()), new("network.transport", "unix")],
         _ => [new("server.address", endPoint.ToString())],
     };

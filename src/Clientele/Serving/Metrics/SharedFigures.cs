@@ -1,10 +1,10 @@
-using Clientele.Guarding;
+using Clientele.Transport;
 
 namespace Clientele.Serving.Metrics;
 
 /// <summary>
-/// One summing up for one collection, which asks for each instrument in turn: with 100 000 customers it takes 3 ms, and there
-/// are a dozen. An instrument that asks again begins the next collection.
+/// One summing up for one collection, which asks for each instrument in turn: with 100 000 customers it takes 3 ms, and
+/// there are a dozen. An instrument that asks again begins the next collection.
 /// </summary>
 internal sealed class SharedFigures(Func<ServerStatistics> take)
 {

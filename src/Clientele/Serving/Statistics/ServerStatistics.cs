@@ -52,12 +52,14 @@ public sealed record ServerStatistics
     public required long AcceptPauses { get; init; }
 
     /// <summary>
-    /// Errors that accepting met: of one connection that came to nothing, for want of descriptors or memory (one for each pause),
-    /// or of a listener that failed for good.
+    /// Errors that accepting met: of one connection that failed, because descriptors or memory were missing (one for
+    /// each pause), or of a listener that failed for good.
     /// </summary>
     public required long AcceptErrors { get; init; }
 
-    /// <summary>Customers who were aborted because a deadline had passed, or by <see cref="Server.AbortAll"/>.</summary>
+    /// <summary>
+    /// Customers who were aborted because a deadline had passed, or by <see cref="Server.AbortAll"/>.
+    /// </summary>
     public required long Aborted { get; init; }
 
     /// <summary>Whether a recorder holds it up and takes nothing: see <see cref="Server.IsStalled"/>.</summary>

@@ -1,67 +1,80 @@
-using System.Text;
+using System.Runtime.CompilerServices;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>
-/// A code page of one or two bytes a character, as tables: .NET's own decoder for these swallows the byte after a lead
-/// byte that it does not belong to, and is asked only once, about one character at a time.
+/// A code page of one or two bytes a character, as tables. No entry is a surrogate: those values say what is special.
 /// </summary>
 internal sealed class CodeTable
 {
     /// <summary>In <see cref="Singles"/>: the byte begins a pair.</summary>
-    public const ushort Lead = 0xFFFE;
+    public const ushort Lead = 0xDFFE;
 
     /// <summary>In <see cref="Singles"/> and <see cref="Pairs"/>: stands for nothing.</summary>
-    public const ushort Undefined = 0xFFFF;
+    public const ushort Undefined = 0xDFFF;
 
-    private readonly Encoding _encoding;
+    // In Pairs: what is not one UTF-16 unit, by its place in the list.
+    private const ushort FirstRare = 0xD800;
 
-    // Characters that stand twice in a code page (458 of cp932's, of NEC's rows) are read by .NET at their second place
-    // only with its own fallback, which also invents a character for what is invalid.
-    private readonly Encoding? _lenient;
+    private readonly Func<int, CodeUse> _use;
+    private readonly List<int> _rare = [];
     private readonly Lazy<ReverseMap> _reverse;
 
-    public CodeTable(Encoding encoding)
+    /// <summary>An empty table.</summary>
+    /// <param name="use">Whether a code (one byte, or lead and trail) is written for its character.</param>
+    public CodeTable(Func<int, CodeUse> use)
     {
-        _encoding = encoding;
-        _lenient = CodePagesEncodingProvider.Instance.GetEncoding(encoding.CodePage);
+        _use = use;
         _reverse = new(BuildReverse);
-        byte[] pair = new byte[2];
-        for (int first = 0; first < 256; first++)
-        {
-            pair[0] = (byte)first;
-            Singles[first] = Single(pair[0]);
-            if (Singles[first] == Undefined && !encoding.IsSingleByte) AddPairs(pair);
-        }
+        Array.Fill(Singles, Undefined);
     }
 
     /// <summary>By byte: a character, <see cref="Lead"/>, or <see cref="Undefined"/>.</summary>
     public ushort[] Singles { get; } = new ushort[256];
 
     /// <summary>
-    /// By lead byte, then trail byte: a character or <see cref="Undefined"/>. Empty where all is single.
+    /// By lead byte, then trail byte: a character, <see cref="Undefined"/>, or what <see cref="ScalarOf"/> takes.
+    /// Empty where all is single.
     /// </summary>
     public ushort[] Pairs { get; private set; } = [];
 
     /// <summary>Bytes that are the second of some pair.</summary>
     public bool[] Trails { get; } = new bool[256];
 
-    /// <summary>
-    /// The bytes for a character: one byte, or lead and trail; 0 for none, and for U+0000 too.
-    /// </summary>
+    /// <summary>The bytes for a character.</summary>
     public ReverseMap Reverse => _reverse.Value;
 
-    private ushort Single(byte value)
-    {
-        char c = CodePages.Decode(_encoding, [value]);
-        if (c == CodePages.Invalid && _encoding.IsSingleByte) c = Lenient([value], unknown: '?');
+    /// <summary>Whether an entry is not simply a character.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpecial(ushort entry) => char.IsSurrogate((char)entry);
 
-        // Undefined bytes get private-use characters from Microsoft's tables (gbk's FF is U+F8F5);
-        // U+F8FF alone is meant: Apple's logo.
-        return c is >= '\uE000' and < '\uF8FF' ? Undefined : c;
+    /// <summary>The scalar of a defined entry, or two by <see cref="Unit.Pack"/>.</summary>
+    public int ScalarOf(ushort entry) => IsSpecial(entry) ? _rare[entry - FirstRare] : entry;
+
+    /// <summary>Gives a code (one byte, or lead and trail) its character.</summary>
+    public void Add(int code, int scalar)
+    {
+        if (code <= 0xFF)
+        {
+            Singles[code] = (ushort)scalar;
+            return;
+        }
+
+        AddLead(code >> 8);
+        Trails[code & 0xFF] = true;
+        if (scalar > char.MaxValue)
+        {
+            Pairs[code] = (ushort)(FirstRare + _rare.Count);
+            _rare.Add(scalar);
+        }
+        else
+        {
+            Pairs[code] = (ushort)scalar;
+        }
     }
 
-    private void AddPairs(byte[] pair)
+    /// <summary>Makes a byte one that begins a pair.</summary>
+    public void AddLead(int lead)
     {
         if (Pairs.Length == 0)
         {
@@ -69,46 +82,33 @@ internal sealed class CodeTable
             Array.Fill(Pairs, Undefined);
         }
 
-        char unknown = Lenient(pair.AsSpan(..1), unknown: '?');
-        for (int second = 0; second < 256; second++)
-        {
-            pair[1] = (byte)second;
-            char c = CodePages.Decode(_encoding, pair);
-            if (c == CodePages.Invalid) c = Lenient(pair, unknown);
-            if (c == CodePages.Invalid) continue;
-            Pairs[(pair[0] << 8) | second] = c;
-            Trails[second] = true;
-            Singles[pair[0]] = Lead;
-        }
+        Singles[lead] = Lead;
     }
 
-    private char Lenient(ReadOnlySpan<byte> bytes, char unknown)
-    {
-        char c = _lenient is null ? CodePages.Invalid : CodePages.Decode(_lenient, bytes);
-        return c == unknown || c == '?' || (bytes.Length == 2 && c == bytes[1]) ? CodePages.Invalid : c;
-    }
+    /// <summary>Makes a byte one that stands for nothing.</summary>
+    public void Remove(int single) => Singles[single] = Undefined;
 
     private ReverseMap BuildReverse()
     {
         ReverseMap map = new();
-        for (int i = Pairs.Length - 1; i >= 0; i--)
+        for (CodeUse use = CodeUse.Spare; use <= CodeUse.Preferred; use++)
         {
-            if (Pairs[i] != Undefined) map[(char)Pairs[i]] = Preferred((char)Pairs[i], i);
+            for (int code = Pairs.Length - 1; code >= 0; code--)
+            {
+                if (Pairs[code] != Undefined && _use(code) == use) map.Add(ScalarOf(Pairs[code]), code);
+            }
+
+            for (int code = 255; code >= 0; code--)
+            {
+                if (!IsSpecial(Singles[code]) && _use(code) == use) map.Add(Singles[code], code);
+            }
         }
 
-        for (int i = 255; i >= 0; i--)
+        foreach (int scalar in _rare)
         {
-            if (Singles[i] < Lead) map[(char)Singles[i]] = Preferred((char)Singles[i], i);
+            if (Unit.IsPacked(scalar)) map.Hide((char)scalar);
         }
 
         return map;
-    }
-
-    // Where a character stands twice, .NET knows which place is meant.
-    private ushort Preferred(char c, int fallback)
-    {
-        Span<byte> bytes = stackalloc byte[8];
-        int count = _encoding.GetBytes([c], bytes);
-        return (ushort)(count switch { 1 => bytes[0], 2 => (bytes[0] << 8) | bytes[1], _ => fallback });
     }
 }

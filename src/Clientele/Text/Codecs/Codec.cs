@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>
 /// Bytes to characters and back for one encoding. Stateless and thread-safe; the shift in force, where there are
@@ -26,6 +26,14 @@ internal abstract class Codec
     public abstract int MaxBytesPerChar { get; }
 
     public virtual int ExtraBytes => 0;
+
+    /// <summary>The byte order mark that may stand before a text; empty in encodings without one.</summary>
+    public virtual ReadOnlySpan<byte> Mark => [];
+
+    /// <summary>
+    /// Whether each byte of an invalid unit may begin a delimiter: only where no other byte's meaning depends on it.
+    /// </summary>
+    public virtual bool InvalidBytesStandAlone => false;
 
     /// <summary>Whether the byte may be part of a unit without being its first byte.</summary>
     public abstract bool CanBeInside(byte value);
@@ -53,7 +61,7 @@ internal abstract class Codec
         {
             Unit unit = Next(bytes[consumed..], final: false, ref mode);
             if (unit.IsNeedMore || unit.IsInvalid) return;
-            if (unit.IsCharacter) written += new System.Text.Rune(unit.Scalar).EncodeToUtf16(chars[written..]);
+            if (unit.IsCharacter) written += unit.Write(chars[written..]);
             consumed += unit.Consumed;
         }
     }

@@ -1,19 +1,24 @@
 using System.Buffers;
 using System.Text;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>
-/// GB 18030: gbk's one and two bytes, and four (81-FE, digit, 81-FE, digit) for all the rest of Unicode.
+/// GB 18030: one and two bytes, and four (81-FE, digit, 81-FE, digit) for all the rest of Unicode. GBK reads those too:
+/// none of its pairs has a digit.
 /// </summary>
-internal sealed class Gb18030Codec(Encoding encoding) : TableCodec(encoding)
+internal sealed class Gb18030Codec(Lazy<CodeTable> table, bool writesFourBytes)
+    : TableCodec(table, isSingleByte: false)
 {
     private const int BmpCount = 39420;
     private const int FirstSupplementary = 189000;
 
-    private readonly Lazy<(char[] Chars, ReverseMap Reverse)> _four = new(() => BuildFour(encoding));
+    private static readonly Lazy<char[]> s_four = new(Indexes.ReadFourByteCharacters);
 
-    public override int MaxBytesPerChar => 4;
+    // The number of the code and 1; 0 for a character without a code.
+    private static readonly Lazy<ushort[]> s_reverse = new(BuildReverse);
+
+    public override int MaxBytesPerChar { get; } = writesFourBytes ? 4 : 2;
 
     public override bool CanBeInside(byte value) => IsDigit(value) || base.CanBeInside(value);
 
@@ -24,9 +29,9 @@ internal sealed class Gb18030Codec(Encoding encoding) : TableCodec(encoding)
         if (!possible) return Unit.Invalid(1);
         if (bytes.Length < 4) return final ? Unit.Invalid(1) : Unit.NeedMore;
         int linear = ((((bytes[0] - 0x81) * 10) + bytes[1] - '0') * 126 + bytes[2] - 0x81) * 10 + bytes[3] - '0';
-        if (linear < BmpCount) return new(4, _four.Value.Chars[linear]);
+        if (linear < BmpCount) return new(4, s_four.Value[linear]);
         int scalar = linear - FirstSupplementary + 0x10000;
-        return scalar is >= 0x10000 and <= 0x10FFFF ? new(4, scalar) : Unit.Invalid(1);
+        return scalar is >= 0x10000 and <= 0x10FFFF ? new(4, scalar) : Unit.Invalid(4);
     }
 
     public override void DecodeRun(
@@ -42,7 +47,7 @@ internal sealed class Gb18030Codec(Encoding encoding) : TableCodec(encoding)
             Unit unit = Next(bytes[consumed..], final: false, ref mode);
             if (!unit.IsCharacter) return;
             consumed += unit.Consumed;
-            written += new Rune(unit.Scalar).EncodeToUtf16(chars[written..]);
+            written += unit.Write(chars[written..]);
         }
     }
 
@@ -50,14 +55,13 @@ internal sealed class Gb18030Codec(Encoding encoding) : TableCodec(encoding)
         ReadOnlySpan<char> text, Span<byte> destination, out int read, out int written)
     {
         OperationStatus status = base.EncodeOne(text, destination, out read, out written);
-        if (status != OperationStatus.InvalidData) return status;
+        if (status != OperationStatus.InvalidData || !writesFourBytes) return status;
         if (Rune.DecodeFromUtf16(text, out Rune rune, out read) != OperationStatus.Done)
             return OperationStatus.InvalidData;
+        int linear = rune.IsBmp ? s_reverse.Value[rune.Value] - 1 : rune.Value - 0x10000 + FirstSupplementary;
+        if (linear < 0) return OperationStatus.InvalidData;
         written = 4;
         if (destination.Length < written) return OperationStatus.DestinationTooSmall;
-        int linear = rune.IsBmp
-            ? _four.Value.Reverse[(char)rune.Value]
-            : rune.Value - 0x10000 + FirstSupplementary;
         WriteLinear(linear, destination);
         return OperationStatus.Done;
     }
@@ -76,18 +80,11 @@ internal sealed class Gb18030Codec(Encoding encoding) : TableCodec(encoding)
         destination[0] = (byte)(0x81 + linear / 10);
     }
 
-    private static (char[] Chars, ReverseMap Reverse) BuildFour(Encoding encoding)
+    private static ushort[] BuildReverse()
     {
-        char[] map = new char[BmpCount];
-        ReverseMap reverse = new();
-        byte[] four = new byte[4];
-        for (int linear = 0; linear < BmpCount; linear++)
-        {
-            WriteLinear(linear, four);
-            encoding.GetChars(four, map.AsSpan(linear, 1));
-            reverse[map[linear]] = (ushort)linear;
-        }
-
-        return (map, reverse);
+        ushort[] reverse = new ushort[char.MaxValue + 1];
+        char[] chars = s_four.Value;
+        for (int linear = 0; linear < chars.Length; linear++) reverse[chars[linear]] = (ushort)(linear + 1);
+        return reverse;
     }
 }

@@ -1,11 +1,10 @@
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>
 /// HZ-GB-2312: GB 2312 between <c>~{</c> and <c>~}</c>; <c>~~</c> is a tilde, and a tilde before LF joins lines.
 /// </summary>
-internal sealed class HzCodec() : ShiftCodec(Gbk)
+internal sealed class HzCodec() : ShiftCodec(IndexTables.Gbk)
 {
-    private const int Gbk = 936;
     private const byte Ascii = 0;
     private const byte Chinese = 1;
 

@@ -1,9 +1,8 @@
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>ISO-2022-JP: ASCII, JIS X 0208 and half-width katakana, by escape sequences.</summary>
-internal sealed class Iso2022JpCodec(HalfWidthKana kana) : ShiftCodec(EucJp)
+internal sealed class Iso2022JpCodec(HalfWidthKana kana) : ShiftCodec(IndexTables.EucJp)
 {
-    private const int EucJp = 51932;
     private const byte Ascii = 0;
     private const byte Kana = 1;
     private const byte Jis = 2;

@@ -1,9 +1,8 @@
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>ISO-2022-KR: ASCII, and KS X 1001 between SO and SI, announced at the front.</summary>
-internal sealed class Iso2022KrCodec() : ShiftCodec(EucKr)
+internal sealed class Iso2022KrCodec() : ShiftCodec(IndexTables.EucKr)
 {
-    private const int EucKr = 51949;
     private const byte Ascii = 0;
     private const byte Korean = 1;
 

@@ -1,19 +1,17 @@
 using System.Buffers;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>
 /// Seven-bit encodings that shift between sets of characters (ISO 2022, HZ). Set 0 is ASCII; a text begins and ends in
 /// it.
 /// .NET's own decoders for these drop what they do not know.
 /// </summary>
-internal abstract class ShiftCodec(int codePage) : Codec
+internal abstract class ShiftCodec(Lazy<CodeTable> table) : Codec
 {
     protected const byte Escape = 0x1B;
     protected const byte ShiftOut = 0x0E;
     protected const byte ShiftIn = 0x0F;
-
-    private readonly Lazy<CodeTable> _table = new(() => new CodeTable(CodePages.Find(codePage)!));
 
     public override bool HasShiftState => true;
 
@@ -25,7 +23,7 @@ internal abstract class ShiftCodec(int codePage) : Codec
     public override bool CanBeInside(byte value) => value >= 0x20;
 
     /// <summary>The eight-bit code page that has the two-byte set's characters.</summary>
-    protected CodeTable Table => _table.Value;
+    protected CodeTable Table => table.Value;
 
     /// <summary>What stands before everything where there is a character beyond ASCII.</summary>
     protected virtual ReadOnlySpan<byte> Header => [];

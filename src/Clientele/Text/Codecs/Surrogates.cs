@@ -1,4 +1,4 @@
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 internal static class Surrogates
 {

@@ -4,16 +4,25 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 /// <summary>Code pages of one byte or two for each character; GB 18030 adds its four.</summary>
 internal class TableCodec : Codec
 {
     private readonly Lazy<CodeTable> _table;
 
+    /// <summary>A code page that is ASCII below 80.</summary>
+    public TableCodec(Lazy<CodeTable> table, bool isSingleByte)
+    {
+        _table = table;
+        MaxBytesPerChar = isSingleByte ? 1 : 2;
+        IsAsciiSuperset = true;
+    }
+
+    /// <summary>A code page of .NET's.</summary>
     public TableCodec(Encoding encoding)
     {
-        _table = new(() => new CodeTable(encoding));
+        _table = new(() => CodePages.Build(encoding));
         MaxBytesPerChar = encoding.IsSingleByte ? 1 : 2;
         Span<char> chars = stackalloc char[256];
         Span<byte> bytes = stackalloc byte[128];
@@ -24,7 +33,8 @@ internal class TableCodec : Codec
 
     public override int MaxBytesPerChar { get; }
 
-    public override bool CanBeInside(byte value) => Table.Trails[value];
+    public override bool CanBeInside(byte value) =>
+        MaxBytesPerChar > 1 && (value >= 0x80 || Table.Trails[value]);
 
     protected CodeTable Table => _table.Value;
 
@@ -32,11 +42,11 @@ internal class TableCodec : Codec
     {
         CodeTable table = Table;
         ushort single = table.Singles[bytes[0]];
-        if (single < CodeTable.Lead) return new(1, single);
+        if (!CodeTable.IsSpecial(single)) return new(1, single);
         if (single == CodeTable.Undefined) return Unit.Invalid(1);
         if (bytes.Length < 2) return final ? Unit.Invalid(1) : Unit.NeedMore;
         ushort pair = table.Pairs[(bytes[0] << 8) | bytes[1]];
-        return pair == CodeTable.Undefined ? Unit.Invalid(1) : new(2, pair);
+        return pair == CodeTable.Undefined ? InvalidPair(bytes[1]) : new(2, table.ScalarOf(pair));
     }
 
     public override int SyncPoint(ReadOnlySpan<byte> bytes)
@@ -54,8 +64,7 @@ internal class TableCodec : Codec
             if (singles[first] != CodeTable.Lead) at++;
             else if (at + 1 == bytes.Length) break;
             else if (pairs[(first << 8) | bytes[at + 1]] != CodeTable.Undefined) at += 2;
-            else if (MaxBytesPerChar > 2) break;
-            else at++;
+            else break;
         }
 
         return at;
@@ -87,7 +96,7 @@ internal class TableCodec : Codec
             }
 
             ushort c = singles[first];
-            if (c < CodeTable.Lead)
+            if (!CodeTable.IsSpecial(c))
             {
                 chars[to++] = (char)c;
                 at++;
@@ -96,9 +105,14 @@ internal class TableCodec : Codec
 
             if (c == CodeTable.Undefined) break;
             int count = DecodePairs(bytes[at..], chars[to..], pairs);
-            if (count == 0) break;
             at += 2 * count;
             to += count;
+            if (count > 0) continue;
+            if (at + 1 == bytes.Length) break;
+            ushort pair = pairs[(first << 8) | bytes[at + 1]];
+            if (pair == CodeTable.Undefined) break;
+            to += new Unit(2, table.ScalarOf(pair)).Write(chars[to..]);
+            at += 2;
         }
 
         consumed = at;
@@ -127,8 +141,7 @@ internal class TableCodec : Codec
     protected virtual OperationStatus EncodeOne(
         ReadOnlySpan<char> text, Span<byte> destination, out int read, out int written)
     {
-        read = 1;
-        ushort code = Table.Reverse[text[0]];
+        ushort code = Table.Reverse.Find(text, out read);
         written = code > 0xFF ? 2 : 1;
         if (code == 0 && text[0] != '\0') return OperationStatus.InvalidData;
         if (destination.Length < written) return OperationStatus.DestinationTooSmall;
@@ -137,7 +150,9 @@ internal class TableCodec : Codec
         return OperationStatus.Done;
     }
 
-    /// <summary>Decodes what begins with pairs, up to what is none; how many there were. A byte that does not lead has none.</summary>
+    /// <summary>
+    /// Decodes pairs from the start, up to the first that is not a character of one unit; returns how many.
+    /// </summary>
     private static int DecodePairs(ReadOnlySpan<byte> bytes, Span<char> chars, ushort[] pairs)
     {
         ReadOnlySpan<ushort> codes = MemoryMarshal.Cast<byte, ushort>(bytes);
@@ -146,7 +161,7 @@ internal class TableCodec : Codec
         for (; count < most; count++)
         {
             ushort c = pairs[BigEndian(codes[count])];
-            if (c == CodeTable.Undefined) break;
+            if (CodeTable.IsSpecial(c)) break;
             chars[count] = (char)c;
         }
 
@@ -158,32 +173,56 @@ internal class TableCodec : Codec
     /// </summary>
     private void EncodeRun(ReadOnlySpan<char> text, Span<byte> destination, ref int read, ref int written)
     {
-        ReverseMap map = Table.Reverse;
+        ushort[] codes = Table.Reverse.Codes;
         bool isAsciiFaster = IsAsciiSuperset;
         int from = read;
         int to = written;
         while (from < text.Length)
         {
-            ushort code = map[text[from]];
+            ushort code = codes[text[from]];
             if (code > 0xFF)
             {
-                if (to + 1 >= destination.Length) break;
-                BinaryPrimitives.WriteUInt16BigEndian(destination[to..], code);
-                to += 2;
-            }
-            else
-            {
-                if (code == 0 || to == destination.Length) break;
-                if (isAsciiFaster && code < 0x80 && from + 1 < text.Length && text[from + 1] < 0x80) break;
-                destination[to++] = (byte)code;
+                int pairs = EncodePairs(text[from..], destination[to..], codes);
+                if (pairs == 0) break;
+                from += pairs;
+                to += 2 * pairs;
+                continue;
             }
 
+            if (code == 0 || to == destination.Length) break;
+            if (isAsciiFaster && code < 0x80 && from + 1 < text.Length && text[from + 1] < 0x80) break;
+            destination[to++] = (byte)code;
             from++;
         }
 
         read = from;
         written = to;
     }
+
+    /// <summary>
+    /// Encodes from the start, up to the first character that is not a pair of bytes; returns how many.
+    /// </summary>
+    private static int EncodePairs(ReadOnlySpan<char> text, Span<byte> destination, ushort[] codes)
+    {
+        Span<ushort> pairs = MemoryMarshal.Cast<byte, ushort>(destination);
+        text = text[..Math.Min(text.Length, pairs.Length)];
+        pairs = pairs[..text.Length];
+
+        // The table has an entry for every char.
+        ref ushort table = ref MemoryMarshal.GetArrayDataReference(codes);
+        int count = 0;
+        for (; count < text.Length && count < pairs.Length; count++)
+        {
+            ushort code = Unsafe.Add(ref table, text[count]);
+            if (code <= 0xFF) break;
+            pairs[count] = BigEndian(code);
+        }
+
+        return count;
+    }
+
+    /// <summary>A lead byte that begins no pair: the second byte is a part of it unless it is ASCII.</summary>
+    protected static Unit InvalidPair(byte second) => Unit.Invalid(second < 0x80 ? 1 : 2);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ushort BigEndian(ushort code) =>

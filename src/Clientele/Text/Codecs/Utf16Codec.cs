@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 internal sealed class Utf16Codec(bool bigEndian) : Codec
 {
@@ -11,6 +11,8 @@ internal sealed class Utf16Codec(bool bigEndian) : Codec
     public override int Alignment => 2;
 
     public override int MaxBytesPerChar => 2;
+
+    public override ReadOnlySpan<byte> Mark => bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE];
 
     public override bool CanBeInside(byte value) => true;
 

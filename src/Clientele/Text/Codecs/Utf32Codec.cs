@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 internal sealed class Utf32Codec(bool bigEndian) : Codec
 {

@@ -2,13 +2,17 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace Clientele;
+namespace Clientele.Text.Codecs;
 
 internal sealed class Utf8Codec : Codec
 {
     public Utf8Codec() => IsAsciiSuperset = true;
 
     public override int MaxBytesPerChar => 3;
+
+    public override ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
+
+    public override bool InvalidBytesStandAlone => true;
 
     public override bool CanBeInside(byte value) => IsContinuation(value);
 

@@ -1,8 +1,9 @@
 using Clientele.Cli.Simulating.Html;
 using Clientele.Cli.Simulating.Live;
-using Clientele.Terminal;
 using Clientele.Cli.Tests.Language;
+using Clientele.Scripting;
 using Clientele.Simulation;
+using Clientele.Terminal;
 
 namespace Clientele.Cli.Tests.Simulating.Live;
 

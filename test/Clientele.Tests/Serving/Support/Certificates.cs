@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Clientele.Tests.Serving;
@@ -19,10 +18,5 @@ internal static class Certificates
     }
 
     /// <summary>One more, unlike all others.</summary>
-    public static ServerTlsOptions Make()
-    {
-        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        return new() { Certificate = request.CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200)) };
-    }
+    public static ServerTlsOptions Make() => new() { Certificate = SelfSigned.Certificate() };
 }

@@ -3,7 +3,14 @@ namespace Clientele.Tests.Serving;
 /// <summary>Servers that tests ask for again and again.</summary>
 internal static class Serve
 {
-    public static readonly ServerOptions Options = new() { Port = 0, Address = System.Net.IPAddress.Loopback, Loops = 2 };
+    // What is left at the end is looked at too: nothing is lost.
+    public static readonly ServerOptions Options = new()
+    {
+        Port = 0,
+        Address = System.Net.IPAddress.Loopback,
+        Loops = 2,
+        DeliverIncomplete = true,
+    };
 
     public static readonly ServerOptions Lines = Options with { Framing = Framing.Lines() };
 
@@ -16,6 +23,17 @@ internal static class Serve
 
     /// <summary>Answers nothing; nor is an operator waited for when a customer has finished.</summary>
     public static Server Silent(ServerOptions options) => Server.Start(options, static (Customer _, in Message _) => { });
+
+    /// <summary>Answers each message when <paramref name="goOn"/> allows it.</summary>
+    public static Server AnswerWhen(Task goOn, ServerOptions options) => Server.Start(options, async customer =>
+    {
+        await foreach (Message message in customer.Messages)
+        {
+            string text = message.Text;
+            await goOn;
+            await customer.SendAsync($"answer to {text}");
+        }
+    });
 
     public static async Task EchoAsync(Customer customer)
     {

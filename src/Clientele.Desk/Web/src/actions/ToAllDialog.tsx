@@ -4,6 +4,7 @@ import { words } from "../language/language.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { desk } from "../live/desk.ts";
 import { count } from "../text/count.ts";
+import { flat } from "../text/safe.ts";
 import { draftToAll } from "./draftToAll.ts";
 import { Modal } from "./Modal.tsx";
 
@@ -48,7 +49,7 @@ export function ToAllDialog() {
 
 function Report({ report, onAgain }: { report: SentToAll; onAgain: () => void }) {
     const say = words.value.toAll;
-    const untold = report.untold.slice(0, 20).map(number => `#${number}`).join(" ");
+    const untold = report.untoldIds.slice(0, 20).map(id => `#${id}`).join(" ");
     return (
         <div role="status">
             <dl class="figures small">
@@ -60,10 +61,11 @@ function Report({ report, onAgain }: { report: SentToAll; onAgain: () => void })
                 ))}
                 <div>
                     <dt>{say.untold}</dt>
-                    <dd class={report.untold.length > 0 ? "bad" : ""}>{count(report.untold.length)}</dd>
+                    <dd class={report.untoldIds.length > 0 ? "bad" : ""}>{count(report.untoldIds.length)}</dd>
                 </div>
             </dl>
-            {report.untold.length > 0 && <p>{say.untoldHint}: <span class="number">{untold}{report.untold.length > 20 ? " …" : ""}</span></p>}
+            {report.silentNodes.length > 0 && <p class="bad">{words.value.nodes.silentToAll(report.silentNodes.map(flat))}</p>}
+            {report.untoldIds.length > 0 && <p>{say.untoldHint}: <span class="number">{untold}{report.untoldIds.length > 20 ? " …" : ""}</span></p>}
             <footer><button type="button" autofocus onClick={onAgain}>{say.again}</button></footer>
         </div>
     );

@@ -1,5 +1,6 @@
 import { useSignal } from "@preact/signals";
 import { language, words } from "../language/language.ts";
+import { idOf } from "../live/desk.ts";
 import { talks } from "../talk/talks.ts";
 import { memo } from "../text/memo.ts";
 import { SafeText } from "../text/SafeText.tsx";
@@ -11,14 +12,14 @@ import { activity } from "./log.ts";
 const timeOf = (line: Line) => line.kind === "event" ? line.event.time : line.time;
 
 const LineRow = memo(({ line }: { line: Line; language: string }) => {
-    const someone = line.kind === "event" && line.event.number !== undefined ? line.event : null;
+    const someone = line.kind === "event" && line.event.customer !== undefined ? line.event : null;
     return (
         <li class={`happened ${toneOf(line)}`}>
             <time title={exact(timeOf(line))}>{clock(timeOf(line))}</time>
             <span class="what">
                 {someone && <>
-                    <button type="button" class="link" onClick={() => talks.open({ number: someone.number ?? 0, name: someone.name, address: someone.address }, "pointer")}>
-                        #{someone.number}
+                    <button type="button" class="link" onClick={() => talks.open({ id: idOf(someone.customer ?? 0), name: someone.name, address: someone.address }, "pointer")}>
+                        #{idOf(someone.customer ?? 0)}
                     </button>{" "}
                     {someone.name && someone.event !== "renamed" && <>(<SafeText text={someone.name} />) </>}
                     {someone.address && <span class="faint"><SafeText text={someone.address} /> </span>}

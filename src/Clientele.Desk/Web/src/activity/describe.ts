@@ -13,7 +13,8 @@ function event(one: Happened): string {
         case "waiting": return say.waiting(one.place ?? 0);
         case "dropped": return say.dropped(one.count ?? 0);
         case "renamed": return one.name ? say.renamed(flat(one.name)) : say.unnamed;
-        case "notice": return [one.notice ? say.notices[one.notice] : "", one.error ? flat(one.error) : ""].filter(Boolean).join(": ");
+        case "skipped": return say.skipped(one.count ?? 0);
+        default: return [one.node ? flat(one.node) : "", say.notices[one.event], one.error ? flat(one.error) : ""].filter(Boolean).join(": ");
     }
 }
 
@@ -37,7 +38,7 @@ export function toneOf(line: Line): string {
         case "joined": return "good";
         case "left": return badReasons.has(line.event.reason ?? "") ? "bad" : "gone";
         case "turned-away": case "dropped": return "bad";
-        case "notice": return "warn";
-        default: return "plain";
+        case "waiting": case "renamed": return "plain";
+        default: return "warn";
     }
 }

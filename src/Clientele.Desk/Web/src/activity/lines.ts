@@ -1,4 +1,4 @@
-import type { Happened, Tick } from "../live/events.ts";
+import { notices, type Happened, type Tick } from "../live/events.ts";
 
 export type Mark = "skipped" | "restarted" | "lost";
 
@@ -12,7 +12,7 @@ const most = 300;
 const readable = 20;
 const mostHeat = 3 * readable;
 const calm = 5;
-const always = new Set<Happened["event"]>(["notice", "dropped"]);
+const always = new Set<Happened["event"]>([...notices, "dropped"]);
 
 interface Counted {
     all: number;

@@ -2,8 +2,8 @@ import type { Reason } from "../api/types.ts";
 import { words } from "../language/language.ts";
 import { flat } from "../text/safe.ts";
 
-/** Why someone left, with what went wrong where that is known. */
+/** Why someone left, with what went wrong where that is known: a reset says all there is to say. */
 export function reasonOf({ reason, error }: { reason?: Reason | undefined; error?: string | undefined }): string {
     const why = reason ? words.value.roster.reasons[reason] : "?";
-    return error ? `${why}: ${flat(error)}` : why;
+    return error && reason !== "reset" ? `${why}: ${flat(error)}` : why;
 }

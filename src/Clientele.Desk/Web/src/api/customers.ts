@@ -1,5 +1,5 @@
 import { request } from "./request.ts";
-import type { Customer, Messages, Roster, WaitingLine } from "./types.ts";
+import type { Change, Customer, Messages, Roster, WaitingLine } from "./types.ts";
 
 export type SortKey =
     | "number" | "name" | "address" | "since" | "idle" | "received" | "sent" | "bytesReceived" | "bytesSent" | "queued" | "dropped";
@@ -10,7 +10,7 @@ export interface RosterQuery {
     descending: boolean;
 }
 
-const customer = (number: number) => `/api/customers/${number}`;
+const customer = (path: string) => `/api/customers/${path}`;
 
 export function getRoster(query: RosterQuery, offset: number, limit: number, signal: AbortSignal, maxAge: number): Promise<Roster> {
     const asked = new URLSearchParams({ sort: (query.descending ? "-" : "") + query.sort, offset: `${offset}`, limit: `${limit}` });
@@ -19,21 +19,20 @@ export function getRoster(query: RosterQuery, offset: number, limit: number, sig
     return request(`/api/customers?${asked}`, { signal, headers: { "Cache-Control": `max-age=${maxAge}` } });
 }
 
-export const getCustomer = (number: number): Promise<Customer> => request(customer(number));
+export const getCustomer = (path: string): Promise<Customer> => request(customer(path));
 
 export const getWaiting = (offset: number, limit: number): Promise<WaitingLine> =>
     request(`/api/waiting?offset=${offset}&limit=${limit}`);
 
-export const rename = (number: number, name: string | null): Promise<Customer> =>
-    request(customer(number), { method: "PATCH", body: { name } });
+export const change = (path: string, body: Change): Promise<Customer> => request(customer(path), { method: "PATCH", body });
 
-export const hangUp = (number: number): Promise<void> => request(customer(number), { method: "DELETE" });
+export const hangUp = (path: string): Promise<void> => request(customer(path), { method: "DELETE" });
 
-export function getMessages(number: number, limit: number, hex: boolean, before?: number): Promise<Messages> {
+export function getMessages(path: string, limit: number, hex: boolean, before?: number): Promise<Messages> {
     const asked = new URLSearchParams({ limit: `${limit}` });
     if (before !== undefined)
         asked.set("before", `${before}`);
     if (hex)
         asked.set("hex", "true");
-    return request(`${customer(number)}/messages?${asked}`);
+    return request(`${customer(path)}/messages?${asked}`);
 }

@@ -5,6 +5,12 @@ export interface ProblemBody {
     type?: string;
     title?: string;
     detail?: string;
+    parameter?: string;
+    code?: string;
+    part?: string;
+    known?: string;
+    length?: number;
+    limit?: number;
     result?: "dropped" | "full";
     character?: string;
     codePoint?: number;
@@ -12,6 +18,7 @@ export interface ProblemBody {
     encoding?: string;
     everUsed?: boolean;
     number?: number;
+    node?: string;
     name?: string;
     reason?: Reason;
     error?: string;
@@ -31,6 +38,11 @@ export class Problem extends Error {
 
     get isUnencodable(): boolean {
         return this.status === 422 && this.body.codePoint !== undefined;
+    }
+
+    /** The node that the customer is at does not answer. */
+    get lostNode(): string | undefined {
+        return this.status === 503 ? this.body.node : undefined;
     }
 
     /** Who was meant has left, or was never here. */

@@ -18,16 +18,17 @@ export interface SentToAll {
     queued: number;
     dropped: number;
     failed: number;
-    untold: number[];
+    untoldIds: string[];
+    silentNodes: string[];
 }
 
-const messages = (number: number) => `/api/customers/${number}/messages`;
+const messages = (path: string) => `/api/customers/${path}/messages`;
 
-export const send = (number: number, payload: Payload): Promise<{ result: "sent" | "queued" }> =>
-    request(messages(number), { method: "POST", body: payload });
+export const send = (path: string, payload: Payload): Promise<{ result: "sent" | "queued" }> =>
+    request(messages(path), { method: "POST", body: payload });
 
-export const check = (number: number, payload: Payload, signal: AbortSignal): Promise<Checked> =>
-    request(`${messages(number)}/check`, { method: "POST", body: payload, signal });
+export const check = (path: string, payload: Payload, signal: AbortSignal): Promise<Checked> =>
+    request(`${messages(path)}/check`, { method: "POST", body: payload, signal });
 
 export const sendToAll = (payload: Payload): Promise<SentToAll> =>
     request("/api/messages", { method: "POST", body: { to: "all", ...payload } });

@@ -1,5 +1,5 @@
 export type Reason =
-    | "closed" | "reset" | "idle" | "too-slow" | "too-much" | "hung-up" | "refused" | "tls-failed" | "server-stopping" | "failed";
+    | "closed" | "reset" | "idle" | "too-slow" | "too-much" | "hung-up" | "refused" | "tls-failed" | "server-stopping" | "failed" | "node-lost";
 
 export type ServerState = "serving" | "stalled" | "draining" | "stopping";
 
@@ -25,8 +25,37 @@ export interface Figures {
     reasons: Partial<Record<Reason, number>>;
 }
 
+export type NodeCondition = "serving" | "draining" | "alone" | "lost";
+
+/** A server that has customers on the roster, as it was when it was last heard of. */
+export interface ClusterNode {
+    name: string;
+    incarnation: string;
+    own: boolean;
+    condition: NodeCondition;
+    silence: number;
+    age: number;
+    listening: string[];
+    online: number;
+    waiting: number;
+    capacity: number;
+    messagesReceived: number;
+    messagesSent: number;
+    lateness: number;
+    load: number;
+    version: string;
+}
+
+export interface ClusterNodes {
+    online: number;
+    waiting: number;
+    nodes: ClusterNode[];
+}
+
 export interface ServerInfo {
     epoch: string;
+    /** Its name among the nodes that share a roster. */
+    node?: string;
     version: string;
     startedAt: string;
     now: string;
@@ -66,6 +95,9 @@ export interface Series {
 
 export interface Customer {
     number: number;
+    id: string;
+    node?: string;
+    incarnation?: string;
     name?: string;
     address: string;
     since: string;
@@ -79,7 +111,24 @@ export interface Customer {
     encoding: string;
     sendEncoding: string;
     framing: string;
+    sendFraming: string;
+    eol: LineEnd;
     lastWords?: string;
+}
+
+/** What is changed about a customer; what is missing stays as it is. */
+export interface Change {
+    name?: string | null;
+    framing?: string;
+    encoding?: string;
+}
+
+export interface NamedFraming {
+    name: string;
+    framing: string;
+    title: string;
+    chineseTitle: string;
+    source: string;
 }
 
 export interface Roster {
@@ -87,6 +136,7 @@ export interface Roster {
     total: number;
     offset: number;
     customers: Customer[];
+    silentNodes: string[];
 }
 
 export interface InLine {

@@ -19,12 +19,13 @@ export function Composer({ talk }: { talk: Conversation }) {
     const outcome = useSignal<{ says: string; isBad: boolean } | null>(null);
     const say = words.value.composer;
     const text = talk.draft.value, isHex = talk.isHex.value;
-    const eol = talk.eol.value ?? desk.server.value?.eol ?? "none";
+    const eol = talk.eol.value ?? talk.customer.value?.eol ?? desk.server.value?.eol ?? "none";
     const typed = payloadOf(text, isHex, eol);
     const isHere = talk.presence.value.here;
-    const verdict = useCheck(talk.number, isHere && "payload" in typed ? typed.payload : null);
+    const customer = talk.customer.value;
+    const verdict = useCheck(talk.path, isHere && "payload" in typed ? typed.payload : null, `${customer?.sendFraming} ${customer?.sendEncoding}`);
     const problem = verdict.value && "problem" in verdict.value ? verdict.value.problem : null;
-    const encoding = talk.customer.value?.sendEncoding ?? desk.server.value?.encoding ?? "";
+    const encoding = customer?.sendEncoding ?? desk.server.value?.encoding ?? "";
 
     const change = (value: string) => {
         talk.draft.value = value;
@@ -35,7 +36,7 @@ export function Composer({ talk }: { talk: Conversation }) {
             return;
         isSending.value = true;
         try {
-            const { result } = await send(talk.number, typed.payload);
+            const { result } = await send(talk.path, typed.payload);
             talk.history.add(text);
             if (talk.draft.peek() === text)
                 talk.draft.value = "";
@@ -79,13 +80,13 @@ export function Composer({ talk }: { talk: Conversation }) {
             <div class="field">
                 <textarea ref={field} rows={Math.min(6, text.split("\n").length)} value={text} readOnly={isSending.value} class={isHex ? "mono" : ""}
                     aria-label={say.message(whoShort(talk.someone))} placeholder={isHex ? say.hexHint : say.hint(encoding)}
-                    aria-invalid={isBad} aria-describedby={`verdict-${talk.number}`} spellcheck={false} enterkeyhint="send"
+                    aria-invalid={isBad} aria-describedby={`verdict-${talk.id}`} spellcheck={false} enterkeyhint="send"
                     onInput={event => change(event.currentTarget.value)} onKeyDown={onKey} />
                 <button type="submit" class="primary" disabled={!isHere || isSending.value || !("payload" in typed) || problem !== null}>{say.send}</button>
             </div>
             <div class="below">
                 <Switches talk={talk} eol={eol} encoding={encoding} />
-                <p id={`verdict-${talk.number}`} class={`verdict${isBad ? " bad" : ""}`} role="status">
+                <p id={`verdict-${talk.id}`} class={`verdict${isBad ? " bad" : ""}`} role="status">
                     <Says text={text} typed={typed} verdict={verdict.value} outcome={outcome.value?.says} field={field} />
                 </p>
             </div>

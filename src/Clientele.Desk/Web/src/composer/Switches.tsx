@@ -13,9 +13,10 @@ interface Props {
 /** Text or bytes; whether a line end is added; which encoding it goes out in. */
 export function Switches({ talk, eol, encoding }: Props) {
     const say = words.value.composer;
-    const usual = desk.server.value?.eol ?? "none";
+    const customer = talk.customer.value;
+    const usual = customer?.eol ?? desk.server.value?.eol ?? "none";
     // Other framings add their own end.
-    const canEnd = usual !== "none" || /^(raw|gap)/.test(talk.customer.value?.framing ?? desk.server.value?.framing ?? "");
+    const canEnd = usual !== "none" || /^(raw|gap)/.test(customer?.sendFraming ?? desk.server.value?.framing ?? "");
     const ending = usual === "none" ? "lf" : usual;
     return (
         <div class="switches">

@@ -11,6 +11,8 @@ export function outcomeOf(error: unknown): string {
         return say.noAnswer;
     if (error.isGone)
         return say.gone;
+    if (error.lostNode)
+        return say.nodeLost(error.lostNode);
     if (error.status === 409)
         return error.body.result === "dropped" ? say.dropped : say.full;
     return error.status === 413 ? say.large : say.other(whyOf(error));

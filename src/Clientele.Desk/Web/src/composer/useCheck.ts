@@ -7,8 +7,8 @@ const pause = 200;
 
 export type Verdict = { checked: Checked } | { problem: Problem } | null;
 
-/** Asks the server, as one types, whether this could be sent. Answers to earlier questions are not heeded. */
-export function useCheck(number: number, payload: Payload | null): Signal<Verdict> {
+/** Asks the server, as one types and when the format changes, whether this could be sent. Answers to earlier questions are not heeded. */
+export function useCheck(path: string, payload: Payload | null, format: string): Signal<Verdict> {
     const verdict = useSignal<Verdict>(null);
     const asked = payload && JSON.stringify(payload);
     useEffect(() => {
@@ -17,7 +17,7 @@ export function useCheck(number: number, payload: Payload | null): Signal<Verdic
             return;
         }
         const abort = new AbortController();
-        const timer = setTimeout(() => void check(number, payload, abort.signal).then(
+        const timer = setTimeout(() => void check(path, payload, abort.signal).then(
             checked => verdict.value = { checked },
             (error: unknown) => {
                 if (!abort.signal.aborted)
@@ -27,6 +27,6 @@ export function useCheck(number: number, payload: Payload | null): Signal<Verdic
             clearTimeout(timer);
             abort.abort();
         };
-    }, [number, asked]);
+    }, [path, asked, format]);
     return verdict;
 }

@@ -5,7 +5,7 @@ import { getServer } from "../api/server.ts";
 import { plotData } from "../plots/data.ts";
 import { rosterList } from "../roster/list.ts";
 import { talks } from "../talk/talks.ts";
-import { desk } from "./desk.ts";
+import { countHere, desk, meetNodes } from "./desk.ts";
 import type { Hello, Second, Tick } from "./events.ts";
 import { LiveStream, type StreamState } from "./stream.ts";
 
@@ -16,8 +16,8 @@ function onHello(hello: Hello): void {
     batch(() => {
         desk.server.value = hello.server;
         desk.state.value = hello.server.state;
-        desk.online.value = hello.server.figures.online;
-        desk.waiting.value = hello.server.figures.waiting;
+        desk.nodes.value = hello.nodes?.nodes ?? [];
+        countHere(hello.server.figures.online, hello.server.figures.waiting);
         desk.figures.value = hello.server.figures;
         talks.greet(hello, isOther);
         if (isOther || hello.restarted) {
@@ -38,13 +38,12 @@ function onHello(hello: Hello): void {
 function onTick(tick: Tick): void {
     batch(() => {
         desk.state.value = tick.state;
-        desk.online.value = tick.online;
-        desk.waiting.value = tick.waiting;
+        countHere(tick.online, tick.waiting);
         activity.take(tick);
         talks.take(tick);
         const changes = tick.happened.filter(one => one.event === "joined" || one.event === "left" || one.event === "renamed");
-        if (tick.more > 0 || !changes.every(one => one.event === "joined" && rosterList.insert(one.customer)))
-            rosterList.nudge(tick.online);
+        if (tick.more > 0 || !changes.every(one => one.event === "joined" && rosterList.insert(one.row)))
+            rosterList.nudge(desk.online.peek());
     });
 }
 
@@ -52,8 +51,7 @@ function onSecond({ point, figures }: Second): void {
     batch(() => {
         desk.point.value = point;
         desk.figures.value = figures;
-        desk.online.value = figures.online;
-        desk.waiting.value = figures.waiting;
+        countHere(figures.online, figures.waiting);
         plotData.take(point);
     });
 }
@@ -81,6 +79,7 @@ export const live = new LiveStream({
     onHello,
     onTick,
     onSecond,
+    onNodes: nodes => batch(() => meetNodes(nodes)),
 });
 
 talks.onWanted((customers, hex) => live.want(customers, hex));

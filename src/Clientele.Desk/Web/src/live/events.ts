@@ -1,4 +1,4 @@
-import type { Customer, Figures, Point, Reason, ServerInfo, ServerState, Words } from "../api/types.ts";
+import type { ClusterNodes, Customer, Figures, Point, Reason, ServerInfo, ServerState, Words } from "../api/types.ts";
 
 export interface Hello {
     epoch: string;
@@ -7,24 +7,54 @@ export interface Hello {
     restarted: boolean;
     skipped: number;
     server: ServerInfo;
+    nodes?: ClusterNodes;
 }
 
-export type Notice = "draining" | "stopping" | "accepting-paused" | "accepting-resumed" | "listener-failed";
+export const notices = [
+    "draining", "stopping", "accepting-paused", "accepting-resumed", "listener-failed",
+    "node-joined", "node-lost", "node-back", "node-gone", "alone", "rejoined", "name-taken",
+] as const;
 
+export type Notice = typeof notices[number];
+
+/** An event as programs read it (docs/events.md), with its place in the log and the row of the list. */
 export interface Happened {
     id: number;
-    event: "joined" | "left" | "turned-away" | "waiting" | "dropped" | "renamed" | "notice";
+    event: "joined" | "left" | "turned-away" | "waiting" | "dropped" | "renamed" | "skipped" | Notice;
     time: string;
-    number?: number;
+    customer?: number;
     name?: string;
     address?: string;
     reason?: Reason;
     error?: string;
+    node?: string;
     count?: number;
     place?: number;
-    notice?: Notice;
+    was?: string;
     /** Of one who has joined, while few are online: its row of the list. */
-    customer?: Customer;
+    row?: Customer;
+}
+
+/** What has happened to a customer of another node, as that node says it (docs/events.md). */
+export interface Distant {
+    /** Rising; not the numbers of this server's events. */
+    id: number;
+    /** `5@b` */
+    at: string;
+    event: {
+        event: Happened["event"] | Words["direction"];
+        time: string;
+        text?: string;
+        bytes?: number;
+        hex?: string;
+        cut?: boolean;
+        complete?: boolean;
+        name?: string;
+        address?: string;
+        reason?: Reason;
+        error?: string;
+        count?: number;
+    };
 }
 
 export interface Tick {
@@ -35,6 +65,8 @@ export interface Tick {
     happened: Happened[];
     more: number;
     words: Words[];
+    /** Of customers of other nodes. */
+    distant?: Distant[];
     skipped?: number;
 }
 

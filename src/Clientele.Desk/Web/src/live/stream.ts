@@ -1,3 +1,4 @@
+import type { ClusterNodes } from "../api/types.ts";
 import { backOff } from "./backoff.ts";
 import type { Bye, Hello, Second, Tick } from "./events.ts";
 import { newest, parsePosition, showPosition, type Position } from "./position.ts";
@@ -19,6 +20,7 @@ export interface StreamParts {
     onHello(hello: Hello): void;
     onTick(tick: Tick): void;
     onSecond(second: Second): void;
+    onNodes(nodes: ClusterNodes): void;
 }
 
 /** The server sends something each second; silence for so long means that the connection is gone. */
@@ -64,7 +66,7 @@ export class LiveStream {
     }
 
     /** Whose words are wanted; asked for in the stream's address, so that the stream is opened anew. */
-    want(customers: readonly number[], hex: boolean): void {
+    want(customers: readonly string[], hex: boolean): void {
         const asked = customers.length === 0 ? "" : `talk=${customers.join(",")}${hex ? "&hex=true" : ""}`;
         if (asked === this.#asked)
             return;
@@ -91,6 +93,7 @@ export class LiveStream {
         on<Hello>("hello", (hello, id) => this.#hello(hello, id));
         on<Tick>("tick", (tick, id) => this.#tick(tick, id));
         on<Second>("second", second => this.#parts.onSecond(second));
+        on<ClusterNodes>("nodes", nodes => this.#parts.onNodes(nodes));
         on<Bye>("bye", ({ why }) => why === "too-slow" ? this.#connect() : this.#lose());
         source.addEventListener("error", () => source === this.#source && this.#lose());
         this.#watch();

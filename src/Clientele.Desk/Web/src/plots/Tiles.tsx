@@ -23,7 +23,7 @@ export function Tiles() {
                         <span class="tile-name">{say.tiles[key]}</span>
                         <span class="tile-values">
                             {kind.fields.filter(({ field }) => !seldom.has(field) || (point?.[field] ?? 0) > 0).map(({ field, ink }) => (
-                                <span key={field} data-ink={ink}><b>{point ? show(field === "online" ? desk.online.value : point[field], kind) : "–"}</b> <small>{nameOf(field)}</small></span>
+                                <span key={field} data-ink={ink}><b>{point ? show(field === "online" ? desk.onlineHere.value : point[field], kind) : "–"}</b> <small>{nameOf(field)}</small></span>
                             ))}
                         </span>
                         <Spark kind={kind} />

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { askHangUp } from "../actions/hangUp.ts";
 import { language, words } from "../language/language.ts";
 import { useSize } from "../layout/useSize.ts";
+import { desk } from "../live/desk.ts";
 import { talks } from "../talk/talks.ts";
 import { moved } from "./cursor.ts";
 import { Empty } from "./Empty.tsx";
@@ -19,7 +20,7 @@ export function Grid() {
     const scroller = useRef<HTMLDivElement>(null);
     const size = useSize(scroller);
     const scrollTop = useSignal(0);
-    const current = useSignal<{ index: number; number: number | null }>({ index: 0, number: null });
+    const current = useSignal<{ index: number; id: string | null }>({ index: 0, id: null });
     const total = rosterList.total;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const isNarrow = size.width < narrow;
@@ -38,18 +39,18 @@ export function Grid() {
             scroller.current.scrollTop = 0;
     }, [rosterList.query.value]);
 
-    const { number } = current.value;
-    const followed = number === null ? -1 : rosterList.find(number);
+    const { id } = current.value;
+    const followed = id === null ? -1 : rosterList.find(id);
     const at = Math.min(followed >= 0 ? followed : current.value.index, Math.max(0, total - 1));
 
     const move = (index: number) => {
-        current.value = { index, number: rosterList.row(index)?.number ?? null };
+        current.value = { index, id: rosterList.row(index)?.id ?? null };
         if (scroller.current)
             scroller.current.scrollTop = geometry.scrollTo(index, scroller.current.scrollTop);
     };
     const open = (index: number, isKey: boolean) => {
         const customer = rosterList.row(index);
-        current.value = { index, number: customer?.number ?? null };
+        current.value = { index, id: customer?.id ?? null };
         if (customer)
             talks.open(customer, isKey ? "key" : "pointer");
     };
@@ -71,7 +72,7 @@ export function Grid() {
 
     const isShown = at >= from && at <= to;
     return (
-        <div class={`grid${isNarrow ? " cards" : ""}${rosterList.isAwaited.value ? " old" : ""}`}>
+        <div class={`grid${isNarrow ? " cards" : ""}${desk.nodes.value.length > 0 ? " many" : ""}${rosterList.isAwaited.value ? " old" : ""}`}>
             <div ref={scroller} id="customers" class="scroller" role="grid" tabIndex={0} aria-label={words.value.roster.title}
                 aria-rowcount={total + 1} aria-activedescendant={isShown && total > 0 ? `row-${at}` : undefined}
                 onScroll={event => scrollTop.value = event.currentTarget.scrollTop} onKeyDown={onKey}>
@@ -80,7 +81,7 @@ export function Grid() {
                     {Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => {
                         const index = from + i, customer = rosterList.row(index);
                         return <Row key={index} index={index} top={geometry.top(index, scrollTop.value)} height={rowHeight} customer={customer}
-                            isCurrent={index === at} isOpen={customer !== undefined && talks.isOpen(customer.number)}
+                            isCurrent={index === at} isOpen={customer !== undefined && talks.isOpen(customer.id)}
                             language={language.value} onPick={stableOpen(open)} />;
                     })}
                 </div>

@@ -1,6 +1,8 @@
 import { words } from "../language/language.ts";
 import { desk } from "../live/desk.ts";
 import { Failure } from "../layout/Failure.tsx";
+import { Nodes } from "../nodes/Nodes.tsx";
+import { flat } from "../text/safe.ts";
 import { Filter } from "./Filter.tsx";
 import { Grid } from "./Grid.tsx";
 import { rosterList } from "./list.ts";
@@ -21,8 +23,10 @@ export function Roster() {
                 <SortChoice />
                 <Filter />
             </header>
+            {desk.nodes.value.length > 0 && <Nodes nodes={desk.nodes.value} />}
             {rosterList.error.value !== null && desk.stream.value === "live" && <Failure says={say.failed} error={rosterList.error.value} />}
-            {desk.waiting.value > 0 && <WaitingLine />}
+            {rosterList.silent.value.length > 0 && <p class="silent" role="status">{words.value.nodes.silent(rosterList.silent.value.map(flat))}</p>}
+            {desk.waitingHere.value > 0 && <WaitingLine />}
             <Grid />
         </section>
     );

@@ -21,7 +21,7 @@ interface Props {
 
 function cell(customer: Customer, column: Column, language: Language) {
     switch (column) {
-        case "number": return customer.number;
+        case "number": return customer.node ? <>{customer.number}<span class="at">@{customer.node}</span></> : customer.number;
         case "name": return customer.name ? <SafeText text={customer.name} /> : null;
         case "address": return <SafeText text={customer.address} />;
         case "since": return moment(customer.since);
@@ -36,7 +36,8 @@ function cell(customer: Customer, column: Column, language: Language) {
 }
 
 const title = (customer: Customer, column: Column) =>
-    column === "since" ? exact(customer.since)
+    column === "number" ? customer.node && customer.id
+        : column === "since" ? exact(customer.since)
         : column === "received" ? count(customer.messagesReceived)
             : column === "sent" ? count(customer.messagesSent)
                 : column === "name" ? customer.name && flat(customer.name)

@@ -21,7 +21,7 @@ export function WaitingLine() {
         const timer = setInterval(look, 1000);
         return () => clearInterval(timer);
     }, []);
-    const total = line.value?.total ?? desk.waiting.value;
+    const total = line.value?.total ?? desk.waitingHere.value;
     return (
         <details class="waiting" open>
             <summary>{say.tabs.waiting} <span class="badge warn">{count(total)}</span></summary>

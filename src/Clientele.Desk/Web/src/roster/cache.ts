@@ -60,7 +60,7 @@ export class RowCache {
      * the rows must be fetched.
      */
     insert(customer: Customer, descending: boolean): boolean {
-        if (this.find(customer.number) >= 0)
+        if (this.find(customer.id) >= 0)
             return true;
         const rows: Customer[] = [];
         // All rows, without a gap: only then is it known where the new one stands, and which ones move.
@@ -81,9 +81,9 @@ export class RowCache {
     }
 
     /** Where a customer stands among the rows known; -1: not among them. */
-    find(number: number): number {
+    find(id: string): number {
         for (const [page, { rows }] of this.#pages) {
-            const at = rows.findIndex(row => row.number === number);
+            const at = rows.findIndex(row => row.id === id);
             if (at >= 0)
                 return page * pageSize + at;
         }

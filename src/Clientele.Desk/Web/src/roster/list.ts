@@ -20,6 +20,8 @@ export class RosterList {
     /** Counts the answers: a component that reads it is drawn again with each. */
     readonly version = signal(0);
     readonly error = signal<unknown>(null);
+    /** The nodes that did not answer: their customers are missing. */
+    readonly silent = signal<readonly string[]>([]);
     /** The rows shown are those of an earlier filter or order. */
     readonly isOld = signal(true);
     /** They have been for long enough that one should see it. */
@@ -41,7 +43,7 @@ export class RosterList {
     }
 
     row = (index: number) => this.#cache.row(index);
-    find = (number: number) => this.#cache.find(number);
+    find = (id: string) => this.#cache.find(id);
 
     ask(change: Partial<RosterQuery>): void {
         this.query.value = { ...this.query.peek(), ...change };
@@ -74,7 +76,8 @@ export class RosterList {
      */
     insert(customer: Customer | undefined): boolean {
         const { filter, sort, descending } = this.query.peek();
-        if (!customer || filter || sort !== "number" || this.isOld.peek() || !this.#cache.insert(customer, descending))
+        // Where others come from other nodes meanwhile, its place is theirs to say.
+        if (!customer || customer.node || filter || sort !== "number" || this.isOld.peek() || !this.#cache.insert(customer, descending))
             return false;
         if (this.#request)
             this.#joined.push(customer);
@@ -151,6 +154,8 @@ export class RosterList {
             clearTimeout(this.#signTimer);
             this.isAwaited.value = false;
             this.error.value = null;
+            if (this.silent.peek().join() !== answer.silentNodes.join())
+                this.silent.value = answer.silentNodes;
             this.version.value++;
         } catch (error) {
             if (this.#request !== request)

@@ -1,7 +1,9 @@
 import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { askHangUp } from "../actions/hangUp.ts";
-import { rename } from "../api/customers.ts";
+import { FormatsButton } from "../formats/FormatsButton.tsx";
+import { encodingOf, framingOf, framings, nameOf } from "../formats/formats.ts";
+import { FormatsForm } from "../formats/FormatsForm.tsx";
 import { language, words } from "../language/language.ts";
 import { Choice } from "../layout/Choice.tsx";
 import { Failure } from "../layout/Failure.tsx";
@@ -16,8 +18,9 @@ import { talks } from "./talks.ts";
 export function ConversationHead({ talk }: { talk: Conversation }) {
     const say = words.value.talk;
     const isNaming = useSignal(false);
+    const isChanging = useSignal(false);
     const error = useSignal<unknown>(null);
-    const button = useRef<HTMLButtonElement>(null);
+    const button = useRef<HTMLButtonElement>(null), formats = useRef<HTMLButtonElement>(null);
     const customer = talk.customer.value;
     const isHere = talk.presence.value.here;
     const done = () => {
@@ -29,7 +32,7 @@ export function ConversationHead({ talk }: { talk: Conversation }) {
         if (value === (talk.name.peek() ?? ""))
             return;
         try {
-            talk.name.value = (await rename(talk.number, value || null)).name;
+            await talk.change({ name: value || null });
             error.value = null;
         } catch (problem) {
             error.value = problem;
@@ -45,13 +48,18 @@ export function ConversationHead({ talk }: { talk: Conversation }) {
         event.preventDefault();
         event.stopPropagation();
     };
+    const changed = () => {
+        isChanging.value = false;
+        requestAnimationFrame(() => formats.current?.focus());
+    };
+    const framing = customer ? nameOf(framingOf(customer), framings.value) : "", encoding = customer ? encodingOf(customer) : "";
     return (
         <header class="talk-head">
             <div class="talk-who">
                 <h2>
-                    <span class={`dot ${isHere ? "here" : ""}`} aria-hidden="true" />#{talk.number}{" "}
+                    <span class={`dot ${isHere ? "here" : ""}`} aria-hidden="true" />#{talk.id}{" "}
                     {isNaming.value
-                        ? <input ref={focusAndSelect} class="naming" defaultValue={talk.name.value ?? ""} maxLength={60} aria-label={say.renameLabel(`#${talk.number}`)}
+                        ? <input ref={focusAndSelect} class="naming" defaultValue={talk.name.value ?? ""} maxLength={60} aria-label={say.renameLabel(`#${talk.id}`)}
                             placeholder={say.renameHint} onKeyDown={onKey} onBlur={() => isNaming.value = false} />
                         : talk.name.value && <SafeText text={talk.name.value} />}
                 </h2>
@@ -64,15 +72,19 @@ export function ConversationHead({ talk }: { talk: Conversation }) {
             </div>
             <div class="talk-state">
                 {customer && (
-                    <span class="faint number" title={`${customer.framing} · ${customer.encoding} · ${say.traffic(size(customer.bytesReceived), size(customer.bytesSent))}`}>
+                    <span class="faint number" title={say.traffic(size(customer.bytesReceived), size(customer.bytesSent))}>
                         {isHere && <>{say.details(moment(customer.since), duration(customer.idle, language.value))} · </>}
                         {say.traffic(short(customer.messagesReceived), short(customer.messagesSent))}
                     </span>
                 )}
                 {customer && isHere && customer.queuedBytes > 0 && <span class="warn number">{say.queued(size(customer.queuedBytes))}</span>}
-                <Choice label={say.show.label} value={talk.show.value} choices={[["text", say.show.text], ["hex", say.show.hex], ["both", say.show.both]]}
-                    onChoose={show => { void talk.showAs(show); talks.wanted(); }} />
+                <span class="talk-how">
+                    {customer && <FormatsButton button={formats} framing={framing} encoding={encoding} title={framingOf(customer)} isHere={isHere} isOpen={isChanging} />}
+                    <Choice label={say.show.label} value={talk.show.value} choices={[["text", say.show.text], ["hex", say.show.hex], ["both", say.show.both]]}
+                        onChoose={show => { void talk.showAs(show); talks.wanted(); }} />
+                </span>
             </div>
+            {isChanging.value && isHere && <FormatsForm talk={talk} framing={framing} encoding={encoding} onDone={changed} />}
             {error.value !== null && <Failure says={words.value.actions.failed} error={error.value} />}
         </header>
     );

@@ -4,6 +4,7 @@ import { Composer } from "../composer/Composer.tsx";
 import { words } from "../language/language.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { desk } from "../live/desk.ts";
+import { flat } from "../text/safe.ts";
 import type { Conversation } from "./conversation.ts";
 import { ConversationHead } from "./ConversationHead.tsx";
 import { Log } from "./Log.tsx";
@@ -29,6 +30,7 @@ export function ConversationView({ talk, isFront }: { talk: Conversation; isFron
             <ConversationHead talk={talk} />
             {talk.error.value !== null && <Failure says={say.failed} error={talk.error.value} />}
             <Log talk={talk} />
+            {presence.here && talk.lostNode.value !== null && <p class="over-note warn" role="status">{say.nodeLost(flat(talk.lostNode.value))}</p>}
             {!presence.here && (
                 <p class="over-note" role="status">
                     {presence.why === "left" ? presence.reason ? say.left(reasonOf(presence)) : say.goneForgotten

@@ -19,7 +19,7 @@ export function Log({ talk }: { talk: Conversation }) {
     const { lines } = talk;
     const shown = lines.shown.slice(-count.value);
     const say = words.value.talk;
-    const encoding = talk.customer.value?.encoding ?? "";
+    const encoding = talk.wasRecoded ? "" : talk.customer.value?.encoding ?? "";
     const isComplete = !lines.more && shown.length === lines.shown.length && !talk.isLoading.value;
 
     // While held, whatever is drawn anew comes above what one reads: that stays as far from the end as it was.
@@ -72,7 +72,7 @@ export function Log({ talk }: { talk: Conversation }) {
                 <ol>
                     {talk.isLoading.value && <li class="mark-line">{say.loading}</li>}
                     {isComplete && talk.customer.value && <MarkLine mark={{ mark: "joined", time: talk.customer.value.since }} language={language.value} />}
-                    {isComplete && shown.length === 0 && talk.presence.value.here && <li class="mark-line">{say.nothing}</li>}
+                    {isComplete && shown.length === 0 && talk.presence.value.here && <li class="mark-line">{talk.node === null ? say.nothing : say.elsewhere(talk.node)}</li>}
                     {shown.map(line => line.words
                         ? <MessageLine key={line.key} said={line.words} show={talk.show.value} encoding={encoding} language={language.value} />
                         : <MarkLine key={line.key} mark={line.mark} language={language.value} />)}

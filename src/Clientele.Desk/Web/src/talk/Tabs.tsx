@@ -9,10 +9,10 @@ export function Tabs() {
     return (
         <nav class="tabs" aria-label={words.value.talk.tabs}>
             {talks.list.value.map((talk, i) => (
-                <button key={`${talk.epoch}-${talk.number}`} type="button" class={talk.presence.value.here ? "" : "over"} aria-current={talk === active}
+                <button key={`${talk.epoch}-${talk.id}`} type="button" class={talk.presence.value.here ? "" : "over"} aria-current={talk === active}
                     aria-keyshortcuts={i < 9 ? `Alt+${i + 1}` : undefined} onClick={() => talks.activate(talk)}
                     onAuxClick={event => event.button === 1 && talks.close(talk)}>
-                    #{talk.number}{talk.name.value && <> <SafeText text={talk.name.value} /></>}
+                    #{talk.id}{talk.name.value && <> <SafeText text={talk.name.value} /></>}
                     {talk.unread.value > 0 && <span class="badge blue">{talk.unread.value > 99 ? "99+" : count(talk.unread.value)}</span>}
                 </button>
             ))}

@@ -14,7 +14,7 @@ export function Talk() {
             {shown.value.length === 0
                 ? <div class="empty static"><p>{say.none}</p><p class="faint">{say.noneHint}</p></div>
                 : <div class="conversations">
-                    {shown.value.map(talk => <ConversationView key={`${talk.epoch}-${talk.number}`} talk={talk} isFront={talk === active.value} />)}
+                    {shown.value.map(talk => <ConversationView key={`${talk.epoch}-${talk.id}`} talk={talk} isFront={talk === active.value} />)}
                 </div>}
         </section>
     );

@@ -6,8 +6,8 @@ const name = "clientele.talks";
 
 interface Kept {
     epoch: string;
-    active: number | null;
-    open: { number: number; name?: string; address?: string; draft: string }[];
+    active: string | null;
+    open: { id: string; incarnation?: string; name?: string; address?: string; draft: string }[];
 }
 
 function restore(epoch: string): void {
@@ -17,7 +17,7 @@ function restore(epoch: string): void {
             return;
         for (const { draft, ...someone } of kept.open)
             talks.open(someone, "quietly").draft.value = draft;
-        talks.activate(talks.list.peek().find(one => one.number === kept.active) ?? null);
+        talks.activate(talks.list.peek().find(one => one.id === kept.active) ?? null);
     } catch {
         // What is kept is not readable, or nothing may be kept: one begins without.
     }
@@ -36,7 +36,7 @@ export function keepTalks(): void {
         }
         const open = talks.list.value.filter(one => one.epoch === epoch).map(one => ({ ...one.someone, draft: one.draft.value }));
         try {
-            sessionStorage.setItem(name, JSON.stringify({ epoch, active: talks.active.value?.number ?? null, open }));
+            sessionStorage.setItem(name, JSON.stringify({ epoch, active: talks.active.value?.id ?? null, open }));
         } catch {
             // Full or forbidden: nothing is kept.
         }

@@ -4,6 +4,7 @@ export type Mark =
     | { mark: "joined"; time: string }
     | { mark: "left"; time: string; reason: string }
     | { mark: "dropped"; time: string; count: number }
+    | { mark: "changed"; time: string; framing: string | undefined; encoding: string | undefined }
     | { mark: "gap"; time: string; count: number }
     | { mark: "restarted"; time: string };
 

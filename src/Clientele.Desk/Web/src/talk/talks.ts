@@ -1,7 +1,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Words } from "../api/types.ts";
 import { go, isTalkShown, room } from "../layout/view.ts";
-import { desk } from "../live/desk.ts";
+import { desk, idOf } from "../live/desk.ts";
 import type { Hello, Tick } from "../live/events.ts";
 import type { Someone } from "../text/who.ts";
 import { Conversation } from "./conversation.ts";
@@ -20,20 +20,20 @@ class Talks {
         const beside = room.value === "vast" ? all.filter(one => one !== front).at(-1) : undefined;
         return all.filter(one => one === front || one === beside);
     });
-    #want: (customers: readonly number[], hex: boolean) => void = () => {};
+    #want: (customers: readonly string[], hex: boolean) => void = () => {};
 
-    onWanted(want: (customers: readonly number[], hex: boolean) => void): void {
+    onWanted(want: (customers: readonly string[], hex: boolean) => void): void {
         this.#want = want;
     }
 
-    isOpen(number: number): boolean {
-        return this.list.value.some(one => one.number === number && !one.isEarlier);
+    isOpen(id: string): boolean {
+        return this.list.value.some(one => one.id === id && !one.isEarlier);
     }
 
     open(someone: Someone, by: "key" | "pointer" | "quietly"): Conversation {
-        let talk = this.list.peek().find(one => one.number === someone.number && !one.isEarlier);
+        let talk = this.list.peek().find(one => one.id === someone.id && !one.isEarlier);
         if (!talk) {
-            talk = new Conversation(someone.number, desk.server.peek()?.epoch ?? "", someone);
+            talk = new Conversation(someone.id, desk.server.peek()?.epoch ?? "", someone);
             const others = this.list.peek();
             this.closedForRoom.value = others.length >= mostTalks;
             const spare = others.find(one => !one.presence.peek().here && !one.draft.peek()) ?? others.find(one => !one.draft.peek()) ?? others[0];
@@ -73,7 +73,7 @@ class Talks {
     /** Tells the stream whose words to bring. */
     wanted(): void {
         const current = this.list.peek().filter(one => !one.isEarlier);
-        this.#want(current.map(one => one.number), current.some(one => one.wantsHex));
+        this.#want(current.map(one => one.node === null ? `${parseInt(one.id, 10)}` : one.path), current.some(one => one.wantsHex));
     }
 
     greet(hello: Hello, isOther: boolean): void {
@@ -86,19 +86,23 @@ class Talks {
             this.wanted();
     }
 
-    take({ words, happened, skipped, time }: Tick): void {
+    take({ words, happened, distant, skipped, time }: Tick): void {
         const current = this.list.peek().filter(one => !one.isEarlier);
         if (current.length === 0)
             return;
-        const said = Map.groupBy(words, (one: Words) => one.customer);
+        const said = Map.groupBy(words, (one: Words) => idOf(one.customer));
+        const elsewhere = Map.groupBy(distant ?? [], one => one.at);
         for (const talk of current) {
-            const own = said.get(talk.number);
-            if (skipped)
+            const isSeen = this.shown.peek().includes(talk) && isTalkShown.peek() && !document.hidden;
+            const own = said.get(talk.id), others = elsewhere.get(talk.id);
+            if (skipped && talk.node === null)
                 talk.lines.mark({ mark: "gap", time, count: skipped });
             if (own)
-                talk.take(own, this.shown.peek().includes(talk) && isTalkShown.peek() && !document.hidden);
+                talk.take(own, isSeen);
+            if (others)
+                talk.takeDistant(others, isSeen);
             for (const event of happened)
-                if (event.number === talk.number)
+                if (event.customer !== undefined && idOf(event.customer) === talk.id)
                     talk.happen(event);
         }
     }

@@ -13,6 +13,7 @@ const reasons: Record<Reason, string> = {
     "tls-failed": "tls-failed",
     "server-stopping": "server-stopping",
     "failed": "failed",
+    "node-lost": "node-lost",
 };
 
 const columns: Record<Exclude<SortKey, "dropped"> | "lastWords", string> = {
@@ -81,5 +82,12 @@ export const activity = {
         "accepting-paused": "out of descriptors: accepting pauses, everyone online is still served",
         "accepting-resumed": "accepting goes on",
         "listener-failed": "a listener failed",
+        "node-joined": "this node has come",
+        "node-lost": "this node is silent: its customers cannot be reached",
+        "node-back": "this node is back, with the same customers",
+        "node-gone": "this node has gone",
+        "alone": "cut off from the cluster; its own customers are served on",
+        "rejoined": "in the cluster again",
+        "name-taken": "another node has this name, and was there first: this server is on its own",
     },
 };

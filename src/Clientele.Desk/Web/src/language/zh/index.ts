@@ -1,7 +1,9 @@
 import type { Strings } from "../en/index.ts";
 import { actions, connection, frame, keys, session } from "./frame.ts";
+import { formats } from "./formats.ts";
+import { nodes } from "./nodes.ts";
 import { plots } from "./plots.ts";
 import { activity, roster } from "./roster.ts";
 import { composer, talk, toAll } from "./talk.ts";
 
-export const zh: Strings = { frame, connection, session, actions, keys, roster, activity, talk, composer, toAll, plots };
+export const zh: Strings = { frame, connection, session, actions, keys, roster, nodes, activity, talk, formats, composer, toAll, plots };

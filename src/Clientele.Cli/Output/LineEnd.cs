@@ -1,9 +1,0 @@
-namespace Clientele.Cli.Output;
-
-/// <summary>The line end added to typed text.</summary>
-internal enum LineEnd
-{
-    None,
-    Lf,
-    CrLf,
-}

@@ -1,4 +1,0 @@
-namespace Clientele.Desk.Listing;
-
-/// <summary>A customer with its place in an order.</summary>
-internal readonly record struct RankedCustomer(Rank Rank, Customer Customer);

@@ -1,0 +1,90 @@
+namespace Clientele.Scripting.Matching;
+
+/// <summary>
+/// Finds <c>{name}</c> in a regular expression. Quantifiers, character classes, <c>\p{..}</c>, escaped braces and
+/// whatever else stands in braces and is no name stay what they are.
+/// </summary>
+internal static class PatternHoles
+{
+    /// <param name="pattern">The regular expression.</param>
+    /// <param name="isKnown">Whether something can be filled in for a name.</param>
+    /// <param name="unknown">What is wrong with a name that is not known, by where its brace stands, from 0.</param>
+    /// <returns>Where each hole stands, its brace from 0, and its name.</returns>
+    public static IReadOnlyList<(int At, string Name)> Find(
+        string pattern, Func<string, bool> isKnown, Func<int, string, Exception> unknown)
+    {
+        List<(int, string)> holes = [];
+        for (int at = 0; at < pattern.Length;)
+        {
+            if (pattern[at] != '{')
+            {
+                at = After(pattern, at);
+                continue;
+            }
+
+            string name = NameAt(pattern, at);
+            if (name.Length > 0 && isKnown(name))
+            {
+                holes.Add((at, name));
+                at += name.Length + 2;
+                continue;
+            }
+
+            if (IsName(name))
+                throw unknown(at, name);
+            at++;
+        }
+
+        return holes;
+    }
+
+    /// <summary>
+    /// What stands between this brace and the next that closes; empty when another one opens before, or none closes.
+    /// </summary>
+    private static string NameAt(string pattern, int at)
+    {
+        int length = pattern.AsSpan(at + 1).IndexOfAny('{', '}');
+        return length > 0 && pattern[at + 1 + length] == '}' ? pattern.Substring(at + 1, length) : "";
+    }
+
+    private static bool IsName(string text) =>
+        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_')
+            && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':');
+
+    /// <summary>Where what begins here, and has no holes, is over.</summary>
+    private static int After(string pattern, int at) => pattern[at] switch
+    {
+        '\\' => AfterEscape(pattern, at),
+        '[' => AfterClass(pattern, at),
+        '(' when pattern.AsSpan(at).StartsWith("(?#") => pattern.IndexOf(')', at) is var end and >= 0
+            ? end + 1
+            : pattern.Length,
+        _ => at + 1,
+    };
+
+    private static int AfterEscape(string pattern, int at)
+    {
+        if (at + 2 < pattern.Length && pattern[at + 1] is 'p' or 'P' && pattern[at + 2] == '{')
+            return pattern.IndexOf('}', at) is var end and >= 0 ? end + 1 : pattern.Length;
+        bool isControl = at + 1 < pattern.Length && pattern[at + 1] == 'c';
+        return Math.Min(pattern.Length, at + (isControl ? 3 : 2));
+    }
+
+    private static int AfterClass(string pattern, int at)
+    {
+        at++;
+        if (at < pattern.Length && pattern[at] == '^')
+            at++;
+        // The first one is one of the characters.
+        if (at < pattern.Length && pattern[at] == ']')
+            at++;
+        while (at < pattern.Length && pattern[at] != ']')
+        {
+            // What is taken out: [a-z-[aeiou]].
+            bool isInner = pattern[at] == '[' && pattern[at - 1] == '-';
+            at = isInner ? AfterClass(pattern, at) : pattern[at] == '\\' ? at + 2 : at + 1;
+        }
+
+        return Math.Min(pattern.Length, at + 1);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+using Clientele.Scripting.Matching;
+using Clientele.Scripting.Templates;
+
+namespace Clientele.Scripting;
+
+/// <summary>
+/// A regular expression with holes: what fills them is matched literally.
+/// Any thread.
+/// </summary>
+public sealed class PatternTemplate
+{
+    // Compiled ones that may be asked for again.
+    private const int MostKept = 1024;
+
+    // Microseconds: most take a few.
+    private const long IsLong = 20_000;
+
+    private readonly List<TemplatePart> _parts = [];
+    private readonly Template _filler;
+    private readonly Regex? _constant;
+    private readonly ConcurrentDictionary<string, Regex> _compiled = new(StringComparer.Ordinal);
+
+    /// <exception cref="RegexParseException">It is no regular expression.</exception>
+    /// <exception cref="FormatException">A name in braces is not known.</exception>
+    internal PatternTemplate(string pattern, TextEncoding encoding, long seed, HoleSources holes, TimeProvider clock)
+    {
+        // As it is: what fills a hole is closed in itself, and changes no group.
+        var written = Pattern.Compile(pattern);
+        Names = [.. ReplyMatcher.Names(written)];
+        _filler = new Template("", encoding, seed, holes, clock);
+        int from = 0;
+        IReadOnlyList<(int At, string Name)> found = PatternHoles.Find(
+            pattern,
+            name => TemplateReader.Find(name, holes, encoding) is not null,
+            (at, name) => Unknown(pattern, at, name, holes));
+        foreach ((int at, string name) in found)
+        {
+            AddLiteral(pattern[from..at]);
+            _parts.Add(TemplateReader.Find(name, holes, encoding)! with { Place = _parts.Count });
+            from = at + name.Length + 2;
+        }
+
+        AddLiteral(pattern[from..]);
+        if (_parts.TrueForAll(part => part.Kind == HoleKind.Literal))
+            _constant = written;
+    }
+
+    /// <summary>The names of its groups that are not numbers.</summary>
+    internal IReadOnlyList<string> Names { get; }
+
+    /// <summary>The first hole whose captured value is missing; null when none is missing.</summary>
+    internal string? MissingIn(Dictionary<string, string>? captured) =>
+        _constant is not null
+            ? null
+            : _parts.Find(part => part.Kind == HoleKind.Captured && captured?.ContainsKey(part.Name!) != true)?.Name;
+
+    /// <summary>Looks for it in a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="moment">What fills the holes. Where a captured value is missing, the pattern is not found.</param>
+    /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
+    public MatchResult Find(string text, in TemplateContext moment, MatchBudget budget) =>
+        Find(text, moment, budget, out _);
+
+    internal MatchResult Find(string text, in TemplateContext moment, MatchBudget budget, out Match match)
+    {
+        match = Match.Empty;
+        if (MissingIn(moment.Captured) is not null)
+            return MatchResult.No;
+        if (!budget.Allows(this))
+            return MatchResult.TooLong;
+        Regex regex = For(moment);
+        bool mayBeSlow = !regex.Options.HasFlag(RegexOptions.NonBacktracking), isKnown = budget.KnowsAsSlow(this);
+        for (bool isAgain = false; ; isAgain = true)
+        {
+            long begun = budget.Now, worked = mayBeSlow ? -ThreadTime.Now : 0;
+            bool isOver = true;
+            try
+            {
+                match = regex.Match(text);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                isOver = false;
+            }
+
+            worked += mayBeSlow ? ThreadTime.Now : 0;
+            long took = Math.Max(budget.Now - begun, isOver ? 0 : (long)Pattern.Longest.TotalMicroseconds);
+            // A machine that is busy with other things may have stopped us in the middle: once, it is not the pattern.
+            if (!isOver && worked < IsLong && !isKnown && !isAgain)
+                continue;
+            if (!isOver || worked >= IsLong || (isKnown && took >= IsLong))
+                budget.Spend(this, took);
+            return !isOver ? MatchResult.TooLong : match.Success ? MatchResult.Yes : MatchResult.No;
+        }
+    }
+
+    /// <summary>The expression as it is for this customer at this moment.</summary>
+    internal Regex For(in TemplateContext moment)
+    {
+        if (_constant is not null)
+            return _constant;
+        var pattern = new StringBuilder();
+        foreach (TemplatePart part in _parts)
+        {
+            if (part.Kind == HoleKind.Literal)
+                pattern.Append(part.Name);
+            else
+                pattern.Append("(?:").Append(Regex.Escape(_filler.Value(part, moment))).Append(')');
+        }
+
+        if (_compiled.Count >= MostKept)
+            _compiled.Clear();
+        return _compiled.GetOrAdd(pattern.ToString(), Pattern.Compile);
+    }
+
+    private static ParseException Unknown(string pattern, int at, string name, HoleSources holes) =>
+        new(TemplateReader.UnknownHole(ParseFailureCode.UnknownPatternHole, pattern, at, name, holes));
+
+    private void AddLiteral(string text)
+    {
+        if (text.Length > 0)
+            _parts.Add(new TemplatePart(HoleKind.Literal) { Name = text });
+    }
+}

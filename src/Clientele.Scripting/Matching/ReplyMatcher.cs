@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Clientele.Scripting.Templates;
+
+namespace Clientele.Scripting;
+
+/// <summary>What a reply must be, ready to be compared. Immutable; any thread.</summary>
+public sealed class ReplyMatcher
+{
+    internal const int LongestCaptured = 4096;
+
+    private readonly Expectation _expect;
+    private readonly Template? _text;
+    private readonly PatternTemplate? _pattern;
+    private readonly PatternTemplate? _skip;
+    private readonly TextEncoding _encoding;
+
+    /// <exception cref="FormatException">A text or a pattern is malformed as a template.</exception>
+    /// <exception cref="UnencodableException">A text has a character that the encoding has not.</exception>
+    internal ReplyMatcher(Expectation expect, TextEncoding encoding, long seed, HoleSources holes, TimeProvider clock)
+    {
+        (_expect, Kind, _encoding) = (expect, expect.Kind, encoding);
+        if (Kind == ExpectationKind.Text)
+            _text = new Template(expect.Words, encoding, seed, holes, clock);
+        if (expect.Skip is { } skip)
+            _skip = new PatternTemplate(skip, encoding, seed, holes, clock);
+        if (Kind == ExpectationKind.Regex)
+            _pattern = new PatternTemplate(expect.Words, encoding, seed, holes, clock);
+    }
+
+    /// <summary>What is expected.</summary>
+    public ExpectationKind Kind { get; }
+
+    /// <summary>It is decided by the text, not the bytes.</summary>
+    public bool NeedsText => _pattern is not null || _skip is not null;
+
+    /// <summary>The names of a pattern's groups that are not numbers.</summary>
+    internal static IEnumerable<string> Names(Regex pattern) =>
+        pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
+
+    /// <summary>
+    /// The first hole, of the text or the patterns, whose captured value is missing; null when none is missing.
+    /// </summary>
+    /// <param name="captured">What replies have given, by name; null for nothing.</param>
+    public string? MissingIn(Dictionary<string, string>? captured) =>
+        _text?.MissingIn(captured) ?? _pattern?.MissingIn(captured) ?? _skip?.MissingIn(captured);
+
+    /// <summary>The bytes that the reply must have, where they are a text or bytes; empty otherwise.</summary>
+    /// <param name="moment">Who is answered, and when.</param>
+    /// <param name="renderer">Renders the text: what is returned is valid until its next call.</param>
+    public ReadOnlySpan<byte> Expected(scoped in TemplateContext moment, MessageRenderer renderer) => Kind switch
+    {
+        ExpectationKind.Text => renderer.Text(_text!, moment),
+        ExpectationKind.Bytes => _expect.Content.Span,
+        _ => [],
+    };
+
+    /// <summary>Whether a message is passed over, since it comes before the reply.</summary>
+    /// <param name="text">The message, decoded.</param>
+    /// <param name="moment">Who is answered, and when.</param>
+    /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
+    public MatchResult Skips(string text, in TemplateContext moment, MatchBudget budget) =>
+        _skip is null ? MatchResult.No : _skip.Find(text, moment, budget, out _);
+
+    /// <summary>Looks for the regular expression in a message; it must be one that is expected.</summary>
+    /// <param name="text">The message, decoded.</param>
+    /// <param name="bytes">The same as it came.</param>
+    /// <param name="before">What decoding remembered from the bytes before.</param>
+    /// <param name="moment">Who is answered, and when.</param>
+    /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
+    /// <param name="captured">Takes what named groups have found.</param>
+    public MatchResult Matches(
+        string text,
+        ReadOnlySpan<byte> bytes,
+        TextState before,
+        in TemplateContext moment,
+        MatchBudget budget,
+        ref Dictionary<string, string>? captured)
+    {
+        MatchResult fit = _pattern!.Find(text, moment, budget, out Match match);
+        foreach (string name in fit == MatchResult.Yes ? _pattern.Names : [])
+        {
+            if (match.Groups[name] is { Success: true } group)
+            {
+                string value = Captures.Of(group, text, _encoding, bytes, before);
+                (captured ??= [])[name] = Captures.Cut(value, LongestCaptured);
+            }
+        }
+
+        return fit;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Clientele.Scripting.Messages;
+
+internal enum SayingKind
+{
+    Text,
+    Bytes,
+    Checked,
+}

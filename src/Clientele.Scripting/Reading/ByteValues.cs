@@ -1,0 +1,45 @@
+using System.Text.RegularExpressions;
+using Clientele.Scripting.Matching;
+
+namespace Clientele.Scripting.Reading;
+
+/// <summary>Reads words that stand for bytes and patterns. Stateless.</summary>
+internal static partial class ByteValues
+{
+    private const int LongestPattern = 4096;
+
+    /// <summary>A regular expression, compiled to see that it is one and what it captures.</summary>
+    public static Regex Pattern(YamlNode node)
+    {
+        string pattern = YamlValues.Word(node, "a regular expression");
+        if (pattern.Length > LongestPattern)
+            throw node.Fault($"this regular expression is longer than {LongestPattern} characters");
+        try
+        {
+            return Matching.Pattern.Compile(pattern);
+        }
+        catch (RegexParseException error)
+        {
+            int character = Math.Max(1, error.Offset);
+            string why = Described(error.Error);
+            throw node.Fault($"{node.Shown} is no regular expression: {why} at its character {character}");
+        }
+    }
+
+    public static byte[] Hex(YamlNode node)
+    {
+        const string What = "bytes in hexadecimal (\"FF AB\")";
+        string digits = string.Concat(YamlValues.Word(node, What).Where(c => c is not (' ' or '\t' or '\n')));
+        bool isHex = digits.Length > 0 && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit);
+        return isHex ? Convert.FromHexString(digits) : throw node.Expected(What);
+    }
+
+    /// <summary>
+    /// The error's name as words, since the framework's own messages may be left out of a native program.
+    /// </summary>
+    private static string Described(RegexParseError error) =>
+        Capitals().Replace(error.ToString(), match => " " + match.Value.ToLowerInvariant()).TrimStart();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capitals();
+}

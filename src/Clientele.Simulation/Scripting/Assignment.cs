@@ -1,8 +1,0 @@
-namespace Clientele.Simulation.Scripting;
-
-/// <summary>What is decided by a customer's place among all.</summary>
-internal enum Assignment
-{
-    Kind,
-    Misbehaviour,
-}

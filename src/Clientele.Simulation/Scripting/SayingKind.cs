@@ -1,8 +1,0 @@
-namespace Clientele.Simulation;
-
-internal enum SayingKind
-{
-    Text,
-    Bytes,
-    Checked,
-}

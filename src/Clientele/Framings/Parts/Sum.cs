@@ -1,0 +1,93 @@
+using System.IO.Hashing;
+
+namespace Clientele.Framings.Parts;
+
+/// <summary>A checksum by its name. Immutable.</summary>
+internal sealed class Sum
+{
+    private readonly Func<ReadOnlySpan<byte>, uint> _of;
+
+    private Sum(string name, int bits, Func<ReadOnlySpan<byte>, uint> of) => (Name, Bits, _of) = (name, bits, of);
+
+    public static IReadOnlyList<Sum> All { get; } =
+    [
+        new("xor", 8, static bytes => Fold(bytes, 0, static (sum, one) => sum ^ one)),
+        new("sum8", 8, static bytes => Fold(bytes, 0, static (sum, one) => sum + one) & 0xFF),
+        // What makes the sum of all bytes, itself too, a multiple of 256; Modbus ASCII calls it LRC.
+        new("lrc", 8, static bytes => (uint)-(int)Fold(bytes, 0, static (sum, one) => sum + one) & 0xFF),
+        new("sum16", 16, static bytes => Fold(bytes, 0, static (sum, one) => sum + one) & 0xFFFF),
+        new("fletcher16", 16, static bytes => Fletcher(bytes, 255)),
+        // RFC 1145 and u-blox: the sums are of bytes.
+        new("fletcher16-256", 16, static bytes => Fletcher(bytes, 256)),
+        new("crc8", 8, static bytes => CyclicRedundancy.Forward8.Of(bytes)),
+        new("crc16-modbus", 16, static bytes => CyclicRedundancy.Modbus.Of(bytes)),
+        new("crc16-arc", 16, static bytes => CyclicRedundancy.Arc.Of(bytes)),
+        new("crc16-x25", 16, static bytes => CyclicRedundancy.X25.Of(bytes)),
+        new("crc16-kermit", 16, static bytes => CyclicRedundancy.Kermit.Of(bytes)),
+        new("crc16-ccitt", 16, static bytes => CyclicRedundancy.Ccitt.Of(bytes)),
+        new("crc16-xmodem", 16, static bytes => CyclicRedundancy.Xmodem.Of(bytes)),
+        new("crc16-hj212", 16, static bytes => Hj212(bytes)),
+        new("crc24q", 24, static bytes => CyclicRedundancy.Qualcomm.Of(bytes)),
+        new("crc32", 32, static bytes => Crc32.HashToUInt32(bytes)),
+        new("crc32c", 32, static bytes => CyclicRedundancy.Castagnoli.Of(bytes)),
+        new("adler32", 32, static bytes => Adler(bytes)),
+    ];
+
+    /// <summary>Their names, as a list with commas.</summary>
+    public static string Names { get; } = string.Join(", ", All.Select(static sum => sum.Name));
+
+    public string Name { get; }
+
+    /// <summary>8, 16, 24 or 32.</summary>
+    public int Bits { get; }
+
+    public uint Of(ReadOnlySpan<byte> bytes) => _of(bytes);
+
+    public static Sum? Find(string name) => All.FirstOrDefault(sum => sum.Name == name);
+
+    private static uint Fold(ReadOnlySpan<byte> bytes, uint sum, Func<uint, byte, uint> add)
+    {
+        foreach (byte one in bytes)
+            sum = add(sum, one);
+        return sum;
+    }
+
+    private static uint Fletcher(ReadOnlySpan<byte> bytes, uint modulus)
+    {
+        uint first = 0, second = 0;
+        foreach (byte one in bytes)
+        {
+            first = (first + one) % modulus;
+            second = (second + first) % modulus;
+        }
+
+        return second << 8 | first;
+    }
+
+    // HJ 212, annex A: the byte goes to what is left of the high half.
+    private static uint Hj212(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = 0xFFFF;
+        foreach (byte one in bytes)
+        {
+            sum = sum >> 8 ^ one;
+            for (int bit = 0; bit < 8; bit++)
+                sum = (sum & 1) != 0 ? sum >> 1 ^ 0xA001 : sum >> 1;
+        }
+
+        return sum;
+    }
+
+    private static uint Adler(ReadOnlySpan<byte> bytes)
+    {
+        const uint Modulus = 65521;
+        uint first = 1, second = 0;
+        foreach (byte one in bytes)
+        {
+            first = (first + one) % Modulus;
+            second = (second + first) % Modulus;
+        }
+
+        return second << 16 | first;
+    }
+}

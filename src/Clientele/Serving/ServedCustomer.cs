@@ -1,0 +1,59 @@
+using Clientele.Transport;
+
+namespace Clientele.Serving;
+
+/// <summary>
+/// A customer as its server has it: what happens to the customer goes to the server's events and figures. It is a class
+/// of its own so that neither the customer nor the events know the server.
+/// </summary>
+internal sealed class ServedCustomer(Server server, long number, TransportSocket socket, long acceptedTicks) : Customer(
+    number,
+    socket,
+    server.ConnectionSettings,
+    server.Options.Framing,
+    server.Options.Encoding,
+    server.Options.SendEncoding ?? server.Options.Encoding,
+    acceptedTicks)
+{
+    public Server Server => server;
+
+    internal override bool TellsOfSent => server.Events.Wants(EventKinds.Told);
+
+    private protected override bool MayWait => Server.IsHandlerOf(this);
+
+    internal override bool TellsOfFrames => server.Events.Wants(EventKinds.Said);
+
+    internal override void OnSaid(in Message message, ReadOnlySpan<byte> frame)
+    {
+        KeepWords(message);
+        server.Events.Said(this, message, frame);
+    }
+
+    internal override void OnTold(ReadOnlySpan<byte> frame) => server.Events.Told(this, frame);
+
+    internal override void OnDropped(int messages) => server.OnDropped(this, messages);
+
+    [OnLoop]
+    internal override void OnConsumerFailed(Exception error)
+    {
+        Loop.AssertCurrent();
+        server.OnHandlerFailed(this, error);
+    }
+
+    [OnLoop]
+    internal override void OnDeparted()
+    {
+        Loop.AssertCurrent();
+        server.OnDeparted(this);
+    }
+
+    [OnLoop]
+    internal override void OnClosed()
+    {
+        Loop.AssertCurrent();
+        server.OnClosed(this);
+    }
+
+    private protected override void Rename(ref string? name, string? newName) =>
+        server.Events.Rename(this, ref name, newName);
+}
