@@ -48,6 +48,19 @@ public class LineEditorTests
     }
 
     [Fact]
+    public async Task What_was_entered_is_drawn_before_the_shell_has_the_terminal()
+    {
+        var terminal = new FakeTerminal();
+        await using LineEditor editor = LineEditor.Start(s_options, terminal);
+        for (int i = 1; i <= 50; i++)
+        {
+            terminal.Type($"line {i}\r\u001a");
+            Assert.True(SpinWait.SpinUntil(() => terminal.Suspensions == i, FakeTerminal.Patience));
+            Assert.Equal($"> line {i}", terminal.SuspendedRows[^1]);
+        }
+    }
+
+    [Fact]
     public async Task The_prompt_changes_under_a_half_typed_line()
     {
         var terminal = new FakeTerminal();

@@ -14,14 +14,17 @@ internal sealed class Painter
 {
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(16);
 
+    /// <summary>What a terminal that takes nothing may cost someone who wants it back.</summary>
+    private static readonly TimeSpan s_parting = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Bounds one write, so that a key typed into a flood is seen soon.</summary>
     private const int CharactersAtOnce = 32 * 1024;
 
     private readonly Lock _lock = new();
-    private readonly object _drawing = new();
     // Events rather than Monitor.Wait, which spins before it sleeps: 0.7 ms of processor time for each frame.
     private readonly AutoResetEvent _work = new(initialState: true);
     private readonly ManualResetEvent _stop = new(initialState: false);
+    private readonly ManualResetEvent _away = new(initialState: false);
     private readonly ITerminal _terminal;
     private readonly LineEditorOptions _options;
     private readonly ScreenComposer _composer;
@@ -33,6 +36,8 @@ internal sealed class Painter
     private bool _resized;
     private bool _bell;
     private bool _hidden;
+    private bool _leaving;
+    private volatile bool _draws;
 
     public Painter(ITerminal terminal, LineEditorOptions options)
     {
@@ -50,7 +55,11 @@ internal sealed class Painter
         set => Change(() => _prompt = value);
     }
 
-    public void Start() => new Thread(Run) { IsBackground = true, Name = "terminal output" }.Start();
+    public void Start()
+    {
+        _draws = true;
+        new Thread(Run) { IsBackground = true, Name = "terminal output" }.Start();
+    }
 
     public void WriteLines(string text) => Change(() => _queue.AddLines(text));
 
@@ -71,26 +80,16 @@ internal sealed class Painter
 
     public void Bell() => Change(() => _bell = true);
 
-    /// <summary>Takes the prompt off the screen before someone else has the terminal.</summary>
+    /// <summary>Draws what waits and takes the prompt off the screen, before someone else has the terminal.</summary>
     public void Hide()
     {
-        Change(() => _hidden = true);
-        // Waits for a frame under way, but not for a terminal that takes nothing.
-        if (!Monitor.TryEnter(_drawing, TimeSpan.FromMilliseconds(500)))
-            return;
-        try
+        Change(() =>
         {
-            _composer.ErasePrompt();
-            Flush();
-        }
-        catch (IOException)
-        {
-            // There is no terminal any more to take the prompt from.
-        }
-        finally
-        {
-            Monitor.Exit(_drawing);
-        }
+            _hidden = _leaving = true;
+            _away.Reset();
+        });
+        if (_draws)
+            _away.WaitOne(s_parting);
     }
 
     public void Unhide() => Change(() => _hidden = false);
@@ -128,7 +127,9 @@ internal sealed class Painter
                 if (s_frame - _options.Time.GetElapsedTime(started) is { Ticks: > 0 } rest)
                     _stop.WaitOne(rest);
             }
-            Hide();
+            lock (_lock)
+                _hidden = _leaving = true;
+            Draw();
         }
         catch (IOException)
         {
@@ -136,6 +137,8 @@ internal sealed class Painter
         }
         finally
         {
+            _draws = false;
+            _away.Set();
             _ended.TrySetResult();
         }
     }
@@ -152,13 +155,25 @@ internal sealed class Painter
     /// <summary>Draws one frame; true when there is more output than fits in one.</summary>
     private bool Draw()
     {
-        lock (_drawing)
+        bool more;
+        bool leaving;
+        lock (_lock)
         {
-            bool more;
-            lock (_lock)
-                more = Compose();
-            Flush();
-            return more;
+            leaving = _leaving;
+            more = Compose();
+        }
+        Flush();
+        if (leaving)
+            Left();
+        return more;
+    }
+
+    private void Left()
+    {
+        lock (_lock)
+        {
+            if (!_leaving)
+                _away.Set();
         }
     }
 
@@ -173,6 +188,9 @@ internal sealed class Painter
         _resized = _bell = false;
         while (_composer.Length < CharactersAtOnce && _queue.TryTake(_options.Skipped, out OutputPiece piece))
             _composer.Write(piece, size);
+        if (_leaving)
+            _composer.Leave();
+        _leaving = false;
         if (!_hidden)
             _composer.Prompt(_view.Label ?? _prompt, _view, size);
         return !_queue.IsEmpty;

@@ -85,9 +85,11 @@ internal sealed class ScreenComposer(bool reflows)
         (_cursorColumn, _width) = (_row.CursorColumn, _row.Width);
     }
 
-    /// <summary>Takes the prompt away; what follows begins where it stood.</summary>
-    public void ErasePrompt()
+    /// <summary>Takes the prompt away; what follows begins in a row of its own.</summary>
+    public void Leave()
     {
+        if (_column != NoLine)
+            NextRow();
         if (_promptDrawn)
             Erase();
         _openColumn = NoLine;

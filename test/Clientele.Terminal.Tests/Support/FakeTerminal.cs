@@ -89,9 +89,13 @@ internal sealed class FakeTerminal(int columns = 40, int rows = 8) : ITerminal
     /// <summary>How often it was suspended, and has come back.</summary>
     public int Suspensions { get; private set; }
 
+    /// <summary>What the shell would find on the screen.</summary>
+    public IReadOnlyList<string> SuspendedRows { get; private set; } = [];
+
     public void Suspend()
     {
         Suspending?.Invoke();
+        SuspendedRows = Look(s => s.All.ToArray());
         Resumed?.Invoke();
         Suspensions++;
     }
