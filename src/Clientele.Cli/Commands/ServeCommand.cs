@@ -22,7 +22,7 @@ internal sealed class ServeCommand
         "--backlog", "N", Phrases.ServeFlags.Backlog, Parsing.Count);
     private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
     private readonly Option<Framing?> _framing = CommonOptions.FramingOption();
-    private readonly Option<string?> _reply = Parsing.Text("--reply", "RULE", Phrases.ServeFlags.Reply);
+    private readonly AnswerFlags _answers = new();
     private readonly Option<TypedLineEnd?> _eol = CommonOptions.Eol(Phrases.ServeFlags.EolDefault);
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
     private readonly Option<int?> _capacity = Parsing.Option<int?>(
@@ -61,12 +61,13 @@ internal sealed class ServeCommand
     {
         var command = new Command("serve", Phrases.ServeFlags.Command)
         {
-            _port, _bind, _unix, _backlog, _encoding, _framing, _reply, _eol, _hexInput, _capacity, _tellPlace,
+            _port, _bind, _unix, _backlog, _encoding, _framing, _eol, _hexInput, _capacity, _tellPlace,
             _idleTimeout, _finishTimeout,
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey,
             _output, _log,
             _commands, _loops,
         };
+        _answers.AddTo(command);
         _desk.AddTo(command);
         _node.AddTo(command, _processes.Processes);
         _processes.AddTo(command);
@@ -105,18 +106,13 @@ internal sealed class ServeCommand
         if (!CommonOptions.Fits(framing, options.MaxFrame))
             return ExitCodes.Usage;
         bool hexInput = result.GetValue(_hexInput);
-        if (!ReplyRule.TryParse(result.GetValue(_reply) ?? "none", options, eol, hexInput, out ReplyRule? rule,
-            out string? error))
-        {
-            Standard.Complain($"--reply: {error}");
+        if (!_answers.TryRead(result, options, eol, hexInput, out Answers? answers))
             return ExitCodes.Usage;
-        }
-
         ServerTlsOptions? tls = null;
         if (result.GetValue(_tlsCert) is { } certificate
             && !CertificateFiles.TryRead(certificate, result.GetValue(_tlsKey), out tls))
             return ExitCodes.Usage;
-        if (!_desk.TryRead(result, eol, rule is null ? null : () => rule.Failed, out DeskOptions? desk))
+        if (!_desk.TryRead(result, eol, () => answers.Failed, out DeskOptions? desk))
             return ExitCodes.Usage;
         OutputFormat output = result.GetValue(_output) ?? OutputFormat.Text;
         if (output == OutputFormat.Text && part is null)
@@ -146,8 +142,8 @@ internal sealed class ServeCommand
         using var session = new ServeSession(new ServeSettings
         {
             Server = options with { Tls = tls },
-            Reply = rule is null ? null : rule.Answer,
-            ReplyInTurn = rule is null || options.Overflow != OverflowPolicy.Wait ? null : rule.AnswerAsync,
+            Reply = answers.Callback,
+            ReplyInTurn = answers.Handler(waits: options.Overflow == OverflowPolicy.Wait),
             Output = output,
             Eol = eol,
             HexInput = hexInput,

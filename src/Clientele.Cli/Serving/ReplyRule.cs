@@ -70,16 +70,13 @@ internal sealed class ReplyRule
             Count(customer.TrySend(reply.Span));
     }
 
-    /// <summary>Waits for room where the queue is full, and reads no more of this customer meanwhile.</summary>
-    public async Task AnswerAsync(Customer customer)
+    /// <summary>Waits for room where the queue is full.</summary>
+    public async ValueTask AnswerAsync(Customer customer, Message message)
     {
-        await foreach (Message message in customer.Messages.ConfigureAwait(false))
-        {
-            if (TryFind(customer, message, out ReadOnlyMemory<byte> reply))
-                Count(await customer.SendBytesAsync(reply).ConfigureAwait(false));
-            else if (message.IsComplete || _replies is not null)
-                Count(await customer.SendAsync(reply).ConfigureAwait(false));
-        }
+        if (TryFind(customer, message, out ReadOnlyMemory<byte> reply))
+            Count(await customer.SendBytesAsync(reply).ConfigureAwait(false));
+        else if (message.IsComplete || _replies is not null)
+            Count(await customer.SendAsync(reply).ConfigureAwait(false));
     }
 
     /// <summary>Who has left is owed no answer.</summary>

@@ -31,23 +31,50 @@ public sealed record Expectation : IParsable<Expectation>
     /// <summary>Which of these it is.</summary>
     public ExpectationKind Kind { get; }
 
+    /// <summary>It is turned round: one message that is anything else. See <see cref="Not"/>.</summary>
+    public bool IsNot { get; private init; }
+
+    /// <summary>It can be turned round: it says something of one message.</summary>
+    internal bool CanBeNot => Kind is ExpectationKind.Text or ExpectationKind.Bytes or ExpectationKind.Contains
+        or ExpectationKind.Starts or ExpectationKind.Ends or ExpectationKind.Regex && !IsNot;
+
+    /// <summary>It has a text, with holes.</summary>
+    internal bool HasWords => Kind
+        is ExpectationKind.Text or ExpectationKind.Contains or ExpectationKind.Starts or ExpectationKind.Ends;
+
     internal string Words { get; }
 
     internal ReadOnlyMemory<byte> Content { get; private init; }
+
+    /// <summary>The bits of <see cref="Content"/> that count; null where all do.</summary>
+    internal byte[]? Mask { get; private init; }
 
     internal TimeSpan Quiet { get; private init; }
 
     /// <summary>
     /// One message of exactly this text, with holes and escapes as <see cref="Saying.Text"/> has them.
     /// </summary>
-    public static Expectation Text(string words)
-    {
-        ArgumentNullException.ThrowIfNull(words);
-        return new(ExpectationKind.Text, words);
-    }
+    public static Expectation Text(string words) => OfWords(ExpectationKind.Text, words);
+
+    /// <summary>One message with this text somewhere in it: as <see cref="Text"/>, character by character.</summary>
+    public static Expectation Contains(string words) => OfWords(ExpectationKind.Contains, words);
+
+    /// <summary>One message that starts with this text: as <see cref="Text"/>.</summary>
+    public static Expectation Starts(string words) => OfWords(ExpectationKind.Starts, words);
+
+    /// <summary>One message that ends with this text: as <see cref="Text"/>, character by character.</summary>
+    public static Expectation Ends(string words) => OfWords(ExpectationKind.Ends, words);
 
     /// <summary>One message of exactly these bytes.</summary>
     public static Expectation Bytes(ReadOnlyMemory<byte> content) => new(ExpectationKind.Bytes) { Content = content };
+
+    /// <summary>
+    /// One message of these bytes in hexadecimal, where <c>?</c> stands for any digit: <c>02 ?? 4? 03</c>.
+    /// </summary>
+    /// <exception cref="FormatException">It is not pairs of digits and question marks.</exception>
+    public static Expectation Hex(string digits) => TryHex(digits, out Expectation? expectation)
+        ? expectation
+        : throw new FormatException("not pairs of hexadecimal digits or question marks, as in 02 ?? 4? 03");
 
     /// <summary>
     /// One message in whose text this regular expression is found. What its named groups capture, templates say as
@@ -67,26 +94,89 @@ public sealed record Expectation : IParsable<Expectation>
         return new(ExpectationKind.Nothing) { Quiet = time };
     }
 
+    /// <summary>One message that is anything else than another expectation says. It captures nothing.</summary>
+    /// <param name="other">A text, bytes, or a regular expression, not turned round itself.</param>
+    /// <exception cref="ArgumentException">It is another kind of expectation.</exception>
+    public static Expectation Not(Expectation other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other.CanBeNot
+            ? other with { IsNot = true }
+            : throw new ArgumentException($"{other} cannot be turned round", nameof(other));
+    }
+
     /// <summary>Reads an expectation as people write it, or says what is wrong.</summary>
-    /// <param name="text"><c>none</c>, <c>echo</c>, <c>any</c>, <c>checked</c> or <c>text:WORDS</c>.</param>
+    /// <param name="text">
+    /// <c>none</c>, <c>echo</c>, <c>any</c>, <c>checked</c>, <c>text:WORDS</c>, <c>contains:WORDS</c>,
+    /// <c>starts:WORDS</c>, <c>ends:WORDS</c>, <c>regex:PATTERN</c>, <c>hex:BYTES</c> or <c>nothing:TIME</c>; before
+    /// one about a message <c>not:</c> turns it round.
+    /// </param>
     /// <param name="expectation">The expectation; null where the text is not one.</param>
     /// <param name="failure">What is wrong; null where nothing is.</param>
     /// <returns>Whether the text is an expectation.</returns>
     public static bool TryParse(
         string? text, [NotNullWhen(true)] out Expectation? expectation, [NotNullWhen(false)] out ParseFailure? failure)
     {
-        expectation = text switch
+        failure = null;
+        bool isNot = text?.StartsWith("not:", StringComparison.Ordinal) == true;
+        string written = isNot ? text![4..] : text ?? "";
+        int colon = written.IndexOf(':', StringComparison.Ordinal);
+        string words = written[(colon + 1)..];
+        expectation = words.Length == 0 ? null : written[..(colon + 1)] switch
         {
-            "none" => None,
-            "echo" => Echo,
-            "any" => Any,
-            "checked" => Checked,
-            not null when text.StartsWith("text:", StringComparison.Ordinal) && text.Length > 5 => Text(text[5..]),
-            _ => null,
+            "text:" => Text(words),
+            "contains:" => Contains(words),
+            "starts:" => Starts(words),
+            "ends:" => Ends(words),
+            "regex:" => TryRegex(words, ref failure),
+            "hex:" => TryHex(words, out Expectation? bytes) ? bytes : null,
+            "nothing:" => Durations.TryParse(words, out TimeSpan time) && time > TimeSpan.Zero ? Nothing(time) : null,
+            _ => written switch
+            {
+                "none" => None,
+                "echo" => Echo,
+                "any" => Any,
+                "checked" => Checked,
+                _ => null,
+            },
         };
-        failure = expectation is not null ? null
-            : new ParseFailure(ParseFailureCode.NotAnExpectation, text ?? "", Argument: text ?? "");
+        if (isNot && expectation is not null)
+            expectation = expectation.CanBeNot ? Not(expectation) : null;
+        if (expectation is null)
+            failure ??= new ParseFailure(ParseFailureCode.NotAnExpectation, text ?? "", Argument: text ?? "");
         return expectation is not null;
+    }
+
+    private static Expectation OfWords(ExpectationKind kind, string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return new(kind, words);
+    }
+
+    private static Expectation? TryRegex(string pattern, ref ParseFailure? failure)
+    {
+        try
+        {
+            return Regex(pattern);
+        }
+        catch (System.Text.RegularExpressions.RegexParseException error)
+        {
+            failure = Pattern.Failure(pattern, error);
+            return null;
+        }
+    }
+
+    internal static bool TryHex(string digits, [NotNullWhen(true)] out Expectation? expectation)
+    {
+        string pairs = string.Concat(digits.Where(c => c is not (' ' or '\t' or '\n' or '\r')));
+        bool isHex = pairs.Length > 0 && pairs.Length % 2 == 0 && pairs.All(c => c == '?' || char.IsAsciiHexDigit(c));
+        expectation = !isHex ? null : Bytes(Convert.FromHexString(pairs.Replace('?', '0'))) with
+        {
+            Mask = pairs.Contains('?', StringComparison.Ordinal)
+                ? Convert.FromHexString(string.Concat(pairs.Select(c => c == '?' ? '0' : 'F')))
+                : null,
+        };
+        return isHex;
     }
 
     static Expectation IParsable<Expectation>.Parse(string s, IFormatProvider? provider) =>
@@ -98,16 +188,24 @@ public sealed record Expectation : IParsable<Expectation>
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Expectation result) =>
         TryParse(s, out result, out _);
 
-    /// <summary>As <see cref="TryParse"/> reads it, where it does; a description otherwise.</summary>
-    public override string ToString() => Kind switch
+    /// <summary>As <see cref="TryParse"/> reads it.</summary>
+    public override string ToString() => (IsNot ? "not:" : "") + Kind switch
     {
         ExpectationKind.Echo => "echo",
         ExpectationKind.Any => "any",
         ExpectationKind.Checked => "checked",
         ExpectationKind.Text => "text:" + Words,
-        ExpectationKind.Bytes => "hex:" + Convert.ToHexString(Content.Span),
+        ExpectationKind.Contains => "contains:" + Words,
+        ExpectationKind.Starts => "starts:" + Words,
+        ExpectationKind.Ends => "ends:" + Words,
+        ExpectationKind.Bytes => "hex:" + Digits,
         ExpectationKind.Regex => "regex:" + Words,
         ExpectationKind.Nothing => "nothing:" + Durations.Format(Quiet),
         _ => "none",
     };
+
+    private string Digits => Mask is null
+        ? Convert.ToHexString(Content.Span)
+        : string.Concat(Convert.ToHexString(Content.Span).Zip(
+            Convert.ToHexString(Mask), (digit, mask) => mask == '0' ? '?' : digit));
 }

@@ -15,7 +15,7 @@ public enum ExpectationKind
     /// <summary>A text: see <see cref="Expectation.Text"/>.</summary>
     Text,
 
-    /// <summary>Bytes: see <see cref="Expectation.Bytes"/>.</summary>
+    /// <summary>Bytes: see <see cref="Expectation.Bytes(ReadOnlyMemory{byte})"/>.</summary>
     Bytes,
 
     /// <summary>A regular expression: see <see cref="Expectation.Regex"/>.</summary>
@@ -26,4 +26,13 @@ public enum ExpectationKind
 
     /// <summary>The checked payload that was said: see <see cref="Expectation.Checked"/>.</summary>
     Checked,
+
+    /// <summary>A text somewhere in a message: see <see cref="Expectation.Contains"/>.</summary>
+    Contains,
+
+    /// <summary>A text at the beginning: see <see cref="Expectation.Starts"/>.</summary>
+    Starts,
+
+    /// <summary>A text at the end: see <see cref="Expectation.Ends"/>.</summary>
+    Ends,
 }

@@ -6,8 +6,15 @@ namespace Clientele.Scripting.Matching;
 /// Regular expressions over what a peer says: in linear time where the pattern allows it, and never for longer than a
 /// moment.
 /// </summary>
-internal static class Pattern
+internal static partial class Pattern
 {
+    private const int MostStates = 1000;
+
+    // As the framework reads it whenever it makes an automaton.
+    private const string StatesKey = "REGEX_NONBACKTRACKING_MAX_AUTOMATA_SIZE";
+
+    private static readonly Lock s_states = new();
+
     /// <summary>How long one text may be looked through.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromMilliseconds(200);
 
@@ -25,4 +32,44 @@ internal static class Pattern
             return new Regex(pattern, RegexOptions.CultureInvariant, Longest);
         }
     }
+
+    /// <summary>
+    /// For what a server looks for in every message: in linear time, and with a bounded number of states.
+    /// </summary>
+    /// <exception cref="ParseException">The expression is invalid, or cannot be looked for so.</exception>
+    public static Regex CompileLinear(string pattern)
+    {
+        lock (s_states)
+        {
+            try
+            {
+                AppContext.SetData(StatesKey, MostStates);
+                return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Longest);
+            }
+            catch (NotSupportedException)
+            {
+                throw new ParseException(new ParseFailure(ParseFailureCode.NotLinear, pattern, Argument: pattern));
+            }
+            catch (RegexParseException error)
+            {
+                throw new ParseException(Failure(pattern, error));
+            }
+            finally
+            {
+                AppContext.SetData(StatesKey, null);
+            }
+        }
+    }
+
+    public static ParseFailure Failure(string pattern, RegexParseException error) =>
+        new(ParseFailureCode.InvalidExpression, pattern, error.Offset, pattern) { Known = Describe(error.Error) };
+
+    /// <summary>
+    /// The error's name as words, since the framework's own messages may be left out of a native program.
+    /// </summary>
+    public static string Describe(RegexParseError error) =>
+        Capitals().Replace(error.ToString(), match => " " + match.Value.ToLowerInvariant()).TrimStart();
+
+    [GeneratedRegex("[A-Z]")]
+    private static partial Regex Capitals();
 }

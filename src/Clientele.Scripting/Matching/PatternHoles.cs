@@ -1,3 +1,5 @@
+using Clientele.Scripting.Templates;
+
 namespace Clientele.Scripting.Matching;
 
 /// <summary>
@@ -7,13 +9,14 @@ namespace Clientele.Scripting.Matching;
 internal static class PatternHoles
 {
     /// <param name="pattern">The regular expression.</param>
-    /// <param name="isKnown">Whether something can be filled in for a name.</param>
-    /// <param name="unknown">What is wrong with a name that is not known, by where its brace stands, from 0.</param>
-    /// <returns>Where each hole stands, its brace from 0, and its name.</returns>
-    public static IReadOnlyList<(int At, string Name)> Find(
-        string pattern, Func<string, bool> isKnown, Func<int, string, Exception> unknown)
+    /// <param name="holes">What there is beside the standard names.</param>
+    /// <param name="encoding">Of what is filled in.</param>
+    /// <returns>Where each hole stands, its brace from 0, and what is filled in.</returns>
+    /// <exception cref="ParseException">A name is nearly a known one, or what stands behind one is wrong.</exception>
+    public static IReadOnlyList<(int At, string Name, TemplatePart Part)> Find(
+        string pattern, HoleSources holes, TextEncoding encoding)
     {
-        List<(int, string)> holes = [];
+        List<(int, string, TemplatePart)> found = [];
         for (int at = 0; at < pattern.Length;)
         {
             if (pattern[at] != '{')
@@ -23,19 +26,19 @@ internal static class PatternHoles
             }
 
             string name = NameAt(pattern, at);
-            if (name.Length > 0 && isKnown(name))
+            if (name.Length > 0 && TemplateReader.Find(pattern, at, name, holes, encoding) is { } part)
             {
-                holes.Add((at, name));
+                found.Add((at, name, part));
                 at += name.Length + 2;
                 continue;
             }
 
-            if (IsName(name))
-                throw unknown(at, name);
+            if (TemplateReader.Slip(pattern, at, name, holes) is { } slip)
+                throw new ParseException(slip);
             at++;
         }
 
-        return holes;
+        return found;
     }
 
     /// <summary>
@@ -46,10 +49,6 @@ internal static class PatternHoles
         int length = pattern.AsSpan(at + 1).IndexOfAny('{', '}');
         return length > 0 && pattern[at + 1 + length] == '}' ? pattern.Substring(at + 1, length) : "";
     }
-
-    private static bool IsName(string text) =>
-        text.Length > 0 && (char.IsLetter(text[0]) || text[0] == '_')
-            && text.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':');
 
     /// <summary>Where what begins here, and has no holes, is over.</summary>
     private static int After(string pattern, int at) => pattern[at] switch

@@ -32,14 +32,10 @@ public sealed class PatternTemplate
         Names = [.. ReplyMatcher.Names(written)];
         _filler = new Template("", encoding, seed, holes, clock);
         int from = 0;
-        IReadOnlyList<(int At, string Name)> found = PatternHoles.Find(
-            pattern,
-            name => TemplateReader.Find(name, holes, encoding) is not null,
-            (at, name) => Unknown(pattern, at, name, holes));
-        foreach ((int at, string name) in found)
+        foreach ((int at, string name, TemplatePart part) in PatternHoles.Find(pattern, holes, encoding))
         {
             AddLiteral(pattern[from..at]);
-            _parts.Add(TemplateReader.Find(name, holes, encoding)! with { Place = _parts.Count });
+            _parts.Add(part with { Place = _parts.Count });
             from = at + name.Length + 2;
         }
 
@@ -115,9 +111,6 @@ public sealed class PatternTemplate
             _compiled.Clear();
         return _compiled.GetOrAdd(pattern.ToString(), Pattern.Compile);
     }
-
-    private static ParseException Unknown(string pattern, int at, string name, HoleSources holes) =>
-        new(TemplateReader.UnknownHole(ParseFailureCode.UnknownPatternHole, pattern, at, name, holes));
 
     private void AddLiteral(string text)
     {

@@ -19,7 +19,7 @@ public sealed class ReplyMatcher
     internal ReplyMatcher(Expectation expect, TextEncoding encoding, long seed, HoleSources holes, TimeProvider clock)
     {
         (_expect, Kind, _encoding) = (expect, expect.Kind, encoding);
-        if (Kind == ExpectationKind.Text)
+        if (expect.HasWords)
             _text = new Template(expect.Words, encoding, seed, holes, clock);
         if (expect.Skip is { } skip)
             _skip = new PatternTemplate(skip, encoding, seed, holes, clock);
@@ -31,7 +31,11 @@ public sealed class ReplyMatcher
     public ExpectationKind Kind { get; }
 
     /// <summary>It is decided by the text, not the bytes.</summary>
-    public bool NeedsText => _pattern is not null || _skip is not null;
+    public bool NeedsText => _pattern is not null || _skip is not null
+        || Kind is ExpectationKind.Contains or ExpectationKind.Starts or ExpectationKind.Ends;
+
+    /// <summary>As it was written.</summary>
+    public Expectation Expectation => _expect;
 
     /// <summary>The names of a pattern's groups that are not numbers.</summary>
     internal static IEnumerable<string> Names(Regex pattern) =>
@@ -49,7 +53,7 @@ public sealed class ReplyMatcher
     /// <param name="renderer">Renders the text: what is returned is valid until its next call.</param>
     public ReadOnlySpan<byte> Expected(scoped in TemplateContext moment, MessageRenderer renderer) => Kind switch
     {
-        ExpectationKind.Text => renderer.Text(_text!, moment),
+        _ when _text is not null => renderer.Text(_text, moment),
         ExpectationKind.Bytes => _expect.Content.Span,
         _ => [],
     };
@@ -60,6 +64,26 @@ public sealed class ReplyMatcher
     /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
     public MatchResult Skips(string text, in TemplateContext moment, MatchBudget budget) =>
         _skip is null ? MatchResult.No : _skip.Find(text, moment, budget, out _);
+
+    /// <summary>
+    /// Whether a message is the one that is expected, where that is a text, bytes, or what was said.
+    /// </summary>
+    /// <param name="got">The message.</param>
+    /// <param name="text">The same decoded, where <see cref="NeedsText"/>.</param>
+    /// <param name="before">What decoding remembered from the bytes before.</param>
+    /// <param name="expected">See <see cref="Expected"/>; or what was said.</param>
+    public bool Fits(ReadOnlySpan<byte> got, string text, TextState before, ReadOnlySpan<byte> expected)
+    {
+        bool isThere = Kind switch
+        {
+            ExpectationKind.Contains => text.Contains(_encoding.Decode(expected), StringComparison.Ordinal),
+            ExpectationKind.Starts => text.StartsWith(_encoding.Decode(expected), StringComparison.Ordinal),
+            ExpectationKind.Ends => text.EndsWith(_encoding.Decode(expected), StringComparison.Ordinal),
+            _ when _expect.Mask is { } mask => FitsBut(got, expected, mask),
+            _ => _encoding.WithoutMark(got, before).SequenceEqual(expected) || got.SequenceEqual(expected),
+        };
+        return isThere != _expect.IsNot;
+    }
 
     /// <summary>Looks for the regular expression in a message; it must be one that is expected.</summary>
     /// <param name="text">The message, decoded.</param>
@@ -77,6 +101,8 @@ public sealed class ReplyMatcher
         ref Dictionary<string, string>? captured)
     {
         MatchResult fit = _pattern!.Find(text, moment, budget, out Match match);
+        if (_expect.IsNot)
+            return fit == MatchResult.TooLong ? fit : fit == MatchResult.Yes ? MatchResult.No : MatchResult.Yes;
         foreach (string name in fit == MatchResult.Yes ? _pattern.Names : [])
         {
             if (match.Groups[name] is { Success: true } group)
@@ -87,5 +113,18 @@ public sealed class ReplyMatcher
         }
 
         return fit;
+    }
+
+    private static bool FitsBut(ReadOnlySpan<byte> got, ReadOnlySpan<byte> expected, byte[] mask)
+    {
+        if (got.Length != mask.Length)
+            return false;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (((got[i] ^ expected[i]) & mask[i]) != 0)
+                return false;
+        }
+
+        return true;
     }
 }

@@ -4,14 +4,13 @@ using Clientele.Scripting.Matching;
 namespace Clientele.Scripting.Reading;
 
 /// <summary>Reads words that stand for bytes and patterns. Stateless.</summary>
-internal static partial class ByteValues
+internal static class ByteValues
 {
     private const int LongestPattern = 4096;
 
     /// <summary>A regular expression, compiled to see that it is one and what it captures.</summary>
-    public static Regex Pattern(YamlNode node)
+    public static Regex Pattern(YamlNode node, string pattern)
     {
-        string pattern = YamlValues.Word(node, "a regular expression");
         if (pattern.Length > LongestPattern)
             throw node.Fault($"this regular expression is longer than {LongestPattern} characters");
         try
@@ -21,7 +20,7 @@ internal static partial class ByteValues
         catch (RegexParseException error)
         {
             int character = Math.Max(1, error.Offset);
-            string why = Described(error.Error);
+            string why = Matching.Pattern.Describe(error.Error);
             throw node.Fault($"{node.Shown} is no regular expression: {why} at its character {character}");
         }
     }
@@ -33,13 +32,4 @@ internal static partial class ByteValues
         bool isHex = digits.Length > 0 && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit);
         return isHex ? Convert.FromHexString(digits) : throw node.Expected(What);
     }
-
-    /// <summary>
-    /// The error's name as words, since the framework's own messages may be left out of a native program.
-    /// </summary>
-    private static string Described(RegexParseError error) =>
-        Capitals().Replace(error.ToString(), match => " " + match.Value.ToLowerInvariant()).TrimStart();
-
-    [GeneratedRegex("[A-Z]")]
-    private static partial Regex Capitals();
 }

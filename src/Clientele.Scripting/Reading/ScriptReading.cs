@@ -42,6 +42,9 @@ public sealed class ScriptReading(IScriptFiles files, FileKind kind)
 
     internal Dictionary<string, CsvTable> Tables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names that expressions capture in the scripts whose reading has begun.</summary>
+    internal HashSet<string> CapturedAnywhere { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Columns that an encoding has all characters of: no hole looks twice.</summary>
     internal HashSet<(TextEncoding Encoding, string Table, string Column)> Encodable { get; } = [];
 

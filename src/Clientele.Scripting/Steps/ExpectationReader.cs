@@ -7,8 +7,12 @@ namespace Clientele.Scripting.Steps;
 /// <summary>Reads what is expected, and the time for it. Stateless.</summary>
 internal static class ExpectationReader
 {
-    public static readonly KeySet Keys =
-        new("expectation", "what is expected", "is", "text", "hex", "regex", "nothing", "timeout", "skip");
+    public static readonly KeySet Keys = new(
+        "expectation", "what is expected",
+        "is", "text", "contains", "starts", "ends", "hex", "regex", "nothing", "not", "timeout", "skip");
+
+    private static readonly string[] s_forms =
+        ["is", "text", "contains", "starts", "ends", "hex", "regex", "nothing", "not"];
 
     /// <summary>What is expected, and the time for it, which stands beside it or in its map.</summary>
     /// <param name="step">The step's own map.</param>
@@ -41,43 +45,81 @@ internal static class ExpectationReader
             : (expect, YamlValues.Timeout(timed.Must("timeout")));
     }
 
-    private static Expectation Read(YamlSection section, StepReader reader)
+    private static Expectation Read(YamlSection section, StepReader reader, bool captures = true)
     {
-        string form = section.OneOf("is", "text", "hex", "regex", "nothing");
+        string form = section.OneOf(s_forms);
         YamlNode value = section.Must(form);
         return form switch
         {
             "is" => Words(value, reader),
-            "text" => Text(value, YamlValues.Text(value), reader),
-            "hex" => Expectation.Bytes(ByteValues.Hex(value)),
-            "regex" => Pattern(value, reader),
+            "text" or "contains" or "starts" or "ends" => Text(value, form, YamlValues.Text(value), reader),
+            "hex" => Hex(value),
+            "regex" => Pattern(value, reader, captures),
+            "not" => Not(value, reader),
             _ => Expectation.Nothing(YamlValues.Timeout(value)),
         };
+    }
+
+    private static Expectation Not(YamlNode node, StepReader reader)
+    {
+        Expectation other = node is YamlMap
+            ? Read(new YamlSection(node, Keys), reader, captures: false)
+            : Words(node, reader);
+        return other.CanBeNot && other.Skip is null
+            ? Expectation.Not(other)
+            : throw node.Fault(
+                "not turns round what is said of one message: text, contains, starts, ends, hex or regex");
+    }
+
+    private static Expectation Hex(YamlNode node)
+    {
+        const string What = "bytes in hexadecimal (\"FF AB\", with ? for any digit)";
+        return Expectation.TryHex(YamlValues.Word(node, What), out Expectation? bytes)
+            ? bytes
+            : throw node.Expected(What);
     }
 
     private static Expectation Words(YamlNode node, StepReader reader)
     {
         const string What = "none, echo, any, checked, or a map such as {text: OK} or {regex: '^220 '}";
         string text = YamlValues.Word(node, What);
-        if (!Expectation.TryParse(text, out Expectation? expect, out _))
+        if (!Expectation.TryParse(text, out Expectation? expect, out ParseFailure? failure))
         {
             string near = YamlValues.DidYouMean(text, ["none", "echo", "any", "checked"]);
-            throw node.Fault($"{node.Shown} is not {What}{near}");
+            throw failure.Code == ParseFailureCode.InvalidExpression
+                ? node.Fault(failure.Message)
+                : node.Fault($"{node.Shown} is not {What}{near}");
         }
 
-        return expect.Kind == ExpectationKind.Text ? Text(node, expect.Words, reader) : expect;
+        if (expect.HasWords)
+            reader.Expected.Check(node, expect.Words);
+        if (expect.Kind == ExpectationKind.Regex)
+            Capture(node, reader.Pattern(node, expect.Words), reader, captures: !expect.IsNot);
+        return expect;
     }
 
-    private static Expectation Text(YamlNode node, string words, StepReader reader)
+    private static Expectation Text(YamlNode node, string form, string words, StepReader reader)
     {
         reader.Expected.Check(node, words);
-        return Expectation.Text(words);
+        return form switch
+        {
+            "contains" => Expectation.Contains(words),
+            "starts" => Expectation.Starts(words),
+            "ends" => Expectation.Ends(words),
+            _ => Expectation.Text(words),
+        };
     }
 
-    private static Expectation Pattern(YamlNode node, StepReader reader)
+    private static Expectation Pattern(YamlNode node, StepReader reader, bool captures)
     {
         Regex pattern = reader.Pattern(node);
-        foreach (string name in pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0])))
+        Capture(node, pattern, reader, captures);
+        return Expectation.Regex(pattern.ToString());
+    }
+
+    private static void Capture(YamlNode node, Regex pattern, StepReader reader, bool captures)
+    {
+        foreach (string name in captures ? ReplyMatcher.Names(pattern) : [])
         {
             if (TemplateCheck.Reserved.Contains(name))
             {
@@ -88,7 +130,5 @@ internal static class ExpectationReader
 
             reader.Captured.Add(name);
         }
-
-        return Expectation.Regex(pattern.ToString());
     }
 }

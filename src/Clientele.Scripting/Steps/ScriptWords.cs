@@ -61,7 +61,7 @@ public sealed class ScriptWords(
     internal ReplyMatcher MatcherOf(Expectation expect)
     {
         var reply = new ReplyMatcher(expect, Received, seed, Holes, clock);
-        if (expect.Kind == ExpectationKind.Regex)
+        if (expect is { Kind: ExpectationKind.Regex, IsNot: false })
             _captured.UnionWith(ReplyMatcher.Names(Pattern.Compile(expect.Words)));
         return reply;
     }

@@ -71,6 +71,7 @@ public sealed class StepReader
     /// </exception>
     public IReadOnlyList<Step> ReadAll(YamlNode node)
     {
+        CaptureNames.AddOf(node, Reading.CapturedAnywhere);
         var steps = new List<Step>();
         int line = 0;
         foreach (YamlNode item in YamlValues.List(node, "a list of steps"))
@@ -93,6 +94,7 @@ public sealed class StepReader
     public SayStep ReadShort(YamlSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
+        CaptureNames.AddOf(section.Node, Reading.CapturedAnywhere);
         Reading.Count(section.Node);
         return SayStep.ReadShort(section, this);
     }
@@ -102,9 +104,11 @@ public sealed class StepReader
     /// <exception cref="ScriptException">The node is not a text, or has an unknown hole.</exception>
     public string ReadPattern(YamlNode node) => Pattern(node).ToString();
 
-    internal Regex Pattern(YamlNode node)
+    internal Regex Pattern(YamlNode node) => Pattern(node, YamlValues.Word(node, "a regular expression"));
+
+    internal Regex Pattern(YamlNode node, string written)
     {
-        Regex pattern = ByteValues.Pattern(node);
+        Regex pattern = ByteValues.Pattern(node, written);
         Expected.CheckPattern(node, pattern.ToString());
         return pattern;
     }

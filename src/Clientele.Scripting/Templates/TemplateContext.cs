@@ -7,4 +7,4 @@ namespace Clientele.Scripting;
 /// <param name="Due">Microseconds from the beginning to when it should be said.</param>
 /// <param name="Captured">What replies have given; null for nothing.</param>
 public readonly record struct TemplateContext(
-    int Customer, int Visit, long Message, long Due, Dictionary<string, string>? Captured);
+    long Customer, int Visit, long Message, long Due, Dictionary<string, string>? Captured);

@@ -123,7 +123,8 @@ public static class SimulationOrder
     private static T Parsed<T>(string text) where T : IParsable<T> => T.Parse(text, null);
 
     private static string ExpectationOf(Expectation expectation) =>
-        Expectation.TryParse(expectation.ToString(), out _, out _) ? expectation.ToString()
+        expectation.Skip is null && Expectation.TryParse(expectation.ToString(), out _, out _)
+            ? expectation.ToString()
             : throw new ArgumentException($"the expectation '{expectation}' cannot be given to another machine (write "
                 + "a scenario file)");
 

@@ -65,7 +65,7 @@ internal static class ReplyCheck
             ExpectationKind.Any => true,
             ExpectationKind.Nothing => false,
             ExpectationKind.Regex => found == MatchResult.Yes,
-            _ => customer.Kind.Encoding.WithoutMark(got, before).SequenceEqual(expected) || got.SequenceEqual(expected),
+            _ => reply.Fits(got, text, before, expected),
         };
         if (!isRight)
             customer.Keep(reply.Kind == ExpectationKind.Nothing ? WrongKind.Unasked : WrongKind.Wrong, head.Message,

@@ -212,7 +212,7 @@ internal sealed class FramingParser
                 return true;
             case "check":
                 if (FramingText.ParseCheck(value) is not { } check)
-                    return Failed(ParseFailureCode.InvalidCheck, value, at, Sum.Names);
+                    return Failed(ParseFailureCode.InvalidCheck, value, at, FrameSum.Names);
                 _parts = _parts with { Checks = [.. _parts.Checks, check] };
                 return true;
             default:

@@ -47,11 +47,11 @@ internal static class FramingText
             text = text[..place];
         }
 
-        if (Sum.Find(text) is { } plain)
+        if (FrameSum.Find(text) is { } plain)
             return new Checksum(plain, "be", from, to);
         foreach (string form in (ReadOnlySpan<string>)["be", "le", "hex", "dec"])
         {
-            if (text.EndsWith(form, StringComparison.Ordinal) && Sum.Find(text[..^form.Length]) is { } sum)
+            if (text.EndsWith(form, StringComparison.Ordinal) && FrameSum.Find(text[..^form.Length]) is { } sum)
                 return new Checksum(sum, form, from, to);
         }
 

@@ -78,16 +78,49 @@ public enum ParseFailureCode
     /// <summary>A group of bytes in brackets is not closed.</summary>
     OpenByteGroup,
 
-    /// <summary>In a template, a name in braces is unknown: <see cref="ParseFailure.Argument"/> is the name.</summary>
+    /// <summary>
+    /// In a template or a regular expression, a name in braces is nearly a known one:
+    /// <see cref="ParseFailure.Argument"/> is the name, and <see cref="ParseFailure.Known"/> the known one.
+    /// </summary>
     UnknownHole,
 
     /// <summary>
-    /// In a regular expression, a name in braces is unknown: <see cref="ParseFailure.Argument"/> is the name.
+    /// A hole is what only a later step, or another script of the file, captures: <see cref="ParseFailure.Argument"/>
+    /// is its name.
     /// </summary>
-    UnknownPatternHole,
+    NotCapturedYet,
+
+    /// <summary>
+    /// What stands behind a hole's name is wrong: <see cref="ParseFailure.Argument"/> is the hole, and
+    /// <see cref="ParseFailure.Known"/> how it is written.
+    /// </summary>
+    InvalidHole,
+
+    /// <summary>
+    /// A hole is computed over a part that is not there: <see cref="ParseFailure.Argument"/> is the hole, and
+    /// <see cref="ParseFailure.Known"/> the part's name.
+    /// </summary>
+    MissingPart,
+
+    /// <summary>
+    /// A hole is computed over one that is filled in after it: <see cref="ParseFailure.Argument"/> is the hole.
+    /// </summary>
+    UnsettledHole,
 
     /// <summary>It is not an expectation.</summary>
     NotAnExpectation,
+
+    /// <summary>
+    /// It is not a regular expression: <see cref="ParseFailure.Argument"/> is the expression,
+    /// <see cref="ParseFailure.Known"/> what is wrong, in English.
+    /// </summary>
+    InvalidExpression,
+
+    /// <summary>
+    /// A regular expression looks around itself, refers back, or has too many states:
+    /// <see cref="ParseFailure.Argument"/> is the expression.
+    /// </summary>
+    NotLinear,
 
     /// <summary>It is not a threshold.</summary>
     NotAThreshold,

@@ -10,7 +10,7 @@ internal static class ParseSentences
     /// <summary>True where the sentence says by itself which text it is about, or where.</summary>
     public static bool NamesPlace(ParseFailureCode code) =>
         code is ParseFailureCode.UnknownEncoding or ParseFailureCode.CredentialsInAddress
-            or >= ParseFailureCode.UnknownEscape and <= ParseFailureCode.UnknownPatternHole;
+            or >= ParseFailureCode.UnknownEscape and <= ParseFailureCode.UnsettledHole;
 
     /// <summary>True where the sentence starts with the argument, in quotes.</summary>
     public static bool IsAboutPart(ParseFailureCode code) =>
@@ -49,9 +49,23 @@ internal static class ParseSentences
         ParseFailureCode.InvalidByteGroup =>
             At(failure) + "two hexadecimal digits are expected in [...] ([[ for the character [)",
         ParseFailureCode.OpenByteGroup => At(failure) + "[ is not closed ([[ for the character [)",
-        ParseFailureCode.UnknownHole => Hole(failure, "{{"),
-        ParseFailureCode.UnknownPatternHole => At(failure) + Hole(failure, @"\{"),
-        ParseFailureCode.NotAnExpectation => "is not an expectation (take none, echo, any, checked or text:WORDS)",
+        ParseFailureCode.UnknownHole => At(failure)
+            + $"nothing is called {Hole(failure)}: did you mean {{{SafeText.Show(failure.Known)}}}? A brace alone is "
+            + @"written \{",
+        ParseFailureCode.NotCapturedYet => At(failure)
+            + $"{Hole(failure)} has no value here: no step before this one captures it",
+        ParseFailureCode.InvalidHole => At(failure) + $"{Hole(failure)} is wrong: write {SafeText.Show(failure.Known)}",
+        ParseFailureCode.MissingPart => At(failure) + $"{Hole(failure)} is about a part that is not there: "
+            + $"write the part as {{{SafeText.Show(failure.Known)}=...}}",
+        ParseFailureCode.UnsettledHole => At(failure)
+            + $"{Hole(failure)} covers a hole that is filled in after it",
+        ParseFailureCode.NotAnExpectation => "is not an expectation (take none, echo, any, checked, text:WORDS, "
+            + "contains:WORDS, starts:WORDS, ends:WORDS, regex:PATTERN, hex:BYTES or nothing:TIME; not: turns one round)",
+        ParseFailureCode.InvalidExpression => string.Create(
+            CultureInfo.InvariantCulture,
+            $"is no regular expression: {failure.Known} at its character {Math.Max(1, failure.Position)}"),
+        ParseFailureCode.NotLinear => "cannot be looked for in every message: a rule has no (?=...), (?<=...), \\1 or "
+            + "(?>...), and no more than 1000 states (write smaller numbers of repeats)",
         ParseFailureCode.NotAThreshold =>
             "is no threshold: write it as response p99 < 5ms, errors < 0.1% or wrong == 0",
         ParseFailureCode.UnknownFigure => $"is no figure: take one of {failure.Known}",
@@ -103,9 +117,12 @@ internal static class ParseSentences
     private static string At(ParseFailure failure) =>
         string.Create(CultureInfo.InvariantCulture, $"position {failure.Position + 1}: ");
 
-    private static string Hole(ParseFailure failure, string brace) =>
-        $"{{{SafeText.Show(failure.Argument)}}} is nothing that can be filled in: take {failure.Known}, or {brace} "
-            + "for a brace";
+    private static string Hole(ParseFailure failure)
+    {
+        const int MostShown = 60;
+        string hole = failure.Argument;
+        return $"{{{SafeText.Show(hole.Length > MostShown ? hole[..MostShown] + "..." : hole)}}}";
+    }
 
     private static string SizeHint(string size)
     {

@@ -11,7 +11,7 @@ public sealed class FaultTests
     [InlineData("- say: !!str x", "hello.yaml:1:8: tags such as 'tag:yaml.org,2002:str' are not used in a script (a text that begins with ! stands in quotes)")]
     [InlineData("- {say: x, name: a b}", "hello.yaml:1:18: 'a b' cannot name a step: it has no blank, dot, slash, <, >, = or !, and is no number")]
     [InlineData("- {say: {file: none.bin}}", "hello.yaml:1:16: cannot read 'none.bin': there is no such file (looked for FOLDER/none.bin)")]
-    [InlineData("- say: '{token}'", "hello.yaml:1:8: {token} is nothing that can be filled in: use {customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix}, {time:unix-ms}, {table.column}, what an earlier step's regex captures as (?<name>...), or {{ for a brace")]
+    [InlineData("- expect: {regex: '(?<token>x)'}\n- say: '{tokne}'", @"hello.yaml:2:8: position 1: nothing is called {tokne}: did you mean {token}? A brace alone is written \{")]
     public void An_error_has_its_place_and_the_kind_of_file(string yaml, string message) =>
         Assert.Equal(message, ScriptText.FaultOf(yaml).Replace(Directory.GetCurrentDirectory(), "FOLDER", StringComparison.Ordinal));
 

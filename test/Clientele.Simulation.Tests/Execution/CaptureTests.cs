@@ -60,8 +60,8 @@ public sealed class CaptureTests
     [Fact]
     public void An_unknown_name_in_a_regular_expression_is_refused()
     {
-        var options = new SimulationOptions { Host = "127.0.0.1", Port = 1, Scenario = Once(1, Say("x", Expectation.Regex(@"^\d{3} {who}$"))) };
-        Assert.StartsWith("position 8: {who} ", Assert.Throws<ParseException>(() => Simulator.Check(options)).Message, StringComparison.Ordinal);
+        var options = new SimulationOptions { Host = "127.0.0.1", Port = 1, Scenario = Once(1, Say("x", Expectation.Regex(@"^\d{3} {visits}$"))) };
+        Assert.StartsWith("position 8: nothing is called {visits}", Assert.Throws<ParseException>(() => Simulator.Check(options)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,27 +2,20 @@ namespace Clientele.Simulation.Tests.Parsing;
 
 public sealed class SayingFaultTests(SampleFolder folder) : IClassFixture<SampleFolder>
 {
-    private const string Holes =
-        "use {customer}, {visit}, {n}, {random}, {random:1-100}, {time}, {time:unix}, "
-        + "{time:unix-ms}, {table.column}, what an earlier step's regex captures as (?<name>...), or {{ for a brace";
-
     // Where § stands, the error is.
     public static TheoryData<string, string> Files => new()
     {
-        { "say: §'{x}'", "{x} is nothing that can be filled in: " + Holes },
-        { "say: §'{custmer}'", "{custmer} is nothing that can be filled in (did you mean customer?): " + Holes },
-        { "say: §'{customer'", "'{customer' is not closed: write {{ for a brace" },
-        { "say: §'{random:6-1}'", "{random:6-1} is no range: write {random:1-100}" },
-        { "say: §'{time:iso}'", "{time:iso} is nothing that can be filled in: " + Holes },
+        { "say: §'{custmer}'", @"position 1: nothing is called {custmer}: did you mean {customer}? A brace alone is written \{" },
+        { "say: §'a {random:6-1}'", "position 3: {random:6-1} is wrong: write {random:1-100}" },
+        { "say: §'{time:unux}'", @"position 1: nothing is called {time:unux}: did you mean {time:unix}? A brace alone is written \{" },
         { "say: §{customer}", "a text that begins with { stands in quotes: \"{customer}\"" },
-        { "say: §'a\\q'", "'\\q': \\ stands before n, r, t, xHH (two hexadecimal digits) or another \\" },
+        { "say: §'a\\q'", "position 2: \\ stands before n, r, t, xHH (two hexadecimal digits) or another \\" },
         { "say: §你好 😀\nencoding: gbk", "'😀' (U+1F600) cannot be encoded in gbk" },
-        { "say: §'{users.name}'", "{users.name}: there is no table 'users' in data" },
-        { "data: {users: users.csv}\nsay: §'{user.name}'", "{user.name}: there is no table 'user' in data (did you mean users?); there is users" },
+        { "data: {users: users.csv}\nsay: §'{user.name}'", @"position 1: nothing is called {user.name}: did you mean {users.name}? A brace alone is written \{" },
         { "data: {users: users.csv}\nsay: §'{users.nam}'", "{users.nam}: users.csv has no column 'nam' (did you mean name?); there is name, age" },
         { "encoding: gbk\ndata: {users: users.csv}\nsay: §'{users.age}'", "{users.age}: users.csv:3: '😀' (U+1F600) cannot be encoded in gbk" },
-        { "steps:\n  - say: §'{token}'\n    expect: {regex: '(?<token>x)'}", "{token} is nothing that can be filled in: " + Holes },
-        { "kinds:\n  - {name: a, steps: [{expect: {regex: '(?<token>x)'}}]}\n  - {name: b, steps: [{say: §'{token}'}]}", "{token} is nothing that can be filled in: " + Holes },
+        { "steps:\n  - say: §'{token}'\n    expect: {regex: '(?<token>x)'}", "position 1: {token} has no value here: no step before this one captures it" },
+        { "kinds:\n  - {name: a, steps: [{expect: {regex: '(?<token>x)'}}]}\n  - {name: b, steps: [{say: §'{token}'}]}", "position 1: {token} has no value here: no step before this one captures it" },
         { "say: {§words: x}", "'words' is no key of what is said: use text, hex, file or checked" },
         { "say: {hex: §F}", "'F' stands where bytes in hexadecimal (\"FF AB\") is expected" },
         { "say: {hex: FF, §text: x}", "'text' cannot stand beside 'hex': what is said has one of text, hex, file or checked" },

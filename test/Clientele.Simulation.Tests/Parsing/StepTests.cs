@@ -102,7 +102,7 @@ public sealed class StepTests(SampleFolder folder) : IClassFixture<SampleFolder>
         Assert.IsType<SayStep>(folder.Parse($"data: {{users: users.csv}}\nsay: {say}").Scenario.Kinds[0].Steps[0]);
 
     [Theory]
-    [InlineData("framing: fixed:4\nsay: 'a\\x00{{b'")]
+    [InlineData("framing: fixed:5\nsay: 'a\\x00{{b'")]
     [InlineData("framing: fixed:4\nsay: '{random:1000-9999}'")]
     [InlineData("framing: fixed:3\nsay: {file: hello.bin}")]
     [InlineData("framing: lines\nsay: ''")]

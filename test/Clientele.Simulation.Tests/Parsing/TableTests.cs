@@ -49,12 +49,19 @@ public sealed class TableTests(SampleFolder folder) : IClassFixture<SampleFolder
     {
         const int Rows = 200_000;
         folder.Write("long.csv", "name,drink\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => $"n{i % 10},tea\n")));
-        long before = GC.GetTotalMemory(forceFullCollection: true);
-        Scenario scenario = folder.Parse("data: {t: long.csv}\nsay: '{t.name}'").Scenario;
-        long taken = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.Equal(Rows, scenario.Data["t"].Rows.Count);
+        // The median: other tests take and give back memory at the same time.
+        List<Scenario> kept = [];
+        long[] taken = [.. Enumerable.Range(0, 5).Select(_ => Take()).Order()];
+        Assert.All(kept, scenario => Assert.Equal(Rows, scenario.Data["t"].Rows.Count));
         // Seven characters a row, two bytes each, and four bytes for each of two values; as objects it would be 200 bytes a row.
-        Assert.InRange(taken, 0, Rows * 40);
+        Assert.InRange(taken[2], Rows * 4, Rows * 40);
+
+        long Take()
+        {
+            long before = GC.GetTotalMemory(forceFullCollection: true);
+            kept.Add(folder.Parse("data: {t: long.csv}\nsay: '{t.name}'").Scenario);
+            return GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
     }
 
     private DataTable Read(string text)

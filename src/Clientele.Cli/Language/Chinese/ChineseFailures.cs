@@ -57,16 +57,30 @@ internal sealed class ChineseFailures : FailurePhrases
         _ when ChineseFramingFailures.Of(failure) is { } framing => framing,
         ParseFailureCode.NotANatsServer => "应为 NATS 服务器,如 nats://主机 或 nats://主机:端口",
         ParseFailureCode.CredentialsInAddress => "地址里不应写凭据,别人会看到(请写在文件里)",
+        ParseFailureCode.InvalidExpression =>
+            $"不是正则表达式:第 {Math.Max(1, failure.Position)} 个字符处 {failure.Known}",
+        ParseFailureCode.NotLinear => "不能用来查每条消息:规则里不能有 (?=...)、(?<=...)、\\1、(?>...),"
+            + "也不能超过 1000 个状态(请减少重复次数)",
         < ParseFailureCode.NotASize => "应为时长,如 500ms、5s、2m、1h",
         _ => "应为大小,如 512(字节)、64KiB、1MiB",
     };
 
-    public override string Typed(ParseFailure failure) =>
-        $"第 {failure.Position + 1} 个字符处的转义不对(--reply text: 里可用 \\n、\\r、\\t、\\\\;"
-        + "\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)";
+    public override string Typed(ParseFailure failure) => failure.Code switch
+    {
+        ParseFailureCode.UnknownHole =>
+            $"{Hole(failure)} 不是占位(是不是 {{{SafeText.Show(failure.Known)}}}?);只要大括号就写 \\{{",
+        ParseFailureCode.NotCapturedYet => $"{Hole(failure)} 在这里还没有值:之前没有步骤取出它",
+        ParseFailureCode.InvalidHole => $"{Hole(failure)} 写得不对,应如 {SafeText.Show(failure.Known)}",
+        ParseFailureCode.MissingPart =>
+            $"{Hole(failure)} 所指的部分不存在:把那部分写成 {{{SafeText.Show(failure.Known)}=...}}",
+        ParseFailureCode.UnsettledHole => $"{Hole(failure)} 包含了在它之后才填入的占位",
+        _ => $"第 {failure.Position + 1} 个字符处的转义不对(命令行和文件里可用 \\n、\\r、\\t、\\\\;"
+            + "\\xHH 是一个字节,\\\\x 是字符 \\x;--hex-input 下 [FF AB] 是字节,[[ 是字符 [)",
+    };
 
-    public override string Template(FormatException error) =>
-        "可填入 {customer}、{n}、{random},大括号写作 {{;\\ 之后应为 n、r、t、xHH(两位十六进制)或 \\";
+    public override string Template(FormatException error) => error is ParseException wrong
+        ? Typed(wrong.Failure)
+        : error.Message.ReplaceLineEndings(" ");
 
     public override string Reason(LeaveReason reason) => reason switch
     {
@@ -82,6 +96,14 @@ internal sealed class ChineseFailures : FailurePhrases
         LeaveReason.NodeLost => "节点失联",
         _ => "出错",
     };
+
+    private static string Hole(ParseFailure failure)
+    {
+        const int MostShown = 60;
+        string hole = failure.Argument;
+        string shown = SafeText.Show(hole.Length > MostShown ? hole[..MostShown] + "..." : hole);
+        return $"第 {failure.Position + 1} 个字符处的 {{{shown}}}";
+    }
 
     private static string Why(ListenException error, string freePort) => error.Failure switch
     {

@@ -10,6 +10,13 @@ internal sealed class ChineseServeFlags : ServeFlagsPhrases
     public override string Backlog => "等待接受的连接数上限(默认 4096)";
     public override string Reply =>
         "自动回复:none(默认)、echo、text:文字、file:路径(每条消息依次回一行);按分帧方式发送,给出 --eol 则加换行";
+    public override string Greeting => "顾客一来就说的话:可带占位的文字,同 --reply text:";
+    public override string On =>
+        "一条规则,可写多次:消息符合 MATCH 时回复 TEXT,先于 --reply;MATCH 为 text:文字、contains:、starts:、ends:、regex:、hex:、any,"
+            + "前面加 not: 表示相反;TEXT 里可用 (?<name>...) 取出的 {name}";
+    public override string OnMatch => "可用 text:文字、contains:文字、starts:文字、ends:文字、regex:表达式、hex:字节、any,前面可加 not:";
+    public override string CloseAfter => "回复顾客的第 N 条消息后结束连接";
+    public override string OnNeedsTwo(string alone) => $"需要两个值:匹配和回复;{alone} 缺了另一半";
     public override string EolDefault => "(默认 lf;delimiter、fixed、length 分帧时为 none)";
     public override string Capacity => "同时接待的顾客数;其余的排队,不读取";
     public override string TellPlace => "告诉排队的顾客排在第几位";

@@ -39,6 +39,7 @@ internal sealed class ChineseValues : ValuesPhrases
 
     public override string Rate => "如 100/s(条)、64KiB/s(字节),或两者:100/s,64KiB/s";
     public override string Overflow => "可用 disconnect、drop-newest、drop-oldest 或 wait";
-    public override string Expectation => "可用 none、echo、any、checked、text:文字";
+    public override string Expectation => "可用 none、echo、any、checked、text:文字、contains:文字、starts:文字、"
+        + "ends:文字、regex:表达式、hex:字节、nothing:时间;前面加 not: 表示相反";
     public override string Reply => "可用 none、echo、text:文字 或 file:路径";
 }

@@ -13,6 +13,19 @@ internal sealed class EnglishServeFlags : ServeFlagsPhrases
         "what is answered by itself: none (default), echo, text:WORDS, file:PATH (a line for each message in "
             + "turn); sent as the framing wants, and with --eol a line end";
 
+    public override string Greeting => "what each customer is told first: a text with holes, as in --reply text:";
+
+    public override string On =>
+        "a rule, as often as you like: the answer to a message that fits MATCH, before --reply; MATCH is text:WORDS, "
+            + "contains:, starts:, ends:, regex:, hex:, any, or not: before one; TEXT may have {name} of (?<name>...)";
+
+    public override string OnMatch =>
+        "take text:WORDS, contains:WORDS, starts:WORDS, ends:WORDS, regex:PATTERN, hex:BYTES, any, or not: before one";
+
+    public override string CloseAfter => "let each customer go after the answer to its Nth message";
+
+    public override string OnNeedsTwo(string alone) => $"takes two: a match, and the answer to it; {alone} stands alone";
+
     public override string EolDefault => " (default lf; none under delimiter, fixed and length framing)";
     public override string Capacity => "customers served at a time; more wait in line, unread";
     public override string TellPlace => "tell those in line their place";

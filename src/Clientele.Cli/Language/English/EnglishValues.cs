@@ -49,6 +49,7 @@ internal sealed class EnglishValues : ValuesPhrases
 
     public override string Rate => "take 100/s for messages, 64KiB/s for bytes, or both: 100/s,64KiB/s";
     public override string Overflow => "take disconnect, drop-newest, drop-oldest or wait";
-    public override string Expectation => "take none, echo, any, checked or text:WORDS";
+    public override string Expectation => "take none, echo, any, checked, text:WORDS, contains:WORDS, "
+        + "starts:WORDS, ends:WORDS, regex:PATTERN, hex:BYTES or nothing:TIME; not: turns one round";
     public override string Reply => "take none, echo, text:WORDS or file:PATH";
 }

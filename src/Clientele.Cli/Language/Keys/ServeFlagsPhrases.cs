@@ -7,6 +7,12 @@ internal abstract class ServeFlagsPhrases
     public abstract string Bind { get; }
     public abstract string Backlog { get; }
     public abstract string Reply { get; }
+    public abstract string Greeting { get; }
+    public abstract string On { get; }
+    public abstract string OnMatch { get; }
+    public abstract string CloseAfter { get; }
+
+    public abstract string OnNeedsTwo(string alone);
     public abstract string EolDefault { get; }
     public abstract string Capacity { get; }
     public abstract string TellPlace { get; }

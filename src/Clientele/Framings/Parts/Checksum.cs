@@ -6,7 +6,7 @@ namespace Clientele.Framings.Parts;
 /// A checksum in a frame: what it covers, where it stands and how it is written. Positions count from the frame's first
 /// byte; negative ones from its end. Immutable.
 /// </summary>
-internal sealed class Checksum(Sum sum, string form, int from, int? to)
+internal sealed class Checksum(FrameSum sum, string form, int from, int? to)
 {
     // In how many ways a sum is written: bytes, and digits of ASCII.
     private readonly NumberForm _form = form switch

@@ -1,10 +1,14 @@
 using System.Globalization;
+using Clientele.Framings.Parts;
 
-namespace Clientele.Framings.Parts;
+namespace Clientele;
 
-/// <summary>How a number stands in a frame. Immutable.</summary>
-internal abstract class NumberForm
+/// <summary>How a number stands in a frame, as <c>length:</c> has it. Immutable; any thread.</summary>
+public abstract class NumberForm
 {
+    private protected NumberForm() { }
+
+    /// <summary>Which kind of number it is.</summary>
     public abstract FramingNumber Kind { get; }
 
     /// <summary>The number's size in bytes; 0 where it depends on the number.</summary>

@@ -1,15 +1,19 @@
 using System.IO.Hashing;
+using Clientele.Framings.Parts;
 
-namespace Clientele.Framings.Parts;
+namespace Clientele;
 
-/// <summary>A checksum by its name. Immutable.</summary>
-internal sealed class Sum
+/// <summary>
+/// A checksum that frames have, by its name: see the option <c>check</c> of framings. Immutable; any thread.
+/// </summary>
+public sealed class FrameSum
 {
     private readonly Func<ReadOnlySpan<byte>, uint> _of;
 
-    private Sum(string name, int bits, Func<ReadOnlySpan<byte>, uint> of) => (Name, Bits, _of) = (name, bits, of);
+    private FrameSum(string name, int bits, Func<ReadOnlySpan<byte>, uint> of) => (Name, Bits, _of) = (name, bits, of);
 
-    public static IReadOnlyList<Sum> All { get; } =
+    /// <summary>All that have a name.</summary>
+    public static IReadOnlyList<FrameSum> All { get; } =
     [
         new("xor", 8, static bytes => Fold(bytes, 0, static (sum, one) => sum ^ one)),
         new("sum8", 8, static bytes => Fold(bytes, 0, static (sum, one) => sum + one) & 0xFF),
@@ -34,16 +38,19 @@ internal sealed class Sum
     ];
 
     /// <summary>Their names, as a list with commas.</summary>
-    public static string Names { get; } = string.Join(", ", All.Select(static sum => sum.Name));
+    internal static string Names { get; } = string.Join(", ", All.Select(static sum => sum.Name));
 
+    /// <summary>Such as <c>crc16-modbus</c>.</summary>
     public string Name { get; }
 
-    /// <summary>8, 16, 24 or 32.</summary>
+    /// <summary>How many bits it has: 8, 16, 24 or 32.</summary>
     public int Bits { get; }
 
+    /// <summary>The sum of these bytes.</summary>
     public uint Of(ReadOnlySpan<byte> bytes) => _of(bytes);
 
-    public static Sum? Find(string name) => All.FirstOrDefault(sum => sum.Name == name);
+    /// <summary>The one of this name; null for any other text.</summary>
+    public static FrameSum? Find(string name) => All.FirstOrDefault(sum => sum.Name == name);
 
     private static uint Fold(ReadOnlySpan<byte> bytes, uint sum, Func<uint, byte, uint> add)
     {

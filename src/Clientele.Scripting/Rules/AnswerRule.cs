@@ -1,0 +1,119 @@
+using Clientele.Scripting.Matching;
+using Clientele.Scripting.Templates;
+
+namespace Clientele.Scripting;
+
+/// <summary>A server's rule: a message that fits is answered with a text. Immutable; any thread.</summary>
+/// <remarks>
+/// Of a message the first 64 KiB are looked at, in linear time: a regular expression that looks around itself or refers
+/// back, or has more than 1000 states, is refused. Which rule a message belongs to does not depend on how long others
+/// take.
+/// </remarks>
+public sealed class AnswerRule
+{
+    private const int LongestLookedAt = 64 * 1024;
+
+    // Patterns of rules take no time that would have to be bounded.
+    [ThreadStatic]
+    private static MatchBudget? t_budget;
+
+    [ThreadStatic]
+    private static MessageRenderer? t_renderer;
+
+    private readonly ReplyMatcher _when;
+    private readonly Template _answer;
+
+    /// <summary>Makes a rule.</summary>
+    /// <param name="when">
+    /// What a message must be: <see cref="Expectation.Text"/>, <c>Contains</c>, <c>Starts</c>, <c>Ends</c>,
+    /// <c>Regex</c>, <c>Hex</c>, <c>Any</c> or <c>Not</c> make one.
+    /// </param>
+    /// <param name="answer">
+    /// The answer: a template, see <see cref="Saying.Text"/>, in which what the expression captures may stand.
+    /// </param>
+    /// <param name="received">The encoding of messages.</param>
+    /// <param name="sent">The encoding of the answer.</param>
+    /// <param name="hexInput">Whether <c>[FF AB]</c> in the answer is bytes; false unless asked for.</param>
+    /// <exception cref="ArgumentException">It expects nothing of one message.</exception>
+    /// <exception cref="ParseException">A hole, an escape or the regular expression is wrong.</exception>
+    /// <exception cref="FormatException">A hole cannot be computed from what is there.</exception>
+    /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
+    public AnswerRule(
+        Expectation when, string answer, TextEncoding received, TextEncoding sent, bool hexInput = false)
+    {
+        ArgumentNullException.ThrowIfNull(when);
+        if (!CanBeWhen(when))
+            throw new ArgumentException($"{when} says nothing of one message", nameof(when));
+        When = when;
+        long seed = Random.Shared.NextInt64();
+        HashSet<string> captured = [];
+        if (when.Kind == ExpectationKind.Regex)
+        {
+            System.Text.RegularExpressions.Regex linear = Pattern.CompileLinear(when.Words);
+            if (!when.IsNot)
+                captured.UnionWith(ReplyMatcher.Names(linear));
+        }
+
+        var holes = new HoleSources(HoleSources.Standard.Tables, captured);
+        _when = new ReplyMatcher(when, received, seed, HoleSources.Standard, TimeProvider.System);
+        _answer = new Template(answer, sent, seed, holes, TimeProvider.System, hexInput);
+        if (_answer.IsConstant)
+        {
+            byte[] to = [];
+            int length = _answer.Render(new TemplateContext(1, 1, 1, 0, null), ref to);
+            Constant = to.AsMemory(0, length);
+        }
+    }
+
+    /// <summary>Which messages it answers.</summary>
+    public Expectation When { get; }
+
+    /// <summary>The answer, without framing, where it is always the same; null where something is filled in.</summary>
+    public ReadOnlyMemory<byte>? Constant { get; }
+
+    /// <summary>Whether an expectation says what one message is like.</summary>
+    public static bool CanBeWhen(Expectation when)
+    {
+        ArgumentNullException.ThrowIfNull(when);
+        return when.CanBeNot || when.IsNot || when.Kind == ExpectationKind.Any;
+    }
+
+    /// <summary>Answers a message that fits.</summary>
+    /// <param name="message">The message; one that is incomplete fits nothing.</param>
+    /// <param name="moment">Who has said it.</param>
+    /// <param name="to">Takes the answer, without framing, at its beginning; may be replaced by a larger array.</param>
+    /// <param name="length">How long the answer is, in bytes; 0 where the message does not fit.</param>
+    /// <returns>Whether the message fits.</returns>
+    /// <exception cref="FormatException">A hole cannot be computed from what is there.</exception>
+    public bool TryAnswer(in Message message, in TemplateContext moment, ref byte[] to, out int length)
+    {
+        length = 0;
+        TemplateContext captured = moment;
+        if (!message.IsComplete || !Fits(message, ref captured))
+            return false;
+        length = _answer.Render(captured, ref to);
+        return true;
+    }
+
+    private bool Fits(in Message message, ref TemplateContext moment)
+    {
+        if (When.Kind == ExpectationKind.Any)
+            return true;
+        string text = _when.NeedsText ? message.Text : "";
+        if (text.Length > LongestLookedAt)
+            text = text[..LongestLookedAt];
+        if (When.Kind != ExpectationKind.Regex)
+        {
+            ReadOnlySpan<byte> expected = _when.Expected(moment, t_renderer ??= new MessageRenderer());
+            return _when.Fits(message.Bytes.Span, text, message.DecoderState, expected);
+        }
+
+        Dictionary<string, string>? captured = null;
+        MatchBudget budget = t_budget ??= new MatchBudget(() => 0);
+        MatchResult found = _when.Matches(
+            text, message.Bytes.Span, message.DecoderState, moment, budget, ref captured);
+        if (captured is not null)
+            moment = moment with { Captured = captured };
+        return found == MatchResult.Yes;
+    }
+}
