@@ -83,10 +83,12 @@ internal static class HouseMap
         },
         ["Clientele.Scripting"] = new()
         {
-            ["Templates"] = [],
-            ["Yaml"] = [],
+            ["Common"] = [],
+            ["Templates"] = ["Common"],
+            ["Yaml"] = ["Common"],
             ["Messages"] = ["Templates"],
             ["Matching"] = ["Messages", "Templates"],
+            ["Rules"] = ["Matching", "Messages", "Templates"],
             ["Running"] = ["Matching", "Messages"],
             ["Reading"] = ["Matching", "Templates", "Yaml"],
             ["Steps"] = ["Matching", "Messages", "Reading", "Running", "Templates", "Yaml"],

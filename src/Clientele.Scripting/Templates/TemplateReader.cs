@@ -1,4 +1,5 @@
 using System.Globalization;
+using Clientele.Text;
 
 namespace Clientele.Scripting.Templates;
 
@@ -55,7 +56,7 @@ internal sealed class TemplateReader
             return new ParseFailure(ParseFailureCode.NotCapturedYet, text, at, hole);
         bool isWord = hole.Length > 0 && char.IsLetter(hole[0])
             && hole.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':');
-        return isWord && YamlValues.Nearest(hole, [.. s_names, .. holes.Names]) is { } near
+        return isWord && Slips.Nearest(hole, [.. s_names, .. holes.Names]) is { } near
             ? new ParseFailure(ParseFailureCode.UnknownHole, text, at, hole) { Known = near }
             : null;
     }
@@ -121,9 +122,9 @@ internal sealed class TemplateReader
         {
             if (_text[at] == '\\')
                 at++;
-            else if (_text[at] == '{')
-                depth++;
-            else if (_text[at] == '}' && --depth == 0)
+            else if (_text[at] is '{' or '}')
+                depth += _text[at] == '{' ? 1 : -1;
+            if (depth == 0)
                 return at;
         }
 

@@ -119,19 +119,10 @@ public static class YamlValues
     /// <summary>
     /// The known word that is nearest to a mistyped one, as <c> (did you mean it?)</c>; empty where none is near.
     /// </summary>
-    public static string DidYouMean(string word, IEnumerable<string> known) =>
-        Nearest(word, known) is { } name ? $" (did you mean {SafeText.Show(name)}?)" : "";
-
-    /// <summary>The known word that was probably meant; null where none is near.</summary>
-    internal static string? Nearest(string word, IEnumerable<string> known)
+    public static string DidYouMean(string word, IEnumerable<string> known)
     {
         ArgumentNullException.ThrowIfNull(word);
-        string typed = word.Trim().ToLowerInvariant().Replace('_', '-');
-        if (typed.Length is < 2 or > 40)
-            return null;
-        (string? name, int distance) = known.Select(name => ((string?)name, Slips.Distance(typed, name)))
-            .DefaultIfEmpty().MinBy(pair => pair.Item2);
-        return name is not null && distance <= Math.Max(1, typed.Length / 3) ? name : null;
+        return Slips.Nearest(word, known) is { } name ? $" (did you mean {SafeText.Show(name)}?)" : "";
     }
 
     internal static string Text(YamlNode node) => Word(node, "a text");

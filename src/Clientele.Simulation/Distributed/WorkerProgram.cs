@@ -68,8 +68,9 @@ internal static class WorkerProgram
 
         async Task TellAsync(LocalWorker worker)
         {
-            Task first = await Task.WhenAny(worker.NobodyThere, worker.Done).ConfigureAwait(false);
-            if (first == worker.NobodyThere)
+            await Task.WhenAny(worker.NobodyThere, worker.Done).ConfigureAwait(false);
+            // Known before all is done, and perhaps heard of after it.
+            if (worker.NobodyThere.IsCompletedSuccessfully)
             {
                 ConnectException error = await worker.NobodyThere.ConfigureAwait(false);
                 await SendAsync(Frames.Make(FrameKind.NobodyThere, to =>

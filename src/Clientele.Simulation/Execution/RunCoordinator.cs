@@ -54,8 +54,7 @@ internal sealed class RunCoordinator(Plan plan, RunWorkers workers, Action<Simul
                 await GoOnAsync(said + TimeSpan.FromMicroseconds(plan.LongestWait) + LocalWorker.Parting,
                     nobodyThere, CancellationToken.None).ConfigureAwait(false);
             await workers.GiveUpAsync().ConfigureAwait(false);
-            if (nobodyThere.IsCompletedSuccessfully)
-                _nobody ??= await nobodyThere.ConfigureAwait(false);
+            _nobody ??= workers.NobodyThereByNow;
             // What a late worker was asked before is not the end of it.
             if (workers.IsAnyLate)
                 await LookAsync(isOver: true).ConfigureAwait(false);

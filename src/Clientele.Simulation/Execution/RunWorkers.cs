@@ -69,6 +69,23 @@ internal sealed class RunWorkers
         return all.FirstOrDefault(error => error is not null);
     }
 
+    /// <summary>
+    /// As <see cref="NobodyThereAsync()"/>, as far as it is known now: a task that waits for it may not have heard of
+    /// it yet when the run is over.
+    /// </summary>
+    public ConnectException? NobodyThereByNow
+    {
+        get
+        {
+            bool isKnown = _workers.Select(
+                (worker, index) => worker.NobodyThere.IsCompletedSuccessfully || _lost[index].Task.IsCompleted)
+                .All(known => known);
+            Task<ConnectException>? first = _workers.Select(worker => worker.NobodyThere)
+                .FirstOrDefault(nobody => nobody.IsCompletedSuccessfully);
+            return isKnown ? first?.Result : null;
+        }
+    }
+
     /// <returns>Whether it may begin; otherwise it was cancelled.</returns>
     public async Task<bool> PrepareAsync(CancellationToken cancellationToken)
     {

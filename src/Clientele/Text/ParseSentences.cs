@@ -60,7 +60,8 @@ internal static class ParseSentences
         ParseFailureCode.UnsettledHole => At(failure)
             + $"{Hole(failure)} covers a hole that is filled in after it",
         ParseFailureCode.NotAnExpectation => "is not an expectation (take none, echo, any, checked, text:WORDS, "
-            + "contains:WORDS, starts:WORDS, ends:WORDS, regex:PATTERN, hex:BYTES or nothing:TIME; not: turns one round)",
+            + "contains:WORDS, starts:WORDS, ends:WORDS, regex:PATTERN, hex:BYTES or nothing:TIME; "
+            + "not: turns one round)",
         ParseFailureCode.InvalidExpression => string.Create(
             CultureInfo.InvariantCulture,
             $"is no regular expression: {failure.Known} at its character {Math.Max(1, failure.Position)}"),

@@ -9,6 +9,17 @@ internal static class Slips
     public static int Distance(string typed, string word) =>
         Edits(typed, word) is var edits && edits == 2 && typed.Order().SequenceEqual(word.Order()) ? 1 : edits;
 
+    /// <summary>The known word that was probably meant; null where none is near.</summary>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        string typed = word.Trim().ToLowerInvariant().Replace('_', '-');
+        if (typed.Length is < 2 or > 40)
+            return null;
+        (string? name, int distance) = known.Select(name => ((string?)name, Distance(typed, name)))
+            .DefaultIfEmpty().MinBy(pair => pair.Item2);
+        return name is not null && distance <= Math.Max(1, typed.Length / 3) ? name : null;
+    }
+
     // Levenshtein's, a row at a time.
     private static int Edits(string a, string b)
     {

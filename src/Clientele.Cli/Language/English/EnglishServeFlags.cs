@@ -24,7 +24,8 @@ internal sealed class EnglishServeFlags : ServeFlagsPhrases
 
     public override string CloseAfter => "let each customer go after the answer to its Nth message";
 
-    public override string OnNeedsTwo(string alone) => $"takes two: a match, and the answer to it; {alone} stands alone";
+    public override string OnNeedsTwo(string alone) =>
+        $"takes two: a match, and the answer to it; {alone} stands alone";
 
     public override string EolDefault => " (default lf; none under delimiter, fixed and length framing)";
     public override string Capacity => "customers served at a time; more wait in line, unread";
