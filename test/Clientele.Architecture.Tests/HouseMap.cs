@@ -88,10 +88,12 @@ internal static class HouseMap
             ["Yaml"] = ["Common"],
             ["Messages"] = ["Templates"],
             ["Matching"] = ["Messages", "Templates"],
-            ["Rules"] = ["Matching", "Messages", "Templates"],
-            ["Running"] = ["Matching", "Messages"],
+["Rules"] = ["Matching", "Messages", "Templates"],
+            ["Running"] = ["Matching", "Messages", "Templates", "Yaml"],
+            ["Conversing"] = ["Matching", "Messages", "Running", "Templates"],
             ["Reading"] = ["Matching", "Templates", "Yaml"],
             ["Steps"] = ["Matching", "Messages", "Reading", "Running", "Templates", "Yaml"],
+            ["Files"] = ["Reading", "Steps", "Templates", "Yaml"],
         },
         ["Clientele.Simulation"] = new()
         {

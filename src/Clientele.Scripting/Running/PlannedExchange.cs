@@ -5,6 +5,15 @@ public abstract class PlannedExchange : PlannedStep
 {
     private protected PlannedExchange() { }
 
+    /// <summary>Its place among the exchanges of its script, in the order in which they were written, from 1.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>What the step is called; null where it has no name of its own.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where the step begins in its file; null where it was not read from one.</summary>
+    public FilePlace? Place { get; init; }
+
     /// <summary>Which step it is counted and timed as: its place among the names of all steps.</summary>
     public required int Figures { get; init; }
 
@@ -19,6 +28,66 @@ public abstract class PlannedExchange : PlannedStep
 
     /// <summary>What the reply must be; <see cref="ExpectationKind.None"/> where none is expected.</summary>
     public ExpectationKind Expects => Reply?.Kind ?? ExpectationKind.None;
+
+    /// <summary>
+    /// Compares a message with the reply that is expected. There must be one: see <see cref="Reply"/>.
+    /// </summary>
+    /// <param name="got">The message.</param>
+    /// <param name="moment">Of the message that it should be the reply to.</param>
+    /// <param name="sent">What was said, without its framing; null to render it again.</param>
+    /// <param name="renderer">Renders what is expected.</param>
+    /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
+    /// <param name="captured">What replies have given so far; named groups add to it.</param>
+    public ReplyJudgement Judge(
+        scoped in ArrivedMessage got,
+        scoped in TemplateContext moment,
+        byte[]? sent,
+        MessageRenderer renderer,
+        MatchBudget budget,
+        ref Dictionary<string, string>? captured)
+    {
+        ArgumentNullException.ThrowIfNull(renderer);
+        ReplyMatcher reply = Reply!;
+        MatchResult skips = got.IsCut ? MatchResult.No : reply.Skips(got.Text, moment, budget);
+        if (skips == MatchResult.Yes)
+            return new ReplyJudgement(ReplyVerdict.PassedOver);
+        if (reply.MissingIn(captured) is { } hole)
+            return new ReplyJudgement(ReplyVerdict.NoValue, hole: hole);
+        ReadOnlySpan<byte> expected = Expected(moment, sent, renderer);
+        if (got.IsCut && reply.Kind != ExpectationKind.Nothing)
+            return new ReplyJudgement(ReplyVerdict.Cut, expected);
+        MatchResult found = skips == MatchResult.No && reply.Kind == ExpectationKind.Regex
+            ? reply.Matches(got.Text, got.Bytes, got.Before, moment, budget, ref captured)
+            : skips;
+        if (found == MatchResult.TooLong)
+            return new ReplyJudgement(ReplyVerdict.TookTooLong, expected);
+        bool isRight = reply.Kind switch
+        {
+            ExpectationKind.Any => true,
+            ExpectationKind.Nothing => false,
+            ExpectationKind.Regex => found == MatchResult.Yes,
+            _ => reply.Fits(got.Bytes, got.Text, got.Before, expected),
+        };
+        return new ReplyJudgement(isRight ? ReplyVerdict.Right : ReplyVerdict.Wrong, expected);
+    }
+
+    /// <summary>
+    /// The bytes that the reply must have; empty where no bytes in particular are expected. Valid until the renderer
+    /// renders something else. A reply must be expected: see <see cref="Reply"/>.
+    /// </summary>
+    /// <param name="moment">Of the message that is answered.</param>
+    /// <param name="sent">What was said, without its framing; null to render it again.</param>
+    /// <param name="renderer">Renders what is expected.</param>
+    public ReadOnlySpan<byte> Expected(scoped in TemplateContext moment, byte[]? sent, MessageRenderer renderer)
+    {
+        ArgumentNullException.ThrowIfNull(renderer);
+        return Reply!.Kind switch
+        {
+            ExpectationKind.Echo => Message!.AsReceived(sent ?? renderer.Render(Message, moment)),
+            ExpectationKind.Checked => sent ?? renderer.Render(Message!, moment),
+            _ => Reply.Expected(moment, renderer),
+        };
+    }
 
     /// <summary>
     /// The script waits for a reply, and the host's timer has fired: goes on if there is something to say, or waits on.

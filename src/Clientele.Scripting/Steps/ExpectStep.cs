@@ -29,6 +29,9 @@ public sealed record ExpectStep(Expectation Expect) : Step
     protected internal override void AddTo(ScriptPlanner planner) => planner.Add(new Planned
     {
         Figures = planner.FiguresOf(this),
+        Number = planner.Number,
+        Name = Name,
+        Place = Place,
         Reply = planner.MatcherOf(Expect),
         Timeout = planner.TimeoutOf(Timeout, Expect),
     });

@@ -73,6 +73,9 @@ public sealed record SayStep : Step
     protected internal override void AddTo(ScriptPlanner planner) => planner.Add(new Planned(this)
     {
         Figures = planner.FiguresOf(this),
+        Number = planner.Number,
+        Name = Name,
+        Place = Place,
         Message = planner.MessageOf(What),
         Reply = planner.MatcherOf(Expect),
         Timeout = planner.TimeoutOf(Timeout, Expect),

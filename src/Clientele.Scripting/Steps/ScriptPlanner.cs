@@ -21,6 +21,9 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
     /// <summary>The place of the next step that is added.</summary>
     internal int Count => _steps.Count;
 
+    /// <summary>How many exchanges were added.</summary>
+    internal int Number => _number;
+
     /// <summary>The script of what was added.</summary>
     public PlannedScript Plan() => new(_steps, _loops);
 

@@ -15,6 +15,12 @@ public abstract record Step
     /// </summary>
     public string? Name { get; init; }
 
+    /// <summary>
+    /// Where it begins in its file; null (the default) for a step that was not read from one. Steps that differ in it
+    /// alone are equal.
+    /// </summary>
+    public FilePlace? Place { get; init; }
+
     /// <summary>Why no step comes after this one, as "the one before it WHY"; null where one does.</summary>
     internal virtual string? WhyEnds => null;
 
@@ -33,6 +39,13 @@ public abstract record Step
 
     /// <summary>The step and all steps inside it, each before those inside it.</summary>
     public IEnumerable<Step> WithInner() => Inner.SelectMany(step => step.WithInner()).Prepend(this);
+
+    /// <summary>Whether the other step does the same, and has the same name.</summary>
+    public virtual bool Equals(Step? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Name == other.Name;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Name);
 
     /// <summary>Adds what it does to a script.</summary>
     protected internal abstract void AddTo(ScriptPlanner planner);

@@ -118,14 +118,14 @@ public sealed class StepReader
         if (node is YamlWord word)
         {
             return _kinds.All.FirstOrDefault(kind => kind.Word == word.Text)?.ReadAlone is { } readAlone
-                ? readAlone(node)
+                ? readAlone(node) with { Place = node.Place }
                 : throw NoStep(word);
         }
 
         YamlMap map = node as YamlMap ?? throw node.Expected($"a step ({YamlSection.Named(_kinds.Words)})");
         StepKind kind = KindOf(map);
         var section = new YamlSection(map, kind.Keys);
-        Step step = kind.Read(section, this);
+        Step step = kind.Read(section, this) with { Place = node.Place };
         return Reading.NameOf(section, step.HasFigures) is { } name ? step with { Name = name } : step;
     }
 

@@ -1,5 +1,3 @@
-using Clientele.Scripting.Yaml;
-
 namespace Clientele.Scripting;
 
 /// <summary>A sequence of a YAML file.</summary>

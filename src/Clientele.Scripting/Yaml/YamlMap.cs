@@ -1,5 +1,3 @@
-using Clientele.Scripting.Yaml;
-
 namespace Clientele.Scripting;
 
 /// <summary>A mapping of a YAML file; its keys are words, each there once.</summary>

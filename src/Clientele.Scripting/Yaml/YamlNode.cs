@@ -1,5 +1,3 @@
-using Clientele.Scripting.Yaml;
-
 namespace Clientele.Scripting;
 
 /// <summary>A value of a YAML file, and where it stands: a word, a list or a map.</summary>

@@ -1,5 +1,3 @@
-using Clientele.Scripting.Yaml;
-
 namespace Clientele.Scripting;
 
 /// <summary>A scalar of a YAML file.</summary>

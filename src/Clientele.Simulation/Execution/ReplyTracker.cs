@@ -317,11 +317,12 @@ internal sealed class ReplyTracker
     private bool IsReply(PlannedExchange step, ReadOnlySpan<byte> got, string text, bool isCut, TextState before, out bool isRight)
     {
         Dictionary<string, string>? captured = Captured;
-        ReplyVerdict verdict = ReplyCheck.Judge(_customer, step, _head, got, text, isCut, before, ref captured);
+        var arrived = new ArrivedMessage(got, text, isCut, before);
+        ReplyVerdict verdict = ReplyCheck.Judge(_customer, step, _head, arrived, ref captured);
         if (captured is not null)
             Rare.Captured = captured;
         isRight = verdict == ReplyVerdict.Right;
-        _isUnjudged = verdict == ReplyVerdict.Unjudged;
+        _isUnjudged = verdict == ReplyVerdict.TookTooLong;
         return verdict != ReplyVerdict.PassedOver;
     }
 

@@ -1,0 +1,32 @@
+namespace Clientele.Scripting.Conversing;
+
+/// <summary>How long the steps of one conversation take. Times are microseconds.</summary>
+internal sealed class ExchangeTimes(PlannedScript script)
+{
+    private readonly Dictionary<PlannedExchange, (int Times, long Time)> _all = [];
+    private PlannedExchange? _current;
+    private long _since;
+
+    public IReadOnlyList<ExchangeReport> Reports =>
+        [.. script.Exchanges.Select(step => _all.TryGetValue(step, out (int Times, long Time) one)
+            ? new ExchangeReport(step, one.Times, TimeSpan.FromMicroseconds(one.Time))
+            : new ExchangeReport(step, 0, TimeSpan.Zero))];
+
+    /// <summary>A step begins.</summary>
+    public void Begin(PlannedExchange step, long now)
+    {
+        (int times, long time) = _all.GetValueOrDefault(step);
+        _all[step] = (times + 1, time);
+        (_current, _since) = (step, now);
+    }
+
+    /// <summary>The step under way has sent or heard something, or has failed.</summary>
+    public void Mark(long now)
+    {
+        if (_current is null)
+            return;
+        (int times, long time) = _all[_current];
+        _all[_current] = (times, time + now - _since);
+        _since = now;
+    }
+}
