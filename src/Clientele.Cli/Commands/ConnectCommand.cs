@@ -4,12 +4,16 @@ using System.Net.Sockets;
 using Clientele.Cli.Connecting;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Scripting;
 
 namespace Clientele.Cli.Commands;
 
 /// <summary><c>clientele connect</c>.</summary>
 internal sealed class ConnectCommand
 {
+    // Messages of a script may be as large as the files that it says: 16 MiB.
+    private const long ScriptQueue = 64L << 20;
+
     private readonly Argument<string[]> _target = new("HOST PORT")
     {
         Arity = new ArgumentArity(0, 2),
@@ -28,6 +32,8 @@ internal sealed class ConnectCommand
         "--source", "ADDRESS[:PORT]", Phrases.ConnectFlags.Source, Parsing.Source);
     private readonly Option<bool> _tls = CommonOptions.Tls();
     private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
+    private readonly ScriptFlags _script = new();
+    private readonly Option<bool> _schema = Parsing.Flag("--schema", Phrases.ScriptFlags.Schema);
 
     public Command Create()
     {
@@ -36,48 +42,64 @@ internal sealed class ConnectCommand
             _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _tls,
             _tlsInsecure,
         };
+        foreach (Option option in _script.All.Append(_schema))
+            command.Add(option);
         command.SetAction((result, _) => RunAsync(result));
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult result)
     {
+        if (result.GetValue(_schema))
+            return Printout.Print(ScriptFile.Schema);
         if (!TryFindTarget(result, out ConnectTarget? target, out string? error))
-        {
-            Standard.Complain(error!);
-            return ExitCodes.Usage;
-        }
+            return Refuse(error!);
 
         TimeSpan timeout = result.GetValue(_connectTimeout) ?? new ConnectOptions().ConnectTimeout;
         if (timeout <= TimeSpan.Zero)
-        {
-            Standard.Complain(Phrases.ConnectFlags.NoConnectTimeout);
-            return ExitCodes.Usage;
-        }
+            return Refuse(Phrases.ConnectFlags.NoConnectTimeout);
 
-        if (!CommonOptions.Fits(result.GetValue(_framing) ?? Framing.Raw, new ConnectOptions().MaxFrame))
+        if (!_script.TryRead(
+                result, result.GetValue(_encoding), result.GetValue(_framing), out ConnectScript? script, out error))
+            return Refuse(error!);
+        if (!_script.IsInteractive(result) && UselessIn(result) is { } useless)
+            return Refuse(Phrases.ScriptFlags.NeedsInteractive(useless));
+        Framing framing = script?.Framing ?? result.GetValue(_framing) ?? Framing.Raw;
+        if (!CommonOptions.Fits(framing, new ConnectOptions().MaxFrame))
             return ExitCodes.Usage;
-        CommonOptions.HintAt(result.GetValue(_framing) ?? Framing.Raw);
+        CommonOptions.HintAt(framing);
         using var session = new ConnectSession(new ConnectSettings
         {
             Target = target!,
             Options = new ConnectOptions
             {
-                Encoding = result.GetValue(_encoding) ?? TextEncoding.Utf8,
-                Framing = result.GetValue(_framing) ?? Framing.Raw,
+                Encoding = script?.Encoding ?? result.GetValue(_encoding) ?? TextEncoding.Utf8,
+                Framing = framing,
                 ConnectTimeout = timeout,
                 DeliverIncomplete = true,
                 Source = result.GetValue(_source),
+                QueueBytes = script is null ? new ConnectOptions().QueueBytes : ScriptQueue,
                 Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)),
             },
-            EncodingAsked = result.GetValue(_encoding) is not null,
-            FramingAsked = result.GetValue(_framing) is { IsTimed: false },
+            EncodingAsked = result.GetValue(_encoding) is not null || script is { HasEncoding: true },
+            FramingAsked = !framing.IsTimed,
             Eol = result.GetValue(_eol),
             Hex = result.GetValue(_hex),
             HexInput = result.GetValue(_hexInput),
             Wait = result.GetValue(_wait),
+            Script = script,
         });
         return await session.RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>A flag that only what is typed or piped has use for; null where none was given.</summary>
+    private string? UselessIn(ParseResult result) =>
+        result.GetValue(_eol) is not null ? _eol.Name : result.GetValue(_hexInput) ? _hexInput.Name : null;
+
+    private static int Refuse(string error)
+    {
+        Standard.Complain(error);
+        return ExitCodes.Usage;
     }
 
     private bool TryFindTarget(ParseResult result, out ConnectTarget? target, out string? error)

@@ -48,7 +48,7 @@ internal sealed class SimulateCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         if (result.GetValue(_schema))
-            return Print(ScenarioFile.Schema);
+            return Printout.Print(ScenarioFile.Schema);
 
         DescriptorLimit.Raise();
         if (!TryReadWorkers(result, out WorkersAsked? workers, out string? error)
@@ -76,7 +76,7 @@ internal sealed class SimulateCommand
             int processes = asked ?? needs.Processes;
             if (NeedWords.Missing(needs, processes) is { } missing)
                 return Refuse(missing);
-            return Print(NeedWords.Of(needs, processes) + "\n");
+            return Printout.Print(NeedWords.Of(needs, processes) + "\n");
         }
         catch (ConnectException failure)
         {
@@ -92,7 +92,7 @@ internal sealed class SimulateCommand
         await using (workers.ConfigureAwait(false))
         {
             if (await workers.PrepareAsync(options, CancellationToken.None).ConfigureAwait(false) is not { } refused)
-                return Print(workers.Needs + "\n");
+                return Printout.Print(workers.Needs + "\n");
             Standard.Complain(refused.Why);
             return refused.Code;
         }
@@ -115,20 +115,6 @@ internal sealed class SimulateCommand
             workers = new WorkersAsked(
                 cluster!, some, wait, takesOver ? WorkerLoss.TakeOver : WorkerLoss.GoOn);
         return error is null;
-    }
-
-    private static int Print(string text)
-    {
-        try
-        {
-            Standard.Output.Write(Standard.EncodeShown(text));
-            Standard.Output.Flush();
-            return ExitCodes.Done;
-        }
-        catch (IOException error) when (error is not OutputClosedException)
-        {
-            return Refuse(Phrases.Files.CannotWriteOutput + error.Message);
-        }
     }
 
     private static int Refuse(string? error)

@@ -18,6 +18,13 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using IDisposable? hangup = ProcessSignals.OnHangup(_interrupted.Cancel);
+        using ScriptedTalk? scripted = settings.Script is { } script ? new ScriptedTalk(settings, script) : null;
+        if (scripted?.Prepare() is { } wrong)
+        {
+            Standard.Complain(wrong);
+            return ExitCodes.Usage;
+        }
+
         Connection connection;
         try
         {
@@ -28,7 +35,9 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         }
         catch (ConnectException error)
         {
-            Standard.Complain(NetworkWords.Of(error, settings.Target.ToString(), settings.Target.EndPoint is not null));
+            string why = NetworkWords.Of(error, settings.Target.ToString(), settings.Target.EndPoint is not null);
+            Standard.Complain(why);
+            scripted?.OnNotConnected(why);
             return ExitCodes.Network;
         }
         catch (OperationCanceledException)
@@ -36,7 +45,9 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             return ExitCodes.Interrupted;
         }
 
-        return await TalkAsync(connection).ConfigureAwait(false);
+        int? code = scripted is null ? null
+            : await scripted.RunAsync(connection, _interrupted.Token).ConfigureAwait(false);
+        return code ?? await TalkAsync(connection).ConfigureAwait(false);
     }
 
     public void Dispose() => _interrupted.Dispose();
@@ -141,17 +152,11 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
 
     private string? EndNote(Connection connection, int code, bool saysEnd) => code switch
     {
-        ExitCodes.Network when connection.Reason == LeaveReason.Reset =>
-            $"clientele: {Phrases.Connect.Reset(settings.Target.ToString()!)}",
-        ExitCodes.Network when connection.Reason == LeaveReason.TooMuch =>
-            $"clientele: {Phrases.Connect.TooMuch(settings.Target.ToString()!, Why(connection))}",
         ExitCodes.Network when connection.Reason != LeaveReason.None =>
-            $"clientele: {Phrases.Connect.Broke(settings.Target.ToString()!, Why(connection))}",
+            $"clientele: {ConversationWords.EndOf(connection, settings.Target.ToString())}",
         ExitCodes.Done when saysEnd => Phrases.Connect.Closed(settings.Target.ToString()!),
         _ => null,
     };
-
-    private static string Why(Connection connection) => connection.Error is { } error ? ErrorWords.Why(error) : "";
 
     private LineEditor StartEditor()
     {

@@ -25,4 +25,7 @@ internal sealed record ConnectSettings
     public bool HexInput { get; init; }
 
     public TimeSpan? Wait { get; init; }
+
+    /// <summary>The steps to run; null where a person or a pipe speaks.</summary>
+    public ConnectScript? Script { get; init; }
 }

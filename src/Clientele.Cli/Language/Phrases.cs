@@ -20,6 +20,8 @@ internal static class Phrases
 
     public static ConnectFlagsPhrases ConnectFlags => Current.ConnectFlags;
 
+    public static ConversationPhrases Conversation => Current.Conversation;
+
     public static DeskFlagsPhrases DeskFlags => Current.DeskFlags;
 
     public static FilesPhrases Files => Current.Files;
@@ -45,6 +47,8 @@ internal static class Phrases
     public static ReportPhrases Report => Current.Report;
 
     public static RunPhrases Run => Current.Run;
+
+    public static ScriptFlagsPhrases ScriptFlags => Current.ScriptFlags;
 
     public static ServePhrases Serve => Current.Serve;
 

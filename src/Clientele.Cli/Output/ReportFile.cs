@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
 using Clientele.Cli.Language;
-using Clientele.Cli.Output;
 
-namespace Clientele.Cli.Simulating;
+namespace Clientele.Cli.Output;
 
 /// <summary>
 /// One file that a run leaves: whole, or as it was before. It is written beside the target and takes its place at the

@@ -1,4 +1,5 @@
 using Clientele.Cli.Language;
+using Clientele.Cli.Output;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 

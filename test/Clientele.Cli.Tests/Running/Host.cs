@@ -24,6 +24,9 @@ internal sealed class Host : IDisposable
 
     public string PortText => Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>Somebody has connected, and was not accepted yet.</summary>
+    public bool HasVisitor => _listener.Poll(TimeSpan.Zero, SelectMode.SelectRead);
+
     public Peer Accept()
     {
         if (!_listener.Poll(Eventually.Patience, SelectMode.SelectRead))

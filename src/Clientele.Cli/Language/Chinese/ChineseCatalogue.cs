@@ -19,6 +19,8 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new ChineseConnectFlags();
 
+    public override ConversationPhrases Conversation { get; } = new ChineseConversation();
+
     public override DeskFlagsPhrases DeskFlags { get; } = new ChineseDeskFlags();
 
     public override FilesPhrases Files { get; } = new ChineseFiles();
@@ -44,6 +46,8 @@ internal sealed class ChineseCatalogue : Catalogue
     public override ReportPhrases Report { get; } = new ChineseReport();
 
     public override RunPhrases Run { get; } = new ChineseRun();
+
+    public override ScriptFlagsPhrases ScriptFlags { get; } = new ChineseScriptFlags();
 
     public override ServePhrases Serve { get; } = new ChineseServe();
 

@@ -19,6 +19,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new EnglishConnectFlags();
 
+    public override ConversationPhrases Conversation { get; } = new EnglishConversation();
+
     public override DeskFlagsPhrases DeskFlags { get; } = new EnglishDeskFlags();
 
     public override FilesPhrases Files { get; } = new EnglishFiles();
@@ -44,6 +46,8 @@ internal sealed class EnglishCatalogue : Catalogue
     public override ReportPhrases Report { get; } = new EnglishReport();
 
     public override RunPhrases Run { get; } = new EnglishRun();
+
+    public override ScriptFlagsPhrases ScriptFlags { get; } = new EnglishScriptFlags();
 
     public override ServePhrases Serve { get; } = new EnglishServe();
 

@@ -19,6 +19,8 @@ internal abstract class Catalogue
 
     public abstract ConnectFlagsPhrases ConnectFlags { get; }
 
+    public abstract ConversationPhrases Conversation { get; }
+
     public abstract DeskFlagsPhrases DeskFlags { get; }
 
     public abstract FilesPhrases Files { get; }
@@ -44,6 +46,8 @@ internal abstract class Catalogue
     public abstract ReportPhrases Report { get; }
 
     public abstract RunPhrases Run { get; }
+
+    public abstract ScriptFlagsPhrases ScriptFlags { get; }
 
     public abstract ServePhrases Serve { get; }
 
