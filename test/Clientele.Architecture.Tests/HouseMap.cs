@@ -88,7 +88,7 @@ internal static class HouseMap
             ["Yaml"] = ["Common"],
             ["Messages"] = ["Templates"],
             ["Matching"] = ["Messages", "Templates"],
-["Rules"] = ["Matching", "Messages", "Templates"],
+            ["Rules"] = ["Matching", "Messages", "Templates"],
             ["Running"] = ["Matching", "Messages", "Templates", "Yaml"],
             ["Conversing"] = ["Matching", "Messages", "Running", "Templates"],
             ["Reading"] = ["Matching", "Templates", "Yaml"],

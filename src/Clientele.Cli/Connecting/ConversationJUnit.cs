@@ -64,8 +64,9 @@ internal sealed class ConversationJUnit(string target, ConnectScript script) : I
         xml.WriteEndElement();
     }
 
+    /// <summary>What should be, where it is no step that went wrong.</summary>
     private static string Elsewhere(IReadOnlyList<ExchangeReport> exchanges) =>
-        exchanges.All(one => one.Times == 0) ? Phrases.Conversation.IsReached : Phrases.Conversation.IsDone;
+        exchanges.All(one => one.Times == 0) ? "the server is reached" : "every step is done";
 
     private static void WriteCase(XmlWriter xml, string name, ExchangeReport? report, string? failure)
     {
@@ -89,8 +90,8 @@ internal sealed class ConversationJUnit(string target, ConnectScript script) : I
         xml.WriteEndElement();
     }
 
-    private string NameOf(PlannedExchange step) => Phrases.Conversation.Step(
-        ConnectScript.NameOf(step), script.PlaceOf(step));
+    // The same in every language: build servers compare it with that of the run before.
+    private string NameOf(PlannedExchange step) => $"{ConnectScript.NameOf(step)} ({script.PlaceOf(step)})";
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 

@@ -15,8 +15,14 @@ internal sealed class ConversationView(bool isHex) : IConversationViewer
     private readonly StringBuilder _text = new();
     private bool _isUnread;
 
-    public void OnSaid(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> payload, TextEncoding encoding) =>
+    /// <summary>Bytes that were said, whether the system has taken them or not.</summary>
+    public long Said { get; private set; }
+
+    public void OnSaid(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> payload, TextEncoding encoding)
+    {
+        Said += frame.Length;
         Append("> ", _sent?.Add(frame) ?? encoding.Decode(payload));
+    }
 
     public void OnReceived(in Message message) =>
         Append("< ", _received?.Add(message.Frame.Span) ?? message.Text);

@@ -53,18 +53,15 @@ internal sealed class ConversationWords(string target, ConnectScript script)
         };
     }
 
-    private static string Expected(PlannedExchange step, ConversationFailure failure)
+    private static string Expected(PlannedExchange step, ConversationFailure failure) => step.Expects switch
     {
-        string written = step.Reply?.Expectation.ToString() ?? "";
-        string value = written[(written.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        return step.Expects switch
-        {
-            ExpectationKind.Any => Phrases.Conversation.AnyMessage,
-            ExpectationKind.Regex => Phrases.Conversation.Match(SafeText.Show(value)),
-            ExpectationKind.Nothing => Phrases.Conversation.Silence(value),
-            _ => Shown(failure.Expected.Span, failure.Encoding),
-        };
-    }
+        ExpectationKind.Any => Phrases.Conversation.AnyMessage,
+        ExpectationKind.Nothing => Phrases.Conversation.Silence(
+            Durations.Format(TimeSpan.FromMicroseconds(step.Timeout))),
+        ExpectationKind.Text or ExpectationKind.Bytes or ExpectationKind.Echo or ExpectationKind.Checked =>
+            Shown(failure.Expected.Span, failure.Encoding),
+        _ => $"'{SafeText.Show(step.Reply?.Expectation.ToString() ?? "")}'",
+    };
 
     /// <summary>Bytes as text and in hexadecimal.</summary>
     private static string Shown(ReadOnlySpan<byte> bytes, TextEncoding? encoding)

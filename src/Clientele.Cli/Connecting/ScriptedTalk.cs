@@ -7,6 +7,9 @@ namespace Clientele.Cli.Connecting;
 /// <summary>The steps of a script on a connection, with both directions shown as they happen.</summary>
 internal sealed class ScriptedTalk : IDisposable
 {
+    // So long a goodbye may take after an interrupt.
+    private static readonly TimeSpan s_parting = TimeSpan.FromMilliseconds(300);
+
     private readonly ConnectSettings _settings;
     private readonly ConnectScript _script;
     private readonly ConversationView _view;
@@ -43,27 +46,38 @@ internal sealed class ScriptedTalk : IDisposable
         catch (OperationCanceledException)
         {
             Report(conversation.Exchanges, null, Phrases.Conversation.Interrupted);
-            connection.Abort();
+            await PartAsync(connection).ConfigureAwait(false);
             return ExitCodes.Interrupted;
         }
 
+        bool isDone = failure is null && !conversation.HasLeft;
+        if (isDone && _script.GoesOn)
+            return Report(conversation.Exchanges, null, null) ? null : ExitCodes.Usage;
+        if (isDone && !await ShowRestAsync(connection, interrupted).ConfigureAwait(false))
+        {
+            await PartAsync(connection).ConfigureAwait(false);
+            return ExitCodes.Interrupted;
+        }
+
+        // Why the connection has ended is asked before it ends by us.
         string? why = failure is null ? null : new ConversationWords(_target, _script).Of(failure, connection);
+        await connection.CloseAsync().ConfigureAwait(false);
+        bool isLost = isDone && connection.BytesSent < _view.Said;
+        why ??= isLost ? Phrases.Conversation.NotTaken(_target) : null;
         if (why is not null)
             Standard.Complain(why);
         bool isWritten = Report(conversation.Exchanges, failure?.Step, why);
-        int code = failure is { Fault: ConversationFault.ConnectionEnded } ? ExitCodes.Network
+        return isLost || failure is { Fault: ConversationFault.ConnectionEnded } ? ExitCodes.Network
             : failure is not null ? ExitCodes.Unexpected
             : isWritten ? ExitCodes.Done
             : ExitCodes.Usage;
-        if (_script.GoesOn && code == ExitCodes.Done && !conversation.HasLeft)
-            return null;
-        bool isOver = code != ExitCodes.Done || conversation.HasLeft
-            || await ShowRestAsync(connection, interrupted).ConfigureAwait(false);
-        await connection.CloseAsync().ConfigureAwait(false);
-        return isOver ? code : ExitCodes.Interrupted;
     }
 
     public void Dispose() => _junit.Dispose();
+
+    /// <summary>Closes in good order, which must not take long: the person wants to leave.</summary>
+    private static async Task PartAsync(Connection connection) =>
+        await Task.WhenAny(connection.CloseAsync(), Task.Delay(s_parting)).ConfigureAwait(false);
 
     /// <summary>Shows what still comes, for as long as was asked for.</summary>
     /// <returns>Whether it was not interrupted.</returns>

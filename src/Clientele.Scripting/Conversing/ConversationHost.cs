@@ -270,7 +270,9 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         });
     }
 
-    /// <summary>The peer's stream has ended: what is left to say may still be said, unless the connection broke.</summary>
+    /// <summary>
+    /// The peer's stream has ended: what is left to say may still be said, unless the connection broke.
+    /// </summary>
     private void OnEnd()
     {
         _hasPeerEnded = true;

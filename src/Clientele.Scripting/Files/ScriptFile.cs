@@ -106,7 +106,7 @@ public sealed record ScriptFile
         {
             throw new ScriptException(
                 place.File, place.Line, place.Column,
-                "who vanishes stays connected for ever, and a conversation has an end: leave by close, half-close, "
+                "vanish keeps the connection for ever, and a script of its own has an end: leave by close, half-close, "
                 + "reset or hung-up");
         }
     }

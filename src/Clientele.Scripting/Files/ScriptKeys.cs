@@ -1,6 +1,8 @@
 namespace Clientele.Scripting.Files;
 
-/// <summary>What a script file may have: the reader accepts no other key, and a test holds the schema to them.</summary>
+/// <summary>
+/// What a script file may have: the reader accepts no other key, and a test holds the schema to them.
+/// </summary>
 internal static class ScriptKeys
 {
     public const string SchemaName = "clientele-script.schema.json";

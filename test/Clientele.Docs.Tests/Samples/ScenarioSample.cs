@@ -78,7 +78,7 @@ internal sealed class ScenarioSample : IDisposable
     }
 
     /// <summary>Below the ports that the system hands out by itself.</summary>
-    private static int FreePort()
+    public static int FreePort()
     {
         while (true)
         {

@@ -7,7 +7,6 @@ internal sealed class ChineseConversation : ConversationPhrases
 {
     public override string Step(string name, string place) => $"步骤 {name}({place})";
     public override string AnyMessage => "任意一条消息";
-    public override string Match(string pattern) => $"与 '{pattern}' 匹配的消息";
     public override string Silence(string time) => $"{time} 内没有消息";
     public override string Cut(string shown, int length) => $"{shown}...(共 {length} 字节)";
 
@@ -24,6 +23,7 @@ internal sealed class ChineseConversation : ConversationPhrases
     public override string TookTooLong(string step, string got) => $"{step}:表达式与 {got} 比较的时间太长";
     public override string Unsendable(string step, string why) => $"{step}:消息无法发送:{why}";
     public override string TooLarge => "它比允许等待发送的还大";
+    public override string NotTaken(string target) => $"{target} 没有收下所说的全部内容";
     public override string StillOpen(string target, string time) => $"{target} 在 {time} 内没有关闭连接";
 
     public override string EndedAt(string end, string step, string expected) => $"{end},而{step}期望 {expected}";
@@ -33,6 +33,4 @@ internal sealed class ChineseConversation : ConversationPhrases
 
     public override string EndedBefore(string end, string step) => $"{end},在{step}之前";
     public override string Interrupted => "被中断";
-    public override string IsReached => "连上服务器";
-    public override string IsDone => "所有步骤完成";
 }

@@ -7,7 +7,6 @@ internal sealed class EnglishConversation : ConversationPhrases
 {
     public override string Step(string name, string place) => $"step {name} ({place})";
     public override string AnyMessage => "any message";
-    public override string Match(string pattern) => $"a match of '{pattern}'";
     public override string Silence(string time) => $"nothing for {time}";
     public override string Cut(string shown, int length) => $"{shown}... ({length} bytes)";
 
@@ -29,6 +28,8 @@ internal sealed class EnglishConversation : ConversationPhrases
     public override string Unsendable(string step, string why) => $"{step}: the message cannot be sent: {why}";
     public override string TooLarge => "it is larger than what may wait to be sent";
 
+    public override string NotTaken(string target) => $"{target} did not take all that was said";
+
     public override string StillOpen(string target, string time) =>
         $"{target} has not closed the connection within {time}";
 
@@ -39,6 +40,4 @@ internal sealed class EnglishConversation : ConversationPhrases
 
     public override string EndedBefore(string end, string step) => $"{end} before {step}";
     public override string Interrupted => "it was interrupted";
-    public override string IsReached => "the server is reached";
-    public override string IsDone => "all steps are done";
 }

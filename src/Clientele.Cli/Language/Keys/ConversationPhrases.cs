@@ -8,7 +8,6 @@ internal abstract class ConversationPhrases
     public abstract string Step(string name, string place);
 
     public abstract string AnyMessage { get; }
-    public abstract string Match(string pattern);
     public abstract string Silence(string time);
 
     /// <param name="shown">The beginning of something long.</param>
@@ -22,16 +21,11 @@ internal abstract class ConversationPhrases
     public abstract string TookTooLong(string step, string got);
     public abstract string Unsendable(string step, string why);
     public abstract string TooLarge { get; }
+    public abstract string NotTaken(string target);
     public abstract string StillOpen(string target, string time);
     public abstract string EndedAt(string end, string step, string expected);
     public abstract string EndedWithin(string end, string step, string expected, string got);
     public abstract string EndedBefore(string end, string step);
 
     public abstract string Interrupted { get; }
-
-    /// <summary>The test case of a connection that does not come about.</summary>
-    public abstract string IsReached { get; }
-
-    /// <summary>The test case of what goes wrong outside steps that say or expect something.</summary>
-    public abstract string IsDone { get; }
 }
