@@ -93,7 +93,7 @@ internal static class HouseMap
             ["Conversing"] = ["Matching", "Messages", "Running", "Templates"],
             ["Reading"] = ["Matching", "Templates", "Yaml"],
             ["Steps"] = ["Matching", "Messages", "Reading", "Running", "Templates", "Yaml"],
-            ["Files"] = ["Reading", "Steps", "Templates", "Yaml"],
+            ["Files"] = ["Reading", "Running", "Steps", "Templates", "Yaml"],
         },
         ["Clientele.Simulation"] = new()
         {

@@ -58,10 +58,20 @@ internal sealed class ConversationWords(string target, ConnectScript script)
         ExpectationKind.Any => Phrases.Conversation.AnyMessage,
         ExpectationKind.Nothing => Phrases.Conversation.Silence(
             Durations.Format(TimeSpan.FromMicroseconds(step.Timeout))),
-        ExpectationKind.Text or ExpectationKind.Bytes or ExpectationKind.Echo or ExpectationKind.Checked =>
+        ExpectationKind.Echo or ExpectationKind.Checked => Shown(failure.Expected.Span, failure.Encoding),
+        ExpectationKind.Text when step.Reply is { Expectation.IsNot: false } =>
             Shown(failure.Expected.Span, failure.Encoding),
-        _ => $"'{SafeText.Show(step.Reply?.Expectation.ToString() ?? "")}'",
+        _ => Written(step, failure),
     };
+
+    /// <summary>What is expected as it was written, and with its holes filled.</summary>
+    private static string Written(PlannedExchange step, ConversationFailure failure)
+    {
+        string written = $"'{SafeText.Show(step.Reply?.Expectation.ToString() ?? "")}'";
+        return step.Expects == ExpectationKind.Bytes || failure.Expected.IsEmpty
+            ? written
+            : $"{written} ({Shown(failure.Expected.Span, failure.Encoding)})";
+    }
 
     /// <summary>Bytes as text and in hexadecimal.</summary>
     private static string Shown(ReadOnlySpan<byte> bytes, TextEncoding? encoding)

@@ -126,7 +126,7 @@ public sealed class ScriptTests : IDisposable
     [Theory]
     [InlineData("{say: a, expect: {nothing: 1h}}", "expected nothing for 1h, but 'x' [78] came")]
     [InlineData("{say: a, expect: {regex: '^y'}}", "expected 'regex:^y', but 'x' [78] came")]
-    [InlineData("{say: a, expect: {hex: FF00}}", @"expected '\xFF\x00' [FF 00], but 'x' [78] came")]
+    [InlineData("{say: a, expect: {hex: FF00}}", "expected 'hex:FF00', but 'x' [78] came")]
     [InlineData("{say: a, expect: echo}", "expected 'a' [61], but 'x' [78] came")]
     [InlineData("{say: a, expect: {regex: '(?<b>b)?'}}, {say: '{b}'}", "there is no value for {b}, since no reply has captured one")]
     public void A_wrong_reply_is_named_with_the_place_of_its_step(string steps, string complaint)
@@ -177,7 +177,7 @@ public sealed class ScriptTests : IDisposable
     [InlineData("steps: []", "{0}:1:8: the list of steps is empty: one is needed")]
     [InlineData("step: []", "{0}:1:1: 'step' is no key of a script (did you mean steps?): use name, encoding, framing, last-line, reply-timeout, seed, data, ignore or steps")]
     [InlineData("steps:\n  - sai: x", "{0}:2:5: 'sai' is no key of a step (did you mean say?): use say, expect, think, repeat, choose, framing, encoding or leave")]
-    [InlineData("steps:\n  - say: '{nme}'", "{0}:2:10: {{nme}} is nothing that can be filled in")]
+    [InlineData("steps:\n  - say: '{random:9-1}'", "{0}:2:10: ")]
     [InlineData("encoding: latin1\nsteps:\n  - say: 中", "{0}:3:10: ")]
     [InlineData("framing: fixed:2\nsteps:\n  - say: abc", "{0}:3:10: ")]
     [InlineData("steps:\n  - leave: vanish", "{0}:2:5: vanish keeps the connection for ever")]

@@ -8,7 +8,9 @@ internal sealed class ChineseScriptFlags : ScriptFlagsPhrases
     public override string Say =>
         @"说这句话,然后继续下一个 --say 或 --expect:{n}、{random}、{time} 等会被填入,\n \r \t \xHH 是字节";
 
-    public override string Expect => "前一个 --say 的回复,或对方自己发来的:any、text:WORDS、echo,或 checked(自带校验的内容)";
+    public override string Expect =>
+        "前一个 --say 的回复,或对方自己发来的:any、echo、text:WORDS、contains:WORDS、regex:PATTERN、hex:BYTES、"
+            + "nothing:TIME 等(docs/connect.md)";
     public override string Script => "执行 YAML 文件里的步骤(docs/connect.md)";
     public override string ReplyTimeout => "多久没有回复算缺失(默认 10s)";
     public override string Then => "最后一步之后做什么:interactive 交给键盘或管道继续(默认关闭连接)";

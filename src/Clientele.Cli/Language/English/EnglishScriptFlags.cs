@@ -10,8 +10,8 @@ internal sealed class EnglishScriptFlags : ScriptFlagsPhrases
             + @"\n \r \t \xHH are bytes";
 
     public override string Expect =>
-        "the reply to the --say before it, or what comes by itself: any, text:WORDS, echo, or checked for a payload "
-            + "that is made for it";
+        "the reply to the --say before it, or what comes by itself: any, echo, text:WORDS, contains:WORDS, "
+            + "regex:PATTERN, hex:BYTES, nothing:TIME and others (docs/connect.md)";
 
     public override string Script => "run the steps of a YAML file (docs/connect.md)";
     public override string ReplyTimeout => "after which a reply is missing (default 10s)";
