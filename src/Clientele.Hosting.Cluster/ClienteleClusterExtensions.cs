@@ -14,8 +14,8 @@ public static class ClienteleClusterExtensions
     private const string Section = "ClienteleCluster";
 
     /// <summary>
-    /// Makes a node of the server: it joins when all servers have started, and says goodbye when they have stopped. Code
-    /// that wants the roster of all nodes asks the services for <see cref="ClienteleClusterNode"/>.
+    /// Makes a node of the server: it joins when all servers have started, and says goodbye when they have stopped.
+    /// Code that wants the roster of all nodes asks the services for <see cref="ClienteleClusterNode"/>.
     /// </summary>
     /// <param name="builder">The server.</param>
     /// <param name="configure">Sets options over what configuration says.</param>

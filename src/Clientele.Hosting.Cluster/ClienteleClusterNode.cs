@@ -16,7 +16,9 @@ public sealed class ClienteleClusterNode
     public string Name { get; }
 
     /// <summary>The node.</summary>
-    /// <exception cref="InvalidOperationException">It has not joined: nodes do when all servers have started.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// It has not joined: nodes do when all servers have started.
+    /// </exception>
     public ClusterNode Node => Volatile.Read(ref _node) ?? throw new InvalidOperationException(
         $"{(Name.Length == 0 ? "the server" : $"the server {Name}")} has not joined its cluster yet: servers do when "
             + "the host has started");

@@ -23,7 +23,9 @@ public sealed class ClienteleClusterOptions
     /// </summary>
     public string? Node { get; set; }
 
-    /// <summary>A <c>.creds</c> file; null (the default) for none. Relative to the content root, as all files here.</summary>
+    /// <summary>
+    /// A <c>.creds</c> file; null (the default) for none. Relative to the content root, as all files here.
+    /// </summary>
     public string? CredentialsFile { get; set; }
 
     /// <summary>A file with a user and a password; null (the default) for none.</summary>
@@ -32,7 +34,9 @@ public sealed class ClienteleClusterOptions
     /// <summary>A file with a token; null (the default) for none.</summary>
     public string? TokenFile { get; set; }
 
-    /// <summary>A file with the authority of the NATS servers, if it is not one of the system's: asks for TLS.</summary>
+    /// <summary>
+    /// A file with the authority of the NATS servers, if it is not one of the system's: asks for TLS.
+    /// </summary>
     public string? AuthorityFile { get; set; }
 
     /// <summary>A file with a client certificate: asks for TLS.</summary>
@@ -42,7 +46,8 @@ public sealed class ClienteleClusterOptions
     public string? KeyFile { get; set; }
 
     /// <summary>
-    /// Starts alone when NATS cannot be used, and joins as soon as it can; false (the default): the host does not start.
+    /// Starts alone when NATS cannot be used, and joins as soon as it can; false (the default): the host does not
+    /// start.
     /// </summary>
     public bool Optional { get; set; }
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace Clientele.Hosting.Cluster;
 
-/// <summary>Reads a section; what is no key there is a fault: a slip of the finger must not pass for a default.</summary>
+/// <summary>
+/// Reads a section. An unknown key is a fault: a typing mistake must not pass for a default.
+/// </summary>
 internal static class ClusterSection
 {
     private static readonly Dictionary<string, Action<ClienteleClusterOptions, string>> s_keys =

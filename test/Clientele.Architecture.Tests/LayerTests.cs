@@ -8,7 +8,11 @@ public sealed class LayerTests
     public static TheoryData<string> LayeredProjects => [.. HouseMap.Folders.Keys];
 
     [Fact]
-    public void Each_project_has_a_place_on_the_map() => Assert.Equal(HouseProjects.All, HouseMap.Assemblies.Keys.Order());
+    public void Each_project_has_a_place_on_the_map()
+    {
+        Assert.Equal(HouseProjects.All, HouseMap.Assemblies.Keys.Order());
+        Assert.Equal(HouseProjects.All, HouseMap.Folders.Keys.Order());
+    }
 
     [Theory]
     [MemberData(nameof(Projects))]

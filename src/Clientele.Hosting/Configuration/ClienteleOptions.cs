@@ -134,6 +134,6 @@ public sealed class ClienteleOptions
     /// <summary>What was set, and the defaults of what was not; without TLS, logger and clock.</summary>
     internal ServerOptions Server { get; private set; } = new();
 
-    /// <summary>What could not be read from configuration, each with its key.</summary>
-    internal List<string> Faults { get; } = [];
+    /// <summary>What could not be read from configuration.</summary>
+    internal List<OptionFault> Faults { get; } = [];
 }

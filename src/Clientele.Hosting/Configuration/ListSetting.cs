@@ -23,7 +23,7 @@ internal sealed class ListSetting<T>(
             if (item.Value is { } text && grammar.TryRead(text, out T? value, out error))
                 values.Add(value!);
             else
-                options.Faults.Add($"{item.Path}: {error}");
+                options.Faults.Add(new OptionFault(item.Path, error!));
         }
 
         set(options, values);

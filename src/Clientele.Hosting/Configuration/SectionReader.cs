@@ -22,12 +22,12 @@ internal static class SectionReader
     }
 
     /// <summary>The error for an unknown key.</summary>
-    public static string Unknown(IConfigurationSection stranger, IEnumerable<string> known)
+    public static OptionFault Unknown(IConfigurationSection stranger, IEnumerable<string> known)
     {
         string[] near = [.. known.Where(key => Distance(stranger.Key, key) <= Math.Max(1, key.Length / 3))
             .OrderBy(key => Distance(stranger.Key, key))];
-        return $"{stranger.Path}: there is no such setting "
-            + $"({(near.Length > 0 ? $"did you mean {near[0]}?" : $"there are {string.Join(", ", known)}")})";
+        string others = near.Length > 0 ? $"did you mean {near[0]}?" : $"there are {string.Join(", ", known)}";
+        return new OptionFault(stranger.Path, $"there is no such setting ({others})");
     }
 
     private static int Distance(string typed, string key) =>
@@ -42,10 +42,10 @@ internal static class SectionReader
         if (Settings.Find(key) is { } setting)
         {
             if (!setting.IsList && hasChildren)
-                options.Faults.Add($"{child.Path}: this is one value, not a section");
+                options.Faults.Add(new OptionFault(child.Path, "this is one value, not a section"));
             else if (setting.IsList && !string.IsNullOrEmpty(child.Value))
-                options.Faults.Add(
-                    $"{child.Path}: this is a list, not one value ({child.Path}:0, {child.Path}:1, ...)");
+                options.Faults.Add(new OptionFault(
+                    child.Path, $"this is a list, not one value ({child.Path}:0, {child.Path}:1, ...)"));
             else
                 setting.Read(child, options);
         }
@@ -56,7 +56,8 @@ internal static class SectionReader
         }
         else if (!string.IsNullOrEmpty(child.Value))
         {
-            options.Faults.Add($"{child.Path}: this is a section, not one value (it has {string.Join(", ", within)})");
+            options.Faults.Add(new OptionFault(
+                child.Path, $"this is a section, not one value (it has {string.Join(", ", within)})"));
         }
         else
         {

@@ -51,7 +51,7 @@ internal sealed class Setting<T>(
         if (grammar.TryRead(text, out T? value, out string? error))
             set(options, value!);
         else
-            options.Faults.Add($"{section.Path}: {error}");
+            options.Faults.Add(new OptionFault(section.Path, error!));
     }
 
     public override string? Fault(ClienteleOptions options) => grammar.Fault(get(options));

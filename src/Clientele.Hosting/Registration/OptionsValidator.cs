@@ -14,7 +14,7 @@ internal sealed class OptionsValidator(ServerRegistry registrations, IServicePro
     {
         if (registrations.Find(name) is not { } registration)
             return ValidateOptionsResult.Skip;
-        List<string> faults = [.. options.Faults];
+        List<string> faults = [.. options.Faults.Select(fault => fault.ToString())];
         foreach (Setting setting in Settings.All)
         {
             // What configuration says is in its range, or has not been set: this is code's.
@@ -23,7 +23,7 @@ internal sealed class OptionsValidator(ServerRegistry registrations, IServicePro
         }
 
         if (options.Tls is { } tls
-            && !faults.Exists(fault => fault.Contains(":Tls:", StringComparison.OrdinalIgnoreCase)))
+            && !options.Faults.Exists(fault => IsOfTls(fault.Path)))
         {
             ServerTlsOptions? read = CertificateFiles.TryRead(
                 tls, services.ContentRoot(), out string key, out string? error);
@@ -34,6 +34,8 @@ internal sealed class OptionsValidator(ServerRegistry registrations, IServicePro
 
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
+
+    private static bool IsOfTls(string path) => path.Contains(":Tls:", StringComparison.OrdinalIgnoreCase);
 
     private static string ByCode(ServerRegistration registration, string key) =>
         $"{nameof(ClienteleOptions)}.{key.Replace(':', '.')}"

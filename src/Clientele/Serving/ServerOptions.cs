@@ -148,8 +148,9 @@ public sealed record ServerOptions
     public TimeSpan FinishTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// From the beginning of an end until it is made short by an abort, unless the peer goes on taking what it is owed
-    /// (1 KiB in that time). More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for any time; 5 s by default.
+    /// How long a connection may take to end in good order. Then it is aborted, unless the peer goes on taking what it
+    /// is owed (1 KiB in that time). More than zero, or <see cref="Timeout.InfiniteTimeSpan"/> for any time; 5 s by
+    /// default.
     /// </summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -106,7 +106,7 @@ public sealed class SchemaTests
         configuration.AddJson(json);
         var options = new ClienteleOptions();
         SectionReader.Read(configuration.Build().GetSection("Clientele"), options, []);
-        return options.Faults;
+        return [.. options.Faults.Select(fault => fault.ToString())];
     }
 
     private static IEnumerable<JsonNode?> Words(JsonNode? property) =>
