@@ -66,7 +66,7 @@ internal sealed class Answers
     {
         if (_greeting is not null)
         {
-            byte[]? greeting = Framed(customer, Render(_greeting, MomentOf(customer)));
+            byte[]? greeting = Greeting(customer);
             Count(greeting is null
                 ? SendResult.Dropped
                 : await customer.SendBytesAsync(greeting).ConfigureAwait(false));
@@ -129,11 +129,18 @@ internal sealed class Answers
         }
     }
 
-    private static byte[] Render(Template template, in TemplateContext moment)
+    private byte[]? Greeting(Customer customer)
     {
-        byte[] to = [];
-        int length = template.Render(moment, ref to);
-        return to[..length];
+        try
+        {
+            byte[] to = [];
+            int length = _greeting!.Render(MomentOf(customer), ref to);
+            return Framed(customer, to[..length]);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static TemplateContext MomentOf(Customer customer) =>

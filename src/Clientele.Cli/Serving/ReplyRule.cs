@@ -65,7 +65,7 @@ internal sealed class ReplyRule
     public void Answer(Customer customer, in Message message)
     {
         if (TryFind(customer, message, out ReadOnlyMemory<byte> reply))
-            Count(customer.TrySendBytes(reply.Span));
+            Count(reply.IsEmpty ? SendResult.Dropped : customer.TrySendBytes(reply.Span));
         else if (message.IsComplete || _replies is not null)
             Count(customer.TrySend(reply.Span));
     }
@@ -74,7 +74,11 @@ internal sealed class ReplyRule
     public async ValueTask AnswerAsync(Customer customer, Message message)
     {
         if (TryFind(customer, message, out ReadOnlyMemory<byte> reply))
-            Count(await customer.SendBytesAsync(reply).ConfigureAwait(false));
+        {
+            Count(reply.IsEmpty
+                ? SendResult.Dropped
+                : await customer.SendBytesAsync(reply).ConfigureAwait(false));
+        }
         else if (message.IsComplete || _replies is not null)
             Count(await customer.SendAsync(reply).ConfigureAwait(false));
     }
@@ -88,8 +92,8 @@ internal sealed class ReplyRule
 
     /// <summary>
     /// A line for each message in turn, for each customer from the first, after the last the first again; or what came,
-    /// line end and all. False where the answer has to be framed: for a frame that was put together anew, and for a
-    /// customer whose framing was changed.
+    /// line end and all; nothing where the answer cannot be made. False where the answer has to be framed: for a frame
+    /// that was put together anew, and for a customer whose framing was changed.
     /// </summary>
     private bool TryFind(Customer customer, in Message message, out ReadOnlyMemory<byte> reply)
     {
@@ -100,13 +104,13 @@ internal sealed class ReplyRule
             return isWhole;
         }
 
-        byte[] framed = FindFramed(customer);
-        bool isFramed = ReferenceEquals(customer.SendFraming, _framing);
+        byte[]? framed = FindFramed(customer);
+        bool isFramed = framed is null || ReferenceEquals(customer.SendFraming, _framing);
         reply = isFramed ? framed : _framing.PayloadOf(framed, _encoding).ToArray();
         return isFramed;
     }
 
-    private byte[] FindFramed(Customer customer)
+    private byte[]? FindFramed(Customer customer)
     {
         if (_text is not null)
             return _text.For(customer);

@@ -27,8 +27,18 @@ internal sealed class ReplyText
     /// <summary>The answer, framed, when it is the same for each message; else null.</summary>
     public byte[]? Constant { get; }
 
-    /// <summary>The answer to the message that a customer said last, framed.</summary>
-    public byte[] For(Customer customer) => Fill(customer.Number, customer.MessagesReceived);
+    /// <summary>The answer to the message that a customer said last, framed; null where it cannot be made.</summary>
+    public byte[]? For(Customer customer)
+    {
+        try
+        {
+            return Fill(customer.Number, customer.MessagesReceived);
+        }
+        catch (Exception error) when (error is FormatException or FramingException)
+        {
+            return null;
+        }
+    }
 
     private byte[] Fill(long customer, long message)
     {

@@ -117,14 +117,14 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
     public bool Say(PlannedExchange step, long due, bool isFirst, bool isLate)
     {
         TemplateContext moment = _replies.ContextOf(++_said, due);
-        if (step.Message!.MissingIn(_replies.Captured) is { } hole)
+        if (step.Message!.MissingIn(moment) is { } hole)
             return Fail(new ConversationFailure(ConversationFault.NoValue, step) { Hole = hole });
         ReadOnlySpan<byte> frame;
         try
         {
             frame = _renderer.Frame(step.Message, moment);
         }
-        catch (Exception error) when (error is FramingException or UnencodableException)
+        catch (Exception error) when (error is FramingException or FormatException or UnencodableException)
         {
             return Fail(new ConversationFailure(ConversationFault.Unsendable, step) { Error = error });
         }

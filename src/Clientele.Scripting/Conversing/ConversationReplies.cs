@@ -114,7 +114,7 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
 
     /// <summary>The bytes that the next reply must have; empty where no bytes in particular are expected.</summary>
     public byte[] ExpectedOf(PlannedExchange step) =>
-        step.Reply is null || step.Reply.MissingIn(_captured) is not null
+        step.Reply is null || step.Reply.MissingIn(Context) is not null
             ? []
             : step.Expected(Context, Head.Sent, renderer).ToArray();
 

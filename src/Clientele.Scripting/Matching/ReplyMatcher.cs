@@ -41,12 +41,10 @@ public sealed class ReplyMatcher
     internal static IEnumerable<string> Names(Regex pattern) =>
         pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
 
-    /// <summary>
-    /// The first hole, of the text or the patterns, whose captured value is missing; null when none is missing.
-    /// </summary>
-    /// <param name="captured">What replies have given, by name; null for nothing.</param>
-    public string? MissingIn(Dictionary<string, string>? captured) =>
-        _text?.MissingIn(captured) ?? _pattern?.MissingIn(captured) ?? _skip?.MissingIn(captured);
+    /// <summary>The first hole without a value, of the text or the patterns; null when there is none.</summary>
+    /// <param name="moment">Who is answered, and when.</param>
+    public string? MissingIn(in TemplateContext moment) =>
+        _text?.MissingIn(moment) ?? _pattern?.MissingIn(moment.Captured) ?? _skip?.MissingIn(moment.Captured);
 
     /// <summary>The bytes that the reply must have, where they are a text or bytes; empty otherwise.</summary>
     /// <param name="moment">Who is answered, and when.</param>

@@ -40,9 +40,9 @@ public sealed class PlannedMessage
     /// <summary>It is the same for every customer at any time.</summary>
     private bool IsConstant => _what.Kind == SayingKind.Bytes || _template is { IsConstant: true };
 
-    /// <summary>The first hole whose captured value is missing; null when none is missing.</summary>
-    /// <param name="captured">What replies have given, by name; null for nothing.</param>
-    public string? MissingIn(Dictionary<string, string>? captured) => _template?.MissingIn(captured);
+    /// <summary>The first hole without a value; null when there is none.</summary>
+    /// <param name="moment">Who says it, and when.</param>
+    public string? MissingIn(in TemplateContext moment) => _template?.MissingIn(moment);
 
     /// <summary>What comes back of a payload when it is echoed: a line end that it has itself is the frame's.</summary>
     public ReadOnlySpan<byte> AsReceived(ReadOnlySpan<byte> payload) =>

@@ -102,6 +102,8 @@ public sealed class AnswerRule
         string text = _when.NeedsText ? message.Text : "";
         if (text.Length > LongestLookedAt)
             text = text[..LongestLookedAt];
+        if (_when.MissingIn(moment) is not null)
+            return false;
         if (When.Kind != ExpectationKind.Regex)
         {
             ReadOnlySpan<byte> expected = _when.Expected(moment, t_renderer ??= new MessageRenderer());

@@ -51,7 +51,7 @@ public abstract class PlannedExchange : PlannedStep
         MatchResult skips = got.IsCut ? MatchResult.No : reply.Skips(got.Text, moment, budget);
         if (skips == MatchResult.Yes)
             return new ReplyJudgement(ReplyVerdict.PassedOver);
-        if (reply.MissingIn(captured) is { } hole)
+        if (reply.MissingIn(moment) is { } hole)
             return new ReplyJudgement(ReplyVerdict.NoValue, hole: hole);
         ReadOnlySpan<byte> expected = Expected(moment, sent, renderer);
         if (got.IsCut && reply.Kind != ExpectationKind.Nothing)

@@ -9,6 +9,9 @@ internal abstract class ComputedHole
     /// <summary>It depends on how many bytes there are, and not on which.</summary>
     public virtual bool IsOfLength => false;
 
+    /// <summary>Some bytes do not allow it.</summary>
+    public virtual bool MayFail => false;
+
     /// <param name="covered">What it is computed from.</param>
     /// <param name="key">The key, where it has one.</param>
     /// <exception cref="FormatException">The bytes do not allow it.</exception>

@@ -11,6 +11,8 @@ internal sealed class LengthHole(NumberText? form, TextEncoding encoding) : Comp
 
     public override bool IsOfLength => true;
 
+    public override bool MayFail => Size > 0;
+
     public override byte[] Of(ReadOnlySpan<byte> covered, ReadOnlySpan<byte> key)
     {
         ulong length = (ulong)covered.Length;

@@ -11,6 +11,7 @@ public sealed class Template
 {
     private readonly IReadOnlyList<TemplatePart> _parts;
     private readonly string[] _captures;
+    private readonly bool _mayFail;
     private readonly TextEncoding _encoding;
     private readonly ulong _seed;
     private readonly TimeProvider _clock;
@@ -40,6 +41,7 @@ public sealed class Template
         (_parts, _encoding, _seed, _clock) = (parts, encoding, (ulong)seed, clock);
         TemplatePart[] all = [.. parts.SelectMany(part => part.WithInner())];
         _captures = [.. all.Where(part => part.Kind == HoleKind.Captured).Select(part => part.Name!)];
+        _mayFail = all.Any(part => part.Computed is { MayFail: true });
         IsConstant = all.All(part => part.Kind
             is HoleKind.Literal or HoleKind.PartStart or HoleKind.PartEnd or HoleKind.Computed);
         IsRepeatable = all.All(part => part.Kind
@@ -52,16 +54,27 @@ public sealed class Template
     /// <summary>The same customer's same message is the same when it is rendered again.</summary>
     internal bool IsRepeatable { get; }
 
-    /// <summary>The first hole whose captured value is missing; null when none is missing.</summary>
-    internal string? MissingIn(Dictionary<string, string>? captured)
+    /// <summary>The first hole without a value: not captured, or not to be computed; null when there is none.</summary>
+    internal string? MissingIn(in TemplateContext moment)
     {
         foreach (string name in _captures)
         {
-            if (captured?.ContainsKey(name) != true)
+            if (moment.Captured?.ContainsKey(name) != true)
                 return name;
         }
 
-        return null;
+        if (!_mayFail)
+            return null;
+        try
+        {
+            byte[] tried = [];
+            Render(moment, ref tried);
+            return null;
+        }
+        catch (HoleException error)
+        {
+            return error.Hole;
+        }
     }
 
     /// <summary>
@@ -167,7 +180,15 @@ public sealed class Template
         byte[] inner = [], key = [];
         int innerLength = part.Inner is null ? 0 : Render(part.Inner, moment, ref inner);
         int keyLength = part.Key is null ? 0 : Render(part.Key, moment, ref key);
-        return part.Computed!.Of(part.Inner is null ? before : inner.AsSpan(0, innerLength), key.AsSpan(0, keyLength));
+        try
+        {
+            ReadOnlySpan<byte> covered = part.Inner is null ? before : inner.AsSpan(0, innerLength);
+            return part.Computed!.Of(covered, key.AsSpan(0, keyLength));
+        }
+        catch (FormatException error)
+        {
+            throw new HoleException(part.Hole!, error.Message);
+        }
     }
 
     private ReadOnlySpan<char> Fill(TemplatePart part, in TemplateContext moment, Span<char> space)

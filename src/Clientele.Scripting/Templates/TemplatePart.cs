@@ -30,6 +30,9 @@ internal sealed record TemplatePart(HoleKind Kind)
 
     public ComputedHole? Computed { get; init; }
 
+    /// <summary>What stands in the braces of a computed hole.</summary>
+    public string? Hole { get; init; }
+
     /// <summary>
     /// The part with a name, from 0, that begins or ends here, or that is computed over; <see cref="SoFar"/> for all
     /// that stands before.

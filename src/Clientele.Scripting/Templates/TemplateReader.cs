@@ -339,7 +339,14 @@ internal sealed class TemplateReader
             || (isKeyed && key is null);
         if (isWrong)
             throw Fault(ParseFailureCode.InvalidHole, hole, open, Example(name.Name, isKeyed));
-        return new TemplatePart(HoleKind.Computed) { Computed = computed, Name = name.Part, Inner = inner, Key = key };
+        return new TemplatePart(HoleKind.Computed)
+        {
+            Computed = computed,
+            Hole = hole,
+            Name = name.Part,
+            Inner = inner,
+            Key = key,
+        };
     }
 
     private static string Example(string name, bool isKeyed) =>

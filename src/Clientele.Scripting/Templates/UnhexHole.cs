@@ -4,6 +4,8 @@ namespace Clientele.Scripting.Templates;
 /// <param name="encoding">Of the digits.</param>
 internal sealed class UnhexHole(TextEncoding encoding) : ComputedHole
 {
+    public override bool MayFail => true;
+
     public override byte[] Of(ReadOnlySpan<byte> covered, ReadOnlySpan<byte> key)
     {
         string digits = encoding.Decode(covered).Replace(" ", "", StringComparison.Ordinal);

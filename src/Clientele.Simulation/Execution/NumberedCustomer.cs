@@ -72,7 +72,7 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
     public bool TryRender(PlannedMessage say, scoped in TemplateContext context, out ReadOnlySpan<byte> frame)
     {
         frame = [];
-        if (say.MissingIn(context.Captured) is { } hole)
+        if (say.MissingIn(context) is { } hole)
         {
             KeepHole(hole, context.Message, []);
             return false;
@@ -83,7 +83,7 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
             frame = Shard.Renderer.Frame(say, context);
             return true;
         }
-        catch (FramingException error)
+        catch (Exception error) when (error is FramingException or FormatException)
         {
             Shard.FirstError ??= error.Message;
             return false;

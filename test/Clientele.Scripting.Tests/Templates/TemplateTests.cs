@@ -1,5 +1,5 @@
 using System.Text;
-using Clientele.Scripting;
+using Clientele.Scripting.Templates;
 
 namespace Clientele.Scripting.Tests.Templates;
 
@@ -108,6 +108,20 @@ public class TemplateTests
     {
         var template = new Template($"{{length@a:1}}{{a={new string('x', 256)}}}", TextEncoding.Utf8, 1);
         Assert.Contains("256", Assert.Throws<FormatException>(() => Render(template, 1, 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{unhex:{token}}", "zz", "unhex:{token}")]
+    [InlineData("{unhex:{token}}", "ab", null)]
+    [InlineData("{length@a:1}{a={token}}", "zz", null)]
+    [InlineData("{md5:{unhex:{token}}}", "a", "unhex:{token}")]
+    [InlineData("{token}", null, "token")]
+    public void A_hole_without_a_value_is_found_before_anything_is_said(string text, string? token, string? missing)
+    {
+        var holes = new HoleSources(HoleSources.Standard.Tables, new HashSet<string> { "token" });
+        var template = new Template(text, TextEncoding.Utf8, 1, holes, TimeProvider.System);
+        Dictionary<string, string>? captured = token is null ? null : new() { ["token"] = token };
+        Assert.Equal(missing, template.MissingIn(new TemplateContext(1, 1, 1, 0, captured)));
     }
 
     [Fact]

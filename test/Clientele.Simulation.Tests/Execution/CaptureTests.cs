@@ -30,6 +30,20 @@ public sealed class CaptureTests
         Assert.All(used, bytes => Assert.Equal([.. "USE "u8, 0xFF, 0xFE, .. " \\xFF"u8], bytes));
     }
 
+    [Theory]
+    [InlineData("{unhex:{k}}", "any")]
+    [InlineData("x", "text:{unhex:{k}}")]
+    [InlineData("{length@a:1}{a={k}{k}{k}{k}}", "any")]
+    public async Task A_hole_that_cannot_be_computed_fails_the_step_and_nothing_else(string say, string expect)
+    {
+        await using Server server = Serve((customer, in message) =>
+            customer.TrySendBytes(message.Text == "HELLO" ? [.. "KEY "u8, .. Enumerable.Repeat((byte)'z', 99), (byte)'\n'] : "ok\n"u8));
+        Assert.True(Expectation.TryParse(expect, out Expectation? reply, out _));
+        SimulationReport report = await Simulator.RunAsync(To(server, Once(3, Say("HELLO", Expectation.Regex("^KEY (?<k>.*)$")), Say(say, reply))));
+        Assert.Contains(report.WrongReplies, wrong => wrong.Kind == WrongKind.NoValue);
+        Assert.DoesNotContain(report.WrongReplies, wrong => wrong.Kind != WrongKind.NoValue);
+    }
+
     [Fact]
     public async Task A_regular_expression_finds_what_its_holes_stand_for()
     {
