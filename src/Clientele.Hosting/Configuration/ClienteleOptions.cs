@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Hosting.Configuration;
 
 namespace Clientele.Hosting;
 
