@@ -17,7 +17,7 @@ internal sealed class AnswerFlags
     private readonly Option<string?> _greeting = Parsing.Text("--greeting", "TEXT", Phrases.ServeFlags.Greeting);
     private readonly Option<string[]> _on = new("--on")
     {
-        HelpName = "MATCH> <TEXT",
+        HelpName = "MATCH TEXT",
         Description = Phrases.ServeFlags.On,
         Arity = new ArgumentArity(2, 2 * MostRules),
         AllowMultipleArgumentsPerToken = true,
