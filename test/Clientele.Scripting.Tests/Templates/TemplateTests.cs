@@ -107,7 +107,7 @@ public class TemplateTests
     public void A_length_that_does_not_fit_its_bytes_is_named()
     {
         var template = new Template($"{{length@a:1}}{{a={new string('x', 256)}}}", TextEncoding.Utf8, 1);
-        Assert.Contains("256", Assert.Throws<FormatException>(() => Render(template, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("256", Assert.ThrowsAny<FormatException>(() => Render(template, 1, 1)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
