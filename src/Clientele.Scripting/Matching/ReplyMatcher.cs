@@ -41,7 +41,7 @@ public sealed class ReplyMatcher
     internal static IEnumerable<string> Names(Regex pattern) =>
         pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));
 
-    /// <summary>The first hole without a value, of the text or the patterns; null when there is none.</summary>
+    /// <summary>The first hole without a value, of the text or the patterns; null where all have one.</summary>
     /// <param name="moment">Who is answered, and when.</param>
     public string? MissingIn(in TemplateContext moment) =>
         _text?.MissingIn(moment) ?? _pattern?.MissingIn(moment.Captured) ?? _skip?.MissingIn(moment.Captured);

@@ -40,7 +40,7 @@ public sealed class PlannedMessage
     /// <summary>It is the same for every customer at any time.</summary>
     private bool IsConstant => _what.Kind == SayingKind.Bytes || _template is { IsConstant: true };
 
-    /// <summary>The first hole without a value; null when there is none.</summary>
+    /// <summary>The first hole without a value; null where all have one.</summary>
     /// <param name="moment">Who says it, and when.</param>
     public string? MissingIn(in TemplateContext moment) => _template?.MissingIn(moment);
 

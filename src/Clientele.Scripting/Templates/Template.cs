@@ -54,7 +54,7 @@ public sealed class Template
     /// <summary>The same customer's same message is the same when it is rendered again.</summary>
     internal bool IsRepeatable { get; }
 
-    /// <summary>The first hole without a value: not captured, or not to be computed; null when there is none.</summary>
+    /// <summary>The first hole without a value: not captured, or not to be computed. Null where all have one.</summary>
     internal string? MissingIn(in TemplateContext moment)
     {
         foreach (string name in _captures)

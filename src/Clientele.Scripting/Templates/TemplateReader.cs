@@ -9,6 +9,9 @@ namespace Clientele.Scripting.Templates;
 /// </summary>
 internal sealed class TemplateReader
 {
+    // Each is a call inside a call: a template must not exhaust the stack.
+    private const int DeepestHole = 32;
+
     private static readonly string[] s_names =
     [
         "customer", "visit", "n", "random", "uuid", "pattern", "time", "time:unix", "time:unix-ms", "length", "unhex",
@@ -20,6 +23,7 @@ internal sealed class TemplateReader
     private readonly HoleSources _holes;
     private readonly bool _hexInput;
     private int _places;
+    private int _depth;
 
     private TemplateReader(string text, TextEncoding encoding, HoleSources holes, bool hexInput) =>
         (_text, _encoding, _holes, _hexInput) = (text, encoding, holes, hexInput);
@@ -107,7 +111,15 @@ internal sealed class TemplateReader
             }
 
             AddLiteral(scope, literal, at);
+            if (++_depth > DeepestHole)
+            {
+                throw Fault(
+                    ParseFailureCode.InvalidHole, _text[(at + 1)..close], at,
+                    $"at most {DeepestHole} holes inside each other");
+            }
+
             AddHole(scope, at, close);
+            _depth--;
             literal = at = close + 1;
         }
 
@@ -350,12 +362,13 @@ internal sealed class TemplateReader
     }
 
     private static string Example(string name, bool isKeyed) =>
-        name == "length" ? "{length}, {length:2be} or {length@body:2be}"
+        name == "uuid" ? "{uuid} or {uuid#id}"
+        : name == "length" ? "{length}, {length:2be} or {length@body:2be}"
         : isKeyed ? $"{{{name}:KEY:TEXT}} or {{{name}@body:KEY}}"
         : FrameSum.Find(name) is null ? $"{{{name}:TEXT}} or {{{name}@body}}"
         : $"{{{name}}}, {{{name}:be}}, {{{name}:le}}, {{{name}:hex}}, {{{name}:dec}} or {{{name}@body}}";
 
-    /// <summary>Where the colon behind a key stands; where the hole closes if there is none.</summary>
+    /// <summary>Where the colon behind a key stands; without one, where the hole closes.</summary>
     private int EndOfKey(int from, int close)
     {
         int depth = 0;

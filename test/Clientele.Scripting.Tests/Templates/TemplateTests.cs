@@ -48,6 +48,7 @@ public class TemplateTests
     [InlineData("say {custmer}", "position 5: nothing is called {custmer}: did you mean {customer}?")]
     [InlineData("{lenght}", "did you mean {length}?")]
     [InlineData("{n:9}", "{n:9} is wrong: write {n:06}, {n:x4} or {n:2be}")]
+    [InlineData("{uuid:1}", "{uuid:1} is wrong: write {uuid} or {uuid#id}")]
     [InlineData("{random:9-1}", "write {random:1-100}")]
     [InlineData("{pattern:[}", "write {pattern:")]
     [InlineData("{pattern:a{2000}}", "write {pattern:")]
@@ -101,6 +102,18 @@ public class TemplateTests
 
             Assert.Equal(value, Encoding.ASCII.GetString(Render(new Template(text, TextEncoding.Utf8, 1), 7, 42)));
         }
+    }
+
+    [Theory]
+    [InlineData("{md5:", 32, true)]
+    [InlineData("{md5:", 33, false)]
+    [InlineData("{hmac-md5:k:", 100_000, false)]
+    public void Holes_inside_each_other_have_a_bound(string hole, int depth, bool isRead)
+    {
+        string text = string.Concat(Enumerable.Repeat(hole, depth)) + new string('}', depth);
+        Exception? error = Record.Exception(() => new Template(text, TextEncoding.Utf8, 1));
+        Assert.Equal(isRead, error is null);
+        Assert.True(isRead || error is ParseException { Failure.Code: ParseFailureCode.InvalidHole });
     }
 
     [Fact]
