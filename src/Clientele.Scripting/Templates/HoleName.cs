@@ -10,6 +10,20 @@ namespace Clientele.Scripting.Templates;
 /// <param name="ArgumentAt">Where the argument begins, from 0.</param>
 internal readonly record struct HoleName(string Name, string? Draw, string? Part, string? Argument, int ArgumentAt)
 {
+    /// <summary>The name of the draw as a number; null where it has none.</summary>
+    public ulong? DrawNumber
+    {
+        get
+        {
+            if (Draw is null)
+                return null;
+            ulong draw = 0xCBF29CE484222325; // FNV-1a
+            foreach (char c in Draw)
+                draw = (draw ^ c) * 0x100000001B3;
+            return draw;
+        }
+    }
+
     public static HoleName Read(string hole)
     {
         int colon = hole.IndexOf(':', StringComparison.Ordinal);

@@ -229,7 +229,7 @@ internal sealed class TemplateReader
                 return Number(HoleKind.Message, name.Argument, hole, at);
             case "random" when name.Part is null:
                 return name.Argument is null
-                    ? new TemplatePart(HoleKind.Random) { Draw = DrawOf(name) }
+                    ? new TemplatePart(HoleKind.Random) { Draw = name.DrawNumber }
                     : RandomNumber(name, hole, at);
             case "time" when name is { Draw: null, Part: null } && IsHole(hole):
                 return Time(name.Argument, hole, at);
@@ -241,12 +241,12 @@ internal sealed class TemplateReader
             return Cell(hole, at);
         return name switch
         {
-            { Name: "uuid", Part: null, Argument: null } => new TemplatePart(HoleKind.Uuid) { Draw = DrawOf(name) },
+            { Name: "uuid", Part: null, Argument: null } => new TemplatePart(HoleKind.Uuid) { Draw = name.DrawNumber },
             { Name: "pattern", Part: null, Argument: { } form } => new TemplatePart(HoleKind.Pattern)
             {
                 Pattern = PatternOf(form)
                     ?? throw Fault(ParseFailureCode.InvalidHole, hole, at, @"{pattern:[A-Z]{3}\d+}"),
-                Draw = DrawOf(name),
+                Draw = name.DrawNumber,
             },
             _ => null,
         };
@@ -290,18 +290,8 @@ internal sealed class TemplateReader
             & long.TryParse(ends[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out long last)
             && first <= last && last < long.MaxValue;
         return isRange
-            ? Number(HoleKind.RandomNumber, form, hole, at) with { First = first, Last = last, Draw = DrawOf(name) }
+            ? Number(HoleKind.RandomNumber, form, hole, at) with { First = first, Last = last, Draw = name.DrawNumber }
             : throw Fault(ParseFailureCode.InvalidHole, hole, at, "{random:1-100}");
-    }
-
-    private static ulong? DrawOf(HoleName name)
-    {
-        if (name.Draw is null)
-            return null;
-        ulong draw = 0xCBF29CE484222325; // FNV-1a
-        foreach (char c in name.Draw)
-            draw = (draw ^ c) * 0x100000001B3;
-        return draw;
     }
 
     private TemplatePart Cell(string hole, int at)
