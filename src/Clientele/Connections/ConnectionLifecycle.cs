@@ -408,7 +408,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             _signals?.CancelEnded();
         }
 
-        if (_peer.TryFindEnd(connection, sending, out SocketError error, out bool looksAgain))
+        if (_peer.TryFindEnd(connection, out SocketError error, out bool looksAgain))
             RequestEnd(error == SocketError.Success ? LeaveReason.Closed : LeaveReason.Reset, PeerWatch.ErrorOf(error), abort: true);
         else if (looksAgain)
             LookAgain();

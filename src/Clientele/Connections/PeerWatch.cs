@@ -117,14 +117,16 @@ internal struct PeerWatch
     }
 
     /// <summary>Of a broken connection: whether that is its end now. Not while received bytes are untaken.</summary>
-    public readonly bool TryFindEnd(
-        Connection connection, SendState sending, out SocketError error, out bool looksAgain)
+    public readonly bool TryFindEnd(Connection connection, out SocketError error, out bool looksAgain)
     {
         (error, looksAgain) = (SocketError.Success, false);
         if (connection.Socket.KeepsReceived && !_isReadToEnd)
             return false;
         // An error is reported once: here, or to the reader or the sender that is at it now.
         Unread unread = connection.Inbound.Look();
+        // After the look, which finds a mere end where a send has heard of the reset: that one has written it down by
+        // now, or is busy.
+        SendState sending = connection.Outbound.Settle();
         PeekResult inSocket = _isReadToEnd ? PeekResult.End : unread.InSocket;
         looksAgain = unread.IsBusy || (inSocket == PeekResult.End && sending.IsBusy);
         if (looksAgain || inSocket is not (PeekResult.End or PeekResult.Broken))

@@ -1,4 +1,6 @@
+using Clientele.Tests.Guarding;
 using Clientele.Tests.Serving;
+using Clientele.Transport;
 
 namespace Clientele.Tests.Connections;
 
@@ -86,7 +88,7 @@ public class ClosingTests
         await Eventually.True(() => server.Roster.Count == 1, "it is online");
         Customer customer = server.Roster.Single();
         await peer.Send(new byte[30_000]);
-        await Eventually.True(() => customer.Socket.Peek() == Clientele.Transport.PeekResult.Bytes, "it has arrived");
+        await Eventually.True(() => customer.Socket.Peek() == PeekResult.Bytes, "it has arrived");
         peer.Reset();
         await Eventually.True(() => customer.Socket.HungUp || net.Name == "portable", "the reset has arrived");
         go.SetResult();
@@ -112,6 +114,26 @@ public class ClosingTests
         Customer customer = server.Roster.Single();
         peer.Reset();
         go.SetResult();
+        await Eventually.True(() => server.Roster.Count == 0, "it has left");
+        Assert.Equal(LeaveReason.Reset, customer.Reason);
+    }
+
+    // The system tells of a reset once. A thread may hear it when the loop has seen that nobody is sending, and before
+    // the loop asks the socket, which knows of an end only by then.
+    [Theory, MemberData(nameof(Network.All), MemberType = typeof(Network))]
+    public async Task A_reset_that_sending_is_told_of_while_the_loop_looks_is_a_reset(string network)
+    {
+        await using Network net = Network.Open(network);
+        var over = new TaskCompletionSource();
+        Server server = net.Serve(_ => over.Task);
+        using var atLook = new Fault(
+            server, FaultPoint.LookForReset, concerned => ((Customer)concerned).TrySend("are you there?"));
+        RawPeer peer = await net.Peer(server);
+        await Eventually.True(() => server.Roster.Count == 1, "it is online");
+        Customer customer = server.Roster.Single();
+        peer.Reset();
+        await Eventually.True(() => customer.Reason != LeaveReason.None, "the end has begun");
+        over.SetResult();
         await Eventually.True(() => server.Roster.Count == 0, "it has left");
         Assert.Equal(LeaveReason.Reset, customer.Reason);
     }
