@@ -113,7 +113,9 @@ internal struct PeerWatch
         Unread unread = connection.Inbound.Look();
         if (!unread.IsBusy && unread.InSocket == PeekResult.Nothing)
             connection.Socket.AwaitReadable();
-        return unread.InSocket;
+        // After the look: see TryFindEnd.
+        bool isReset = unread.InSocket == PeekResult.End && connection.Outbound.Settle().WasReset;
+        return isReset ? PeekResult.Broken : unread.InSocket;
     }
 
     /// <summary>Of a broken connection: whether that is its end now. Not while received bytes are untaken.</summary>
