@@ -79,6 +79,7 @@ internal static class DeskApplication
         NodeEndpoints.Map(api.MapGroup("").WithTags("nodes"));
         CustomerEndpoints.Map(api.MapGroup("").WithTags("customers"));
         ConversationEndpoints.Map(api.MapGroup("").WithTags("conversations"));
+        RuleEndpoints.Map(api.MapGroup("").WithTags("rules"));
         FormatEndpoints.Map(api.MapGroup("").WithTags("formats"));
         SendingEndpoints.Map(api.MapGroup("").WithTags("sending"));
         StreamEndpoints.Map(api.MapGroup("").WithTags("events"));

@@ -16,7 +16,7 @@ internal static class HouseMap
         ["Clientele.Simulation"] = ["Clientele", "Clientele.Scripting", "Clientele.Transport"],
         ["Clientele.Hosting"] = ["Clientele", "Clientele.Transport"],
         ["Clientele.Hosting.Cluster"] = ["Clientele", "Clientele.Cluster", "Clientele.Hosting"],
-        ["Clientele.Desk"] = ["Clientele", "Clientele.Transport"],
+        ["Clientele.Desk"] = ["Clientele", "Clientele.Scripting", "Clientele.Transport"],
         ["Clientele.Cluster"] = ["Clientele", "Clientele.Scripting", "Clientele.Simulation"],
         ["Clientele.Terminal"] = [],
         ["Clientele.Cli"] =
@@ -87,12 +87,13 @@ internal static class HouseMap
             ["Yaml"] = ["Templates"],
             ["Messages"] = ["Templates"],
             ["Matching"] = ["Messages", "Templates"],
-            ["Rules"] = ["Matching", "Messages", "Templates"],
             ["Running"] = ["Matching", "Messages", "Templates", "Yaml"],
             ["Conversing"] = ["Matching", "Messages", "Running", "Templates"],
             ["Reading"] = ["Matching", "Templates", "Yaml"],
             ["Steps"] = ["Matching", "Messages", "Reading", "Running", "Templates", "Yaml"],
             ["Files"] = ["Reading", "Running", "Steps", "Templates", "Yaml"],
+            ["Rules"] = ["Matching", "Messages", "Reading", "Running", "Steps", "Templates", "Yaml"],
+            ["Serving"] = ["Matching", "Messages", "Rules", "Running", "Steps", "Templates", "Yaml"],
         },
         ["Clientele.Simulation"] = new()
         {

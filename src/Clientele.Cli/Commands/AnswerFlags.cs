@@ -22,12 +22,13 @@ internal sealed class AnswerFlags
         Arity = new ArgumentArity(2, 2 * MostRules),
         AllowMultipleArgumentsPerToken = true,
     };
+    private readonly Option<string?> _rules = Parsing.Path("--rules", "FILE", Phrases.Rules.Flag);
     private readonly Option<int?> _closeAfter = Parsing.Option<int?>(
         "--close-after", "N", Phrases.ServeFlags.CloseAfter, Parsing.Count);
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _reply, _greeting, _on, _closeAfter })
+        foreach (Option option in new Option[] { _reply, _greeting, _on, _rules, _closeAfter })
             command.Add(option);
     }
 
@@ -67,6 +68,15 @@ internal sealed class AnswerFlags
         }
 
         string[] on = result.GetValue(_on) ?? [];
+        ServedRules? served = null;
+        if (result.GetValue(_rules) is { } path)
+        {
+            if (greeting is not null || on.Length > 0)
+                return Refuse(_rules, Phrases.Rules.StandInFile(greeting is null ? _on.Name : _greeting.Name));
+            if ((served = ServedRules.TryLoad(path, server, out error)) is null)
+                return Refuse(_rules, error!);
+        }
+
         if (on.Length % 2 != 0)
             return Refuse(_on, Phrases.ServeFlags.OnNeedsTwo(SafeText.Show(on[^1])));
         var rules = new List<AnswerRule>();
@@ -77,7 +87,7 @@ internal sealed class AnswerFlags
             rules.Add(rule);
         }
 
-        answers = new Answers(typed, greeting, rules, otherwise, result.GetValue(_closeAfter));
+        answers = new Answers(typed, greeting, rules, otherwise, result.GetValue(_closeAfter)) { Rules = served };
         return true;
     }
 

@@ -7,6 +7,7 @@ using Clientele.Cli.Processes;
 using Clientele.Cli.Serving;
 using Clientele.Cluster;
 using Clientele.Desk;
+using Clientele.Scripting;
 using Clientele.Transport;
 
 namespace Clientele.Cli.Commands;
@@ -56,6 +57,7 @@ internal sealed class ServeCommand
     private readonly DeskFlags _desk = new();
     private readonly NodeFlags _node = new();
     private readonly ProcessFlags _processes = new();
+    private readonly Option<bool> _schema = Parsing.Flag("--schema", Phrases.Rules.Schema);
 
     public Command Create()
     {
@@ -65,7 +67,7 @@ internal sealed class ServeCommand
             _idleTimeout, _finishTimeout,
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey,
             _output, _log,
-            _commands, _loops,
+            _commands, _loops, _schema,
         };
         _answers.AddTo(command);
         _desk.AddTo(command);
@@ -88,6 +90,8 @@ internal sealed class ServeCommand
 
     private async Task<int> RunAsync(ParseResult result)
     {
+        if (result.GetValue(_schema))
+            return Printout.Print(RulesFile.Schema);
         DescriptorLimit.Raise();
         TextEncoding encoding = result.GetValue(_encoding) ?? TextEncoding.Utf8;
         Framing framing = result.GetValue(_framing) ?? Framing.Raw;
@@ -143,6 +147,7 @@ internal sealed class ServeCommand
         {
             Server = options with { Tls = tls },
             Reply = answers.Callback,
+            Rules = answers.Rules,
             ReplyInTurn = answers.Handler(waits: options.Overflow == OverflowPolicy.Wait),
             Output = output,
             Eol = eol,

@@ -48,6 +48,8 @@ internal static class Phrases
 
     public static RunPhrases Run => Current.Run;
 
+    public static RulesPhrases Rules => Current.Rules;
+
     public static ScriptFlagsPhrases ScriptFlags => Current.ScriptFlags;
 
     public static ServePhrases Serve => Current.Serve;

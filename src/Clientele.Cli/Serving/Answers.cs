@@ -32,22 +32,26 @@ internal sealed class Answers
         _closeAfter = closeAfter ?? long.MaxValue;
     }
 
+    /// <summary>The rules of a file, in place of a greeting and of rules on the command line; null for none.</summary>
+    public ServedRules? Rules { get; init; }
+
     /// <summary>There is nothing to do for a message.</summary>
     private bool IsForNoMessage => _rules.Count == 0 && _otherwise is null && _closeAfter == long.MaxValue;
 
     /// <summary>
     /// Answers that could not be sent: the customer did not read, or what was filled in does not fit. Any thread.
     /// </summary>
-    public long Failed => Volatile.Read(ref _failed) + (_otherwise?.Failed ?? 0);
+    public long Failed => Volatile.Read(ref _failed) + (_otherwise?.Failed ?? 0) + (Rules?.Book.Untold ?? 0);
 
     /// <summary>Answers at once, on the event loop; null where that is not how it is done.</summary>
-    public MessageCallback? Callback => _greeting is null && !IsForNoMessage ? Answer : null;
+    public MessageCallback? Callback => _greeting is null && Rules is null && !IsForNoMessage ? Answer : null;
 
     /// <summary>Answers customers one by one, each in its turn: with a greeting, or waiting for room.</summary>
     /// <param name="waits">Room in the queue is waited for.</param>
     /// <returns>Null where that is not how it is done.</returns>
     public Func<Customer, Task>? Handler(bool waits) =>
-        _greeting is null && (IsForNoMessage || !waits) ? null : AttendAsync;
+        Rules is { } rules ? customer => rules.Book.ServeAsync(customer, AfterRulesAsync)
+        : _greeting is null && (IsForNoMessage || !waits) ? null : AttendAsync;
 
     private void Answer(Customer customer, in Message message)
     {
@@ -87,6 +91,16 @@ internal sealed class Answers
             await customer.CloseAsync().ConfigureAwait(false);
             return;
         }
+    }
+
+    private async ValueTask<bool> AfterRulesAsync(Customer customer, Message message, bool isTaken)
+    {
+        if (!isTaken && _otherwise is not null)
+            await _otherwise.AnswerAsync(customer, message).ConfigureAwait(false);
+        if (!IsLast(customer, message))
+            return true;
+        await customer.CloseAsync().ConfigureAwait(false);
+        return false;
     }
 
     private bool IsLast(Customer customer, in Message message) =>

@@ -17,6 +17,7 @@ internal static class OperatorHelp
         "/encoding" => Phrases.Operator.EncodingUsage,
         "/hangup" or "/kick" => Phrases.Operator.HangUpUsage(command),
         "/drain" => Phrases.Operator.DrainUsage,
+        "/rules" => Phrases.Rules.Usage,
         "/nodes" => Phrases.Operator.NodesNeedCluster,
         "/list" or "/stop" => command,
         _ => null,

@@ -12,8 +12,8 @@ internal sealed class OperatorPrompt
 {
     private static readonly string[] s_commands =
         [
-            "/to ", "/all ", "/name ", "/framing ", "/encoding ", "/list", "/nodes", "/hangup ", "/kick ", "/drain",
-            "/stop", "/help",
+            "/to ", "/all ", "/name ", "/framing ", "/encoding ", "/list", "/nodes", "/rules", "/hangup ", "/kick ",
+            "/drain", "/stop", "/help",
         ];
 
     private readonly Server _server;
@@ -38,6 +38,9 @@ internal sealed class OperatorPrompt
         _wire = new OperatorWire(_roster, server.Options.MaxFrame, text => Show(text), Complain);
         _ending = new OperatorEnding(server, _roster, () => (Drained ?? stop)(), text => Show(text), Complain);
     }
+
+    /// <summary>The rules of a file; null for none.</summary>
+    public ServedRules? Rules { get; init; }
 
     /// <summary>Where answers to the operator are shown.</summary>
     public Action<string> Show { get; set; } = static _ => { };
@@ -142,6 +145,15 @@ internal sealed class OperatorPrompt
                 break;
             case "/nodes" when rest.Length == 0 && !ReferenceEquals(_roster, _server):
                 Show(NodeTable.Draw(_roster.Nodes, _width()));
+                break;
+            case "/rules" when Rules is not null && rest.Length == 0:
+                Show(RuleTable.Draw(Rules.Book.Reports, _width()));
+                break;
+            case "/rules" when Rules is not null && rest.Trim() == "reload":
+                Reload(Rules);
+                break;
+            case "/rules" when Rules is null:
+                Complain(Phrases.Rules.NoRules);
                 break;
             case "/drain" when rest.Length == 0 || !ReferenceEquals(_roster, _server):
                 await _ending.DrainAsync(rest.Trim()).ConfigureAwait(false);
@@ -248,6 +260,19 @@ internal sealed class OperatorPrompt
 
         foreach (CustomerRow row in whom.Customers)
             await _roster.HangUpAsync(row.Id).ConfigureAwait(false);
+    }
+
+    private void Reload(ServedRules rules)
+    {
+        if (rules.Reload(_server) is { } wrong)
+        {
+            Complain(wrong);
+            Complain(Phrases.Rules.StayOld);
+        }
+        else
+        {
+            Show(Phrases.Rules.Reloaded(rules.Book.Reports.Count));
+        }
     }
 
     private void Misused(string command) => Complain(OperatorHelp.Correct(command) is { } usage

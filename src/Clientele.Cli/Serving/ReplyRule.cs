@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
@@ -9,6 +10,7 @@ internal sealed class ReplyRule
 {
     private readonly byte[][]? _replies;
     private readonly ReplyText? _text;
+    private readonly ConditionalWeakTable<Customer, Turn> _turns = [];
     private long _failed;
 
     // How answers are framed: a customer's framing may have been changed since.
@@ -116,8 +118,7 @@ internal sealed class ReplyRule
             return _text.For(customer);
         if (_replies!.Length == 1)
             return _replies[0];
-        var turn = (Turn)(customer.Tag ??= new Turn());
-        return _replies[turn.Next++ % _replies.Length];
+        return _replies[_turns.GetOrCreateValue(customer).Next++ % _replies.Length];
     }
 
     // Answers are kept in memory, each encoded; a device or a mistake must not fill it.

@@ -79,7 +79,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _stallWords = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]);
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster)
+            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster) { Rules = settings.Rules }
                 .RunAsync(ServeAsync, Stop, Interrupt)
             : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null)
                 .RunAsync(ServeAsync))
@@ -120,9 +120,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     {
         bool operated = settings.Part?.IsOperated
             ?? (inTerminal || settings.Desk is not null || settings.Commands is not null);
+        // What a rule has begun is done to its end, also for a customer who has finished.
+        bool mayAnswerLater = operated || settings.Rules is not null;
         ServerOptions options = settings.Server with
         {
-            FinishTimeout = settings.FinishTimeout ?? (operated ? settings.Server.FinishTimeout : TimeSpan.Zero),
+            FinishTimeout = settings.FinishTimeout ?? (mayAnswerLater ? settings.Server.FinishTimeout : TimeSpan.Zero),
+            Labeller = settings.Rules is { } rules ? rules.Book.Label : null,
+            // They never block.
+            InlineHandlers = settings.Rules is not null,
             OnStalled = server => _stallWords?.Changed(server.IsStalled),
             OnStarting = server =>
             {
@@ -141,6 +146,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
                         OnStop = OnOperatorStop,
                         OnDrained = settings.Part is null ? Stop : null,
                         Roster = settings.Node is null ? null : () => _cluster!.Roster,
+                        Rules = settings.Rules?.Book,
+                        ReloadRules = settings.Rules is { } used ? () => used.Reload(server) : null,
                     });
             },
         };
@@ -177,6 +184,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         await commands.RunAsync(new OperatorPrompt(
             _server!, Typed, OnOperatorStop, static () => Standard.Width, _cluster?.Roster)
         {
+            Rules = settings.Rules,
             AsksAgain = false,
             Drained = settings.Part is null ? null : static () => { },
         }, _stop.Token).ConfigureAwait(false);
@@ -253,6 +261,22 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _log?.TryReopen();
             Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
             Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
+            ReloadRules();
+        }
+    }
+
+    private void ReloadRules()
+    {
+        if (settings.Rules is not { } rules)
+            return;
+        if (rules.Reload(_server!) is { } wrong)
+        {
+            Standard.Complain(wrong);
+            Standard.Complain(Phrases.Rules.StayOld);
+        }
+        else
+        {
+            Standard.Note(Phrases.Rules.Reloaded(rules.Book.Reports.Count));
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record ServeSettings
     /// </summary>
     public Func<Customer, Task>? ReplyInTurn { get; init; }
 
+    /// <summary>The rules of a file; null for none.</summary>
+    public ServedRules? Rules { get; init; }
+
     public OutputFormat Output { get; init; }
 
     public TypedLineEnd? Eol { get; init; }

@@ -9,6 +9,9 @@ internal sealed class TerminalFace(
     Server server, EventFeed feed, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
     IRoster? cluster)
 {
+    /// <summary>The rules of a file; null for none.</summary>
+    public ServedRules? Rules { get; init; }
+
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
 
@@ -17,7 +20,7 @@ internal sealed class TerminalFace(
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
     {
-        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster);
+        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster) { Rules = Rules };
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",

@@ -123,12 +123,14 @@ internal sealed class EventCollector(
         if (words.ShowsFrame && words.Bytes.Length + words.Frame.Length <= EventLog.LongestPayload)
         {
             head.Flags |= RecordFlags.Framed;
-            log.Add(head, (byte[])[.. words.Bytes.Span, .. words.Frame.Span], words.Encoding);
+            log.Add(head, (byte[])[.. words.Bytes.Span, .. words.Frame.Span], words.Encoding, RuleOf(words));
             return;
         }
 
-        log.Add(head, words.Bytes.Span, words.Encoding);
+        log.Add(head, words.Bytes.Span, words.Encoding, RuleOf(words));
     }
+
+    private static string? RuleOf(CustomerWords words) => (words as CustomerSaid)?.Rule;
 
     private void Gone(
         RecordHead head, ServerEvent happened, LeaveReason reason, Exception? error, CustomerTotals? totals)

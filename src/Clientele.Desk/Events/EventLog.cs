@@ -21,11 +21,13 @@ internal sealed class EventLog
 
     private const int LargestSegment = 1024 * 1024;
     private const int Segments = 16;
+    private const int MostRules = 2000;
 
     private readonly Lock _lock = new();
     private readonly List<Segment> _segments = [];
     private readonly Dictionary<long, long> _last = [];
     private readonly List<TextEncoding> _encodings = [];
+    private readonly List<string> _rules = [];
     private readonly int _segmentSize;
     private readonly int _most;
     private Segment _newest;
@@ -79,7 +81,12 @@ internal sealed class EventLog
     }
 
     /// <summary>Adds a record; of a payload that is too long, the beginning.</summary>
-    public void Add(RecordHead head, ReadOnlySpan<byte> payload, TextEncoding? encoding = null)
+    /// <param name="head">What stands before it; its places are given here.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="encoding">Of words, their encoding.</param>
+    /// <param name="rule">Of words, the rule that answers them.</param>
+    public void Add(
+        RecordHead head, ReadOnlySpan<byte> payload, TextEncoding? encoding = null, string? rule = null)
     {
         if (payload.Length > LongestPayload)
         {
@@ -95,6 +102,7 @@ internal sealed class EventLog
             head.Id = _nextId++;
             head.Length = payload.Length;
             head.Encoding = encoding is null ? (ushort)0 : IndexOf(encoding);
+            head.Rule = rule is null ? (ushort)0 : NumberOf(rule);
             long place = _newest.Base + _newest.Used;
             head.Before = head.Customer > 0 ? Exchange(head.Customer, place) : -1;
             Span<byte> at = _newest.Bytes.AsSpan(_newest.Used, size);
@@ -197,7 +205,8 @@ internal sealed class EventLog
         ref readonly RecordHead head = ref HeadAt(segment, offset);
         byte[] payload = segment.Bytes.AsSpan(offset + Unsafe.SizeOf<RecordHead>(), head.Length).ToArray();
         return new LoggedEvent(
-            head, payload, head.Kind is RecordKind.Said or RecordKind.Told ? _encodings[head.Encoding] : null);
+            head, payload, head.Kind is RecordKind.Said or RecordKind.Told ? _encodings[head.Encoding] : null,
+            head.Rule == 0 ? null : _rules[head.Rule - 1]);
     }
 
     private Segment At(long place) => _segments[(int)((place - _segments[0].Base) / _segmentSize)];
@@ -244,6 +253,18 @@ internal sealed class EventLog
         long before = known ? last : -1;
         last = place;
         return before;
+    }
+
+    /// <summary>0 for one that is too many: rules that are read anew may have other names each time.</summary>
+    private ushort NumberOf(string rule)
+    {
+        int index = _rules.IndexOf(rule);
+        if (index >= 0)
+            return (ushort)(index + 1);
+        if (_rules.Count == MostRules)
+            return 0;
+        _rules.Add(rule);
+        return (ushort)_rules.Count;
     }
 
     private ushort IndexOf(TextEncoding encoding)

@@ -1,7 +1,7 @@
 namespace Clientele.Desk.Events;
 
 /// <summary>A record as it was taken out of the log.</summary>
-internal sealed class LoggedEvent(in RecordHead head, byte[] payload, TextEncoding? encoding)
+internal sealed class LoggedEvent(in RecordHead head, byte[] payload, TextEncoding? encoding, string? rule = null)
 {
     private readonly RecordHead _head = head;
 
@@ -31,6 +31,9 @@ internal sealed class LoggedEvent(in RecordHead head, byte[] payload, TextEncodi
     public ReadOnlySpan<byte> Frame => IsFramed ? payload.AsSpan((int)Count) : default;
 
     private bool IsFramed => _head.Flags.HasFlag(RecordFlags.Framed);
+
+    /// <summary>The rule that answers these words; null for none.</summary>
+    public string? Rule => rule;
 
     /// <summary>Of all but words: the details.</summary>
     public EventDetails Details => EventDetails.Read(payload);
@@ -67,6 +70,7 @@ internal sealed class LoggedEvent(in RecordHead head, byte[] payload, TextEncodi
         Before = _head.Text,
         IsStreamed = _head.Flags.HasFlag(RecordFlags.Streamed),
         IsIncomplete = !IsComplete,
+        Rule = rule,
     };
 
     private ServerEventFields OtherFields(EventDetails about) => new()

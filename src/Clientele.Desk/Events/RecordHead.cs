@@ -37,6 +37,9 @@ internal struct RecordHead
     /// <summary>Words: which of the log's encodings.</summary>
     public ushort Encoding;
 
+    /// <summary>Words: which of the log's rules answers them, from 1; 0 for none.</summary>
+    public ushort Rule;
+
     public RecordKind Kind;
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Scripting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -68,6 +69,15 @@ public sealed record DeskOptions
     /// then.
     /// </summary>
     public Func<IRoster>? Roster { get; init; }
+
+    /// <summary>The server's rules, for the page to list; null (the default) for a server that has none.</summary>
+    public RuleBook? Rules { get; init; }
+
+    /// <summary>
+    /// Reads the rules anew, where that is asked for at the desk: null when they apply, else what is wrong with them,
+    /// in a line. Null (the default) where they cannot be read anew. Any thread.
+    /// </summary>
+    public Func<string?>? ReloadRules { get; init; }
 
     /// <summary>Where the desk tells of trouble; nowhere by default. Neither words nor keys are logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;

@@ -14,6 +14,7 @@ namespace Clientele.Desk.Views;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(CustomerListView))]
 [JsonSerializable(typeof(NodeListView))]
+[JsonSerializable(typeof(RuleListView))]
 [JsonSerializable(typeof(WaitingListView))]
 [JsonSerializable(typeof(WordsListView))]
 [JsonSerializable(typeof(EventView))]

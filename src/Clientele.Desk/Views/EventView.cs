@@ -39,6 +39,9 @@ internal sealed record EventView
     /// <summary>True where only the beginning (64 KiB) of a message is here.</summary>
     public bool? Cut { get; init; }
 
+    /// <summary>The rule that answers what was said.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The place in line, from 1.</summary>
     public long? Place { get; init; }
 

@@ -35,6 +35,9 @@ internal sealed record WordsView
     /// <summary>False for what was left when the stream ended in the middle of a frame.</summary>
     public bool? Complete { get; init; }
 
+    /// <summary>The rule that answers what was said.</summary>
+    public string? Rule { get; init; }
+
     public static WordsView Of(LoggedEvent words, bool hex)
     {
         string text = words.ReadText(out bool isExact);
@@ -50,6 +53,7 @@ internal sealed record WordsView
             Frame = words.Frame.IsEmpty ? null : Convert.ToHexString(words.Frame),
             Cut = words.IsCut ? true : null,
             Complete = words.IsComplete ? null : false,
+            Rule = words.Rule,
         };
     }
 }

@@ -47,6 +47,10 @@ public sealed class PatternTemplate
     /// <summary>The names of its groups that are not numbers.</summary>
     internal IReadOnlyList<string> Names { get; }
 
+    /// <summary>The values that it has holes for; may have one twice.</summary>
+    internal IEnumerable<string> CapturedNames =>
+        _parts.Where(part => part.Kind == HoleKind.Captured).Select(part => part.Name!);
+
     /// <summary>The first hole whose captured value is missing; null when none is missing.</summary>
     internal string? MissingIn(Dictionary<string, string>? captured) =>
         _constant is not null

@@ -37,6 +37,13 @@ public sealed class ReplyMatcher
     /// <summary>As it was written.</summary>
     public Expectation Expectation => _expect;
 
+    /// <summary>What it captures.</summary>
+    internal IReadOnlyList<string> Groups => _expect.IsNot ? [] : _pattern?.Names ?? [];
+
+    /// <summary>The values that it has holes for; may have one twice.</summary>
+    internal IEnumerable<string> CapturedNames =>
+        [.. _text?.CapturedNames ?? [], .. _pattern?.CapturedNames ?? [], .. _skip?.CapturedNames ?? []];
+
     /// <summary>The names of a pattern's groups that are not numbers.</summary>
     internal static IEnumerable<string> Names(Regex pattern) =>
         pattern.GetGroupNames().Where(name => !char.IsAsciiDigit(name[0]));

@@ -1,4 +1,4 @@
-using Clientele.Scripting.Matching;
+using Clientele.Scripting.Rules;
 using Clientele.Scripting.Templates;
 
 namespace Clientele.Scripting;
@@ -11,16 +11,7 @@ namespace Clientele.Scripting;
 /// </remarks>
 public sealed class AnswerRule
 {
-    private const int LongestLookedAt = 64 * 1024;
-
-    // Patterns of rules take no time that would have to be bounded.
-    [ThreadStatic]
-    private static MatchBudget? t_budget;
-
-    [ThreadStatic]
-    private static MessageRenderer? t_renderer;
-
-    private readonly ReplyMatcher _when;
+    private readonly MessageTest _test;
     private readonly Template _answer;
 
     /// <summary>Makes a rule.</summary>
@@ -46,16 +37,8 @@ public sealed class AnswerRule
             throw new ArgumentException($"{when} says nothing of one message", nameof(when));
         When = when;
         long seed = Random.Shared.NextInt64();
-        HashSet<string> captured = [];
-        if (when.Kind == ExpectationKind.Regex)
-        {
-            System.Text.RegularExpressions.Regex linear = Pattern.CompileLinear(when.Words);
-            if (!when.IsNot)
-                captured.UnionWith(ReplyMatcher.Names(linear));
-        }
-
-        var holes = new HoleSources(HoleSources.Standard.Tables, captured);
-        _when = new ReplyMatcher(when, received, seed, HoleSources.Standard, TimeProvider.System);
+        _test = new MessageTest(when, received, seed, HoleSources.Standard, TimeProvider.System);
+        var holes = new HoleSources(HoleSources.Standard.Tables, _test.Names.ToHashSet());
         _answer = new Template(answer, sent, seed, holes, TimeProvider.System, hexInput);
         if (_answer.IsConstant)
         {
@@ -88,34 +71,11 @@ public sealed class AnswerRule
     public bool TryAnswer(in Message message, in TemplateContext moment, ref byte[] to, out int length)
     {
         length = 0;
-        TemplateContext captured = moment;
-        if (!message.IsComplete || !Fits(message, ref captured))
-            return false;
-        length = _answer.Render(captured, ref to);
-        return true;
-    }
-
-    private bool Fits(in Message message, ref TemplateContext moment)
-    {
-        if (When.Kind == ExpectationKind.Any)
-            return true;
-        string text = _when.NeedsText ? message.Text : "";
-        if (text.Length > LongestLookedAt)
-            text = text[..LongestLookedAt];
-        if (_when.MissingIn(moment) is not null)
-            return false;
-        if (When.Kind != ExpectationKind.Regex)
-        {
-            ReadOnlySpan<byte> expected = _when.Expected(moment, t_renderer ??= new MessageRenderer());
-            return _when.Fits(message.Bytes.Span, text, message.DecoderState, expected);
-        }
-
+        string? text = null;
         Dictionary<string, string>? captured = null;
-        MatchBudget budget = t_budget ??= new MatchBudget(() => 0);
-        MatchResult found = _when.Matches(
-            text, message.Bytes.Span, message.DecoderState, moment, budget, ref captured);
-        if (captured is not null)
-            moment = moment with { Captured = captured };
-        return found == MatchResult.Yes;
+        if (!_test.Fits(message, moment, ref text, ref captured))
+            return false;
+        length = _answer.Render(captured is null ? moment : moment with { Captured = captured }, ref to);
+        return true;
     }
 }

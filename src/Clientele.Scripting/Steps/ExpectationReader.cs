@@ -11,6 +11,9 @@ internal static class ExpectationReader
         "expectation", "what is expected",
         "is", "text", "contains", "starts", "ends", "hex", "regex", "nothing", "not", "timeout", "skip");
 
+    /// <summary>The ways of saying what a message is like, one of which a map has.</summary>
+    public static IReadOnlyList<string> Forms => s_forms;
+
     private static readonly string[] s_forms =
         ["is", "text", "contains", "starts", "ends", "hex", "regex", "nothing", "not"];
 
@@ -44,6 +47,13 @@ internal static class ExpectationReader
                 : "nothing has its own time: {nothing: 2s}")
             : (expect, YamlValues.Timeout(timed.Must("timeout")));
     }
+
+    /// <summary>What one message is like: one of <see cref="Forms"/>, in a map or as words.</summary>
+    /// <param name="node">Where it stands.</param>
+    /// <param name="section">The map, whose other keys are read already; null for words.</param>
+    /// <param name="reader">The script.</param>
+    public static Expectation ReadMatch(YamlNode node, YamlSection? section, StepReader reader) =>
+        section is null ? Words(node, reader) : Read(section, reader);
 
     private static Expectation Read(YamlSection section, StepReader reader, bool captures = true)
     {

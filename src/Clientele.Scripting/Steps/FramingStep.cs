@@ -4,14 +4,19 @@ namespace Clientele.Scripting;
 /// Changes how messages are told apart, for what is said and expected after it. Each new connection begins with the
 /// script's own framing.
 /// </summary>
-/// <param name="Framing">The framing, as a client has it.</param>
+/// <param name="Framing">The framing, as the one has it who follows the script.</param>
 public sealed record FramingStep(Framing Framing) : Step
 {
-    internal static StepKind Kind { get; } = new(
+    internal static StepKind Kind { get; } = KindOf(YamlValues.Framing);
+
+    /// <summary>The same for a server, which has each direction the other way round.</summary>
+    internal static StepKind KindOfServer { get; } = KindOf(YamlValues.FramingAsWritten);
+
+    private static StepKind KindOf(Func<YamlNode, Framing> read) => new(
         new KeySet("framing-step", "a step that changes the framing", "framing", "name"),
-        static (section, reader) =>
+        (section, reader) =>
         {
-            Framing framing = YamlValues.Framing(section.Must("framing"));
+            Framing framing = read(section.Must("framing"));
             reader.Framing = framing;
             return new FramingStep(framing);
         });

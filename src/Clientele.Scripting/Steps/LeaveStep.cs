@@ -18,6 +18,16 @@ public sealed record LeaveStep(LeaveWay Way) : Step
         ReadAlone = static _ => new LeaveStep(LeaveWay.Close),
     };
 
+    /// <summary>A word of its own for one way of leaving.</summary>
+    internal static StepKind KindOf(string word, LeaveWay way) => new(
+        new KeySet($"{word}-step", $"a step that says {word}", word, "name"),
+        (section, _) => section.Must(word) is YamlWord { IsNothing: true }
+            ? new LeaveStep(way)
+            : throw section.Must(word).Fault($"{word} stands alone and has no value"))
+    {
+        ReadAlone = _ => new LeaveStep(way),
+    };
+
     internal override string? WhyEnds => "leaves";
 
     internal override bool TakesTime => true;

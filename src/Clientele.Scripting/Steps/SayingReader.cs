@@ -7,15 +7,23 @@ internal static class SayingReader
 {
     public static readonly KeySet Keys = new("saying", "what is said", "text", "hex", "file", "checked");
 
+    /// <summary>Of those who have nothing that is checked when it comes back.</summary>
+    public static readonly KeySet Unchecked = new("saying", "what is said", "text", "hex", "file");
+
     private const long LargestFile = 16L << 20;
 
-    public static Saying Read(YamlNode node, StepReader reader)
+    public static Saying Read(YamlNode node, StepReader reader) => Read(node, reader, Keys);
+
+    /// <param name="node">What is said.</param>
+    /// <param name="reader">The script.</param>
+    /// <param name="keys">The keys that a map may have.</param>
+    public static Saying Read(YamlNode node, StepReader reader, KeySet keys)
     {
         if (node is YamlWord { IsPlain: true, Text: "checked" })
             return Saying.Checked();
         if (node is YamlMap { Count: 1 } map
             && map.Entries.First() is { Value: YamlWord { IsNothing: true } } entry
-            && !Keys.Names.Contains(entry.Key.Text))
+            && !keys.Names.Contains(entry.Key.Text))
         {
             throw node.Fault(
                 $"a text that begins with {{ stands in quotes: \"{{{SafeText.Show(entry.Key.Text)}}}\"");
@@ -23,8 +31,8 @@ internal static class SayingReader
 
         if (node is not YamlMap)
             return Template(node, reader);
-        var section = new YamlSection(node, Keys);
-        string form = section.OneOf(Keys.Names);
+        var section = new YamlSection(node, keys);
+        string form = section.OneOf(keys.Names);
         YamlNode value = section.Must(form);
         return form switch
         {

@@ -1,4 +1,5 @@
 using Clientele.Scripting.Matching;
+using Clientele.Scripting.Messages;
 using Clientele.Scripting.Steps;
 using Clientele.Scripting.Templates;
 
@@ -43,6 +44,17 @@ public sealed class ScriptWords(
     /// <exception cref="ParseException">A name in it is unknown.</exception>
     /// <exception cref="System.Text.RegularExpressions.RegexParseException">It is not a regular expression.</exception>
     public PatternTemplate PatternOf(string pattern) => new(pattern, _encoding, seed, Holes, clock);
+
+    /// <summary>These values may be named from here on.</summary>
+    internal void Know(IEnumerable<string> names) => _captured.UnionWith(names);
+
+    /// <summary>What a rule says, to whoever it is.</summary>
+    /// <exception cref="FormatException">A template is malformed.</exception>
+    /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
+    internal SpokenText TextOf(Saying what) => new(what, Sent, seed, Holes, clock);
+
+    /// <inheritdoc cref="TextOf(Saying)"/>
+    internal SpokenText TextOf(string template) => TextOf(Saying.Text(template));
 
     /// <summary>What is said, tried out.</summary>
     /// <exception cref="FormatException">A template is malformed.</exception>

@@ -20,6 +20,9 @@ public sealed class StepKind(KeySet keys, Func<YamlSection, StepReader, Step> re
     /// </summary>
     internal bool GivesWay { get; init; }
 
+    /// <summary>Its key <c>name</c> is what the step is called; true by default.</summary>
+    internal bool NamesItself { get; init; } = true;
+
     /// <summary>The keys of maps that only such a step has in it.</summary>
     internal IReadOnlyList<KeySet> Parts { get; init; } = [];
 

@@ -31,6 +31,9 @@ public sealed class StepKinds
     internal IReadOnlyList<string> WordsAlone =>
         [.. All.Where(kind => kind.ReadAlone is not null).Select(kind => kind.Word)];
 
+    /// <summary>These and no others.</summary>
+    internal static StepKinds Of(params IReadOnlyList<StepKind> kinds) => new(kinds);
+
     /// <summary>These and another one.</summary>
     /// <param name="kind">The other one.</param>
     /// <param name="before">

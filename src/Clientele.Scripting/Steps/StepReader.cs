@@ -126,7 +126,7 @@ public sealed class StepReader
         StepKind kind = KindOf(map);
         var section = new YamlSection(map, kind.Keys);
         Step step = kind.Read(section, this) with { Place = node.Place };
-        return Reading.NameOf(section, step.HasFigures) is { } name ? step with { Name = name } : step;
+        return kind.NamesItself && Reading.NameOf(section, step.HasFigures) is { } name ? step with { Name = name } : step;
     }
 
     private ScriptException NoStep(YamlWord word)

@@ -20,6 +20,18 @@ internal static class Captures
     // The longest code of a character.
     private const int LongestCode = 16;
 
+    /// <summary>A whole text in an encoding, from its first byte.</summary>
+    public static string OfWhole(TextEncoding encoding, ReadOnlySpan<byte> bytes) =>
+        OfWhole(encoding.Decode(bytes), encoding, bytes, default);
+
+    /// <summary>A whole message.</summary>
+    /// <param name="text">As it was decoded.</param>
+    /// <param name="encoding">By which it was.</param>
+    /// <param name="bytes">What it was decoded from.</param>
+    /// <param name="before">What was remembered from the bytes before those.</param>
+    public static string OfWhole(string text, TextEncoding encoding, ReadOnlySpan<byte> bytes, TextState before) =>
+        encoding.IsExact(text, bytes) ? text : encoding.DecodeMarked(bytes, before);
+
     /// <summary>What a group has captured.</summary>
     /// <param name="group">Of the text that was decoded.</param>
     /// <param name="text">That text.</param>

@@ -48,6 +48,9 @@ public sealed class Template
             is not (HoleKind.Time or HoleKind.UnixTime or HoleKind.UnixMilliseconds or HoleKind.Captured));
     }
 
+    /// <summary>The names of the values that it has holes for; may have one twice.</summary>
+    internal IReadOnlyList<string> CapturedNames => _captures;
+
     /// <summary>All renderings are the same.</summary>
     public bool IsConstant { get; }
 

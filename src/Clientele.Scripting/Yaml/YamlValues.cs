@@ -108,12 +108,15 @@ public static class YamlValues
     }
 
     /// <summary>A framing as people write it, as a client has it.</summary>
-    public static Framing Framing(YamlNode node) =>
+    public static Framing Framing(YamlNode node) => FramingAsWritten(node).OfClient;
+
+    /// <summary>A framing as people write it, as a server has it.</summary>
+    internal static Framing FramingAsWritten(YamlNode node) =>
         Clientele.Framing.TryParse(
             Word(node, "a framing (raw, lines, length:2be and the like)"),
             out Framing? framing,
             out ParseFailure? failure)
-            ? framing.OfClient
+            ? framing
             : throw node.Fault(failure.Message);
 
     /// <summary>

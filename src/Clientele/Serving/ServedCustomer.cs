@@ -25,8 +25,27 @@ internal sealed class ServedCustomer(Server server, long number, TransportSocket
 
     internal override void OnSaid(in Message message, ReadOnlySpan<byte> frame)
     {
+        MessageLabel label = server.Options.Labeller is { } labeller && message.IsComplete
+            ? LabelOf(labeller, message)
+            : default;
+        if (label.IsQuiet)
+            return;
         KeepWords(message);
-        server.Events.Said(this, message, frame);
+        server.Events.Said(this, message, frame, label.Rule);
+    }
+
+    private MessageLabel LabelOf(MessageLabeller labeller, in Message message)
+    {
+        ThreadRules.AssertNoLockHeld("call the user's labeller");
+        try
+        {
+            return labeller(this, message);
+        }
+        catch (Exception error)
+        {
+            server.OnLabellerFailed(this, error);
+            return default;
+        }
     }
 
     internal override void OnTold(ReadOnlySpan<byte> frame) => server.Events.Told(this, frame);

@@ -213,8 +213,14 @@ public sealed partial class Server : IRoster, IAsyncDisposable
 
     internal void OnHandlerFailed(Customer customer, Exception error) => _log.HandlerFailed(customer, error);
 
+    internal void OnLabellerFailed(Customer customer, Exception error) => Log.LabellerFailed(_logger, error, customer);
+
     private static partial class Log
     {
+        [LoggerMessage(44, LogLevel.Error, "The labeller failed at a message of {Customer}: watchers see it without a "
+            + "label")]
+        public static partial void LabellerFailed(ILogger logger, Exception error, Customer customer);
+
         [LoggerMessage(27, LogLevel.Error, "Work of the server failed")]
         public static partial void WorkFailed(ILogger logger, Exception error);
 

@@ -22,7 +22,7 @@ public readonly ref struct ServerEventFields
                 Bytes = said.Bytes.Span;
                 Frame = said.ShowsFrame ? said.Frame.Span : default;
                 (Encoding, Before) = (said.Encoding, said.DecoderState);
-                (IsStreamed, IsIncomplete) = (said.IsStreamed, !said.IsComplete);
+                (IsStreamed, IsIncomplete, Rule) = (said.IsStreamed, !said.IsComplete, said.Rule);
                 break;
             case CustomerTold told:
                 Bytes = told.Bytes.Span;
@@ -76,7 +76,7 @@ public readonly ref struct ServerEventFields
         Bytes = happened.Bytes;
         Frame = happened.ShowsFrame ? happened.Frame : default;
         (Encoding, Before) = (happened.Encoding, happened.Before);
-        (IsStreamed, IsIncomplete) = (happened.IsStreamed, !happened.IsComplete);
+        (IsStreamed, IsIncomplete, Rule) = (happened.IsStreamed, !happened.IsComplete, happened.Rule);
     }
 
     /// <summary>What happened: <see cref="ServerEvent.Name"/>.</summary>
@@ -130,6 +130,9 @@ public readonly ref struct ServerEventFields
 
     /// <summary>True for what was left when its stream ended in the middle of a frame.</summary>
     public bool IsIncomplete { get; init; }
+
+    /// <summary>Of what was said, the name of what answers it; null for nothing in particular.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>How many messages were dropped, or events skipped; null for any other event.</summary>
     public long? Count { get; init; }

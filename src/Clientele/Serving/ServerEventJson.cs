@@ -141,6 +141,8 @@ public sealed class ServerEventJson : IDisposable
             json.WriteBoolean("complete"u8, false);
         if (fields.WholeLength > fields.Bytes.Length)
             json.WriteBoolean("cut"u8, true);
+        if (fields.Rule is { } rule)
+            json.WriteString("rule"u8, rule);
     }
 
     /// <summary>

@@ -84,6 +84,13 @@ public sealed record ServerOptions
     public Func<int, string>? TellPlace { get; init; }
 
     /// <summary>
+    /// Looks at each whole message before watchers do, and says what they are told of it beside its words; null (the
+    /// default) for nothing. Called where the message is taken, once for each, before the handler or callback has it;
+    /// it must not wait. Where it throws, that is logged, and the message has no label.
+    /// </summary>
+    public MessageLabeller? Labeller { get; init; }
+
+    /// <summary>
     /// Customers online, in line and in a handshake together; more are refused. 0 (the default) for no bound but
     /// descriptors.
     /// </summary>

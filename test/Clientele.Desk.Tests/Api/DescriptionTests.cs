@@ -10,14 +10,14 @@ public sealed class DescriptionTests
 {
     private static readonly string[] s_gets =
     [
-        "/api/customers", "/api/customers/{id}", "/api/customers/{id}/messages", "/api/encodings", "/api/events", "/api/framings", "/api/live", "/api/nodes", "/api/series", "/api/server", "/api/waiting",
+        "/api/customers", "/api/customers/{id}", "/api/customers/{id}/messages", "/api/encodings", "/api/events", "/api/framings", "/api/live", "/api/nodes", "/api/rules", "/api/series", "/api/server", "/api/waiting",
         "/healthz", "/metrics", "/openapi.json", "/readyz",
     ];
 
     private static readonly string[] s_others =
     [
         "delete /api/customers/{id}", "delete /api/session", "patch /api/customers/{id}", "post /api/customers/{id}/messages",
-        "post /api/customers/{id}/messages/check", "post /api/messages", "post /api/server/drain", "post /api/server/stop", "post /api/session",
+        "post /api/customers/{id}/messages/check", "post /api/messages", "post /api/rules/reload", "post /api/server/drain", "post /api/server/stop", "post /api/session",
     ];
 
     [Fact]

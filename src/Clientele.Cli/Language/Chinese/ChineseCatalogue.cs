@@ -47,6 +47,7 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override RunPhrases Run { get; } = new ChineseRun();
 
+    public override RulesPhrases Rules { get; } = new ChineseRules();
     public override ScriptFlagsPhrases ScriptFlags { get; } = new ChineseScriptFlags();
 
     public override ServePhrases Serve { get; } = new ChineseServe();

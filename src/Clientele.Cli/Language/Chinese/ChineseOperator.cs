@@ -18,6 +18,7 @@ internal sealed class ChineseOperator : OperatorPhrases
         /encoding 3 名称 同上,改编码;in=名称 out=名称 分别指定收发
         /list            谁在线
         /nodes           集群里的服务器;5@b 是节点 b 的 5 号顾客;/drain b 让该节点不再接待新顾客
+        /rules           各条规则及其执行次数;/rules reload 重新读取文件
         /hangup 3        挂断(也可用 /kick);/kick all 挂断所有人,需再按一次回车
         /drain           不再接待新顾客,在场的继续接待
         /stop            停止服务器

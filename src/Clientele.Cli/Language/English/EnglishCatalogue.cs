@@ -47,6 +47,7 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override RunPhrases Run { get; } = new EnglishRun();
 
+    public override RulesPhrases Rules { get; } = new EnglishRules();
     public override ScriptFlagsPhrases ScriptFlags { get; } = new EnglishScriptFlags();
 
     public override ServePhrases Serve { get; } = new EnglishServe();

@@ -18,6 +18,7 @@ internal sealed class EnglishOperator : OperatorPhrases
         /encoding 3 NAME the same for the encoding;  in=NAME out=NAME for each direction
         /list            who is online
         /nodes           the servers of the cluster;  5@b is customer 5 of node b;  /drain b drains that node
+        /rules           the rules, and how often each has applied;  /rules reload reads the file anew
         /hangup 3        hang up (also /kick);  /kick all hangs up on everyone, after a second Enter
         /drain           accept no one new, serve those who are here
         /stop            stop the server

@@ -47,6 +47,7 @@ internal abstract class Catalogue
 
     public abstract RunPhrases Run { get; }
 
+    public abstract RulesPhrases Rules { get; }
     public abstract ScriptFlagsPhrases ScriptFlags { get; }
 
     public abstract ServePhrases Serve { get; }

@@ -3,13 +3,19 @@ namespace Clientele;
 /// <summary>A message of a customer.</summary>
 public sealed class CustomerSaid : CustomerWords
 {
-    internal CustomerSaid(Customer customer, in Message message, ReadOnlySpan<byte> frame)
+    internal CustomerSaid(Customer customer, in Message message, ReadOnlySpan<byte> frame, string? rule)
         : base(customer, frame, message.Span, message.Encoding)
     {
         DecoderState = message.Before;
         IsStreamed = message.Streamed;
         IsComplete = message.IsComplete;
+        Rule = rule;
     }
+
+    /// <summary>
+    /// The name of what answers it, as <see cref="ServerOptions.Labeller"/> has it; null for nothing in particular.
+    /// </summary>
+    public string? Rule { get; }
 
     /// <summary>
     /// The decoder's state before the first byte, for those who keep the bytes and decode them later:

@@ -137,11 +137,11 @@ public sealed class EventHub
         }
     }
 
-    internal void Said(Customer customer, in Message message, ReadOnlySpan<byte> frame)
+    internal void Said(Customer customer, in Message message, ReadOnlySpan<byte> frame, string? rule)
     {
         if (Wants(EventKinds.Said))
-            PublishWords(FeedsWant(EventKinds.Said) ? new CustomerSaid(customer, message, frame) : null, customer,
-                frame, message.Span, message.Encoding, message.Before, FlagsOf(message));
+            PublishWords(FeedsWant(EventKinds.Said) ? new CustomerSaid(customer, message, frame, rule) : null, customer,
+                frame, message.Span, message.Encoding, message.Before, FlagsOf(message), rule);
     }
 
     internal void Told(Customer customer, ReadOnlySpan<byte> frame)
@@ -150,7 +150,7 @@ public sealed class EventHub
             return;
         ReadOnlySpan<byte> message = customer.SendFraming.MessageOf(frame, customer.SendEncoding);
         PublishWords(FeedsWant(EventKinds.Told) ? new CustomerTold(customer, frame, message) : null, customer, frame,
-            message, customer.SendEncoding, default, TapedFlags.Told);
+            message, customer.SendEncoding, default, TapedFlags.Told, rule: null);
     }
 
     /// <summary>
@@ -259,7 +259,7 @@ public sealed class EventHub
     /// Words need an object for feeds only; a feed that started meanwhile starts with the next event.
     /// </summary>
     private void PublishWords(CustomerWords? happened, Customer customer, ReadOnlySpan<byte> frame,
-        ReadOnlySpan<byte> message, TextEncoding encoding, TextState before, TapedFlags flags)
+        ReadOnlySpan<byte> message, TextEncoding encoding, TextState before, TapedFlags flags, string? rule)
     {
         DateTimeOffset time = ReadTime();
         Watchers watchers;
@@ -280,7 +280,7 @@ public sealed class EventHub
             }
 
             foreach (EventTape tape in watchers.Tapes)
-                tape.PutWords(customer, frame, message, encoding, before, flags, sequence, time);
+                tape.PutWords(customer, frame, message, encoding, before, flags, rule, sequence, time);
         }
 
         watchers.AfterPut();

@@ -188,14 +188,15 @@ public sealed class EventTape : IDisposable
 
     /// <summary>Adds what was said or told; else as <see cref="Put"/>.</summary>
     internal void PutWords(Customer customer, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> message,
-        TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
+        TextEncoding encoding, TextState before, TapedFlags flags, string? rule, long sequence, DateTimeOffset time)
     {
         var places = WordBytes.Of(frame, message);
         using (_lock.Enter())
         {
             if (_over)
                 return;
-            PageFor(places.Total).AddWords(customer, frame, message, places, encoding, before, flags, sequence, time);
+            PageFor(places.Total)
+                .AddWords(customer, frame, message, places, encoding, before, flags, rule, sequence, time);
             _weight += CustomerWords.WeightOf(places.Total);
         }
     }

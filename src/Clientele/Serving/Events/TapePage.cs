@@ -31,7 +31,7 @@ internal sealed class TapePage
     }
 
     public void AddWords(Customer customer, ReadOnlySpan<byte> frame, ReadOnlySpan<byte> message, WordBytes places,
-        TextEncoding encoding, TextState before, TapedFlags flags, long sequence, DateTimeOffset time)
+        TextEncoding encoding, TextState before, TapedFlags flags, string? rule, long sequence, DateTimeOffset time)
     {
         (byte[] data, int start) = (_bytes, _used);
         if (places.Total > Long)
@@ -45,7 +45,7 @@ internal sealed class TapePage
         }
 
         _events[_count++] = new TapedEvent(
-            customer, data, start, places, encoding, before, flags, sequence, time);
+            customer, data, start, places, encoding, before, flags, rule, sequence, time);
         Weight += CustomerWords.WeightOf(places.Total);
     }
 

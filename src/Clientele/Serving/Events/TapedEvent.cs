@@ -17,10 +17,10 @@ public readonly struct TapedEvent
 
     internal TapedEvent(
         Customer customer, byte[] data, int start, WordBytes places, TextEncoding encoding, TextState before,
-        TapedFlags flags, long sequence, DateTimeOffset time)
+        TapedFlags flags, string? rule, long sequence, DateTimeOffset time)
     {
         (_subject, _data, _start, _places, _ticks, _flags) = (customer, data, start, places, time.UtcTicks, flags);
-        (Encoding, Before, Sequence) = (encoding, before, sequence);
+        (Encoding, Before, Rule, Sequence) = (encoding, before, rule, sequence);
     }
 
     internal TapedEvent(ServerEvent happened)
@@ -56,6 +56,9 @@ public readonly struct TapedEvent
 
     /// <summary>See <see cref="CustomerWords.ShowsFrame"/>.</summary>
     public bool ShowsFrame => _places.ShowsFrame;
+
+    /// <summary>See <see cref="CustomerSaid.Rule"/>; null for every other event.</summary>
+    public string? Rule { get; }
 
     /// <summary>The text, decoded as <see cref="CustomerWords.Text"/> is; empty for every other event.</summary>
     public string Text

@@ -1,0 +1,77 @@
+using Clientele.Scripting.Reading;
+
+namespace Clientele.Scripting.Rules;
+
+/// <summary>The names of what a customer has: its values, and what every customer has. Stateless.</summary>
+internal static class ValueNames
+{
+    /// <summary>The message that the rule answers.</summary>
+    public const string Message = "message";
+
+    /// <summary>The customer's name; its number where it has none.</summary>
+    public const string Name = "name";
+
+    /// <summary>The customer's address and port.</summary>
+    public const string Address = "address";
+
+    /// <summary>How many are online.</summary>
+    public const string Online = "online";
+
+    private const int Longest = 100;
+
+    public static IReadOnlyList<string> Given { get; } = [Message, Name, Address, Online];
+
+    /// <summary>The name of a value that a rule gives.</summary>
+    public static string Read(YamlNode node) => Checked(node, YamlValues.Word(node, "the name of a value"));
+
+    /// <summary>A map of values and their templates.</summary>
+    public static IReadOnlyDictionary<string, string> ReadTemplates(YamlNode node, StepReader reader)
+    {
+        var map = node as YamlMap ?? throw node.Expected("a map of values (room: \"{room}\")");
+        var templates = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((YamlWord key, YamlNode value) in map.Entries)
+        {
+            reader.Expected.Check(value);
+            templates[Checked(key, key.Text)] = YamlValues.Text(value);
+        }
+
+        return templates.Count > 0 ? templates : throw node.Fault("this names no value");
+    }
+
+    /// <summary>Adds the names of what steps in a part of a file give.</summary>
+    public static void AddOf(YamlNode node, HashSet<string> names)
+    {
+        if (node is YamlList list)
+        {
+            foreach (YamlNode item in list.Items)
+                AddOf(item, names);
+        }
+
+        foreach ((YamlWord key, YamlNode value) in (node as YamlMap)?.Entries ?? [])
+        {
+            if (key.Text == "set" && value is YamlMap set)
+                names.UnionWith(set.Entries.Select(entry => entry.Key.Text));
+            else if (key.Text == "count" && value is YamlWord counted)
+                names.Add(counted.Text);
+            else
+                AddOf(value, names);
+        }
+    }
+
+    /// <summary>Sees that a name can be that of a value.</summary>
+    public static string Checked(YamlNode node, string name)
+    {
+        if (Given.Contains(name) || TemplateCheck.Reserved.Contains(name))
+        {
+            throw node.Fault(
+                $"{{{name}}} is something else in a template: take another name than "
+                + string.Join(", ", Given.Concat(TemplateCheck.Reserved)));
+        }
+
+        bool isWord = name.Length is > 0 and <= Longest && (char.IsLetter(name[0]) || name[0] == '_')
+            && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
+        return isWord
+            ? name
+            : throw node.Fault($"{node.Shown} cannot name a value: letters, digits, _ and -, a letter first");
+    }
+}
