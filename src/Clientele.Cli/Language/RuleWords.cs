@@ -6,7 +6,8 @@ namespace Clientele.Cli.Language;
 internal static class RuleWords
 {
     public static string Of(RuleFailure failure) =>
-        Phrases.Rules.Failed(SafeText.Show(failure.Rule), failure.Place?.ToString() ?? "", failure.Customer, Why(failure));
+        Phrases.Rules.Failed(
+            SafeText.Show(failure.Rule), failure.Place?.ToString() ?? "", failure.Customer, Why(failure));
 
     public static string Why(RuleFailure failure) => failure.Kind switch
     {

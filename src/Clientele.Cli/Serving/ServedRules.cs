@@ -34,7 +34,9 @@ internal sealed class ServedRules
         }
     }
 
-    /// <summary>Reads the file anew: its rules apply from then on. Where it cannot be used, the old ones stay.</summary>
+    /// <summary>
+    /// Reads the file anew: its rules apply from then on. Where it cannot be used, the old ones stay.
+    /// </summary>
     /// <returns>What is wrong; null where nothing is.</returns>
     public string? Reload(Server server)
     {

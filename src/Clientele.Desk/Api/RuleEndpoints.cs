@@ -13,7 +13,8 @@ internal static class RuleEndpoints
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/rules", List).WithName("listRules").WithSummary("The server's rules, and how often each has applied")
+        api.MapGet("/rules", List).WithName("listRules")
+            .WithSummary("The server's rules, and how often each has applied")
             .WithDescription("None for a server without rules. Counts begin anew when the rules are read anew.");
         api.MapPost("/rules/reload", Reload).WithName("reloadRules").WithSummary("Read the rules anew")
             .WithDescription("They apply from then on, to those who are online as well. Where they cannot be used, the "
@@ -26,7 +27,8 @@ internal static class RuleEndpoints
     private static Results<Ok<RuleListView>, Problem> Reload(DeskState desk)
     {
         if (desk.Options.ReloadRules is not { } reload)
-            return Problem.Of(StatusCodes.Status409Conflict, "no rules", "this server has no rules that could be read anew");
+            return Problem.Of(
+                StatusCodes.Status409Conflict, "no rules", "this server has no rules that could be read anew");
         return reload() is { } wrong
             ? Problem.Of(StatusCodes.Status409Conflict, "bad rules", wrong)
             : TypedResults.Ok(RuleListView.Of(desk.Options.Rules));

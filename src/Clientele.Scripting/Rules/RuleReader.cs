@@ -142,8 +142,8 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
                     "the customer has left: say it to others, or to all",
                 _ => null,
             };
-            if (wrong is not null)
-                throw new ScriptException(step.Place!.Value.File, step.Place.Value.Line, step.Place.Value.Column, wrong);
+            if (wrong is not null && step.Place is { } place)
+                throw new ScriptException(place.File, place.Line, place.Column, wrong);
         }
     }
 }

@@ -23,7 +23,9 @@ public sealed record TellStep : Step
     /// </summary>
     public IReadOnlyDictionary<string, string> Where { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What the customer itself is told where there is nobody to tell; null (the default) for nothing.</summary>
+    /// <summary>
+    /// What the customer itself is told where there is nobody to tell; null (the default) for nothing.
+    /// </summary>
     public string? Nobody { get; init; }
 
     internal static StepKind Kind { get; } = new(
@@ -53,7 +55,8 @@ public sealed record TellStep : Step
         Saying what = SayingReader.Read(said, reader, SayingReader.Unchecked);
         if (what.IsChecked)
             throw said.Fault("a rule has no checked payloads to say: they are for simulated customers");
-        string? whom = section.Find("to", static node => YamlValues.Word(node, "self, others, all, a number or a name"));
+        const string Whom = "self, others, all, a number or a name";
+        string? whom = section.Find("to", static node => YamlValues.Word(node, Whom));
         TellTo to = whom switch
         {
             null or "self" => TellTo.Self,

@@ -139,7 +139,9 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
         }
     }
 
-    /// <summary>The customer has finished: what is under way and waits for no message goes on while it can be told.</summary>
+    /// <summary>
+    /// The customer has finished: what is under way and waits for no message goes on while it can be told.
+    /// </summary>
     public async ValueTask FinishAsync()
     {
         _runs.RemoveAll(run => run.IsWaiting);
@@ -207,7 +209,9 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
 
     public void Set(string name, string value) => _values.Set(name, value);
 
-    /// <summary>Sends a frame to the customer, or keeps it until it takes more where the server waits for that.</summary>
+    /// <summary>
+    /// Sends a frame to the customer, or keeps it until it takes more where the server waits for that.
+    /// </summary>
     public void Tell(ReadOnlySpan<byte> frame)
     {
         if (_owed is { Count: > 0 })

@@ -62,8 +62,10 @@ internal sealed class RuleSet
 
         foreach (Step step in rule.Steps.SelectMany(step => step.WithInner()))
         {
-            foreach (string name in step is SetStep set ? set.Values.Keys : step is CountStep count ? [count.Value] : [])
+            foreach (string name in (step as SetStep)?.Values.Keys ?? [])
                 yield return name;
+            if (step is CountStep count)
+                yield return count.Value;
         }
     }
 

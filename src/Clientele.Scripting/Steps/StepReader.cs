@@ -126,7 +126,8 @@ public sealed class StepReader
         StepKind kind = KindOf(map);
         var section = new YamlSection(map, kind.Keys);
         Step step = kind.Read(section, this) with { Place = node.Place };
-        return kind.NamesItself && Reading.NameOf(section, step.HasFigures) is { } name ? step with { Name = name } : step;
+        string? name = kind.NamesItself ? Reading.NameOf(section, step.HasFigures) : null;
+        return name is null ? step : step with { Name = name };
     }
 
     private ScriptException NoStep(YamlWord word)

@@ -61,7 +61,7 @@ public sealed class ReadableTests(Chromium chromium)
         await page.Page.Locator(".menu > summary").ClickAsync();
         await CheckAsync(page, "menu");
         await page.Page.Keyboard.PressAsync("Escape");
-        foreach (string item in (string[])["Send to all…", "Accept no one new…", "Stop the server…", "Keyboard shortcuts"])
+        foreach (string item in (string[])["Send to all…", "Rules", "Accept no one new…", "Stop the server…", "Keyboard shortcuts"])
         {
             await page.ChooseAsync(item);
             await Expect(page.Dialog).ToBeVisibleAsync();

@@ -23,7 +23,9 @@ internal sealed class EnglishRules : RulesPhrases
     public override string TooMany => "too many rules are under way for this customer already";
 
     public override string Reloaded(int rules) =>
-        rules == 1 ? "the rule was read anew, and applies from now on" : $"{rules} rules were read anew, and apply from now on";
+        rules == 1
+            ? "the rule was read anew, and applies from now on"
+            : $"{rules} rules were read anew, and apply from now on";
 
     public override string StayOld => "the old rules stay";
 

@@ -63,6 +63,11 @@ export function answer(crowd, method, path, asked, body, say) {
         case "GET /api/customers": return ok(roster(crowd, asked));
         case "GET /api/framings": return ok({ framings: [{ name: "@gt06", framing: "length:1,offset=2,add=2,start=7878,end=0D0A", title: "GT06 trackers", chineseTitle: "GT06 定位器", source: "" }] });
         case "GET /api/encodings": return ok({ encodings: ["utf-8", "gbk", "gb18030", "big5", "latin1"] });
+        case "GET /api/rules": case "POST /api/rules/reload": return ok({ rules: [
+            { name: "welcome", when: "joined", count: crowd.customers.size, failed: 0, place: "chat.yaml:3" },
+            { name: "nick", when: "regex:^/nick (?<nick>\\S{1,20})$", count: 17, failed: 2, place: "chat.yaml:10", error: "{nick} has no value" },
+            { name: "rule 3", when: "silence 30s", count: 0, failed: 0, place: "chat.yaml:17" },
+        ] });
         case "GET /api/waiting": return ok({ total: crowd.line.length, customers: crowd.line.slice(0, 100) });
         case "POST /api/server/drain": crowd.state = "draining"; crowd.emit({ event: "draining" }); return { status: 202 };
         case "POST /api/server/stop": crowd.state = "stopping"; crowd.emit({ event: "stopping" }); return { status: 202 };

@@ -1,6 +1,7 @@
 import { dialog } from "./dialogs.ts";
 import { KeysDialog } from "./KeysDialog.tsx";
 import { QuestionDialog } from "./QuestionDialog.tsx";
+import { RulesDialog } from "./RulesDialog.tsx";
 import { ToAllDialog } from "./ToAllDialog.tsx";
 
 export function Dialogs() {
@@ -8,6 +9,7 @@ export function Dialogs() {
     switch (open?.kind) {
         case "question": return <QuestionDialog question={open.question} />;
         case "toAll": return <ToAllDialog />;
+        case "rules": return <RulesDialog />;
         case "keys": return <KeysDialog />;
         default: return null;
     }

@@ -9,7 +9,7 @@ export interface Question {
 }
 
 /** The dialog that is open, if any. */
-export const dialog = signal<{ kind: "question"; question: Question } | { kind: "toAll" } | { kind: "keys" } | null>(null);
+export const dialog = signal<{ kind: "question"; question: Question } | { kind: "toAll" } | { kind: "rules" } | { kind: "keys" } | null>(null);
 
 export const ask = (question: Question): void => {
     dialog.value = { kind: "question", question };

@@ -46,6 +46,7 @@ export function Menu() {
             <summary aria-label={frame.settings}><span aria-hidden="true">☰</span></summary>
             <div class="menu-body">
                 {item(actions.sendToAll, () => dialog.value = { kind: "toAll" })}
+                {item(words.value.rules.title, () => dialog.value = { kind: "rules" })}
                 {item(actions.drain, askDrain, state === "draining" || state === "stopping")}
                 {item(actions.stop, askStop, state === "stopping", true)}
                 <hr />
