@@ -94,6 +94,14 @@ internal static partial class Parsing
         return good;
     }
 
+    public static bool LongCount(string text, out long? count, out string? error)
+    {
+        bool good = long.TryParse(text, out long value) && value >= 1;
+        count = value;
+        error = good ? null : Phrases.Values.Count;
+        return good;
+    }
+
     public static bool Loops(string text, out int? loops, out string? error)
     {
         bool good = Count(text, out loops, out _) && loops <= ServerOptions.LargestLoops;

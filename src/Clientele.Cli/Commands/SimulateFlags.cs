@@ -23,6 +23,8 @@ internal sealed class SimulateFlags
         "--customers", "N", Phrases.SimulateFlags.Customers, Parsing.Count);
     private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>(
         "--for", "TIME", Phrases.SimulateFlags.Time, Parsing.Duration);
+    private readonly Option<long?> _visits = Parsing.Option<long?>(
+        "--visits", "N", Phrases.SimulateFlags.Visits, Parsing.LongCount);
     private readonly Option<string?> _say = Parsing.Text("--say", "TEXT", Phrases.SimulateFlags.Say);
     private readonly Option<Expectation?> _expect = Parsing.Option<Expectation?>(
         "--expect", "REPLY", Phrases.SimulateFlags.Expect, ParseExpectation);
@@ -51,7 +53,7 @@ internal sealed class SimulateFlags
         command.Add(_target);
         foreach (Option option in new Option[]
         {
-            _scenario, _customers, _holdTolerance, _for, _say, _expect, _every, _encoding, _framing, _lastLine,
+            _scenario, _customers, _holdTolerance, _for, _visits, _say, _expect, _every, _encoding, _framing, _lastLine,
             _replyTimeout, _connectTimeout, _connecting, _source, _tls, _tlsInsecure, _seed, _loops,
         })
             command.Add(option);
@@ -141,6 +143,7 @@ internal sealed class SimulateFlags
                         HasBarrier = scenario.Arrivals.HasBarrier,
                     } : scenario.Arrivals,
                     Duration = result.GetValue(_for) ?? scenario.Duration,
+                    Visits = result.GetValue(_visits) ?? scenario.Visits,
                     HoldTolerance = result.GetValue(_holdTolerance) ?? scenario.HoldTolerance,
                 },
             };
@@ -172,6 +175,8 @@ internal sealed class SimulateFlags
         if (options.Scenario is not null
             && (result.GetValue(_say) ?? (object?)result.GetValue(_expect) ?? result.GetValue(_every)) is not null)
             return Phrases.SimulateFlags.SayOrScenario;
+        if (options.Scenario is null && result.GetValue(_visits) is not null)
+            return Phrases.SimulateFlags.VisitsNeedScenario;
         if (options.Scenario is null && options.Every == TimeSpan.Zero && options.Expect == Expectation.None)
             return Phrases.SimulateFlags.NoPauseNeedsReply;
         if (result.GetValue(_say) is not null && options.Expect == Expectation.Checked)

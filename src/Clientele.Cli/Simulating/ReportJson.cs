@@ -54,6 +54,12 @@ internal static class ReportJson
         json.WriteNumber("meanAsked", Math.Round(report.MeanAsked, 3));
         json.WriteNumber("connectedPerSecond", Math.Round(report.ConnectedPerSecond, 3));
         json.WriteNumber("notHeld", report.NotHeld);
+        if (report.Visits is { } visits)
+        {
+            json.WriteNumber("visits", visits);
+            json.WriteNumber("visitsLeft", report.VisitsLeft);
+        }
+
         json.WriteNumber("measured", Math.Round(report.Measured.TotalSeconds, 3));
         WriteCounts(json, report.Totals);
         json.WriteStartObject("lostReasons");

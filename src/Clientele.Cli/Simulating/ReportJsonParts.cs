@@ -9,6 +9,8 @@ internal static class ReportJsonParts
 {
     public static void Write(Utf8JsonWriter json, SimulationReport report)
     {
+        if (report.Visits is not null)
+            List(json, "tables", report.Tables, Table);
         List(json, "thresholds", report.Thresholds, Threshold);
         List(json, "steps", report.Steps, Step);
         List(json, "holds", report.Holds, Hold);
@@ -27,6 +29,14 @@ internal static class ReportJsonParts
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Table(Utf8JsonWriter json, TableReport table)
+    {
+        json.WriteString("name", table.Name);
+        json.WriteNumber("used", table.Used);
+        json.WriteNumber("taken", table.Taken);
+        json.WriteNumber("rows", table.Rows);
     }
 
     private static void Threshold(Utf8JsonWriter json, ThresholdResult result)

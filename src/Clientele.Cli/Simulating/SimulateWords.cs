@@ -19,6 +19,8 @@ internal static class SimulateWords
         string what = options.Scenario is { } scenario
             ? Phrases.Run.ScenarioVisits(Named(scenario))
             : Phrases.Run.CustomersVisit(options.Customers);
+        if (options.Scenario is { HasTime: false, MostVisits: { } visits })
+            return Phrases.Run.BeginsVisits(what, SafeText.Show(where), visits);
         string time = Durations.Format(options.Scenario?.Length ?? options.Duration);
         return Phrases.Run.Begins(what, SafeText.Show(where), time);
     }

@@ -100,6 +100,10 @@ internal static class SummaryWords
             yield return notHeld;
         if (totals.NoRoom > 0)
             yield return Phrases.Summary.NoRoom(totals.NoRoom);
+        if (VisitWords.Of(report) is { Length: > 0 } visits)
+            yield return visits;
+        if (report.VisitsLeft > 0)
+            yield return Phrases.Verdict.VisitsLeft(report.VisitsLeft);
         if (Attendance.Describe(options, report) is { Length: > 0 } attendance)
             yield return attendance;
     }

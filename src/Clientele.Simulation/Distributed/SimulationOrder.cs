@@ -14,7 +14,7 @@ public static class SimulationOrder
     /// <summary>The most bytes that an order has: 64 MiB.</summary>
     public const int MostBytes = 64 * 1024 * 1024;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int MostTargets = 1000;
     private const int MostSources = 100_000;
 
@@ -24,8 +24,8 @@ public static class SimulationOrder
     /// <summary>Writes an order.</summary>
     /// <param name="options">
     /// The run. Its scenario must have kept its source (<see cref="ScenarioFile.Load"/>), and only its number of
-    /// customers, duration and tolerance may have been changed. What is of this machine (loops, logger, transport, what
-    /// is allowed) is left out.
+    /// customers, of visits, duration and tolerance may have been changed. What is of this machine (loops, logger,
+    /// transport, what is allowed) is left out.
     /// </param>
     /// <returns>The bytes.</returns>
     /// <exception cref="ArgumentException">It cannot be written: the message says why.</exception>

@@ -110,6 +110,7 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         _counts.SetHeld(this, true);
         Shard.Connections++;
         BeginVisit();
+        Shard.Run.Visits?.Begin(Kind);
         if (!Kind.Script.Expects)
             ComeOnline();
         connection.Begin();
@@ -158,6 +159,13 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
             connection.OnEndMoved();
         else if (!_isRetired && _wake.IsSet && Shard.Loop.ReadClock() >= Shard.EndAt)
             Retire();
+    }
+
+    /// <summary>No visit begins any more: one who is between two visits does not come again.</summary>
+    public void OnVisitsOver()
+    {
+        if (Connection is null && _wake.IsSet)
+            Leave();
     }
 
     /// <summary>If it is still there, it is not waited for any more.</summary>
@@ -213,9 +221,27 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
 
     private void ComeNow()
     {
+        if (Shard.Run.Visits is { } visits)
+        {
+            if (!visits.TryTake(Kind, out VisitRows? rows))
+            {
+                Leave();
+                return;
+            }
+
+            Rows = rows;
+        }
+
         if (Misbehaves)
             _counts.SetHeld(this, true);
         Shard.Connects.Enqueue(this);
+    }
+
+    /// <summary>There is no visit left for it.</summary>
+    private void Leave()
+    {
+        _counts.SetHeld(this, false);
+        Retire();
     }
 
     /// <summary>Between two visits it is held as long as it is one of those who are to be online.</summary>

@@ -34,6 +34,11 @@ public sealed record SimulationProgress
     /// <summary>Connections at this moment.</summary>
     public int Connections { get; init; }
 
+    /// <summary>
+    /// Visits since the run began, the warm-up's included; 0 where nothing in the scenario counts them.
+    /// </summary>
+    public long Visits { get; init; }
+
     /// <summary>Customers who came at a rate and found no room: see <see cref="Arrivals.AtMost"/>.</summary>
     public long NoRoom { get; init; }
 

@@ -39,6 +39,21 @@ public sealed record SimulationReport
     public int NotHeld { get; init; }
 
     /// <summary>
+    /// How many visits there were, those whose connects failed included; null where nothing in the scenario counts
+    /// them. The warm-up's are in it.
+    /// </summary>
+    public long? Visits { get; init; }
+
+    /// <summary>
+    /// How many visits were still to come when the time was over, where their number was to end the run: by
+    /// <see cref="Scenario.Visits"/>, or by a table that takes each row once. Then the run is not clean. 0 otherwise.
+    /// </summary>
+    public long VisitsLeft { get; init; }
+
+    /// <summary>The tables that take each row once, in the order in which kinds name them.</summary>
+    public IReadOnlyList<TableReport> Tables { get; init; } = [];
+
+    /// <summary>
     /// Neither a customer nor a message was due in the time that counts: there is nothing to judge, and the run is not
     /// clean.
     /// </summary>

@@ -24,6 +24,7 @@ internal static class KindPlanner
             planner.Add([new BarrierStep()]);
         planner.Add(kind.Steps);
         PlannedScript script = planner.Plan();
+        PatternTemplate? ignore = kind.Ignore is { } pattern ? words.PatternOf(pattern) : null;
         return new PlannedKind
         {
             Kind = kind,
@@ -38,7 +39,8 @@ internal static class KindPlanner
             Script = script,
             HasBarrier = script.Steps.Any(step => step is BarrierStep.Planned),
             AcceptsLastLine = kind.LastLine ?? options.LastLine,
-            Ignore = kind.Ignore is { } ignore ? words.PatternOf(ignore) : null,
+            Ignore = ignore,
+            VisitTables = [.. words.UsedTables.Where(table => table.By == RowChoice.ByVisit)],
         };
     }
 }

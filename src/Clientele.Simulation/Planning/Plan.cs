@@ -25,6 +25,13 @@ internal sealed class Plan
                 options, Scenario, kind, several ? $"{(kind.Name.Length > 0 ? kind.Name : $"{i + 1}")}/" : "", names)),
         ];
         StepNames = names;
+        VisitTables = [.. Kinds.SelectMany(kind => kind.VisitTables).Distinct()];
+        foreach ((string name, DataTable table) in Scenario.Data)
+        {
+            if (table.IsOnce && !VisitTables.Contains(table))
+                throw new ArgumentException($"no step names the table '{name}': its rows would never be used up");
+        }
+
         _kindsUpTo = UpTo(Scenario.Kinds.Select(kind => kind.Weight), Scenario.Kinds.Sum(kind => kind.Weight));
         _misbehavioursUpTo = UpTo(Scenario.Misbehaviours.Select(one => one.Share), 1);
         Profile = new Profile(Scenario.Arrivals);
@@ -51,6 +58,12 @@ internal sealed class Plan
     public IReadOnlyList<PlannedKind> Kinds { get; }
 
     public IReadOnlyList<string> StepNames { get; }
+
+    /// <summary>The tables whose rows go by visits, of all kinds.</summary>
+    public IReadOnlyList<DataTable> VisitTables { get; }
+
+    /// <summary>Visits are counted, for they end the run or take rows.</summary>
+    public bool CountsVisits => VisitTables.Count > 0 || Scenario.Visits is not null;
 
     public Profile Profile { get; }
 

@@ -1,4 +1,5 @@
 using Clientele.Scripting;
+using Clientele.Simulation.Model;
 
 namespace Clientele.Simulation.Planning;
 
@@ -31,6 +32,11 @@ internal static class ScenarioCheck
             Steps(kind, scenario);
         }
 
+        Require(scenario.Visits is null or > 0, "visits are 1 or more");
+        Require(scenario.Data.Values.All(table => !table.IsOnce || table.By == RowChoice.ByVisit),
+            "a table whose rows are taken once goes by visits");
+        if (scenario.MostVisits is not null && VisitEnds.WhyNot(scenario) is { } why)
+            throw new ArgumentException(why);
         foreach (Misbehaviour one in scenario.Misbehaviours)
         {
             Require(one.Share is > 0 and <= 1, "a share of customers is more than 0, and at most 1");

@@ -19,6 +19,10 @@ internal sealed class ChineseSimulateFlags : SimulateFlagsPhrases
     public override string Customers => "同时在线的顾客数,掉线的会补上(默认 1)";
     public override string Time => "持续多久(默认 30s)";
 
+    public override string Visits => "总共到访多少次,之后运行结束(与 --scenario 一起使用)";
+    public override string VisitsNeedScenario =>
+        "--visits 统计会结束的到访,而没有场景时顾客一直在线(请写一个带 steps 的场景,用 --scenario)";
+
     public override string Say =>
         @"每位顾客说什么:{customer}、{n}、{random} 等会被填入,"
             + @"\n \r \t \xHH 为字节(默认 ""customer {customer} says {n}\n"")";

@@ -25,6 +25,11 @@ internal sealed class EnglishSimulateFlags : SimulateFlagsPhrases
     public override string Customers => "customers online at a time; who is lost is replaced (default 1)";
     public override string Time => "how long (default 30s)";
 
+    public override string Visits => "how many visits in all; then the run is over (with --scenario)";
+
+    public override string VisitsNeedScenario =>
+        "--visits counts visits that end, and without a scenario customers stay (write one with steps, and --scenario)";
+
     public override string Say =>
         @"what each says: {customer}, {n}, {random} and others are filled in, \n \r \t \xHH are bytes "
             + @"(default ""customer {customer} says {n}\n"")";

@@ -15,6 +15,8 @@ internal abstract class SimulateFlagsPhrases
     public abstract string Scenario { get; }
     public abstract string Customers { get; }
     public abstract string Time { get; }
+    public abstract string Visits { get; }
+    public abstract string VisitsNeedScenario { get; }
     public abstract string Say { get; }
     public abstract string Expect { get; }
     public abstract string HoldTolerance { get; }

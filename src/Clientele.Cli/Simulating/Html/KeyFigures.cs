@@ -18,6 +18,9 @@ internal static class KeyFigures
             Attendance.Describe(run.Options, report));
         Tile(page, Phrases.Report.Connections, Amounts.Count(totals.Connected), report.Connect.Count == 0
             ? "" : "p99 " + Amounts.Time(report.Connect.At(99)));
+        if (report.Visits is { } visits)
+            Tile(page, Phrases.Summary.Visits, Amounts.Count(visits),
+                string.Join(Phrases.Common.ListSeparator, VisitWords.Rows(report)));
         Tile(page, Phrases.Report.MessagesSent, Amounts.Count(totals.Sent),
             $"{Amounts.Rate(totals.Sent / seconds)}{Phrases.Common.PerSecond}");
         if (report.Response.Count > 0 || totals.Errors > 0)
