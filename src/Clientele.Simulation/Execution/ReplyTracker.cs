@@ -332,7 +332,8 @@ internal sealed class ReplyTracker
         if (_left >= 0)
             return;
         _left = 0;
-        _customer.CountersOf(_head.Due).Times.RecordFirstByte(step.Figures, _firstAt - _head.SentAt);
+        if (step.Message is not null)
+            _customer.CountersOf(_head.Due).Times.RecordFirstByte(step.Figures, _firstAt - _head.SentAt);
     }
 
     /// <summary>A reply, or what stands for one, is there.</summary>
@@ -349,7 +350,12 @@ internal sealed class ReplyTracker
         }
 
         counters.Counts[step.Figures, StepCount.Replied]++;
-        if (step.Expects != ExpectationKind.Nothing)
+        if (step.Expects == ExpectationKind.Nothing)
+            return;
+        // What the server says by itself says nothing of how fast it answers.
+        if (step.Message is null)
+            counters.Times.RecordWait(step.Figures, now - _head.Due);
+        else
             counters.Times.RecordResponse(step.Figures, now - _head.Due, now - _head.SentAt);
     }
 

@@ -12,7 +12,7 @@ internal sealed class RunState
     private long _begunAt;
 
     /// <param name="plan">What is run.</param>
-    /// <param name="enough">Is cancelled when no customer is connected any more: the run is over, or ended early.</param>
+    /// <param name="enough">Is cancelled when no customer is connected any more: it is over, or ended early.</param>
     public RunState(Plan plan, CancellationToken enough)
     {
         (_plan, Enough) = (plan, enough);

@@ -15,6 +15,9 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
     private WakeTimer _wake = new();
     private long _from;
     private long _until;
+
+    // When it leaves at the latest though it is too many; 0 as long as it is not.
+    private long _finishBy;
     private bool _isRetired;
     private bool _isHeldBack;
     private bool _isGone;
@@ -90,10 +93,32 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         }
 
         _until = Shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (_finishBy != 0 && _until > now)
+        {
+            _finishBy = 0;
+            _counts.SetHeld(this, true);
+        }
+
         if (Connection is null && _wake is { IsSet: true, Wanted: < long.MaxValue })
             Schedule(Math.Max(now, _from));
         else if (_until <= now)
             OnEndMoved();
+    }
+
+    /// <summary>
+    /// Its time is over, since the number online goes down: whether it goes on to the end of its visit. It does not
+    /// count among those who are to be online any more.
+    /// </summary>
+    public bool MayFinish(long now)
+    {
+        if (Plan.IsOpen || Misbehaves || !Kind.Ends || now >= Shard.EndAt)
+            return false;
+        long by = _finishBy == 0 ? now + Plan.FinishVisits : _finishBy;
+        if (now >= by)
+            return false;
+        _counts.SetHeld(this, false);
+        (_finishBy, _until) = (by, by);
+        return true;
     }
 
     public void OnConnected(SimulatedConnection connection)
@@ -107,6 +132,7 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         }
 
         Connection = connection;
+        _finishBy = 0;
         _counts.SetHeld(this, true);
         Shard.Connections++;
         BeginVisit();

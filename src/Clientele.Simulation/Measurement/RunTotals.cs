@@ -81,10 +81,14 @@ internal sealed class RunTotals(Plan plan, int workers)
     {
         var judge = new Judge(this, plan, Measured(said));
         // The receiver keeps it, and the histograms are filled again.
-        SimulationProgress totals = last with { Response = _times.AllResponses().Copy() };
+        SimulationProgress totals = last with
+        {
+            Response = _times.AllResponses().Copy(),
+            Wait = _times.AllWaits().Copy(),
+        };
         Latency lateness = LatencyHistograms.Of(_times.Lateness);
         // Those of a lost worker are missing because of us.
-        bool isLate = SimulationReport.IsLate(lateness, totals.Response);
+        bool isLate = SimulationReport.IsLate(lateness, totals);
         int notHeld = totals.LostWorkers.Count > 0 ? 0 : Online.NotHeld - (isLate
             ? Online.Holds.Count(hold => IsOurs(hold, lateness)) : 0);
         ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
@@ -145,6 +149,8 @@ internal sealed class RunTotals(Plan plan, int workers)
         Response = LatencyHistograms.Of(_times.Response(step)),
         Service = LatencyHistograms.Of(_times.Service(step)),
         FirstByte = LatencyHistograms.Of(_times.FirstByte(step)),
+        Wait = LatencyHistograms.Of(_times.Wait(step)),
+        OnlyListens = plan.OnlyListens(step),
     };
 
     private MisbehaviourReport ReportOf(Misbehaviour one, int index) => new(
@@ -183,5 +189,6 @@ internal sealed class RunTotals(Plan plan, int workers)
         CollectionPauses = TimeSpan.FromTicks(_last.Pauses),
         // The receiver keeps it, and the histograms are filled again.
         Response = times.AllResponses().Copy(),
+        Wait = times.AllWaits().Copy(),
     };
 }

@@ -128,4 +128,9 @@ public sealed record SimulationProgress
     /// From the moment a message should have been sent to its reply: since the moment before this, or of the whole run.
     /// </summary>
     public required Latency Response { get; init; }
+
+    /// <summary>
+    /// How long steps that only listen have waited, likewise: see <see cref="SimulationReport.Wait"/>.
+    /// </summary>
+    public Latency Wait { get; init; } = Measurement.LatencyHistograms.Of(null);
 }

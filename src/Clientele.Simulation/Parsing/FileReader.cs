@@ -30,7 +30,7 @@ internal static class FileReader
             WarmUp = section.Value("warm-up", YamlValues.TimeOrZero, TimeSpan.Zero),
             Kinds = kinds,
             Misbehaviours = section.Value("misbehave", node => MisbehaviourReader.Read(node, reading, kinds), []),
-            Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts), []),
+            Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts, kinds), []),
             HoldTolerance = section.Value("hold-tolerance", Values.Tolerance, 0.01),
             Data = reading.Scripts.Data,
         };

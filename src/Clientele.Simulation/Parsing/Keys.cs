@@ -13,7 +13,7 @@ internal static class Keys
         "hold-tolerance", "last-line", "visits");
 
     public static readonly KeySet Arrivals = new(
-        "arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier");
+        "arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier", "finish-visits");
     public static readonly KeySet Phase = new("phase", "a phase", "ramp", "hold", "stairs", "spike", "for", "steps");
 
     public static readonly KeySet Kind = new(

@@ -1,4 +1,5 @@
 using Clientele.Scripting;
+using Clientele.Simulation.Model;
 
 namespace Clientele.Simulation.Planning;
 
@@ -40,6 +41,7 @@ internal static class KindPlanner
             HasBarrier = script.Steps.Any(step => step is BarrierStep.Planned),
             AcceptsLastLine = kind.LastLine ?? options.LastLine,
             Ignore = ignore,
+            Ends = VisitEnds.Ends(kind),
             VisitTables = [.. words.UsedTables.Where(table => table.By == RowChoice.ByVisit)],
         };
     }

@@ -42,6 +42,9 @@ internal sealed class Plan
         MisbehaviourOptions = OptionsOf(options.Logger, queueBytes: 80 * 1024 * 1024);
         foreach (Threshold threshold in Scenario.Thresholds)
         {
+            if (threshold.Step is { } known && names.IndexOf(known) is var place and >= 0
+                && threshold.WhyNotOf(OnlyListens(place)) is { } why)
+                throw new ArgumentException($"the threshold '{threshold}': {why}");
             if (threshold.Step is { } step && !names.Contains(step))
                 throw new ArgumentException($"the threshold '{threshold}' is about a step '{step}', and there is none "
                     + $"of that name (there are {string.Join(", ", names)})");
@@ -58,6 +61,10 @@ internal sealed class Plan
     public IReadOnlyList<PlannedKind> Kinds { get; }
 
     public IReadOnlyList<string> StepNames { get; }
+
+    /// <summary>No step that is counted at this place says anything.</summary>
+    public bool OnlyListens(int figures) => Kinds.SelectMany(kind => kind.Script.Exchanges)
+        .Where(step => step.Figures == figures).All(step => step.Message is null);
 
     /// <summary>The tables whose rows go by visits, of all kinds.</summary>
     public IReadOnlyList<DataTable> VisitTables { get; }
@@ -85,6 +92,9 @@ internal sealed class Plan
             return Math.Clamp(SourceAddresses.Most(Options, Scenario) / Part.Of, 1, loops);
         }
     }
+
+    /// <summary>How long the rest of a visit may take when the number online goes down.</summary>
+    public long FinishVisits => (long)Scenario.Arrivals.FinishVisits.TotalMicroseconds;
 
     public bool IsOpen => Scenario.Arrivals.IsOpen;
 

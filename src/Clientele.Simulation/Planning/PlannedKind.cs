@@ -26,6 +26,9 @@ internal sealed class PlannedKind
 
     public required bool HasBarrier { get; init; }
 
+    /// <summary>Its visits end by themselves.</summary>
+    public required bool Ends { get; init; }
+
     public bool Vanishes => Kind.Leave == LeaveWay.Vanish || Script.Vanishes;
 
     /// <summary>How it leaves when the run, or its own time, is over.</summary>

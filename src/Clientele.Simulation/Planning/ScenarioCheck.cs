@@ -17,6 +17,8 @@ internal static class ScenarioCheck
             "the warm-up must be shorter than the run");
         Require(!scenario.Arrivals.IsOpen || !scenario.Arrivals.HasBarrier,
             "a barrier waits for all who are to be online, and customers who come at a rate have no such number");
+        Require(scenario.Arrivals.FinishVisits >= TimeSpan.Zero
+            && scenario.Arrivals.FinishVisits <= Durations.Longest, "the rest of a visit takes 0 s to 30 days");
         Require(scenario.Arrivals.AtMost >= 0, "at most so many customers is 0 or more");
         Require(scenario.Arrivals.IsOpen
             || scenario.Arrivals.Highest <= int.MaxValue / 2, "so many customers are too many");

@@ -12,6 +12,7 @@ internal sealed class ChineseSimulateFlags : SimulateFlagsPhrases
     public override string Html => "把报告写成带图表的网页,用浏览器查看";
     public override string Csv => "每秒写一行";
     public override string JUnit => "把期望写成测试用例";
+    public override string Percentiles => "终端、JSON 和 HTML 中显示哪些百分位:50,90,99.9";
     public override string Command => "模拟顾客:到来、说话,每条回复都检查并计时";
     public override string Target =>
         "访问哪里:HOST PORT 或 HOST:PORT;HOST 起-止 把顾客分到多个端口;场景文件已写明时可省略";

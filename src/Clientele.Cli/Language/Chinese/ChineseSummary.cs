@@ -5,7 +5,7 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: what simulate says at the end of a run.</summary>
 internal sealed class ChineseSummary : SummaryPhrases
 {
-    public override string ResponseP50 => "响应 p50";
+    public override string Wait => "等待(只听的步骤)";
     public override string MaxMilliseconds => "最大(毫秒)";
     public override string Misbehaviour => "不当行为";
     public override string ServerShould => "服务器应当";

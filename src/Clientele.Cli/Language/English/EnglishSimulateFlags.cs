@@ -15,6 +15,9 @@ internal sealed class EnglishSimulateFlags : SimulateFlagsPhrases
     public override string Html => "write the report as a page with plots, to look at in a browser";
     public override string Csv => "write a row for each second";
     public override string JUnit => "write what was expected as test cases";
+    public override string Percentiles =>
+        "which percentiles of times are shown, in the terminal, JSON and HTML: 50,90,99.9";
+
     public override string Command => "simulated customers: they come, speak, and have every reply checked and timed";
 
     public override string Target =>

@@ -5,7 +5,7 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: what simulate says at the end of a run.</summary>
 internal sealed class EnglishSummary : SummaryPhrases
 {
-    public override string ResponseP50 => "response p50";
+    public override string Wait => "wait (of steps that only listen)";
     public override string MaxMilliseconds => "max ms";
     public override string Misbehaviour => "misbehaviour";
     public override string ServerShould => "the server should";

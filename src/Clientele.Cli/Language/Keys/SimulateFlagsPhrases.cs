@@ -10,6 +10,7 @@ internal abstract class SimulateFlagsPhrases
     public abstract string Html { get; }
     public abstract string Csv { get; }
     public abstract string JUnit { get; }
+    public abstract string Percentiles { get; }
     public abstract string Command { get; }
     public abstract string Target { get; }
     public abstract string Scenario { get; }

@@ -3,7 +3,7 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of what simulate says at the end of a run.</summary>
 internal abstract class SummaryPhrases
 {
-    public abstract string ResponseP50 { get; }
+    public abstract string Wait { get; }
     public abstract string MaxMilliseconds { get; }
     public abstract string Misbehaviour { get; }
     public abstract string ServerShould { get; }
