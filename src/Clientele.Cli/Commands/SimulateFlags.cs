@@ -42,8 +42,8 @@ internal sealed class SimulateFlags
         "--connecting", "N", Phrases.SimulateFlags.Connecting, Parsing.Count);
     private readonly Option<IReadOnlyList<IPAddress>?> _source = Parsing.Option<IReadOnlyList<IPAddress>?>(
         "--source", "ADDRESSES", Phrases.SimulateFlags.Source, Parsing.Addresses);
-    private readonly Option<bool> _tls = CommonOptions.Tls();
-    private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
+    private readonly TlsFlags _tls = new();
+    private readonly SocketFlags _socket = new();
     private readonly Option<int?> _seed = Parsing.Option<int?>(
         "--seed", "N", Phrases.SimulateFlags.Seed, Parsing.Count);
     private readonly Option<int?> _loops = CommonOptions.Loops();
@@ -54,9 +54,11 @@ internal sealed class SimulateFlags
         foreach (Option option in new Option[]
         {
             _scenario, _customers, _holdTolerance, _for, _visits, _say, _expect, _every, _encoding, _framing, _lastLine,
-            _replyTimeout, _connectTimeout, _connecting, _source, _tls, _tlsInsecure, _seed, _loops,
+            _replyTimeout, _connectTimeout, _connecting, _source, _seed, _loops,
         })
             command.Add(option);
+        _tls.AddTo(command);
+        _socket.AddTo(command);
     }
 
     /// <param name="result">What was written.</param>
@@ -81,7 +83,9 @@ internal sealed class SimulateFlags
         error = SetTarget(result, ref options);
         if (error is not null)
             return false;
-        options = With(result, options);
+        if (!_tls.TryRead(result, out ClientTlsOptions? tls, out error))
+            return false;
+        options = With(result, options) with { Tls = tls ?? options.Tls };
         error = WrongCombination(result, options) ?? WrongContent(path, options);
         return error is null;
     }
@@ -164,7 +168,10 @@ internal sealed class SimulateFlags
             ConnectTimeout = result.GetValue(_connectTimeout) ?? options.ConnectTimeout,
             MaxConnecting = result.GetValue(_connecting) ?? options.MaxConnecting,
             Sources = result.GetValue(_source) ?? options.Sources,
-            Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)) ?? options.Tls,
+            NoDelay = _socket.NoDelay(result),
+            KeepAlive = _socket.KeepAlive(result),
+            SendBuffer = _socket.SendBuffer(result),
+            ReceiveBuffer = _socket.ReceiveBuffer(result),
             Seed = result.GetValue(_seed) ?? options.Seed,
             Loops = result.GetValue(_loops) ?? options.Loops,
         };

@@ -329,11 +329,10 @@ internal sealed class ReplyTracker
     /// <summary>The first byte of the reply at the head is there.</summary>
     public void OnFirstByte(PlannedExchange step)
     {
-        if (_left >= 0)
+        if (_left >= 0 || step.Message is null)
             return;
         _left = 0;
-        if (step.Message is not null)
-            _customer.CountersOf(_head.Due).Times.RecordFirstByte(step.Figures, _firstAt - _head.SentAt);
+        _customer.CountersOf(_head.Due).Times.RecordFirstByte(step.Figures, _firstAt - _head.SentAt);
     }
 
     /// <summary>A reply, or what stands for one, is there.</summary>

@@ -96,7 +96,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
 
     void IScriptHost.EndOfTime()
     {
-        if (_script.IsAtStart || !Customer.MayFinish(Loop.ReadClock()))
+        if (_script.IsAtStart || !Customer.MayFinish(Loop.ReadClock(), _script.Due))
             EndOfTime();
         else
             _script.Run(Loop.ReadClock());

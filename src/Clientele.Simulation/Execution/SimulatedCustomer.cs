@@ -109,12 +109,14 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
     /// Its time is over, since the number online goes down: whether it goes on to the end of its visit. It does not
     /// count among those who are to be online any more.
     /// </summary>
-    public bool MayFinish(long now)
+    /// <param name="now">The time.</param>
+    /// <param name="due">When it does the next thing: later than it has patience for, it does not wait.</param>
+    public bool MayFinish(long now, long due)
     {
         if (Plan.IsOpen || Misbehaves || !Kind.Ends || now >= Shard.EndAt)
             return false;
         long by = _finishBy == 0 ? now + Plan.FinishVisits : _finishBy;
-        if (now >= by)
+        if (now >= by || due >= by)
             return false;
         _counts.SetHeld(this, false);
         (_finishBy, _until) = (by, by);

@@ -5,6 +5,15 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: what is wrong with the words on the command line.</summary>
 internal sealed class EnglishValues : ValuesPhrases
 {
+    public override string OnOrOff => "take on or off";
+
+    public override string KeepAlive =>
+        "take the silence before the first probe, and perhaps the time between probes and their number (60s, 60s,10s "
+            + "or 60s,10s,6): 1s to 9h, 1 to 127 probes";
+
+    public override string HostName => "take the name of a host";
+    public override string Buffer => "take at most 1GiB";
+
     public override string TooManyPercentiles(int most) => $"at most {most} percentiles are shown";
 
     public override string Percentile(string word) =>

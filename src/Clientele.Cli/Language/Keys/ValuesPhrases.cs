@@ -3,6 +3,10 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of what is wrong with the words on the command line.</summary>
 internal abstract class ValuesPhrases
 {
+    public abstract string OnOrOff { get; }
+    public abstract string KeepAlive { get; }
+    public abstract string HostName { get; }
+    public abstract string Buffer { get; }
     public abstract string TooManyPercentiles(int most);
     public abstract string Percentile(string word);
     public abstract string PercentileTwice(string word);
