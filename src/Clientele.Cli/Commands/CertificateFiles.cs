@@ -11,13 +11,23 @@ internal static class CertificateFiles
 {
     public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
     {
+        bool isRead = TryRead(certificate, key, out tls, out string? error);
+        if (!isRead)
+            Standard.Complain(error!);
+        return isRead;
+    }
+
+    /// <summary>The same, with what is wrong.</summary>
+    public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls, out string? error)
+    {
+        error = null;
         if (!ServerTlsOptions.TryFromPemFiles(certificate, key, out tls, out PemFailure? failure))
         {
-            Standard.Complain(Describe(failure, certificate));
+            error = Describe(failure, certificate);
             return false;
         }
 
-        // Clients refuse a certificate that has expired; the server is not told.
+        // The other side refuses a certificate that has expired; this one is not told.
         foreach (string words in CertificateWords.Of(certificate, [tls.Certificate, .. tls.Chain ?? []],
             TimeProvider.System.GetUtcNow()))
             Standard.Complain(words);

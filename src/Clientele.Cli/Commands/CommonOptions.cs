@@ -45,16 +45,6 @@ internal static class CommonOptions
     public static Option<TimeSpan?> ConnectTimeout() => Parsing.Option<TimeSpan?>(
         "--connect-timeout", "TIME", Phrases.Flags.ConnectTimeout, Parsing.Duration);
 
-    public static Option<bool> Tls() => Parsing.Flag("--tls", Phrases.Flags.Tls);
-
-    public static Option<bool> TlsInsecure() => Parsing.Flag("--tls-insecure", Phrases.Flags.TlsInsecure);
-
-    /// <summary>What <c>--tls</c> and <c>--tls-insecure</c> ask for; null for plain TCP.</summary>
-    public static ClientTlsOptions? TlsOf(bool tls, bool insecure) => tls || insecure ? new ClientTlsOptions
-    {
-        AcceptAnyCertificate = insecure,
-    } : null;
-
     public static Option<int?> Loops() => Parsing.Option<int?>(
         "--loops", "N", Phrases.Flags.Loops, Parsing.Loops);
 

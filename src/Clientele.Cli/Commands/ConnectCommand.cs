@@ -30,8 +30,10 @@ internal sealed class ConnectCommand
         "--wait", "TIME", Phrases.ConnectFlags.Wait, Parsing.Duration);
     private readonly Option<IPEndPoint?> _source = Parsing.Option<IPEndPoint?>(
         "--source", "ADDRESS[:PORT]", Phrases.ConnectFlags.Source, Parsing.Source);
-    private readonly Option<bool> _tls = CommonOptions.Tls();
-    private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
+    private readonly TlsFlags _tls = new();
+    private readonly SocketFlags _socket = new();
+    private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>(
+        "--output", "text|jsonl|none", Phrases.ConnectFlags.Output, Parsing.Output);
     private readonly ScriptFlags _script = new();
     private readonly Option<bool> _schema = Parsing.Flag("--schema", Phrases.ScriptFlags.Schema);
 
@@ -39,9 +41,10 @@ internal sealed class ConnectCommand
     {
         var command = new Command("connect", Phrases.ConnectFlags.Command)
         {
-            _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _tls,
-            _tlsInsecure,
+            _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _output,
         };
+        _tls.AddTo(command);
+        _socket.AddTo(command);
         foreach (Option option in _script.All.Append(_schema))
             command.Add(option);
         command.SetAction((result, _) => RunAsync(result));
@@ -62,8 +65,12 @@ internal sealed class ConnectCommand
         if (!_script.TryRead(
                 result, result.GetValue(_encoding), result.GetValue(_framing), out ConnectScript? script, out error))
             return Refuse(error!);
+        if (result.GetValue(_output) is not null && _script.IsInteractive(result))
+            return Refuse(Phrases.ConnectFlags.OutputOfScript);
         if (!_script.IsInteractive(result) && UselessIn(result) is { } useless)
             return Refuse(Phrases.ScriptFlags.NeedsInteractive(useless));
+        if (!_tls.TryRead(result, out ClientTlsOptions? tls, out error))
+            return Refuse(error!);
         Framing framing = script?.Framing ?? result.GetValue(_framing) ?? Framing.Raw;
         if (!CommonOptions.Fits(framing, new ConnectOptions().MaxFrame))
             return ExitCodes.Usage;
@@ -79,7 +86,11 @@ internal sealed class ConnectCommand
                 DeliverIncomplete = true,
                 Source = result.GetValue(_source),
                 QueueBytes = script is null ? new ConnectOptions().QueueBytes : ScriptQueue,
-                Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)),
+                NoDelay = _socket.NoDelay(result),
+                KeepAlive = _socket.KeepAlive(result),
+                SendBuffer = _socket.SendBuffer(result),
+                ReceiveBuffer = _socket.ReceiveBuffer(result),
+                Tls = tls,
             },
             EncodingAsked = result.GetValue(_encoding) is not null || script is { HasEncoding: true },
             FramingAsked = !framing.IsTimed,
@@ -87,6 +98,7 @@ internal sealed class ConnectCommand
             Hex = result.GetValue(_hex),
             HexInput = result.GetValue(_hexInput),
             Wait = result.GetValue(_wait),
+            Output = result.GetValue(_output) ?? OutputFormat.Text,
             Script = script,
         });
         return await session.RunAsync().ConfigureAwait(false);

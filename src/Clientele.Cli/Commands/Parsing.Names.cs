@@ -36,6 +36,38 @@ internal static partial class Parsing
         return path is not null;
     }
 
+    public static bool OnOrOff(string text, out bool? isOn, out string? error)
+    {
+        isOn = text switch { "on" => true, "off" => false, _ => null };
+        error = isOn is null ? Phrases.Values.OnOrOff : null;
+        return error is null;
+    }
+
+    /// <summary>Silence before the first probe, the time between probes, and how many.</summary>
+    public static bool KeepAliveOf(string text, out KeepAlive? keepAlive, out string? error)
+    {
+        keepAlive = new KeepAlive();
+        string[] words = text.Split(',');
+        bool isGood = Durations.TryParse(words[0], out TimeSpan idle, out _) && words.Length <= 3;
+        TimeSpan interval = keepAlive.Interval;
+        int probes = keepAlive.Probes;
+        isGood &= words.Length < 2 || Durations.TryParse(words[1], out interval, out _);
+        isGood &= words.Length < 3 || int.TryParse(words[2], out probes);
+        keepAlive = keepAlive with { Idle = idle, Interval = interval, Probes = probes };
+        error = isGood && keepAlive.IsInRange ? null : Phrases.Values.KeepAlive;
+        return error is null;
+    }
+
+    /// <summary>The name that a certificate has.</summary>
+    public static bool HostName(string text, out string? name, out string? error)
+    {
+        name = text;
+        bool isOne = text.Length is > 0 and <= 255
+            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '/' or ':');
+        error = isOne ? null : Phrases.Values.HostName;
+        return isOne;
+    }
+
     public static bool Eol(string text, out TypedLineEnd? eol, out string? error)
     {
         eol = TypedLineEnd.TryParse(text, out TypedLineEnd known, out ParseFailure? failure) ? known : null;

@@ -86,9 +86,27 @@ internal static partial class Parsing
         return error is null;
     }
 
+    /// <summary>A size of a system's buffer: at most 1 GiB.</summary>
+    public static bool Buffer(string text, out int? bytes, out string? error)
+    {
+        bool isSize = Size(text, out long? size, out error);
+        bytes = isSize ? (int)size!.Value : null;
+        if (bytes > 1024 * 1024 * 1024)
+            error = Phrases.Values.Buffer;
+        return error is null;
+    }
+
     public static bool Count(string text, out int? count, out string? error)
     {
         bool good = int.TryParse(text, out int value) && value >= 1;
+        count = value;
+        error = good ? null : Phrases.Values.Count;
+        return good;
+    }
+
+    public static bool LongCount(string text, out long? count, out string? error)
+    {
+        bool good = long.TryParse(text, out long value) && value >= 1;
         count = value;
         error = good ? null : Phrases.Values.Count;
         return good;

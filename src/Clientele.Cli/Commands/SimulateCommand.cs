@@ -31,13 +31,16 @@ internal sealed class SimulateCommand
     private readonly Option<string?> _csv = Parsing.Path("--csv", "FILE", Phrases.SimulateFlags.Csv);
     private readonly Option<string?> _junit = Parsing.Path("--junit", "FILE", Phrases.SimulateFlags.JUnit);
 
+    private readonly Option<Percentiles?> _percentiles = Parsing.Option<Percentiles?>(
+        "--percentiles", "50,90,99.9", Phrases.SimulateFlags.Percentiles, Percentiles.TryParse);
+
     public Command Create()
     {
         var command = new Command("simulate", Phrases.SimulateFlags.Command);
         _flags.AddTo(command);
         foreach (Option option in new Option[]
         {
-            _processes, _workers, _wait, _takeOver, _check, _schema, _json, _html, _csv, _junit, _worker,
+            _processes, _workers, _wait, _takeOver, _check, _schema, _json, _html, _csv, _junit, _percentiles, _worker,
         })
             command.Add(option);
         _cluster.AddTo(command);
@@ -62,9 +65,11 @@ internal sealed class SimulateCommand
         IEnumerable<Framing?> kinds = options.Scenario?.Kinds.Select(static kind => kind.Framing) ?? [];
         if (kinds.Append(options.Framing).FirstOrDefault(static one => one?.WantsChoice == true) is { } unchosen)
             CommonOptions.HintAt(unchosen);
+        Percentiles percentiles = result.GetValue(_percentiles) ?? Percentiles.Usual;
         using var files = new ReportFiles(
-            result.GetValue(_json), result.GetValue(_html), result.GetValue(_csv), result.GetValue(_junit));
-        using var session = new SimulateSession(options, files, workers);
+            result.GetValue(_json), result.GetValue(_html), result.GetValue(_csv), result.GetValue(_junit),
+            percentiles);
+        using var session = new SimulateSession(options, files, percentiles, workers);
         return await session.RunAsync(result.GetValue(_processes)).ConfigureAwait(false);
     }
 

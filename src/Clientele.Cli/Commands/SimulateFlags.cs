@@ -23,6 +23,8 @@ internal sealed class SimulateFlags
         "--customers", "N", Phrases.SimulateFlags.Customers, Parsing.Count);
     private readonly Option<TimeSpan?> _for = Parsing.Option<TimeSpan?>(
         "--for", "TIME", Phrases.SimulateFlags.Time, Parsing.Duration);
+    private readonly Option<long?> _visits = Parsing.Option<long?>(
+        "--visits", "N", Phrases.SimulateFlags.Visits, Parsing.LongCount);
     private readonly Option<string?> _say = Parsing.Text("--say", "TEXT", Phrases.SimulateFlags.Say);
     private readonly Option<Expectation?> _expect = Parsing.Option<Expectation?>(
         "--expect", "REPLY", Phrases.SimulateFlags.Expect, ParseExpectation);
@@ -40,8 +42,8 @@ internal sealed class SimulateFlags
         "--connecting", "N", Phrases.SimulateFlags.Connecting, Parsing.Count);
     private readonly Option<IReadOnlyList<IPAddress>?> _source = Parsing.Option<IReadOnlyList<IPAddress>?>(
         "--source", "ADDRESSES", Phrases.SimulateFlags.Source, Parsing.Addresses);
-    private readonly Option<bool> _tls = CommonOptions.Tls();
-    private readonly Option<bool> _tlsInsecure = CommonOptions.TlsInsecure();
+    private readonly TlsFlags _tls = new();
+    private readonly SocketFlags _socket = new();
     private readonly Option<int?> _seed = Parsing.Option<int?>(
         "--seed", "N", Phrases.SimulateFlags.Seed, Parsing.Count);
     private readonly Option<int?> _loops = CommonOptions.Loops();
@@ -51,10 +53,12 @@ internal sealed class SimulateFlags
         command.Add(_target);
         foreach (Option option in new Option[]
         {
-            _scenario, _customers, _holdTolerance, _for, _say, _expect, _every, _encoding, _framing, _lastLine,
-            _replyTimeout, _connectTimeout, _connecting, _source, _tls, _tlsInsecure, _seed, _loops,
+            _scenario, _customers, _holdTolerance, _for, _visits, _say, _expect, _every, _encoding, _framing, _lastLine,
+            _replyTimeout, _connectTimeout, _connecting, _source, _seed, _loops,
         })
             command.Add(option);
+        _tls.AddTo(command);
+        _socket.AddTo(command);
     }
 
     /// <param name="result">What was written.</param>
@@ -79,7 +83,9 @@ internal sealed class SimulateFlags
         error = SetTarget(result, ref options);
         if (error is not null)
             return false;
-        options = With(result, options);
+        if (!_tls.TryRead(result, out ClientTlsOptions? tls, out error))
+            return false;
+        options = With(result, options) with { Tls = tls ?? options.Tls };
         error = WrongCombination(result, options) ?? WrongContent(path, options);
         return error is null;
     }
@@ -141,6 +147,7 @@ internal sealed class SimulateFlags
                         HasBarrier = scenario.Arrivals.HasBarrier,
                     } : scenario.Arrivals,
                     Duration = result.GetValue(_for) ?? scenario.Duration,
+                    Visits = result.GetValue(_visits) ?? scenario.Visits,
                     HoldTolerance = result.GetValue(_holdTolerance) ?? scenario.HoldTolerance,
                 },
             };
@@ -161,7 +168,10 @@ internal sealed class SimulateFlags
             ConnectTimeout = result.GetValue(_connectTimeout) ?? options.ConnectTimeout,
             MaxConnecting = result.GetValue(_connecting) ?? options.MaxConnecting,
             Sources = result.GetValue(_source) ?? options.Sources,
-            Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)) ?? options.Tls,
+            NoDelay = _socket.NoDelay(result),
+            KeepAlive = _socket.KeepAlive(result),
+            SendBuffer = _socket.SendBuffer(result),
+            ReceiveBuffer = _socket.ReceiveBuffer(result),
             Seed = result.GetValue(_seed) ?? options.Seed,
             Loops = result.GetValue(_loops) ?? options.Loops,
         };
@@ -172,6 +182,8 @@ internal sealed class SimulateFlags
         if (options.Scenario is not null
             && (result.GetValue(_say) ?? (object?)result.GetValue(_expect) ?? result.GetValue(_every)) is not null)
             return Phrases.SimulateFlags.SayOrScenario;
+        if (options.Scenario is null && result.GetValue(_visits) is not null)
+            return Phrases.SimulateFlags.VisitsNeedScenario;
         if (options.Scenario is null && options.Every == TimeSpan.Zero && options.Expect == Expectation.None)
             return Phrases.SimulateFlags.NoPauseNeedsReply;
         if (result.GetValue(_say) is not null && options.Expect == Expectation.Checked)

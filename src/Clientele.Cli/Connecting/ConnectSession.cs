@@ -37,7 +37,8 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
         {
             string why = NetworkWords.Of(error, settings.Target.ToString(), settings.Target.EndPoint is not null);
             Standard.Complain(why);
-            scripted?.OnNotConnected(why);
+            if (scripted is not null)
+                await scripted.OnNotConnectedAsync(why).ConfigureAwait(false);
             return ExitCodes.Network;
         }
         catch (OperationCanceledException)

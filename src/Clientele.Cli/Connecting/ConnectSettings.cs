@@ -26,6 +26,9 @@ internal sealed record ConnectSettings
 
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>What standard output shows of a script.</summary>
+    public OutputFormat Output { get; init; }
+
     /// <summary>The steps to run; null where a person or a pipe speaks.</summary>
     public ConnectScript? Script { get; init; }
 }

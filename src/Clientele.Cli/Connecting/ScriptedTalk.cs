@@ -12,14 +12,14 @@ internal sealed class ScriptedTalk : IDisposable
 
     private readonly ConnectSettings _settings;
     private readonly ConnectScript _script;
-    private readonly ConversationView _view;
+    private readonly ConversationOutput _view;
     private readonly ConversationJUnit _junit;
     private readonly string _target;
 
     public ScriptedTalk(ConnectSettings settings, ConnectScript script)
     {
         (_settings, _script, _target) = (settings, script, settings.Target.ToString());
-        _view = new ConversationView(settings.Hex);
+        _view = ConversationOutput.Of(settings);
         _junit = new ConversationJUnit(_target, script);
     }
 
@@ -28,8 +28,10 @@ internal sealed class ScriptedTalk : IDisposable
     public string? Prepare() => _junit.Open();
 
     /// <summary>The connection has not come about.</summary>
-    public void OnNotConnected(string why)
+    public async Task OnNotConnectedAsync(string why)
     {
+        _view.Fail(why);
+        await _view.FlushAsync().ConfigureAwait(false);
         ExchangeReport[] none = [.. _script.Steps.Exchanges.Select(step => new ExchangeReport(step, 0, TimeSpan.Zero))];
         Report(none, null, why);
     }
@@ -39,6 +41,7 @@ internal sealed class ScriptedTalk : IDisposable
     {
         var conversation = new Conversation(connection, _script.Steps, _script.Options with { Viewer = _view });
         ConversationFailure? failure;
+        _view.Begin(connection);
         try
         {
             failure = await conversation.RunAsync(interrupted).ConfigureAwait(false);
@@ -47,6 +50,7 @@ internal sealed class ScriptedTalk : IDisposable
         {
             Report(conversation.Exchanges, null, Phrases.Conversation.Interrupted);
             await PartAsync(connection).ConfigureAwait(false);
+            await EndAsync().ConfigureAwait(false);
             return ExitCodes.Interrupted;
         }
 
@@ -56,6 +60,7 @@ internal sealed class ScriptedTalk : IDisposable
         if (isDone && !await ShowRestAsync(connection, interrupted).ConfigureAwait(false))
         {
             await PartAsync(connection).ConfigureAwait(false);
+            await EndAsync().ConfigureAwait(false);
             return ExitCodes.Interrupted;
         }
 
@@ -64,6 +69,9 @@ internal sealed class ScriptedTalk : IDisposable
         await connection.CloseAsync().ConfigureAwait(false);
         bool isLost = isDone && connection.BytesSent < _view.Said;
         why ??= isLost ? Phrases.Conversation.NotTaken(_target) : null;
+        if (failure is not null)
+            _view.Judge(failure, why!);
+        await EndAsync().ConfigureAwait(false);
         if (why is not null)
             Standard.Complain(why);
         bool isWritten = Report(conversation.Exchanges, failure?.Step, why);
@@ -73,7 +81,17 @@ internal sealed class ScriptedTalk : IDisposable
             : ExitCodes.Usage;
     }
 
-    public void Dispose() => _junit.Dispose();
+    public void Dispose()
+    {
+        _junit.Dispose();
+        _view.Dispose();
+    }
+
+    private ValueTask EndAsync()
+    {
+        _view.End();
+        return _view.FlushAsync();
+    }
 
     /// <summary>Closes in good order, which must not take long: the person wants to leave.</summary>
     private static async Task PartAsync(Connection connection) =>

@@ -51,6 +51,7 @@ internal static class Phrases
     public static RulesPhrases Rules => Current.Rules;
 
     public static ScriptFlagsPhrases ScriptFlags => Current.ScriptFlags;
+    public static SocketFlagsPhrases SocketFlags => Current.SocketFlags;
 
     public static ServePhrases Serve => Current.Serve;
 

@@ -1,5 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Simulating.Figures;
 using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 
@@ -9,7 +10,8 @@ namespace Clientele.Cli.Simulating;
 /// The files that a run is to leave. Opened before it begins: who finds out afterwards that one cannot be written has
 /// lost the run.
 /// </summary>
-internal sealed class ReportFiles(string? json, string? html, string? csv, string? junit) : IDisposable
+internal sealed class ReportFiles(
+    string? json, string? html, string? csv, string? junit, Percentiles? percentiles = null) : IDisposable
 {
     private readonly List<byte[]> _seconds = [];
     private readonly List<string> _complaints = [];
@@ -17,6 +19,8 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
     private ReportFile? _html;
     private ReportFile? _junit;
     private ReportFile? _csv;
+
+    private Percentiles Percentiles => percentiles ?? Percentiles.Usual;
 
     /// <returns>What is wrong with the first that cannot be written; null when all can.</returns>
     public string? Open()
@@ -33,7 +37,7 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
     {
         // A histogram for each second would fill memory on a long run.
         if (_json is not null)
-            _seconds.Add(ReportJson.Second(now));
+            _seconds.Add(ReportJson.Second(now, Percentiles));
         if (_csv is not null)
             Append(ReportCsv.Row(now));
     }
@@ -43,7 +47,7 @@ internal sealed class ReportFiles(string? json, string? html, string? csv, strin
     public IReadOnlyList<string> End(FinishedRun run)
     {
         Finish(_csv, _ => { });
-        Finish(_json, file => file.Write(to => ReportJson.Write(to, run.Options, run.Report, _seconds)));
+        Finish(_json, file => file.Write(to => ReportJson.Write(to, run, _seconds)));
         Finish(_html, file => file.Write(to => ReportHtml.Write(to, run)));
         Finish(_junit, file => file.Write(to => ReportJUnit.Write(to, run.Options, run.Report)));
         return _complaints;

@@ -51,6 +51,9 @@ internal static class ReportJUnit
             Some(totals.NeverConnected, "customers were due and never connected", null));
         if (report.Holds.Count > 0)
             yield return new("not-held", "every number online is held", Held(report));
+        if (report.Visits is not null)
+            yield return new("", "every visit is made",
+                Some(report.VisitsLeft, "visits were still to come when the time was over", null));
         if (report.NothingWasDue)
             yield return new("", "a customer or a message is due", "neither was in the time that counts");
         yield return new("lost", "nobody is lost", Some(totals.Lost, "connections were lost",

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Clientele.Cli.Simulating.Figures;
+using Clientele.Cli.Simulating.Html;
 using Clientele.Simulation;
 
 namespace Clientele.Cli.Simulating;
@@ -10,8 +12,10 @@ internal static class ReportJson
     private static readonly double[] s_percents = [50, 75, 90, 95, 99, 99.9];
 
     public static void Write(
-        Stream to, SimulationOptions options, SimulationReport report, IReadOnlyList<byte[]> seconds)
+        Stream to, FinishedRun run, IReadOnlyList<byte[]> seconds)
     {
+        (SimulationOptions options, SimulationReport report) = (run.Options, run.Report);
+        Percentiles percentiles = run.Percentiles;
         using var json = new Utf8JsonWriter(to, new JsonWriterOptions
         {
             Indented = true,
@@ -54,6 +58,12 @@ internal static class ReportJson
         json.WriteNumber("meanAsked", Math.Round(report.MeanAsked, 3));
         json.WriteNumber("connectedPerSecond", Math.Round(report.ConnectedPerSecond, 3));
         json.WriteNumber("notHeld", report.NotHeld);
+        if (report.Visits is { } visits)
+        {
+            json.WriteNumber("visits", visits);
+            json.WriteNumber("visitsLeft", report.VisitsLeft);
+        }
+
         json.WriteNumber("measured", Math.Round(report.Measured.TotalSeconds, 3));
         WriteCounts(json, report.Totals);
         json.WriteStartObject("lostReasons");
@@ -61,13 +71,14 @@ internal static class ReportJson
             json.WriteNumber(reason.ToName(), count);
         json.WriteEndObject();
         json.WriteStartObject("microseconds");
-        WriteLatency(json, "connect", report.Connect);
-        WriteLatency(json, "firstByte", report.FirstByte);
-        WriteLatency(json, "response", report.Response);
-        WriteLatency(json, "service", report.Service);
-        WriteLatency(json, "lateness", report.Lateness);
+        WriteLatency(json, "connect", report.Connect, percentiles);
+        WriteLatency(json, "firstByte", report.FirstByte, percentiles);
+        WriteLatency(json, "response", report.Response, percentiles);
+        WriteLatency(json, "service", report.Service, percentiles);
+        WriteLatency(json, "wait", report.Wait, percentiles);
+        WriteLatency(json, "lateness", report.Lateness, percentiles);
         json.WriteEndObject();
-        ReportJsonParts.Write(json, report);
+        ReportJsonParts.Write(json, report, percentiles);
         json.WriteStartArray("seconds");
         foreach (byte[] second in seconds)
             json.WriteRawValue(second);
@@ -95,14 +106,16 @@ internal static class ReportJson
     }
 
     /// <summary>One row of the report.</summary>
-    public static byte[] Second(SimulationProgress second)
+    public static byte[] Second(SimulationProgress second, Percentiles percentiles)
     {
         using var row = new MemoryStream();
         using (var json = new Utf8JsonWriter(row))
         {
             json.WriteStartObject();
             WriteCounts(json, second);
-            WriteLatency(json, "response", second.Response);
+            WriteLatency(json, "response", second.Response, percentiles);
+            if (second.Wait.Count > 0)
+                WriteLatency(json, "wait", second.Wait, percentiles);
             json.WriteEndObject();
         }
 
@@ -145,14 +158,13 @@ internal static class ReportJson
         json.WriteNumber("pausedMicroseconds", (long)counts.CollectionPauses.TotalMicroseconds);
     }
 
-    public static void WriteLatency(Utf8JsonWriter json, string name, Latency latency)
+    public static void WriteLatency(Utf8JsonWriter json, string name, Latency latency, Percentiles percentiles)
     {
         json.WriteStartObject(name);
         json.WriteNumber("count", latency.Count);
         json.WriteNumber("mean", Math.Round(latency.Mean, 1));
-        foreach (double percent in s_percents)
-            json.WriteNumber(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"p{percent}"), latency.At(percent));
+        foreach (double percent in percentiles.Or(s_percents))
+            json.WriteNumber(Percentiles.Name(percent), latency.At(percent));
         json.WriteNumber("max", latency.Max);
         json.WriteEndObject();
     }

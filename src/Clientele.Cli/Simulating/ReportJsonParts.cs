@@ -7,10 +7,12 @@ namespace Clientele.Cli.Simulating;
 /// <summary>The lists of the report for programs.</summary>
 internal static class ReportJsonParts
 {
-    public static void Write(Utf8JsonWriter json, SimulationReport report)
+    public static void Write(Utf8JsonWriter json, SimulationReport report, Percentiles percentiles)
     {
+        if (report.Visits is not null)
+            List(json, "tables", report.Tables, Table);
         List(json, "thresholds", report.Thresholds, Threshold);
-        List(json, "steps", report.Steps, Step);
+        List(json, "steps", report.Steps, (to, step) => Step(to, step, percentiles));
         List(json, "holds", report.Holds, Hold);
         List(json, "misbehaviours", report.Misbehaviours, Misbehaviour);
         List(json, "wrongReplies", report.WrongReplies, Wrong);
@@ -27,6 +29,14 @@ internal static class ReportJsonParts
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Table(Utf8JsonWriter json, TableReport table)
+    {
+        json.WriteString("name", table.Name);
+        json.WriteNumber("used", table.Used);
+        json.WriteNumber("taken", table.Taken);
+        json.WriteNumber("rows", table.Rows);
     }
 
     private static void Threshold(Utf8JsonWriter json, ThresholdResult result)
@@ -47,7 +57,7 @@ internal static class ReportJsonParts
         json.WriteBoolean("held", hold.IsHeld);
     }
 
-    private static void Step(Utf8JsonWriter json, StepReport step)
+    private static void Step(Utf8JsonWriter json, StepReport step, Percentiles percentiles)
     {
         json.WriteString("name", step.Name);
         json.WriteNumber("sent", step.Sent);
@@ -57,9 +67,11 @@ internal static class ReportJsonParts
         json.WriteNumber("unanswered", step.Unanswered);
         json.WriteNumber("unsent", step.Unsent);
         json.WriteStartObject("microseconds");
-        ReportJson.WriteLatency(json, "response", step.Response);
-        ReportJson.WriteLatency(json, "service", step.Service);
-        ReportJson.WriteLatency(json, "firstByte", step.FirstByte);
+        ReportJson.WriteLatency(json, "response", step.Response, percentiles);
+        ReportJson.WriteLatency(json, "service", step.Service, percentiles);
+        ReportJson.WriteLatency(json, "firstByte", step.FirstByte, percentiles);
+        if (step.Wait.Count > 0 || step.OnlyListens)
+            ReportJson.WriteLatency(json, "wait", step.Wait, percentiles);
         json.WriteEndObject();
     }
 

@@ -10,7 +10,8 @@ using Clientele.Terminal;
 namespace Clientele.Cli.Simulating;
 
 /// <summary>One run: a line a second, a summary, and a verdict as exit code.</summary>
-internal sealed class SimulateSession(SimulationOptions options, ReportFiles files, WorkersAsked? asked = null)
+internal sealed class SimulateSession(
+    SimulationOptions options, ReportFiles files, Percentiles percentiles, WorkersAsked? asked = null)
     : IDisposable
 {
     private readonly CancellationTokenSource _enough = new();
@@ -138,9 +139,12 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
         if (report.NobodyReached is { } nobody)
             Standard.Complain(NetworkWords.Of(nobody, RunTarget.InErrors(options), false));
         else
-            Write(_workers is null ? SummaryWords.Of(options, report)
-                : SummaryWords.Of(options, report, _workers.Cores));
-        IReadOnlyList<string> unwritten = files.End(new FinishedRun(options, report, _timeline, begun));
+            Write(_workers is null ? SummaryWords.Of(options, report, percentiles)
+                : SummaryWords.Of(options, report, percentiles, _workers.Cores));
+        IReadOnlyList<string> unwritten = files.End(new FinishedRun(options, report, _timeline, begun)
+        {
+            Percentiles = percentiles,
+        });
         foreach (string complaint in unwritten)
             Standard.Complain(complaint);
         return unwritten.Count > 0 ? ExitCodes.Usage : _outputError is not null ? OutputFailed() : ExitCodeOf(verdict);
@@ -162,7 +166,7 @@ internal sealed class SimulateSession(SimulationOptions options, ReportFiles fil
             live.Add(now);
         else if (!now.IsLast)
             Write(string.Join('\n', [.. _workers?.TakeClocks() ?? [], .. Losses(now),
-                SimulateWords.Second(options, now, _before)]));
+                SimulateWords.Second(options, now, _before, percentiles)]));
         _before = now;
     }
 

@@ -19,18 +19,24 @@ internal static class SimulateWords
         string what = options.Scenario is { } scenario
             ? Phrases.Run.ScenarioVisits(Named(scenario))
             : Phrases.Run.CustomersVisit(options.Customers);
+        if (options.Scenario is { HasTime: false, MostVisits: { } visits })
+            return Phrases.Run.BeginsVisits(what, SafeText.Show(where), visits);
         string time = Durations.Format(options.Scenario?.Length ?? options.Duration);
         return Phrases.Run.Begins(what, SafeText.Show(where), time);
     }
 
-    public static string Second(SimulationOptions options, SimulationProgress now, SimulationProgress? before)
+    public static string Second(
+        SimulationOptions options, SimulationProgress now, SimulationProgress? before, Percentiles percentiles)
     {
         double seconds = (now.Elapsed - (before?.Elapsed ?? TimeSpan.Zero)).TotalSeconds;
         double rate = seconds > 0 ? TimelinePoint.Since(before, now, counts => counts.Sent) / seconds : 0;
         string of = options.Scenario is { Arrivals.IsOpen: false }
             ? string.Create(CultureInfo.InvariantCulture, $"/{now.Asked:0}") : "";
-        string times = now.Response.Count == 0 ? "" : $"  p50 {Ms(now.Response.At(50))}  p90 "
-            + $"{Ms(now.Response.At(90))}  p99 {Ms(now.Response.At(99))} {Phrases.Common.Milliseconds}";
+        (Latency latency, string name) = now.Response.Count > 0 || now.Wait.Count == 0
+            ? (now.Response, "") : (now.Wait, "  " + Phrases.Report.WaitAt("").TrimEnd());
+        string times = latency.Count == 0 ? "" : name + string.Concat(percentiles.Or(50, 90, 99)
+            .Select(percent => $"  {Percentiles.Name(percent)} {Ms(latency.At(percent))}"))
+            + " " + Phrases.Common.Milliseconds;
         return string.Create(CultureInfo.InvariantCulture, $"{now.Elapsed.TotalSeconds,4:0}s  ")
             + Phrases.Run.Online(now.Online, of)
             + string.Create(CultureInfo.InvariantCulture, $"  {rate:0} ") + Phrases.Run.MessagesPerSecond

@@ -9,29 +9,55 @@ namespace Clientele.Cli.Simulating;
 /// <summary>What only scenarios have: steps, those who misbehave, thresholds.</summary>
 internal static class SummaryTables
 {
-    /// <summary>Each table with an empty line before it.</summary>
-    public static IEnumerable<string> Of(SimulationOptions options, SimulationReport report) =>
-        new[] { Steps(options, report), Misbehaviours(report), Thresholds(report) }.Where(table => table.Count > 0)
-            .SelectMany(table => table.Prepend(""));
+    private static readonly double[] s_usual = [50, 90, 99];
 
-    private static List<string> Steps(SimulationOptions options, SimulationReport report) =>
-        options.Scenario is null || report.Steps.Count == 0 ? [] :
-    [
-        .. Columns.Lay(
-            [
-                new(Phrases.Report.Step, 0), new(Phrases.Report.Sent, 0, Right: true),
-                new(Phrases.Report.Right, 0, Right: true),
-                new(Phrases.Report.Wrong, 0, Right: true), new(Phrases.Report.Missing, 0,
-                    Right: true), .. report.Steps.Any(step => step.Unsent > 0)
-                    ? [new Column(Phrases.Report.NeverSent, 0, Right: true)] : (Column[])[],
-                new(Phrases.Summary.ResponseP50, 0, Right: true), new("p90", 0, Right: true),
-                new("p99", 0, Right: true), new(Phrases.Summary.MaxMilliseconds, 0, Right: true),
-            ],
-            [.. report.Steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied),
-                Count(step.Wrong), Count(step.Unanswered), .. report.Steps.Any(each => each.Unsent > 0)
-                ? [Count(step.Unsent)] : (string[])[], .. Times(step.Response)])],
-            int.MaxValue),
-    ];
+    /// <summary>Each table with an empty line before it.</summary>
+    public static IEnumerable<string> Of(
+        SimulationOptions options, SimulationReport report, Percentiles percentiles)
+    {
+        IReadOnlyList<double> percents = percentiles.Or(s_usual);
+        return new[] { Steps(options, report, percents), Waits(options, report, percents), Misbehaviours(report),
+            Thresholds(report) }.Where(table => table.Count > 0).SelectMany(table => table.Prepend(""));
+    }
+
+    private static List<string> Steps(
+        SimulationOptions options, SimulationReport report, IReadOnlyList<double> percents)
+    {
+        StepReport[] steps = [.. report.Steps.Where(step => !step.OnlyListens)];
+        bool hasUnsent = steps.Any(step => step.Unsent > 0);
+        return options.Scenario is null || steps.Length == 0 ? [] :
+        [
+            .. Columns.Lay(
+                [
+                    new(Phrases.Report.Step, 0), Title(Phrases.Report.Sent), Title(Phrases.Report.Right),
+                    Title(Phrases.Report.Wrong), Title(Phrases.Report.Missing),
+                    .. hasUnsent ? [Title(Phrases.Report.NeverSent)] : (Column[])[],
+                    .. Times(percents, Phrases.Report.ResponseAt),
+                ],
+                [.. steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Sent), Count(step.Replied),
+                    Count(step.Wrong), Count(step.Unanswered), .. hasUnsent ? [Count(step.Unsent)] : (string[])[],
+                    .. Times(step.Response, percents)])],
+                int.MaxValue),
+        ];
+    }
+
+    /// <summary>Steps that only listen: what the server says by itself.</summary>
+    private static List<string> Waits(
+        SimulationOptions options, SimulationReport report, IReadOnlyList<double> percents)
+    {
+        StepReport[] steps = [.. report.Steps.Where(step => step.OnlyListens)];
+        return options.Scenario is null || steps.Length == 0 ? [] :
+        [
+            .. Columns.Lay(
+                [
+                    new(Phrases.Report.Step, 0), Title(Phrases.Report.Right), Title(Phrases.Report.Wrong),
+                    Title(Phrases.Report.Missing), .. Times(percents, Phrases.Report.WaitAt),
+                ],
+                [.. steps.Select(step => (string[])[SafeText.Show(step.Name), Count(step.Replied), Count(step.Wrong),
+                    Count(step.Unanswered), .. Times(step.Wait, percents)])],
+                int.MaxValue),
+        ];
+    }
 
     private static List<string> Misbehaviours(SimulationReport report) => report.Misbehaviours.Count == 0 ? [] :
     [
@@ -60,9 +86,16 @@ internal static class SummaryTables
         : result.Threshold == report.AbortedBy ? Phrases.Summary.NotMetEnded
         : Phrases.Summary.NotMet;
 
-    private static IEnumerable<string> Times(Latency latency) => latency.Count == 0
-        ? ["", "", "", ""]
-        : new double[] { latency.At(50), latency.At(90), latency.At(99), latency.Max }.Select(SimulateWords.Ms);
+    private static Column Title(string title) => new(title, 0, Right: true);
+
+    /// <summary>The first of them says which time it is.</summary>
+    private static IEnumerable<Column> Times(IReadOnlyList<double> percents, Func<string, string> first) =>
+        percents.Select((percent, i) => Title(i == 0 ? first(Percentiles.Name(percent)) : Percentiles.Name(percent)))
+            .Append(Title(Phrases.Summary.MaxMilliseconds));
+
+    private static IEnumerable<string> Times(Latency latency, IReadOnlyList<double> percents) => latency.Count == 0
+        ? Enumerable.Repeat("", percents.Count + 1)
+        : percents.Select(percent => (double)latency.At(percent)).Append(latency.Max).Select(SimulateWords.Ms);
 
     private static string Count(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

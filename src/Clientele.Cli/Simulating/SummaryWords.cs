@@ -12,28 +12,23 @@ internal static class SummaryWords
 {
     private const int WrongOnesShown = 6;
 
-    private static Column[] Titles =>
-    [
-        new(Phrases.Common.Milliseconds, 0),
-        new(Phrases.Summary.Count, 0, Right: true),
-        new(Phrases.Summary.Mean, 3, Right: true),
-        new("p50", 0, Right: true),
-        new("p90", 5, Right: true),
-        new("p99", 6, Right: true),
-        new("p99.9", 4, Right: true),
-        new(Phrases.Summary.Max, 0, Right: true),
-    ];
+    // Where the room does not do, these are left out first.
+    private static readonly double[] s_usual = [50, 90, 99, 99.9];
+    private static readonly Dictionary<double, int> s_ranks = new() { [90] = 5, [99] = 6, [99.9] = 4 };
 
     /// <summary>Of a run on this machine.</summary>
-    public static string Of(SimulationOptions options, SimulationReport report) =>
-        Of(options, report, Environment.ProcessorCount);
+    public static string Of(SimulationOptions options, SimulationReport report, Percentiles percentiles) =>
+        Of(options, report, percentiles, Environment.ProcessorCount);
 
     /// <summary>Of a run on several machines.</summary>
     /// <param name="options">What was run.</param>
     /// <param name="report">What came of it.</param>
+    /// <param name="percentiles">Which percentiles of times are shown.</param>
     /// <param name="cores">Of the machines that ran it.</param>
-    public static string Of(SimulationOptions options, SimulationReport report, int cores)
+    public static string Of(
+        SimulationOptions options, SimulationReport report, Percentiles percentiles, int cores)
     {
+        IReadOnlyList<double> percents = percentiles.Or(s_usual);
         SimulationProgress totals = report.Totals;
         List<string> lines = ["", Connections(report), Messages(options, totals)];
         if (totals.Late + totals.Unsent > 0)
@@ -41,16 +36,17 @@ internal static class SummaryWords
         lines.AddRange(Also(options, report));
         lines.Add("");
         lines.AddRange(Columns.Lay(
-            Titles,
+            Titles(percents),
             [
-                Row(Phrases.Summary.Connect, report.Connect),
-                Row(Phrases.Summary.FirstByte, report.FirstByte),
-                Row(Phrases.Summary.Response, report.Response),
-                Row(Phrases.Summary.Service, report.Service),
-                Row(Phrases.Summary.Lateness, report.Lateness),
+                Row(Phrases.Summary.Connect, report.Connect, percents),
+                Row(Phrases.Summary.FirstByte, report.FirstByte, percents),
+                Row(Phrases.Summary.Response, report.Response, percents),
+                Row(Phrases.Summary.Service, report.Service, percents),
+                .. report.Wait.Count > 0 ? [Row(Phrases.Summary.Wait, report.Wait, percents)] : (string[][])[],
+                Row(Phrases.Summary.Lateness, report.Lateness, percents),
             ],
             int.MaxValue));
-        lines.AddRange(SummaryTables.Of(options, report));
+        lines.AddRange(SummaryTables.Of(options, report, percentiles));
         foreach (WrongReply wrong in report.WrongReplies.Take(WrongOnesShown))
             lines.AddRange(["", Wrong(wrong)]);
         lines.Add("");
@@ -100,6 +96,10 @@ internal static class SummaryWords
             yield return notHeld;
         if (totals.NoRoom > 0)
             yield return Phrases.Summary.NoRoom(totals.NoRoom);
+        if (VisitWords.Of(report) is { Length: > 0 } visits)
+            yield return visits;
+        if (report.VisitsLeft > 0)
+            yield return Phrases.Verdict.VisitsLeft(report.VisitsLeft);
         if (Attendance.Describe(options, report) is { Length: > 0 } attendance)
             yield return attendance;
     }
@@ -135,13 +135,23 @@ internal static class SummaryWords
         _ => Phrases.Summary.NotAllWell,
     };
 
-    private static string[] Row(string name, Latency latency) =>
+    private static Column[] Titles(IReadOnlyList<double> percents) =>
+    [
+        new(Phrases.Common.Milliseconds, 0),
+        new(Phrases.Summary.Count, 0, Right: true),
+        new(Phrases.Summary.Mean, 3, Right: true),
+        .. percents.Select(percent =>
+            new Column(Percentiles.Name(percent), s_ranks.GetValueOrDefault(percent), Right: true)),
+        new(Phrases.Summary.Max, 0, Right: true),
+    ];
+
+    private static string[] Row(string name, Latency latency, IReadOnlyList<double> percents) =>
     [
         name,
         latency.Count.ToString(CultureInfo.InvariantCulture),
         .. latency.Count == 0
-            ? ["", "", "", "", "", ""]
-            : new[] { latency.Mean, latency.At(50), latency.At(90), latency.At(99), latency.At(99.9),
-                latency.Max }.Select(SimulateWords.Ms),
+            ? Enumerable.Repeat("", percents.Count + 2)
+            : percents.Select(percent => (double)latency.At(percent)).Prepend(latency.Mean).Append(latency.Max)
+                .Select(SimulateWords.Ms),
     ];
 }

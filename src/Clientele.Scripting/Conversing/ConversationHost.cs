@@ -157,6 +157,8 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         bool isFound = _replies.FindEarly(step, out ConversationFailure? failure);
         if (failure is not null)
             Fail(failure);
+        else if (isFound)
+            _options.Viewer?.OnReplied(step);
         return isFound;
     }
 
@@ -228,7 +230,11 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
 
     private void TakeReply(PlannedExchange step, in Message message, bool isCut, long now)
     {
+        int before = _replies.InFlight;
         bool mayGoOn = _replies.Take(step, message, isCut, out ConversationFailure? failure);
+        // A piece of a stream may hold several echoes.
+        for (int more = before - _replies.InFlight - 1; more > 0; more--)
+            _options.Viewer?.OnReplied(step);
         if (failure is not null)
             Fail(failure);
         else if (mayGoOn)
@@ -238,6 +244,7 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
     private void GoOn(PlannedExchange step, long now)
     {
         _times.Mark(now);
+        _options.Viewer?.OnReplied(step);
         step.OnReplied(_runner, now);
         _state = ConversationState.Resting;
         _runner.Run(now);

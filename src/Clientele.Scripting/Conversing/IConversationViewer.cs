@@ -13,6 +13,12 @@ public interface IConversationViewer
     /// <param name="message">The message; valid during the call.</param>
     void OnReceived(in Message message);
 
+    /// <summary>
+    /// The reply that a step expects is there, and right; or the silence that it expects. Must not wait.
+    /// </summary>
+    /// <param name="step">The step.</param>
+    void OnReplied(PlannedExchange step) { }
+
     /// <summary>The script waits, or is over: shows what was seen by now.</summary>
     ValueTask FlushAsync();
 }

@@ -3,10 +3,13 @@ namespace Clientele.Scripting.Reading;
 /// <summary>Reads <c>data</c>: tables, each from a file.</summary>
 internal static class DataReader
 {
-    public static readonly KeySet Keys = new("table", "a table", "file", "by");
+    public static readonly KeySet Keys = new("table", "a table", "file", "by", "once");
 
     private static readonly (string, RowChoice)[] s_choices =
-        [("customer", RowChoice.ByCustomer), ("message", RowChoice.ByMessage), ("chance", RowChoice.ByChance)];
+    [
+        ("customer", RowChoice.ByCustomer), ("visit", RowChoice.ByVisit), ("message", RowChoice.ByMessage),
+        ("chance", RowChoice.ByChance),
+    ];
 
     public static void Read(YamlNode node, ScriptReading reading)
     {
@@ -25,12 +28,21 @@ internal static class DataReader
         }
     }
 
-    private static CsvTable ReadTable(YamlNode node, ScriptReading reading)
+    private static FileTable ReadTable(YamlNode node, ScriptReading reading)
     {
         if (node is YamlWord)
-            return CsvTable.Read(node, reading, RowChoice.ByCustomer);
+            return FileTable.Read(node, reading, RowChoice.ByCustomer);
         var section = new YamlSection(node, Keys);
-        RowChoice by = section.Value("by", by => YamlValues.OneOf(by, s_choices), RowChoice.ByCustomer);
-        return CsvTable.Read(section.Must("file"), reading, by);
+        bool isOnce = section.Value("once", YamlValues.Bool, false);
+        RowChoice by = section.Value(
+            "by", by => YamlValues.OneOf(by, s_choices), isOnce ? RowChoice.ByVisit : RowChoice.ByCustomer);
+        if (isOnce && by != RowChoice.ByVisit)
+        {
+            throw section.KeyOf("once").Fault(
+                "once takes each row for one visit, and by says something else here: write by: visit");
+        }
+
+        FileTable table = FileTable.Read(section.Must("file"), reading, by);
+        return isOnce ? table with { Table = table.Table with { IsOnce = true }, Once = section.KeyOf("once") } : table;
     }
 }

@@ -40,7 +40,10 @@ public sealed class ScriptReading(IScriptFiles files, FileKind kind)
     public IReadOnlyDictionary<string, DataTable> Data =>
         Tables.ToDictionary(pair => pair.Key, pair => pair.Value.Table, StringComparer.Ordinal);
 
-    internal Dictionary<string, CsvTable> Tables { get; } = new(StringComparer.Ordinal);
+    /// <summary>Where the first table is that takes each row once; null where none does.</summary>
+    public YamlNode? Once => Tables.Values.Select(table => table.Once).FirstOrDefault(once => once is not null);
+
+    internal Dictionary<string, FileTable> Tables { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The names that expressions capture in the scripts whose reading has begun.</summary>
     internal HashSet<string> CapturedAnywhere { get; } = new(StringComparer.Ordinal);
@@ -49,13 +52,28 @@ public sealed class ScriptReading(IScriptFiles files, FileKind kind)
     internal HashSet<(TextEncoding Encoding, string Table, string Column)> Encodable { get; } = [];
 
     /// <summary>
-    /// Reads <c>data</c>: a map of tables, each from a file of comma-separated values. Once, before the steps.
+    /// Reads <c>data</c>: a map of tables, each from a file of comma-separated values, or of
+    /// JSON Lines where its name ends in .jsonl. Once, before the steps.
     /// </summary>
     /// <exception cref="ScriptException">It is not such a map, or a file cannot be read.</exception>
     public void ReadData(YamlNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
         DataReader.Read(node, this);
+    }
+
+    /// <summary>
+    /// Sees that templates name each table that takes each row once: its last row would never come. After the steps.
+    /// </summary>
+    /// <exception cref="ScriptException">One is named by none.</exception>
+    public void CheckOnce()
+    {
+        foreach ((string name, FileTable table) in Tables)
+        {
+            if (table is { Once: { } once, IsUsed: false })
+                throw once.Fault($"no step says {{{name}.{SafeText.Show(table.Table.Columns[0])}}} or another column "
+                    + "of this table: its rows would never be used up");
+        }
     }
 
     /// <summary>The bytes of a file that a node names. One that is named twice is read once.</summary>

@@ -55,7 +55,8 @@ internal sealed class TemplateCheck(ScriptReading reading, TextEncoding encoding
 
     private void CheckColumn(YamlNode node, string name, string column)
     {
-        CsvTable table = reading.Tables[name];
+        FileTable table = reading.Tables[name];
+        table.IsUsed = true;
         int index = table.Table.IndexOf(column);
         if (index < 0)
         {

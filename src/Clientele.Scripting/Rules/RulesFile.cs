@@ -67,6 +67,8 @@ public sealed record RulesFile
         var reading = new ScriptReading(folder, RuleKeys.FileKind);
         if (section.Find("data") is { } data)
             reading.ReadData(data);
+        if (reading.Once is { } once)
+            throw once.Fault("once ends a simulation, and a server's customers do not come to an end: leave it out");
         return new RulesFile
         {
             Name = section.Find("name", YamlValues.Name),

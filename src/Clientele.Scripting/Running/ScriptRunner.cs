@@ -36,7 +36,7 @@ public sealed class ScriptRunner(IScriptHost host, long now)
     public bool IsListening => _isBegun && Current is PlannedExchange { Message: null };
 
     /// <summary>When what is done next should have been done: response times count from then.</summary>
-    internal long Due { get; set; } = now;
+    public long Due { get; internal set; } = now;
 
     /// <summary>When the step that was begun is over; <see cref="long.MaxValue"/> for never.</summary>
     internal long StepEnd { get; set; }

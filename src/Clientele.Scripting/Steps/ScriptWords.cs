@@ -22,6 +22,7 @@ public sealed class ScriptWords(
     TimeProvider clock)
 {
     private readonly HashSet<string> _captured = [];
+    private readonly HashSet<DataTable> _used = new(ReferenceEqualityComparer.Instance);
     private readonly TextEncoding _encoding = encoding;
 
     // What a step that is planned has changed holds for the steps after it.
@@ -38,7 +39,10 @@ public sealed class ScriptWords(
         set => (Framing, Received, Sent) = (value.Framing!, value.Received, value.Sent);
     }
 
-    private HoleSources Holes => new(tables, _captured);
+    private HoleSources Holes => new(tables, _captured) { Used = _used };
+
+    /// <summary>The tables that a hole of what was planned so far names.</summary>
+    public IEnumerable<DataTable> UsedTables => _used;
 
     /// <summary>A pattern in whose holes everything may stand that the steps planned so far capture.</summary>
     /// <exception cref="ParseException">A name in it is unknown.</exception>

@@ -9,7 +9,9 @@ namespace Clientele.Scripting.Templates;
 /// <param name="text">Comma-separated values whose quotes are in their places.</param>
 /// <param name="starts">Where each value starts, row by row.</param>
 /// <param name="width">How many values a row has.</param>
-internal sealed class CompactRows(string text, List<int> starts, int width) : IReadOnlyList<IReadOnlyList<string>>
+/// <param name="lines">The line of each row, where the text is not that of the file; null where it is.</param>
+internal sealed class CompactRows(string text, List<int> starts, int width, IReadOnlyList<int>? lines = null)
+    : IReadOnlyList<IReadOnlyList<string>>
 {
     public int Count => starts.Count / width;
 
@@ -20,6 +22,8 @@ internal sealed class CompactRows(string text, List<int> starts, int width) : IR
     /// <summary>The line of the file that a row starts in, from 1. It looks through all before that.</summary>
     public int LineOf(int row)
     {
+        if (lines is not null)
+            return lines[row];
         ReadOnlySpan<char> before = text.AsSpan(0, starts[row * width]);
         return before.Count('\n') + before.Count('\r') - before.Count("\r\n") + 1;
     }

@@ -22,6 +22,12 @@ public sealed record DataTable
     /// <summary>Which row is taken. <see cref="RowChoice.ByCustomer"/> by default.</summary>
     public RowChoice By { get; init; }
 
+    /// <summary>
+    /// No row is taken twice, and a simulation is over after the visit of the last one. False by default; with
+    /// <see cref="RowChoice.ByVisit"/> alone.
+    /// </summary>
+    public bool IsOnce { get; init; }
+
     /// <summary>Where a column stands, from 0; -1 when the name is unknown.</summary>
     internal int IndexOf(string column) => s_places.GetValue(Columns, Places).GetValueOrDefault(column, -1);
 

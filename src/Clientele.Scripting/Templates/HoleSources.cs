@@ -11,6 +11,9 @@ internal sealed record HoleSources(IReadOnlyDictionary<string, DataTable> Tables
     /// </summary>
     public Action<string, string>? CheckColumn { get; init; }
 
+    /// <summary>Where each table goes that a hole names; null where nobody asks.</summary>
+    public ICollection<DataTable>? Used { get; init; }
+
     /// <summary>Names that the file captures somewhere, and not before this template.</summary>
     public IReadOnlySet<string> CapturedElsewhere { get; init; } = new HashSet<string>();
 

@@ -11,4 +11,10 @@ public enum RowChoice
 
     /// <summary>The seed decides, for each message.</summary>
     ByChance,
+
+    /// <summary>
+    /// Each visit takes the next, whoever makes it, and keeps it until it is over. Where nobody counts visits, as by
+    /// <see cref="ByCustomer"/>.
+    /// </summary>
+    ByVisit,
 }

@@ -272,6 +272,7 @@ public sealed class Template
             RowChoice.ByMessage => (ulong)(moment.Customer - 1) + (ulong)(moment.Message - 1),
             // One row for all columns of a message: the place of the hole is not in it.
             RowChoice.ByChance => SeededRandom.Mix(_seed ^ 0xDA7A, (ulong)moment.Customer, (ulong)moment.Message),
+            RowChoice.ByVisit => (ulong)(moment.Rows?.Of(table) ?? moment.Customer - 1),
             _ => (ulong)(moment.Customer - 1),
         };
         return table.Rows[(int)(row % (ulong)table.Rows.Count)][part.Column];

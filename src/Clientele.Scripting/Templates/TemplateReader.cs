@@ -310,6 +310,7 @@ internal sealed class TemplateReader
 
         if (_holes.CheckColumn is null)
             table.CheckColumn(index, _encoding);
+        _holes.Used?.Add(table);
         return new TemplatePart(HoleKind.Table) { Table = table, Column = index };
     }
 

@@ -15,6 +15,7 @@ internal static class SampleFormat
         to.Write(sample.Processor);
         to.Write(sample.Pauses);
         to.Write(sample.FirstConnectError ?? "");
+        Write(to, sample.Visits);
         Write(to, sample.Warm);
         Write(to, sample.Main);
         Write(to, sample.WarmTimes);
@@ -41,6 +42,7 @@ internal static class SampleFormat
             Pauses = from.ReadInt64(),
             FirstConnectError = from.ReadString() is { Length: > 0 } error ? error : null,
         };
+        sample.Visits = ReadVisits(from);
         Read(from, sample.Warm);
         Read(from, sample.Main);
         Read(from, sample.WarmTimes);
@@ -55,6 +57,31 @@ internal static class SampleFormat
         }
 
         return sample;
+    }
+
+    private static void Write(BinaryWriter to, VisitCounts visits)
+    {
+        to.Write(visits.Visits);
+        to.Write(visits.OutAt);
+        to.Write7BitEncodedInt(visits.Taken.Count);
+        for (int i = 0; i < visits.Taken.Count; i++)
+        {
+            to.Write7BitEncodedInt64(visits.Taken[i]);
+            to.Write7BitEncodedInt64(visits.Used[i]);
+        }
+    }
+
+    private static VisitCounts ReadVisits(BinaryReader from)
+    {
+        (long visits, long outAt) = (from.ReadInt64(), from.ReadInt64());
+        List<long> taken = [], used = [];
+        for (int left = from.Read7BitEncodedInt(); left > 0; left--)
+        {
+            taken.Add(from.Read7BitEncodedInt64());
+            used.Add(from.Read7BitEncodedInt64());
+        }
+
+        return new VisitCounts(visits, outAt, taken, used);
     }
 
     private static void Write(BinaryWriter to, ReadOnlySpan<byte> bytes)

@@ -37,6 +37,7 @@ internal static class ScenarioOrder
 
         to.Write(hasCustomers ? (int)scenario.Arrivals.Highest : 0);
         to.Write(scenario.Duration?.Ticks ?? 0);
+        to.Write(scenario.Visits ?? 0);
         to.Write(scenario.HoldTolerance);
     }
 
@@ -51,8 +52,9 @@ internal static class ScenarioOrder
         var files = new OrderFiles(from.Many(MostFiles, () => KeyValuePair.Create(from.Text(), from.Bytes())));
         int customers = from.Int();
         long ticks = from.Long();
+        long visits = from.Long();
         double tolerance = from.Double();
-        if (customers < 0 || ticks < 0)
+        if (customers < 0 || ticks < 0 || visits < 0)
             throw new FormatException("a negative number");
         Scenario scenario = ScenarioFile.Parse(text, name, files).Scenario;
         return options with
@@ -62,6 +64,7 @@ internal static class ScenarioOrder
                 Arrivals = customers == 0 ? scenario.Arrivals
                     : Arrivals.Online(customers) with { HasBarrier = scenario.Arrivals.HasBarrier },
                 Duration = ticks == 0 ? scenario.Duration : new TimeSpan(ticks),
+                Visits = visits == 0 ? null : visits,
                 HoldTolerance = tolerance,
             },
         };

@@ -14,7 +14,7 @@ public static class SimulationOrder
     /// <summary>The most bytes that an order has: 64 MiB.</summary>
     public const int MostBytes = 64 * 1024 * 1024;
 
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int MostTargets = 1000;
     private const int MostSources = 100_000;
 
@@ -24,8 +24,8 @@ public static class SimulationOrder
     /// <summary>Writes an order.</summary>
     /// <param name="options">
     /// The run. Its scenario must have kept its source (<see cref="ScenarioFile.Load"/>), and only its number of
-    /// customers, duration and tolerance may have been changed. What is of this machine (loops, logger, transport, what
-    /// is allowed) is left out.
+    /// customers, of visits, duration and tolerance may have been changed. What is of this machine (loops, logger,
+    /// transport, what is allowed) is left out.
     /// </param>
     /// <returns>The bytes.</returns>
     /// <exception cref="ArgumentException">It cannot be written: the message says why.</exception>
@@ -59,6 +59,7 @@ public static class SimulationOrder
         to.Write(options.Sources.Count);
         foreach (System.Net.IPAddress source in options.Sources)
             to.Write(source.ToString());
+        Write(to, options);
         Write(to, options.Tls);
         ScenarioOrder.Write(to, options.Scenario);
         to.Flush();
@@ -116,6 +117,15 @@ public static class SimulationOrder
             MaxConnecting = from.Int(),
             Sources = from.Many(MostSources, () => AddressText.TryParse(from.Text(), out System.Net.IPAddress? source)
                 ? source : throw new FormatException("not an address")),
+            NoDelay = from.Bool(),
+            SendBuffer = from.Int(),
+            ReceiveBuffer = from.Int(),
+            KeepAlive = !from.Bool() ? null : new KeepAlive
+            {
+                Idle = from.Time(),
+                Interval = from.Time(),
+                Probes = from.Int(),
+            },
             Tls = ReadTls(from),
         };
     }
@@ -134,11 +144,32 @@ public static class SimulationOrder
             : throw new ArgumentException($"the framing '{framing}' cannot be given to another machine (use one that "
                 + "can be written as text)");
 
+    /// <summary>How sockets are.</summary>
+    private static void Write(BinaryWriter to, SimulationOptions options)
+    {
+        to.Write(options.NoDelay);
+        to.Write(options.SendBuffer);
+        to.Write(options.ReceiveBuffer);
+        to.Write(options.KeepAlive is not null);
+        if (options.KeepAlive is not { } keepAlive)
+            return;
+        to.Write(keepAlive.Idle.Ticks);
+        to.Write(keepAlive.Interval.Ticks);
+        to.Write(keepAlive.Probes);
+    }
+
     private static void Write(BinaryWriter to, ClientTlsOptions? tls)
     {
         to.Write(tls is not null);
         if (tls is null)
             return;
+        // A private key does not leave the machine that it is on.
+        if (tls.Certificate is not null)
+        {
+            throw new ArgumentException("a client certificate cannot be given to another machine: its private key "
+                + "stays here (run it on this machine alone)");
+        }
+
         to.Write(tls.AcceptAnyCertificate);
         to.Write(tls.TargetHost ?? "");
         to.Write(tls.TrustedAuthorities is not null);

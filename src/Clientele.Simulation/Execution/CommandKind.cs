@@ -7,4 +7,5 @@ internal enum CommandKind
     Change,
     ReleaseBarrier,
     End,
+    EndVisits,
 }

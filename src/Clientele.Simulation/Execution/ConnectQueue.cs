@@ -132,7 +132,14 @@ internal sealed class ConnectQueue(Shard shard) : ITimerTarget, IDisposable
                 addresses.EndPoints,
                 new ConnectRequest(options.Transport, shard.Loop)
                 {
-                    Settings = new ConnectSettings { Source = source is null ? null : new IPEndPoint(source, 0) },
+                    Settings = new ConnectSettings
+                    {
+                        Source = source is null ? null : new IPEndPoint(source, 0),
+                        NoDelay = options.NoDelay,
+                        KeepAlive = options.KeepAlive,
+                        SendBuffer = options.SendBuffer,
+                        ReceiveBuffer = options.ReceiveBuffer,
+                    },
                     Tls = customer.Kind.Tls,
                     Host = server.Target.Host,
                     Stagger = Timeout.InfiniteTimeSpan,

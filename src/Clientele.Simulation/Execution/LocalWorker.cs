@@ -40,6 +40,8 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
                 $"clientele simulation {i}", options.Transport.Clock, new LoopWatch(options.Logger));
             _shards[i] = new Shard(_run, plan, loop, plan.Part.Index + (i * processes), loops * processes, this);
             _probes[i] = new LatenessProbe(_shards[i]);
+            if (_run.Visits is { } visits)
+                visits.Closed += _shards[i].EndVisits;
             _spare[i] = (new LatencyHistograms(plan.StepNames.Count), new LatencyHistograms(plan.StepNames.Count));
         }
     }
@@ -55,7 +57,7 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
     public void Begin(long at)
     {
         _isBegun = true;
-        _run.Meter.Begin(at);
+        _run.Begin(at);
         for (int i = 0; i < _shards.Length; i++)
         {
             _shards[i].Loop.Start();
@@ -66,6 +68,12 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
 
     public void Ask(SimulationCommand command)
     {
+        if (command.Kind == CommandKind.EndVisits)
+        {
+            _run.Visits?.Close();
+            return;
+        }
+
         foreach (Shard shard in _shards)
             shard.Ask(command);
         // Who is not there by now has nothing to say any more.
@@ -97,6 +105,8 @@ internal sealed class LocalWorker : IWorker, IBarrierKeeper
 
         sum.Slots = _run.Meter.Hand(out long until);
         sum.SlotsUntil = until;
+        // After the slots: when they show that someone was missing, it is known whether one was still to come.
+        sum.Visits = _run.Visits?.Counts() ?? VisitCounts.None;
         sum.Processor = (Processor() - _processorBefore).Ticks;
         sum.Pauses = (GC.GetTotalPauseDuration() - _pausesBefore).Ticks;
         return sum;

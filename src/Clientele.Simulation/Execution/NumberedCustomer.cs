@@ -45,6 +45,9 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
 
     protected Plan Plan => Shard.Plan;
 
+    /// <summary>The rows of its visit, or of the one that it is to make; null where visits take none.</summary>
+    protected VisitRows? Rows { get; set; }
+
     /// <summary>Counts one more message.</summary>
     /// <returns>Its number.</returns>
     public long NextMessage() => ++Said;
@@ -62,7 +65,7 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
 
     /// <summary>What fills a template during this visit.</summary>
     public TemplateContext ContextOf(long message, long due, Dictionary<string, string>? captured) =>
-        new(Number, Visits, message, due - Shard.BeginAt, captured);
+        new(Number, Visits, message, due - Shard.BeginAt, captured) { Rows = Rows };
 
     /// <summary>Renders a message as it is sent; where it cannot be said, keeps why.</summary>
     /// <param name="say">What is said.</param>

@@ -329,7 +329,7 @@ internal sealed class ReplyTracker
     /// <summary>The first byte of the reply at the head is there.</summary>
     public void OnFirstByte(PlannedExchange step)
     {
-        if (_left >= 0)
+        if (_left >= 0 || step.Message is null)
             return;
         _left = 0;
         _customer.CountersOf(_head.Due).Times.RecordFirstByte(step.Figures, _firstAt - _head.SentAt);
@@ -349,7 +349,12 @@ internal sealed class ReplyTracker
         }
 
         counters.Counts[step.Figures, StepCount.Replied]++;
-        if (step.Expects != ExpectationKind.Nothing)
+        if (step.Expects == ExpectationKind.Nothing)
+            return;
+        // What the server says by itself says nothing of how fast it answers.
+        if (step.Message is null)
+            counters.Times.RecordWait(step.Figures, now - _head.Due);
+        else
             counters.Times.RecordResponse(step.Figures, now - _head.Due, now - _head.SentAt);
     }
 

@@ -61,7 +61,7 @@ internal sealed class RunCoordinator(Plan plan, RunWorkers workers, Action<Simul
             SimulationProgress last = await LookAsync(isOver: true, isLast: true).ConfigureAwait(false);
             progress?.Invoke(last);
             // Where all have left for good before the end, the rest of the time counts as zero online.
-            _totals.Online.End(ended ? said : length);
+            _totals.Online.End(ended || plan.Scenario.MostVisits is not null ? said : length);
             return _totals.Report(last, said, interrupted, interrupted ? null : _nobody);
         }
         finally
@@ -111,7 +111,11 @@ internal sealed class RunCoordinator(Plan plan, RunWorkers workers, Action<Simul
     {
         isOver |= Elapsed >= TimeSpan.FromMicroseconds(plan.Length);
         IntervalSample sum = await workers.GatherAsync(_totals.Online, () => Elapsed, isOver).ConfigureAwait(false);
-        return _totals.Take(sum, Elapsed, _isPaused, _scale, isLast) with { LostWorkers = workers.Lost };
+        SimulationProgress now = _totals.Take(sum, Elapsed, _isPaused, _scale, isLast);
+        // Some processes have none of its rows, and customers of other kinds.
+        if (_totals.HasUsedUpTable && workers.Count > 1)
+            workers.Tell(new SimulationCommand(CommandKind.EndVisits));
+        return now with { LostWorkers = workers.Lost };
     }
 
     private void Ask(SimulationCommand command)

@@ -141,6 +141,7 @@ internal sealed class RunWorkers
             if (all[i] is not { } sample)
                 continue;
             online.Take(i, sample.Slots, sample.SlotsUntil);
+            online.JudgeUntil(sample.Visits.OutAt);
             if (_loss != WorkerLoss.EndRun)
                 _last[i] = sample.Counts();
         }

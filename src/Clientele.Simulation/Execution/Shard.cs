@@ -144,6 +144,17 @@ internal sealed class Shard : ITimerTarget, IDisposable
         },
         null);
 
+    /// <summary>No visit begins any more; those under way are made. Any thread.</summary>
+    public void EndVisits() => Loop.Post(
+        _ =>
+        {
+            _arrivals?.End();
+            foreach (SimulatedCustomer customer in _customers.ToArray())
+                customer.OnVisitsOver();
+            LookForEnd();
+        },
+        null);
+
     /// <summary>Ends all connections at once. Any thread.</summary>
     public void AbortAll() => Loop.Post(
         _ =>
@@ -257,7 +268,7 @@ internal sealed class Shard : ITimerTarget, IDisposable
     public void LookForEnd()
     {
         // Those who are too many at the moment may be wanted again.
-        if (Scale < 1 && Loop.ReadClock() < EndAt)
+        if (Scale < 1 && Loop.ReadClock() < EndAt && Run.Visits is not { IsClosed: true })
             return;
         if (_staying == 0 && Connects.IsIdle && _arrivals is null or { HasEnded: true })
             _done.TrySetResult();

@@ -94,6 +94,14 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         }
     }
 
+    void IScriptHost.EndOfTime()
+    {
+        if (_script.IsAtStart || !Customer.MayFinish(Loop.ReadClock(), _script.Due))
+            EndOfTime();
+        else
+            _script.Run(Loop.ReadClock());
+    }
+
     /// <summary>The run, or the customer's own time, is over.</summary>
     public void EndOfTime() => LeaveUnheard(Customer.Kind.LeaveAtEnd);
 

@@ -15,6 +15,9 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
     private WakeTimer _wake = new();
     private long _from;
     private long _until;
+
+    // When it leaves at the latest though it is too many; 0 as long as it is not.
+    private long _finishBy;
     private bool _isRetired;
     private bool _isHeldBack;
     private bool _isGone;
@@ -90,10 +93,34 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         }
 
         _until = Shard.PresenceOf(this, now) is { } presence && presence.From <= now ? presence.Until : now;
+        if (_finishBy != 0 && _until > now)
+        {
+            _finishBy = 0;
+            _counts.SetHeld(this, true);
+        }
+
         if (Connection is null && _wake is { IsSet: true, Wanted: < long.MaxValue })
             Schedule(Math.Max(now, _from));
         else if (_until <= now)
             OnEndMoved();
+    }
+
+    /// <summary>
+    /// Its time is over, since the number online goes down: whether it goes on to the end of its visit. It does not
+    /// count among those who are to be online any more.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    /// <param name="due">When it does the next thing: later than it has patience for, it does not wait.</param>
+    public bool MayFinish(long now, long due)
+    {
+        if (Plan.IsOpen || Misbehaves || !Kind.Ends || now >= Shard.EndAt)
+            return false;
+        long by = _finishBy == 0 ? now + Plan.FinishVisits : _finishBy;
+        if (now >= by || due >= by)
+            return false;
+        _counts.SetHeld(this, false);
+        (_finishBy, _until) = (by, by);
+        return true;
     }
 
     public void OnConnected(SimulatedConnection connection)
@@ -107,9 +134,11 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
         }
 
         Connection = connection;
+        _finishBy = 0;
         _counts.SetHeld(this, true);
         Shard.Connections++;
         BeginVisit();
+        Shard.Run.Visits?.Begin(Kind);
         if (!Kind.Script.Expects)
             ComeOnline();
         connection.Begin();
@@ -158,6 +187,13 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
             connection.OnEndMoved();
         else if (!_isRetired && _wake.IsSet && Shard.Loop.ReadClock() >= Shard.EndAt)
             Retire();
+    }
+
+    /// <summary>No visit begins any more: one who is between two visits does not come again.</summary>
+    public void OnVisitsOver()
+    {
+        if (Connection is null && _wake.IsSet)
+            Leave();
     }
 
     /// <summary>If it is still there, it is not waited for any more.</summary>
@@ -213,9 +249,27 @@ internal sealed class SimulatedCustomer(Shard shard, int number) : NumberedCusto
 
     private void ComeNow()
     {
+        if (Shard.Run.Visits is { } visits)
+        {
+            if (!visits.TryTake(Kind, out VisitRows? rows))
+            {
+                Leave();
+                return;
+            }
+
+            Rows = rows;
+        }
+
         if (Misbehaves)
             _counts.SetHeld(this, true);
         Shard.Connects.Enqueue(this);
+    }
+
+    /// <summary>There is no visit left for it.</summary>
+    private void Leave()
+    {
+        _counts.SetHeld(this, false);
+        Retire();
     }
 
     /// <summary>Between two visits it is held as long as it is one of those who are to be online.</summary>

@@ -34,6 +34,8 @@ internal sealed class IntervalSample(
 
     public long Pauses { get; set; }
 
+    public VisitCounts Visits { get; set; } = VisitCounts.None;
+
     public string? FirstConnectError { get; set; }
 
     /// <summary>The first few, all of them each time.</summary>
@@ -48,6 +50,7 @@ internal sealed class IntervalSample(
             Connections = Connections,
             Processor = Processor,
             Pauses = Pauses,
+            Visits = Visits,
             FirstConnectError = FirstConnectError,
         };
         counts.WrongReplies.AddRange(WrongReplies);
@@ -58,6 +61,7 @@ internal sealed class IntervalSample(
     public void Clear()
     {
         (Online, Connections, Processor, Pauses, FirstConnectError) = (0, 0, 0, 0, null);
+        Visits = VisitCounts.None;
         Array.Clear(Warm.All);
         Array.Clear(Main.All);
         WarmTimes.Reset();
@@ -82,6 +86,7 @@ internal sealed class IntervalSample(
         Main.Add(other.Main);
         Processor += other.Processor;
         Pauses = Math.Max(Pauses, other.Pauses);
+        Visits = Visits.Plus(other.Visits);
         FirstConnectError ??= other.FirstConnectError;
         WrongReplies.AddRange(other.WrongReplies);
     }

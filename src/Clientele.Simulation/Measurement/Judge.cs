@@ -59,6 +59,7 @@ internal sealed class Judge(RunTotals totals, Plan plan, TimeSpan measured)
             "lateness" => LatencyHistograms.Of(times.Lateness),
             "response" => step < 0 ? times.AllResponses() : LatencyHistograms.Of(times.Response(step)),
             "service" => step < 0 ? times.AllServices() : LatencyHistograms.Of(times.Service(step)),
+            "wait" => step < 0 ? times.AllWaits() : LatencyHistograms.Of(times.Wait(step)),
             _ => step < 0 ? times.AllFirstBytes() : LatencyHistograms.Of(times.FirstByte(step)),
         };
     }

@@ -13,7 +13,7 @@ internal sealed class LatencyHistograms(int steps)
     // Thirteen months: a run takes thirty days at most.
     private const long Longest = 1L << 45;
 
-    private const int PerStep = 3;
+    private const int PerStep = 4;
 
     private readonly LongHistogram?[] _all = new LongHistogram?[2 + (steps * PerStep)];
 
@@ -34,6 +34,9 @@ internal sealed class LatencyHistograms(int steps)
 
     public LongHistogram? FirstByte(int step) => _all[4 + (step * PerStep)];
 
+    /// <summary>How long a step that only listens has waited.</summary>
+    public LongHistogram? Wait(int step) => _all[5 + (step * PerStep)];
+
     public void RecordConnect(long microseconds) => Record(0, microseconds);
 
     public void RecordLateness(long microseconds) => Record(1, microseconds);
@@ -45,6 +48,8 @@ internal sealed class LatencyHistograms(int steps)
     }
 
     public void RecordFirstByte(int step, long microseconds) => Record(4 + (step * PerStep), microseconds);
+
+    public void RecordWait(int step, long microseconds) => Record(5 + (step * PerStep), microseconds);
 
     public void Record(int place, long microseconds, long count = 1) =>
         Room(ref _all[place], microseconds).RecordValueWithCount(Math.Clamp(microseconds, 0, Longest), count);
@@ -75,6 +80,9 @@ internal sealed class LatencyHistograms(int steps)
 
     /// <inheritdoc cref="AllResponses"/>
     public Latency AllFirstBytes() => Together(FirstByte);
+
+    /// <inheritdoc cref="AllResponses"/>
+    public Latency AllWaits() => Together(Wait);
 
     public static Latency Of(LongHistogram? histogram) => new(histogram ?? s_none);
 

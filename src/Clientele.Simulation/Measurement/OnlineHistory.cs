@@ -20,6 +20,7 @@ internal sealed class OnlineHistory
     private readonly long _warmUp;
     private long _at;
     private long _end;
+    private long _judgedUntil = long.MaxValue;
     private double _scale = 1;
     private bool _isPaused;
     private Hold? _hold;
@@ -60,6 +61,9 @@ internal sealed class OnlineHistory
     }
 
     public void Take(int source, IReadOnlyList<OnlineSlot> slots, long until) => _sources[source].Take(slots, until);
+
+    /// <summary>From this moment on, in microseconds, no number is to be held: no visit is left for some.</summary>
+    public void JudgeUntil(long outAt) => _judgedUntil = Math.Min(_judgedUntil, outAt / 1000);
 
     /// <summary>A process is lost: nobody of it is online from then on.</summary>
     public void Lose(int source) => _sources[source].Lose();
@@ -142,6 +146,12 @@ internal sealed class OnlineHistory
         // A millisecond of two levels is of neither.
         if (_plan.IsOpen || until > piece.End / 1000)
             return;
+        if (until > _judgedUntil)
+        {
+            EndHold();
+            return;
+        }
+
         if (_holdPiece != _piece)
             EndHold();
         if (_hold is null && piece.From == piece.To && (int)((piece.From * _scale) + 1e-6) is > 0 and int asked)

@@ -19,6 +19,23 @@ internal sealed class RunTotals(Plan plan, int workers)
     /// <summary>A run that has not begun.</summary>
     public SimulationProgress Nothing => Describe(_last.Main, _times, TimeSpan.Zero) with { IsLast = true };
 
+    /// <summary>All rows of a table that takes each once are taken, in all processes together.</summary>
+    public bool HasUsedUpTable => Tables.Any(table => table.Taken >= table.Rows);
+
+    private IReadOnlyList<TableReport> Tables =>
+    [
+        .. plan.VisitTables.Select((table, i) => (Table: table, Place: i)).Where(one => one.Table.IsOnce)
+            .Select(one => new TableReport(
+                plan.Scenario.Data.First(pair => ReferenceEquals(pair.Value, one.Table)).Key,
+                _last.Visits.Used.ElementAtOrDefault(one.Place), _last.Visits.Taken.ElementAtOrDefault(one.Place),
+                one.Table.Rows.Count)),
+    ];
+
+    /// <summary>How many visits were still to come before the run had been over by their number.</summary>
+    private long VisitsLeft => Tables.Select(table => table.Rows - table.Taken)
+        .Concat(plan.Scenario.Visits is { } visits ? [visits - _last.Visits.Visits] : [])
+        .DefaultIfEmpty(0).Min();
+
     /// <summary>The part of the run that the figures are of.</summary>
     public TimeSpan Measured(TimeSpan elapsed) =>
         elapsed > plan.Scenario.WarmUp ? elapsed - plan.Scenario.WarmUp : TimeSpan.Zero;
@@ -64,10 +81,14 @@ internal sealed class RunTotals(Plan plan, int workers)
     {
         var judge = new Judge(this, plan, Measured(said));
         // The receiver keeps it, and the histograms are filled again.
-        SimulationProgress totals = last with { Response = _times.AllResponses().Copy() };
+        SimulationProgress totals = last with
+        {
+            Response = _times.AllResponses().Copy(),
+            Wait = _times.AllWaits().Copy(),
+        };
         Latency lateness = LatencyHistograms.Of(_times.Lateness);
         // Those of a lost worker are missing because of us.
-        bool isLate = SimulationReport.IsLate(lateness, totals.Response);
+        bool isLate = SimulationReport.IsLate(lateness, totals);
         int notHeld = totals.LostWorkers.Count > 0 ? 0 : Online.NotHeld - (isLate
             ? Online.Holds.Count(hold => IsOurs(hold, lateness)) : 0);
         ThresholdResult[] thresholds = [.. plan.Scenario.Thresholds.Select(judge.Look)];
@@ -85,6 +106,9 @@ internal sealed class RunTotals(Plan plan, int workers)
             FirstByte = _times.AllFirstBytes(),
             Service = _times.AllServices(),
             Lateness = lateness,
+            Visits = plan.CountsVisits ? _last.Visits.Visits : null,
+            VisitsLeft = VisitsLeft,
+            Tables = Tables,
             LostReasons = Enum.GetValues<LeaveReason>().Where(reason => _last.Main[reason] > 0)
                 .ToDictionary(reason => reason, reason => _last.Main[reason]),
             WrongReplies = [.. _last.WrongReplies.GroupBy(wrong => wrong.Kind).OrderBy(kind => kind.Key)
@@ -98,7 +122,7 @@ internal sealed class RunTotals(Plan plan, int workers)
             AbortedBy = AbortedBy,
             Measured = Measured(said),
             IsClean = nobody is null && totals.LostWorkers.All(lost => lost.IsTakenOver)
-                && judge.WasAnythingDue && judge.IsClean(totals, notHeld)
+                && VisitsLeft == 0 && judge.WasAnythingDue && judge.IsClean(totals, notHeld)
                 && thresholds.All(threshold => threshold.IsMet),
         };
     }
@@ -125,6 +149,8 @@ internal sealed class RunTotals(Plan plan, int workers)
         Response = LatencyHistograms.Of(_times.Response(step)),
         Service = LatencyHistograms.Of(_times.Service(step)),
         FirstByte = LatencyHistograms.Of(_times.FirstByte(step)),
+        Wait = LatencyHistograms.Of(_times.Wait(step)),
+        OnlyListens = plan.OnlyListens(step),
     };
 
     private MisbehaviourReport ReportOf(Misbehaviour one, int index) => new(
@@ -156,11 +182,13 @@ internal sealed class RunTotals(Plan plan, int workers)
         Lost = counters[Count.Lost],
         Late = counters[Count.Late],
         Unsent = counters.Sum(StepCount.Unsent),
+        Visits = plan.CountsVisits ? _last.Visits.Visits : 0,
         BytesSent = counters[Count.BytesSent],
         BytesReceived = counters[Count.BytesReceived],
         Processor = TimeSpan.FromTicks(_last.Processor),
         CollectionPauses = TimeSpan.FromTicks(_last.Pauses),
         // The receiver keeps it, and the histograms are filled again.
         Response = times.AllResponses().Copy(),
+        Wait = times.AllWaits().Copy(),
     };
 }

@@ -34,6 +34,11 @@ public sealed record SimulationProgress
     /// <summary>Connections at this moment.</summary>
     public int Connections { get; init; }
 
+    /// <summary>
+    /// Visits since the run began, the warm-up's included; 0 where nothing in the scenario counts them.
+    /// </summary>
+    public long Visits { get; init; }
+
     /// <summary>Customers who came at a rate and found no room: see <see cref="Arrivals.AtMost"/>.</summary>
     public long NoRoom { get; init; }
 
@@ -123,4 +128,9 @@ public sealed record SimulationProgress
     /// From the moment a message should have been sent to its reply: since the moment before this, or of the whole run.
     /// </summary>
     public required Latency Response { get; init; }
+
+    /// <summary>
+    /// How long steps that only listen have waited, likewise: see <see cref="SimulationReport.Wait"/>.
+    /// </summary>
+    public Latency Wait { get; init; } = Measurement.LatencyHistograms.Of(null);
 }

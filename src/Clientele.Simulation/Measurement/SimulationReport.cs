@@ -39,6 +39,21 @@ public sealed record SimulationReport
     public int NotHeld { get; init; }
 
     /// <summary>
+    /// How many visits there were, those whose connects failed included; null where nothing in the scenario counts
+    /// them. The warm-up's are in it.
+    /// </summary>
+    public long? Visits { get; init; }
+
+    /// <summary>
+    /// How many visits were still to come when the time was over, where their number was to end the run: by
+    /// <see cref="Scenario.Visits"/>, or by a table that takes each row once. Then the run is not clean. 0 otherwise.
+    /// </summary>
+    public long VisitsLeft { get; init; }
+
+    /// <summary>The tables that take each row once, in the order in which kinds name them.</summary>
+    public IReadOnlyList<TableReport> Tables { get; init; } = [];
+
+    /// <summary>
     /// Neither a customer nor a message was due in the time that counts: there is nothing to judge, and the run is not
     /// clean.
     /// </summary>
@@ -99,6 +114,12 @@ public sealed record SimulationReport
     public Latency Response => Totals.Response;
 
     /// <summary>
+    /// How long steps that only listen have waited: from what was said last, or the connection; where something was
+    /// heard since, from when the step was due. It is no part of <see cref="Response"/>.
+    /// </summary>
+    public Latency Wait => Totals.Wait;
+
+    /// <summary>
     /// All that was expected happened: somebody was reached, every threshold holds, and no reply is wrong, missing or
     /// unasked, nobody was lost, every number online was held, and so on, but for what a threshold speaks of.
     /// </summary>
@@ -106,9 +127,10 @@ public sealed record SimulationReport
 
     /// <summary>
     /// The simulator itself was late by a good part of what it measured (its timers' p99 is over 10 ms, and over half
-    /// of the response time's p99), so that the times say more of it than of the server. Counts are right all the same.
+    /// of the response time's p99; of the waits', where nothing is answered), so that the times say more of it than of
+    /// the server. Counts are right all the same.
     /// </summary>
-    public bool WasLate => IsLate(Lateness, Response);
+    public bool WasLate => IsLate(Lateness, Totals);
 
     /// <summary>
     /// There is no verdict: it was late, and a threshold judges times, rates or numbers held; or it had no room for
@@ -120,6 +142,9 @@ public sealed record SimulationReport
     /// <summary>A worker was lost, and nobody has taken over its customers.</summary>
     public bool HasGap => LostWorkers.Any(lost => !lost.IsTakenOver);
 
-    internal static bool IsLate(Latency lateness, Latency response) =>
-        lateness.At(99) > 10_000 && lateness.At(99) > response.At(99) / 2;
+    internal static bool IsLate(Latency lateness, SimulationProgress totals)
+    {
+        Latency measured = totals.Response.Count > 0 ? totals.Response : totals.Wait;
+        return lateness.At(99) > 10_000 && lateness.At(99) > measured.At(99) / 2;
+    }
 }

@@ -32,4 +32,13 @@ public sealed record StepReport
 
     /// <summary>From sending a message to the first byte of its reply.</summary>
     public required Latency FirstByte { get; init; }
+
+    /// <summary>
+    /// How long it has waited where it only listens: see <see cref="SimulationReport.Wait"/>. Its other times are empty
+    /// then.
+    /// </summary>
+    public Latency Wait { get; init; } = Measurement.LatencyHistograms.Of(null);
+
+    /// <summary>It says nothing, and waits for what the server says.</summary>
+    public bool OnlyListens { get; init; }
 }

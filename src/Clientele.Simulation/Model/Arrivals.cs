@@ -25,6 +25,13 @@ public sealed record Arrivals
     /// </summary>
     public int AtMost { get; init; }
 
+    /// <summary>
+    /// Closed only: the longest that a customer who is too many takes for the rest of its visit, when the number online
+    /// goes down. After that it leaves before its next step. One whose steps never end, or that would not even begin
+    /// the next by then, leaves at once; and the end of the run cuts all visits. 0 or more; 30 s by default.
+    /// </summary>
+    public TimeSpan FinishVisits { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Closed only: no customer starts until all are connected.</summary>
     public bool HasBarrier { get; init; }
 

@@ -15,10 +15,16 @@ public sealed record Scenario
     public Arrivals Arrivals { get; init; } = Arrivals.Online(1);
 
     /// <summary>
-    /// How long it takes, warm-up included; null (the default) for as long as the phases of <see cref="Arrivals"/>, or
-    /// 30 s without any.
+    /// How long it takes, warm-up included; null (the default) for as long as the phases of <see cref="Arrivals"/>.
+    /// Without any, 30 s, or as long as <see cref="MostVisits"/> take, but for 30 days at most.
     /// </summary>
     public TimeSpan? Duration { get; init; }
+
+    /// <summary>
+    /// How many visits there are in all, over all customers and workers; then the run is over. 1 or more; null (the
+    /// default) for no such number. A connect that fails is a visit too.
+    /// </summary>
+    public long? Visits { get; init; }
 
     /// <summary>The beginning that is left out of the figures; zero by default. Shorter than the whole.</summary>
     public TimeSpan WarmUp { get; init; }
@@ -48,7 +54,17 @@ public sealed record Scenario
     /// <summary>Where it comes from; null where that was not kept.</summary>
     internal ScenarioSource? Source { get; init; }
 
-    /// <summary>How long the run takes, the warm-up included.</summary>
-    public TimeSpan Length =>
-        Duration ?? (Arrivals.Length > TimeSpan.Zero ? Arrivals.Length : TimeSpan.FromSeconds(30));
+    /// <summary>
+    /// After how many visits the run is over: <see cref="Visits"/>, or the rows of a table that takes each once
+    /// (<see cref="DataTable.IsOnce"/>), whichever are fewer. Null where it goes by time alone.
+    /// </summary>
+    public long? MostVisits => Data.Values.Where(table => table.IsOnce).Select(table => (long?)table.Rows.Count)
+        .Append(Visits).Min();
+
+    /// <summary>Whether it says how long the run takes; otherwise visits end it, or 30 s are over.</summary>
+    public bool HasTime => Duration is not null || Arrivals.Length > TimeSpan.Zero;
+
+    /// <summary>How long the run takes, the warm-up included; at most, where <see cref="MostVisits"/> end it.</summary>
+    public TimeSpan Length => Duration ?? (Arrivals.Length > TimeSpan.Zero ? Arrivals.Length
+        : MostVisits is not null ? Durations.Longest : TimeSpan.FromSeconds(30));
 }

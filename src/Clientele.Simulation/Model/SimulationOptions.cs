@@ -8,6 +8,8 @@ namespace Clientele.Simulation;
 /// <summary>Who comes, what they say, and what they expect. Immutable.</summary>
 public sealed record SimulationOptions
 {
+    private const int MostBuffer = 1024 * 1024 * 1024;
+
     /// <summary>The server: a name, or an IPv4 or IPv6 address.</summary>
     public required string Host { get; init; }
 
@@ -98,6 +100,24 @@ public sealed record SimulationOptions
     /// <summary>Addresses to connect from, in turn; empty (the default) for what the system chooses.</summary>
     public IReadOnlyList<IPAddress> Sources { get; init; } = [];
 
+    /// <inheritdoc cref="ConnectOptions.NoDelay"/>
+    public bool NoDelay { get; init; } = true;
+
+    /// <inheritdoc cref="ConnectOptions.KeepAlive"/>
+    public KeepAlive? KeepAlive { get; init; }
+
+    /// <summary>
+    /// Bytes that the system keeps of what a customer sends (SO_SNDBUF): 0 to 1 GiB; 0 (the default) for what it
+    /// chooses.
+    /// </summary>
+    public int SendBuffer { get; init; }
+
+    /// <summary>
+    /// Bytes that the system keeps of what a customer was sent (SO_RCVBUF): 0 to 1 GiB; 0 (the default) for what it
+    /// chooses.
+    /// </summary>
+    public int ReceiveBuffer { get; init; }
+
     /// <summary>Speaks TLS; null (the default) for plain TCP.</summary>
     public ClientTlsOptions? Tls { get; init; }
 
@@ -126,6 +146,12 @@ public sealed record SimulationOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(ReplyTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConnecting, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(Loops, 0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SendBuffer, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SendBuffer, MostBuffer);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReceiveBuffer, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ReceiveBuffer, MostBuffer);
+        if (KeepAlive is { IsInRange: false })
+            throw new ArgumentException("keep-alive takes 1 s to 9 h, and 1 to 127 probes", nameof(KeepAlive));
         if (Every == TimeSpan.Zero && Expect == Expectation.None)
             throw new ArgumentException("saying one thing after another without a pause needs a reply to wait for: "
                 + "give an interval or an expectation", nameof(Every));

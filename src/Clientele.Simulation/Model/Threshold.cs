@@ -9,27 +9,28 @@ namespace Clientele.Simulation;
 /// What a figure of the run must be, written <c>[STEP.]FIGURE [pNN|mean|max] OPERATOR VALUE</c>. Immutable.
 /// </summary>
 /// <remarks>
-/// Times: <c>response</c>, <c>service</c>, <c>first-byte</c> (of all, or of a step), <c>connect</c> and
-/// <c>lateness</c>, with a percentile, <c>mean</c> or <c>max</c>, against a duration: <c>response p99 &lt; 5ms</c>,
-/// <c>login.service max &lt;= 1s</c>. Counts: <c>sent</c>, <c>replied</c>, <c>wrong</c>, <c>missing</c>, <c>unsent</c>
-/// (of all, or of a step), <c>unasked</c>, <c>lost</c>, <c>connect-failed</c>, <c>never-connected</c>, <c>late</c>,
-/// <c>still-open</c>, <c>misbehaved</c>, <c>errors</c> (all of these that are wrong), against a number (<c>wrong ==
-/// 0</c>), a part (<c>errors &lt; 0.1%</c>) or a rate (<c>replied &gt; 1000/s</c>); <c>online</c> (the most) and
-/// <c>not-held</c> (how many holds were not) against a number. A part is one of the messages sent: of the step's own
-/// where it is about a step, of the replies waited for where nothing is sent. Of <c>connect-failed</c> and
-/// <c>never-connected</c> it is one of the visits that were due, of <c>lost</c> and <c>still-open</c> of the
-/// connections, of <c>misbehaved</c> of the visits of those who misbehave.
+/// Times: <c>response</c>, <c>service</c>, <c>first-byte</c> (of all, or of a step that says something), <c>wait</c>
+/// (of all, or of a step that only listens), <c>connect</c> and <c>lateness</c>, with a percentile, <c>mean</c> or
+/// <c>max</c>, against a duration: <c>response p99 &lt; 5ms</c>, <c>login.service max &lt;= 1s</c>. Counts:
+/// <c>sent</c>, <c>replied</c>, <c>wrong</c>, <c>missing</c>, <c>unsent</c> (of all, or of a step), <c>unasked</c>,
+/// <c>lost</c>, <c>connect-failed</c>, <c>never-connected</c>, <c>late</c>, <c>still-open</c>, <c>misbehaved</c>,
+/// <c>errors</c> (all of these that are wrong), against a number (<c>wrong == 0</c>), a part (<c>errors &lt; 0.1%</c>)
+/// or a rate (<c>replied &gt; 1000/s</c>); <c>online</c> (the most) and <c>not-held</c> (how many holds were not)
+/// against a number. A part is one of the messages sent: of the step's own where it is about a step, of the replies
+/// waited for where nothing is sent. Of <c>connect-failed</c> and <c>never-connected</c> it is one of the visits that
+/// were due, of <c>lost</c> and <c>still-open</c> of the connections, of <c>misbehaved</c> of the visits of those who
+/// misbehave.
 /// </remarks>
 public sealed partial record Threshold : IParsable<Threshold>
 {
-    private static readonly string[] s_times = ["response", "service", "first-byte", "connect", "lateness"];
+    private static readonly string[] s_times = ["response", "service", "first-byte", "wait", "connect", "lateness"];
 
     private static readonly string[] s_counts =
         ["sent", "replied", "wrong", "missing", "unasked", "lost", "connect-failed", "never-connected", "unsent",
             "late", "still-open", "misbehaved", "errors", "online", "not-held", "unjudged"];
 
     private static readonly string[] s_ofSteps =
-        ["response", "service", "first-byte", "sent", "replied", "wrong", "missing", "unsent", "unjudged"];
+        ["response", "service", "first-byte", "wait", "sent", "replied", "wrong", "missing", "unsent", "unjudged"];
 
     private Threshold() { }
 
@@ -48,6 +49,12 @@ public sealed partial record Threshold : IParsable<Threshold>
     public string Text { get; private init; } = "";
 
     internal bool IsTime { get; private init; }
+
+    /// <summary>Why it cannot be about a step; null where it can.</summary>
+    /// <param name="onlyListens">The step says nothing.</param>
+    internal string? WhyNotOf(bool onlyListens) => !IsTime || onlyListens == (Figure == "wait") ? null
+        : onlyListens ? $"the step '{Step}' only listens, and what it waits for is no reply: write {Step}.wait"
+        : $"the step '{Step}' says something, and what it waits for is its reply: write {Step}.response";
 
     /// <summary>
     /// Whether it judges the server by times, rates or numbers held, which say little of it when the simulator itself

@@ -13,11 +13,12 @@ internal static class ArrivalsReader
             throw node.Expected("a map with online or rate (customers: 1000 is short for so many online)");
         var section = new YamlSection(node, Keys.Arrivals);
         bool isOpen = section.OneOf("online", "rate") == "rate";
-        foreach (string key in (string[])(isOpen ? ["barrier"] : ["poisson", "at-most"]))
+        foreach (string key in (string[])(isOpen ? ["barrier", "finish-visits"] : ["poisson", "at-most"]))
         {
             if (section.Has(key))
-                throw section.KeyOf(key).Fault(isOpen ? "a barrier waits until all are online, and with a rate there "
-                    + "is no 'all'" : $"{key} is for arrivals at a rate");
+                throw section.KeyOf(key).Fault(!isOpen ? $"{key} is for arrivals at a rate"
+                    : key == "barrier" ? "a barrier waits until all are online, and with a rate there is no 'all'"
+                    : "with a rate nobody leaves before its visit is over: finish-visits is for a number online");
         }
 
         Arrivals arrivals = isOpen ? ReadRate(section.Must("rate")) : ReadOnline(section.Must("online"));
@@ -26,6 +27,7 @@ internal static class ArrivalsReader
             IsPoisson = section.Value("poisson", YamlValues.Bool, false),
             AtMost = section.Value("at-most", Values.Count, 0),
             HasBarrier = section.Value("barrier", YamlValues.Bool, false),
+            FinishVisits = section.Value("finish-visits", YamlValues.TimeOrZero, arrivals.FinishVisits),
         };
     }
 

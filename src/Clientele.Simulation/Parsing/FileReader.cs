@@ -7,6 +7,8 @@ namespace Clientele.Simulation.Parsing;
 /// <summary>Reads a scenario file's own keys, and has its parts read.</summary>
 internal static class FileReader
 {
+    private const long MostVisits = 1_000_000_000_000;
+
     public static ScenarioFile Read(YamlNode root, IScriptFiles files, ScenarioText? kept)
     {
         var section = new YamlSection(root, Keys.File);
@@ -24,13 +26,18 @@ internal static class FileReader
             Name = section.Value("name", YamlValues.Name, ""),
             Arrivals = arrivals,
             Duration = section.Value("for", YamlValues.Time),
+            Visits = section.Value("visits", node => YamlValues.Whole(node, 1, MostVisits)),
             WarmUp = section.Value("warm-up", YamlValues.TimeOrZero, TimeSpan.Zero),
             Kinds = kinds,
             Misbehaviours = section.Value("misbehave", node => MisbehaviourReader.Read(node, reading, kinds), []),
-            Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts), []),
+            Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts, kinds), []),
             HoldTolerance = section.Value("hold-tolerance", Values.Tolerance, 0.01),
             Data = reading.Scripts.Data,
         };
+        reading.Scripts.CheckOnce();
+        if ((section.Has("visits") ? section.KeyOf("visits") : reading.Scripts.Once) is { } bound
+            && VisitEnds.WhyNot(scenario) is { } why)
+            throw bound.Fault(why);
         if (scenario.WarmUp >= scenario.Length)
             throw section.Must("warm-up")
                 .Fault($"the warm-up must be shorter than the run, and that takes {Durations.Format(scenario.Length)}");

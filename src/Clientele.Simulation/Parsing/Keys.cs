@@ -10,10 +10,10 @@ internal static class Keys
         "name", "host", "port", "for", "warm-up", "seed", "encoding", "framing", "tls", "tls-insecure", "sources",
         "reply-timeout", "connect-timeout", "connecting", "customers", "arrivals", "data", "say", "expect", "timeout",
         "every", "times", "in-flight", "steps", "leave", "come-back", "ignore", "kinds", "misbehave", "thresholds",
-        "hold-tolerance", "last-line");
+        "hold-tolerance", "last-line", "visits");
 
     public static readonly KeySet Arrivals = new(
-        "arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier");
+        "arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier", "finish-visits");
     public static readonly KeySet Phase = new("phase", "a phase", "ramp", "hold", "stairs", "spike", "for", "steps");
 
     public static readonly KeySet Kind = new(

@@ -1,4 +1,5 @@
 using Clientele.Scripting;
+using Clientele.Simulation.Model;
 
 namespace Clientele.Simulation.Planning;
 
@@ -24,6 +25,7 @@ internal static class KindPlanner
             planner.Add([new BarrierStep()]);
         planner.Add(kind.Steps);
         PlannedScript script = planner.Plan();
+        PatternTemplate? ignore = kind.Ignore is { } pattern ? words.PatternOf(pattern) : null;
         return new PlannedKind
         {
             Kind = kind,
@@ -38,7 +40,9 @@ internal static class KindPlanner
             Script = script,
             HasBarrier = script.Steps.Any(step => step is BarrierStep.Planned),
             AcceptsLastLine = kind.LastLine ?? options.LastLine,
-            Ignore = kind.Ignore is { } ignore ? words.PatternOf(ignore) : null,
+            Ignore = ignore,
+            Ends = VisitEnds.Ends(kind),
+            VisitTables = [.. words.UsedTables.Where(table => table.By == RowChoice.ByVisit)],
         };
     }
 }

@@ -25,6 +25,13 @@ internal sealed class Plan
                 options, Scenario, kind, several ? $"{(kind.Name.Length > 0 ? kind.Name : $"{i + 1}")}/" : "", names)),
         ];
         StepNames = names;
+        VisitTables = [.. Kinds.SelectMany(kind => kind.VisitTables).Distinct()];
+        foreach ((string name, DataTable table) in Scenario.Data)
+        {
+            if (table.IsOnce && !VisitTables.Contains(table))
+                throw new ArgumentException($"no step names the table '{name}': its rows would never be used up");
+        }
+
         _kindsUpTo = UpTo(Scenario.Kinds.Select(kind => kind.Weight), Scenario.Kinds.Sum(kind => kind.Weight));
         _misbehavioursUpTo = UpTo(Scenario.Misbehaviours.Select(one => one.Share), 1);
         Profile = new Profile(Scenario.Arrivals);
@@ -35,6 +42,9 @@ internal sealed class Plan
         MisbehaviourOptions = OptionsOf(options.Logger, queueBytes: 80 * 1024 * 1024);
         foreach (Threshold threshold in Scenario.Thresholds)
         {
+            if (threshold.Step is { } known && names.IndexOf(known) is var place and >= 0
+                && threshold.WhyNotOf(OnlyListens(place)) is { } why)
+                throw new ArgumentException($"the threshold '{threshold}': {why}");
             if (threshold.Step is { } step && !names.Contains(step))
                 throw new ArgumentException($"the threshold '{threshold}' is about a step '{step}', and there is none "
                     + $"of that name (there are {string.Join(", ", names)})");
@@ -51,6 +61,16 @@ internal sealed class Plan
     public IReadOnlyList<PlannedKind> Kinds { get; }
 
     public IReadOnlyList<string> StepNames { get; }
+
+    /// <summary>No step that is counted at this place says anything.</summary>
+    public bool OnlyListens(int figures) => Kinds.SelectMany(kind => kind.Script.Exchanges)
+        .Where(step => step.Figures == figures).All(step => step.Message is null);
+
+    /// <summary>The tables whose rows go by visits, of all kinds.</summary>
+    public IReadOnlyList<DataTable> VisitTables { get; }
+
+    /// <summary>Visits are counted, for they end the run or take rows.</summary>
+    public bool CountsVisits => VisitTables.Count > 0 || Scenario.Visits is not null;
 
     public Profile Profile { get; }
 
@@ -72,6 +92,9 @@ internal sealed class Plan
             return Math.Clamp(SourceAddresses.Most(Options, Scenario) / Part.Of, 1, loops);
         }
     }
+
+    /// <summary>How long the rest of a visit may take when the number online goes down.</summary>
+    public long FinishVisits => (long)Scenario.Arrivals.FinishVisits.TotalMicroseconds;
 
     public bool IsOpen => Scenario.Arrivals.IsOpen;
 

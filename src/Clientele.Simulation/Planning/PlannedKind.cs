@@ -21,7 +21,13 @@ internal sealed class PlannedKind
     /// <summary>Messages that may come at any time; null for none.</summary>
     public required PatternTemplate? Ignore { get; init; }
 
+    /// <summary>The tables of which each of its visits takes a row.</summary>
+    public required IReadOnlyList<DataTable> VisitTables { get; init; }
+
     public required bool HasBarrier { get; init; }
+
+    /// <summary>Its visits end by themselves.</summary>
+    public required bool Ends { get; init; }
 
     public bool Vanishes => Kind.Leave == LeaveWay.Vanish || Script.Vanishes;
 

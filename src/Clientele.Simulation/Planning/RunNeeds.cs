@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Scripting;
 using Clientele.Simulation.Planning;
 
 namespace Clientele.Simulation;
@@ -65,15 +66,16 @@ public sealed record RunNeeds
     }
 
     /// <summary>
-    /// One of each time for each step that waits for replies: two for each loop, of which one is handed over, and their
-    /// sums.
+    /// One of each time for each step that waits for replies, one for each that only listens: two for each loop, of
+    /// which one is handed over, and their sums.
     /// </summary>
     private static long Histograms(Plan plan)
     {
-        int timed = plan.Kinds.SelectMany(kind => kind.Script.Exchanges).Where(step => step.Reply is not null)
-            .DistinctBy(step => step.Figures).Count();
+        PlannedExchange[] timed = [.. plan.Kinds.SelectMany(kind => kind.Script.Exchanges)
+            .Where(step => step.Reply is not null).DistinctBy(step => (step.Figures, step.Message is null))];
+        int listening = timed.Count(step => step.Message is null);
         int sets = (2 * plan.Loops) + 2;
-        return (2 + (3L * timed)) * sets * (plan.WarmUp > 0 ? 2 : 1) * PerHistogram;
+        return (2 + (3L * (timed.Length - listening)) + listening) * sets * (plan.WarmUp > 0 ? 2 : 1) * PerHistogram;
     }
 
     private static bool IsOurs(IPAddress source)

@@ -1,4 +1,5 @@
 using Clientele.Scripting;
+using Clientele.Simulation.Model;
 
 namespace Clientele.Simulation.Planning;
 
@@ -16,6 +17,8 @@ internal static class ScenarioCheck
             "the warm-up must be shorter than the run");
         Require(!scenario.Arrivals.IsOpen || !scenario.Arrivals.HasBarrier,
             "a barrier waits for all who are to be online, and customers who come at a rate have no such number");
+        Require(scenario.Arrivals.FinishVisits >= TimeSpan.Zero
+            && scenario.Arrivals.FinishVisits <= Durations.Longest, "the rest of a visit takes 0 s to 30 days");
         Require(scenario.Arrivals.AtMost >= 0, "at most so many customers is 0 or more");
         Require(scenario.Arrivals.IsOpen
             || scenario.Arrivals.Highest <= int.MaxValue / 2, "so many customers are too many");
@@ -31,6 +34,11 @@ internal static class ScenarioCheck
             Steps(kind, scenario);
         }
 
+        Require(scenario.Visits is null or > 0, "visits are 1 or more");
+        Require(scenario.Data.Values.All(table => !table.IsOnce || table.By == RowChoice.ByVisit),
+            "a table whose rows are taken once goes by visits");
+        if (scenario.MostVisits is not null && VisitEnds.WhyNot(scenario) is { } why)
+            throw new ArgumentException(why);
         foreach (Misbehaviour one in scenario.Misbehaviours)
         {
             Require(one.Share is > 0 and <= 1, "a share of customers is more than 0, and at most 1");

@@ -49,6 +49,15 @@ internal static class PortableOptions
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, keepAlive.Probes);
     }
 
+    /// <summary>Before it connects: the peer hears then how much may be on its way.</summary>
+    public static void SetBuffers(Socket socket, ConnectSettings settings)
+    {
+        if (settings.SendBuffer > 0)
+            socket.SendBufferSize = settings.SendBuffer;
+        if (settings.ReceiveBuffer > 0)
+            socket.ReceiveBufferSize = settings.ReceiveBuffer;
+    }
+
     /// <summary>None when the socket is closed, or its peer has gone.</summary>
     public static NetworkAddress AddressOf(Socket socket, Func<Socket, EndPoint?> which)
     {

@@ -51,7 +51,11 @@ internal sealed class PortableTransport : NetworkTransport
         try
         {
             if (remote is IPEndPoint)
+            {
                 PortableOptions.SetTcp(socket, settings.NoDelay, settings.KeepAlive);
+                PortableOptions.SetBuffers(socket, settings);
+            }
+
             if (settings.Source is { } source)
             {
                 if (source.Port == 0)

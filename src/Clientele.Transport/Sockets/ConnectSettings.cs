@@ -16,4 +16,12 @@ public sealed record ConnectSettings
 
     /// <summary>How the system probes a silent peer; null (the default): it does not.</summary>
     public KeepAlive? KeepAlive { get; init; }
+
+    /// <summary>Bytes that the system keeps of what is sent (SO_SNDBUF); 0 (the default) for what it chooses.</summary>
+    public int SendBuffer { get; init; }
+
+    /// <summary>
+    /// Bytes that the system keeps of what was received (SO_RCVBUF); 0 (the default) for what it chooses.
+    /// </summary>
+    public int ReceiveBuffer { get; init; }
 }

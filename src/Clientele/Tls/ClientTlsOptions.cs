@@ -21,6 +21,14 @@ public sealed record ClientTlsOptions
     /// </summary>
     public bool AcceptAnyCertificate { get; init; }
 
+    /// <summary>
+    /// The certificate that the server may ask for, with its private key; null (the default) for none.
+    /// </summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>What lies between it and an authority that the server knows; null (the default) for nothing.</summary>
+    public X509Certificate2Collection? Chain { get; init; }
+
     internal SslClientAuthenticationOptions ToAuthentication(string host, ServerCertificateCheck check)
     {
         var options = new SslClientAuthenticationOptions
@@ -28,6 +36,8 @@ public sealed record ClientTlsOptions
             TargetHost = TargetHost ?? host,
             RemoteCertificateValidationCallback = check.Accept,
         };
+        if (Certificate is { } certificate)
+            options.ClientCertificateContext = SslStreamCertificateContext.Create(certificate, Chain, offline: true);
         if (!AcceptAnyCertificate && TrustedAuthorities is { } authorities)
         {
             options.CertificateChainPolicy = new X509ChainPolicy

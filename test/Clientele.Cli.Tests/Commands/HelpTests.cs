@@ -56,8 +56,8 @@ public sealed class HelpTests
     public void Every_option_is_in_the_help_with_its_words()
     {
         string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--finish-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
-        string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--script", "--say", "--expect", "--reply-timeout", "--then", "--junit", "--lang"];
-        string[] simulate = ["--customers", "--for", "--say", "--expect", "--every", "--encoding", "--framing", "--reply-timeout", "--connect-timeout", "--connecting", "--source", "--tls", "--tls-insecure", "--seed", "--loops", "--json", "--csv", "--junit", "--lang"];
+        string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--tls-ca", "--tls-cert", "--tls-key", "--tls-name", "--no-delay", "--keep-alive", "--send-buffer", "--receive-buffer", "--output", "--script", "--say", "--expect", "--reply-timeout", "--then", "--junit", "--lang"];
+        string[] simulate = ["--customers", "--for", "--say", "--expect", "--every", "--encoding", "--framing", "--reply-timeout", "--connect-timeout", "--connecting", "--source", "--tls", "--tls-insecure", "--tls-ca", "--tls-cert", "--tls-key", "--tls-name", "--no-delay", "--keep-alive", "--send-buffer", "--receive-buffer", "--visits", "--percentiles", "--seed", "--loops", "--json", "--csv", "--junit", "--lang"];
         string[] framing = ["--try", "--hex", "--binary", "--out", "--encoding", "--list", "--lang"];
         foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect), ("simulate", simulate), ("framing", framing) })
         {

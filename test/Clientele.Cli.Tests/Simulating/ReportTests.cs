@@ -18,7 +18,7 @@ public sealed class ReportTests
     {
         using var spoken = new Spoken("en");
         FinishedRun run = MadeRun.Eventful();
-        string summary = SummaryWords.Of(run.Options, run.Report);
+        string summary = SummaryWords.Of(run.Options, run.Report, Percentiles.Usual);
         Assert.Contains("\ntold apart by their checksums: damaged 4\n455 online on average, of 458 asked for\n", summary, StringComparison.Ordinal);
         Assert.Contains("""
 
@@ -43,7 +43,7 @@ public sealed class ReportTests
     {
         using var spoken = new Spoken("en");
         FinishedRun run = MadeRun.Clean();
-        string[] lines = SummaryWords.Of(run.Options, run.Report).Split('\n');
+        string[] lines = SummaryWords.Of(run.Options, run.Report, Percentiles.Usual).Split('\n');
         Assert.Equal(["", "200 connections, 200 online at most, 0 failed, 0 lost", "6000 messages sent, 6000 right replies, 0 wrong, 0 missing, 0 that nobody asked for", ""], lines[..4]);
         Assert.Equal("all is well", lines[^1]);
         Assert.Equal(13, lines.Length);
@@ -64,7 +64,7 @@ public sealed class ReportTests
             Holds = [hold with { IsHeld = true, Asked = 7 }, hold],
             NotHeld = 1,
         };
-        string[] lines = SummaryWords.Of(run.Options, report).Split('\n');
+        string[] lines = SummaryWords.Of(run.Options, report, Percentiles.Usual).Split('\n');
         Assert.Contains(never, lines);
         Assert.Contains(lines, line => line.StartsWith(notHeld, StringComparison.Ordinal));
         using var file = new MemoryStream();
@@ -78,7 +78,7 @@ public sealed class ReportTests
         Assert.Contains("165 customers were due and never connected", suite, StringComparison.Ordinal);
         Assert.Contains("2000 were not held from 0 s to 30 s: 135", suite, StringComparison.Ordinal);
         file.SetLength(0);
-        ReportJson.Write(file, run.Options, report, []);
+        ReportJson.Write(file, run with { Report = report }, []);
         JsonElement json = JsonElement.Parse(file.ToArray());
         Assert.Equal((165, 1), (json.GetProperty("neverConnected").GetInt32(), json.GetProperty("notHeld").GetInt32()));
         Assert.Equal([true, false], json.GetProperty("holds").EnumerateArray().Select(one => one.GetProperty("held").GetBoolean()));
@@ -92,7 +92,7 @@ public sealed class ReportTests
         using var spoken = new Spoken(language);
         FinishedRun run = MadeRun.Clean();
         run = run with { Report = run.Report with { NothingWasDue = true, IsClean = false } };
-        Assert.StartsWith(verdict, SummaryWords.Of(run.Options, run.Report).Split('\n')[^1], StringComparison.Ordinal);
+        Assert.StartsWith(verdict, SummaryWords.Of(run.Options, run.Report, Percentiles.Usual).Split('\n')[^1], StringComparison.Ordinal);
         Assert.Equal(title, VerdictSection.Title(run));
         using var file = new MemoryStream();
         ReportJUnit.Write(file, run.Options, run.Report);
@@ -105,7 +105,7 @@ public sealed class ReportTests
         using var spoken = new Spoken("en");
         FinishedRun run = MadeRun.Clean();
         var missing = new WrongReply(5, 2, WrongKind.Missing, Encoding.UTF8.GetBytes("pong"), ReadOnlyMemory<byte>.Empty);
-        string summary = SummaryWords.Of(run.Options, run.Report with { WrongReplies = [missing] });
+        string summary = SummaryWords.Of(run.Options, run.Report with { WrongReplies = [missing] }, Percentiles.Usual);
         Assert.Contains("\ncustomer 5, message 2, missing\nexpected:\n00000000  70 6f 6e 67 ", summary, StringComparison.Ordinal);
     }
 
@@ -143,7 +143,7 @@ public sealed class ReportTests
     {
         FinishedRun run = MadeRun.Eventful();
         using var file = new MemoryStream();
-        ReportJson.Write(file, run.Options, run.Report, [ReportJson.Second(run.Report.Totals)]);
+        ReportJson.Write(file, run, [ReportJson.Second(run.Report.Totals, Percentiles.Usual)]);
         JsonElement report = JsonElement.Parse(file.ToArray());
         Assert.Equal("opening day", report.GetProperty("scenario").GetString());
         Assert.Equal(["microseconds", "percent", "per-second"], report.GetProperty("thresholds").EnumerateArray().Select(one => one.GetProperty("unit").GetString()));
@@ -221,7 +221,7 @@ public sealed class ReportTests
         Assert.True(late.WasLate);
         Assert.False(late.WasBottleneck);
         Assert.Equal(RunVerdict.Clean, RunVerdicts.Of(late));
-        Assert.EndsWith("the simulator itself was late, so the times say more of it than of the server; the counts are right\nall is well", SummaryWords.Of(run.Options, late), StringComparison.Ordinal);
+        Assert.EndsWith("the simulator itself was late, so the times say more of it than of the server; the counts are right\nall is well", SummaryWords.Of(run.Options, late, Percentiles.Usual), StringComparison.Ordinal);
         using var file = new MemoryStream();
         ReportJUnit.Write(file, run.Options, late);
         Assert.DoesNotContain("<failure", Encoding.UTF8.GetString(file.ToArray()), StringComparison.Ordinal);
@@ -245,7 +245,7 @@ public sealed class ReportTests
             Totals = run.Report.Totals with { Unjudged = 3 },
             WrongReplies = [new(5, 2, WrongKind.TookTooLong, ReadOnlyMemory<byte>.Empty, Encoding.UTF8.GetBytes("aaa!"))],
         };
-        string summary = SummaryWords.Of(run.Options, report);
+        string summary = SummaryWords.Of(run.Options, report, Percentiles.Usual);
         Assert.Contains("\n3 replies were not judged: the pattern took too long ", summary, StringComparison.Ordinal);
         Assert.Contains("\ncustomer 5, message 2, the pattern took too long:\n", summary, StringComparison.Ordinal);
         Assert.Equal(RunVerdict.Unclean, RunVerdicts.Of(report));

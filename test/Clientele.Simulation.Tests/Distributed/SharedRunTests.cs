@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using Clientele.Scripting;
 
 namespace Clientele.Simulation.Tests.Distributed;
@@ -24,7 +23,7 @@ public sealed class SharedRunTests
             Expect = Expectation.Echo,
         };
         SimulationReport report = await Simulator.RunSharedAsync(
-            options, 2, index => new InProcess(options, index, 2), cancellationToken: TestContext.Current.CancellationToken);
+            options, 2, index => new InProcessWorker(options, index, 2), cancellationToken: TestContext.Current.CancellationToken);
         Assert.InRange(report.Totals.Replied, 10, 1000);
         Assert.Equal(0, report.Totals.Wrong);
         Assert.Equal(10, server.GetStatistics().Joined);
@@ -52,27 +51,5 @@ public sealed class SharedRunTests
             () => Simulator.WorkAsync(options, 2, 2, Stream.Null, Stream.Null));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(
             () => Simulator.RunSharedAsync(options, 0, _ => throw new InvalidOperationException()));
-    }
-
-    private sealed class InProcess : IWorkerProcess
-    {
-        private readonly Pipe _toWorker = new();
-        private readonly Pipe _fromWorker = new();
-        private readonly Task _working;
-
-        public InProcess(SimulationOptions options, int index, int processes) => _working = Task.Run(() =>
-            Simulator.WorkAsync(options, index, processes, _toWorker.Reader.AsStream(), _fromWorker.Writer.AsStream()));
-
-        public Stream Input => _toWorker.Writer.AsStream(leaveOpen: true);
-
-        public Stream Output => _fromWorker.Reader.AsStream(leaveOpen: true);
-
-        public string Describe(string? why) => $"lost: {why}";
-
-        public async ValueTask DisposeAsync()
-        {
-            await _toWorker.Writer.CompleteAsync();
-            await _working;
-        }
     }
 }

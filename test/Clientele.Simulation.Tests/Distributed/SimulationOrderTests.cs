@@ -28,7 +28,19 @@ public sealed class SimulationOrderTests
         ReplyTimeout = TimeSpan.FromSeconds(2),
         MaxConnecting = 9,
         Sources = [IPAddress.Loopback, IPAddress.IPv6Loopback],
+        NoDelay = false,
+        SendBuffer = 4096,
+        ReceiveBuffer = 8192,
+        KeepAlive = new KeepAlive { Idle = TimeSpan.FromSeconds(7), Interval = TimeSpan.FromSeconds(3), Probes = 2 },
     };
+
+    [Fact]
+    public void A_private_key_stays_on_its_machine()
+    {
+        using System.Security.Cryptography.X509Certificates.X509Certificate2 own = SelfSigned.Certificate();
+        ArgumentException error = Assert.Throws<ArgumentException>(() => SimulationOrder.Write(s_all with { Tls = new ClientTlsOptions { Certificate = own } }));
+        Assert.Contains("its private key stays here", error.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void All_that_flags_say_is_the_same_there()

@@ -24,7 +24,10 @@ public sealed class BarrierTests : InVirtualTime
         await using Server server = Echo();
         Scenario scenario = Steps(1, 60, Say("hi"), new ThinkStep(Duration.Constant(Ms(800))), new BarrierStep(), Say("all") with { Name = "all" }, Stay) with
         {
-            Arrivals = Arrivals.Online(new Phase(PhaseKind.Spike, 20, Ms(300)), new Phase(PhaseKind.Hold, 5, TimeSpan.FromMinutes(2))),
+            Arrivals = Arrivals.Online(new Phase(PhaseKind.Spike, 20, Ms(300)), new Phase(PhaseKind.Hold, 5, TimeSpan.FromMinutes(2))) with
+            {
+                FinishVisits = TimeSpan.Zero,
+            },
         };
         SimulationReport report = await RunUntilAsync(To(server, scenario), now => now.Replied >= 10 && now.Elapsed > TimeSpan.FromSeconds(3));
         Assert.Equal(5, report.Steps.Single(step => step.Name == "all").Replied);

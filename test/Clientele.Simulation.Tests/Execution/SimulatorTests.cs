@@ -281,7 +281,7 @@ public sealed class SimulatorTests : InVirtualTime
         SimulationProgress last = told[^1];
         // A run of less than a second may be over before anybody is there.
         Assert.True(last.Unanswered > 0 || milliseconds < 1000, Say(report));
-        Assert.Equal(report.Totals with { Response = last.Response }, last);
+        Assert.Equal(report.Totals with { Response = last.Response, Wait = last.Wait }, last);
         Assert.Equal(report.Response.Count, told.Sum(one => one.Response.Count));
     }
 

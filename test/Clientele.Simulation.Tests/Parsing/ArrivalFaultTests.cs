@@ -11,6 +11,7 @@ public sealed class ArrivalFaultTests(SampleFolder folder) : IClassFixture<Sampl
         { "arrivals: {online: 1, §poisson: true}\nsay: x", "poisson is for arrivals at a rate" },
         { "arrivals: {online: 1, §at-most: 7}\nsay: x", "at-most is for arrivals at a rate" },
         { "arrivals: {rate: 5/s, §barrier: true}\nsay: x", "a barrier waits until all are online, and with a rate there is no 'all'" },
+        { "arrivals: {rate: 5/s, §finish-visits: 5s}\nsay: x", "with a rate nobody leaves before its visit is over: finish-visits is for a number online" },
         { "arrivals: {rate: 5/s}\nsteps: [§barrier]", "a barrier waits until all are online, and with a rate there is no 'all'" },
         { "arrivals: {rate: §5}\nsay: x", "'5' stands where a rate (50/s, 30/m or 100/h) is expected" },
         { "arrivals: {rate: §0/s}\nsay: x", "'0/s' brings nobody: it must be more than zero" },

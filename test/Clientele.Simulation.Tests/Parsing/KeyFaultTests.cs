@@ -4,7 +4,7 @@ public sealed class KeyFaultTests(SampleFolder folder) : IClassFixture<SampleFol
 {
     private const string AllKeys =
         "name, host, port, for, warm-up, seed, encoding, framing, tls, tls-insecure, sources, reply-timeout, "
-        + "connect-timeout, connecting, customers, arrivals, data, say, expect, timeout, every, times, in-flight, steps, leave, come-back, ignore, kinds, misbehave, thresholds, hold-tolerance or last-line";
+        + "connect-timeout, connecting, customers, arrivals, data, say, expect, timeout, every, times, in-flight, steps, leave, come-back, ignore, kinds, misbehave, thresholds, hold-tolerance, last-line or visits";
 
     // Where § stands, the error is.
     public static TheoryData<string, string> Files => new()
@@ -12,7 +12,7 @@ public sealed class KeyFaultTests(SampleFolder folder) : IClassFixture<SampleFol
         { "say: x\n§cutomers: 7", "'cutomers' is no key of a scenario (did you mean customers?): use " + AllKeys },
         { "say: x\n§in_flight: 7", "'in_flight' is no key of a scenario (did you mean in-flight?): use " + AllKeys },
         { "say: x\n§zebra: 7", "'zebra' is no key of a scenario: use " + AllKeys },
-        { "arrivals: {online: 7, §at-mots: 7}\nsay: x", "'at-mots' is no key of arrivals (did you mean at-most?): use online, rate, poisson, at-most or barrier" },
+        { "arrivals: {online: 7, §at-mots: 7}\nsay: x", "'at-mots' is no key of arrivals (did you mean at-most?): use online, rate, poisson, at-most, barrier or finish-visits" },
         { "steps: [{say: x, §expct: y}]", "'expct' is no key of a step that says something (did you mean expect?): use say, expect, name, timeout, times, for, every or in-flight" },
         { "steps: [{§sya: x}]", "'sya' is no key of a step (did you mean say?): use say, expect, think, repeat, choose, framing, encoding, barrier or leave" },
         { "steps: [§{name: x}]", "this step does nothing: it needs say, expect, think, repeat, choose, framing, encoding, barrier or leave" },

@@ -49,6 +49,7 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override RulesPhrases Rules { get; } = new ChineseRules();
     public override ScriptFlagsPhrases ScriptFlags { get; } = new ChineseScriptFlags();
+    public override SocketFlagsPhrases SocketFlags { get; } = new ChineseSocketFlags();
 
     public override ServePhrases Serve { get; } = new ChineseServe();
 

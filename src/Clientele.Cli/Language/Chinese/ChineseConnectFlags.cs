@@ -5,6 +5,8 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: the flags of connect.</summary>
 internal sealed class ChineseConnectFlags : ConnectFlagsPhrases
 {
+    public override string Output => "运行脚本时显示什么:text(默认)、jsonl(每个事件一个对象)、none";
+    public override string OutputOfScript => "--output 用于从头到尾运行的脚本:请加上 --script、--say 或 --expect,不要 --then";
     public override string Target => "连接到哪里:HOST PORT 或 HOST:PORT";
     public override string EolDefault => "(终端默认 lf,管道默认 none)";
     public override string Hex => "以十六进制显示收到的内容";

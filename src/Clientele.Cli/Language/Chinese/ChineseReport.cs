@@ -31,8 +31,9 @@ internal sealed class ChineseReport : ReportPhrases
     public override string MessagesSent => "发出消息";
     public override string RightReplies => "正确回复";
     public override string Errors => "错误";
-    public override string ResponseP50 => "响应 p50";
-    public override string ResponseP99 => "响应 p99";
+    public override string ResponseAt(string percentile) => $"响应 {percentile}";
+    public override string WaitAt(string percentile) => $"等待 {percentile}";
+    public override string WaitsTitle => "服务器主动说的";
     public override string Longest => "最长 ";
     public override string OfItWarmUp(string warmUp) => $"其中预热 {warmUp},不计入数据";
     public override string MachineTitle => "模拟器自身";
@@ -58,7 +59,6 @@ internal sealed class ChineseReport : ReportPhrases
     public override string Wrong => "错误";
     public override string Missing => "缺失";
     public override string NeverSent => "未发出";
-    public override string StepResponseP50 => "响应 p50";
     public override string Max => "最大";
     public override string ServiceP99 => "服务 p99";
     public override string FirstByteP99 => "首字节 p99";

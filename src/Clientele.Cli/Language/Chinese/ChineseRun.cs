@@ -27,6 +27,9 @@ internal sealed class ChineseRun : RunPhrases
     public override string ScenarioVisits(string scenario) => $"{scenario}访问";
     public override string CustomersVisit(int customers) => $"{customers} 位顾客访问";
     public override string Begins(string what, string where, string time) => $"{what} {where},持续 {time}(Ctrl-C 结束)";
+    public override string BeginsVisits(string what, string where, long visits) =>
+        $"{what} {where},共 {visits} 次到访后结束(Ctrl-C 提前结束)";
+
     public override string Online(int online, string of) => $"{online}{of} 位在线";
     public override string MessagesPerSecond => "条/秒";
     public override string WarmUp => "  预热";

@@ -12,12 +12,17 @@ internal sealed class ChineseSimulateFlags : SimulateFlagsPhrases
     public override string Html => "把报告写成带图表的网页,用浏览器查看";
     public override string Csv => "每秒写一行";
     public override string JUnit => "把期望写成测试用例";
+    public override string Percentiles => "终端、JSON 和 HTML 中显示哪些百分位:50,90,99.9";
     public override string Command => "模拟顾客:到来、说话,每条回复都检查并计时";
     public override string Target =>
         "访问哪里:HOST PORT 或 HOST:PORT;HOST 起-止 把顾客分到多个端口;场景文件已写明时可省略";
     public override string Scenario => "顾客做什么:YAML 场景文件(docs/scenarios.md)";
     public override string Customers => "同时在线的顾客数,掉线的会补上(默认 1)";
     public override string Time => "持续多久(默认 30s)";
+
+    public override string Visits => "总共到访多少次,之后运行结束(与 --scenario 一起使用)";
+    public override string VisitsNeedScenario =>
+        "--visits 统计会结束的到访,而没有场景时顾客一直在线(请写一个带 steps 的场景,用 --scenario)";
 
     public override string Say =>
         @"每位顾客说什么:{customer}、{n}、{random} 等会被填入,"

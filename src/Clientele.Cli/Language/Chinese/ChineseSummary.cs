@@ -5,7 +5,7 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: what simulate says at the end of a run.</summary>
 internal sealed class ChineseSummary : SummaryPhrases
 {
-    public override string ResponseP50 => "响应 p50";
+    public override string Wait => "等待(只听的步骤)";
     public override string MaxMilliseconds => "最大(毫秒)";
     public override string Misbehaviour => "不当行为";
     public override string ServerShould => "服务器应当";
@@ -38,6 +38,8 @@ internal sealed class ChineseSummary : SummaryPhrases
     public override string Messages(long sent, long replied, long wrong, long unanswered, long unasked) =>
         $"发出 {sent} 条消息,正确回复 {replied} 条,错误 {wrong} 条,缺失 {unanswered} 条,多余 {unasked} 条";
 
+    public override string VisitsMade(long visits) => $"到访 {visits} 次";
+    public override string RowsUsed(string table, long used, long rows) => $"{table} 的 {rows} 行用了 {used} 行";
     public override string NoRoom(long count) => $"{count} 位顾客因人数已满而离开";
     public override string WrongReply(int customer, long message) => $"顾客 {customer},第 {message} 条";
     public override string Expected => "应为";

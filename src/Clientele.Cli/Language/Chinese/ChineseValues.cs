@@ -5,6 +5,15 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: what is wrong with the words on the command line.</summary>
 internal sealed class ChineseValues : ValuesPhrases
 {
+    public override string OnOrOff => "请用 on 或 off";
+    public override string KeepAlive =>
+        "请写首次探测前的沉默时间,可再写间隔和次数(60s、60s,10s 或 60s,10s,6):1s 到 9h,1 到 127 次";
+    public override string HostName => "请写一个主机名";
+    public override string Buffer => "最大 1GiB";
+    public override string TooManyPercentiles(int most) => $"最多显示 {most} 个百分位";
+    public override string Percentile(string word) =>
+        $"{(word.Length == 0 ? "''" : word)} 不是百分位:每个都大于 0、小于 100,例如 50,90,99.9(最大值总会显示)";
+    public override string PercentileTwice(string word) => $"{word} 出现了两次";
     public override string ArgumentNotText(int number, string shown, string name, int at, byte given) =>
         $"第 {number} 个参数({shown})不是 {name} 文字:第 {at + 1} 字节是 \\x{given:X2}(LANG 说明终端的字符集,如 "
             + "zh_CN.GBK)";

@@ -25,6 +25,7 @@ internal sealed class ChineseVerdict : VerdictPhrases
     public override string RepliesUnasked(long count) => $"{count} 条多余的回复";
     public override string NeverSent(long count) => $"{count} 条消息没有发出";
     public override string StillOpen(long count) => $"{count} 个应由服务器结束的连接仍然开着";
+    public override string VisitsLeft(long count) => $"时间已到,还有 {count} 次到访没有进行(请用 --for 延长,或增加顾客)";
     public override string Mistreated(long count) => $"{count} 位行为不当的顾客没有得到应有的处置";
     public override string NotJudged(long count) =>
         $"{count} 条回复未能判断:模式匹配耗时过长(请简化模式:不用环视和反向引用时耗时是线性的)";

@@ -49,6 +49,7 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override RulesPhrases Rules { get; } = new EnglishRules();
     public override ScriptFlagsPhrases ScriptFlags { get; } = new EnglishScriptFlags();
+    public override SocketFlagsPhrases SocketFlags { get; } = new EnglishSocketFlags();
 
     public override ServePhrases Serve { get; } = new EnglishServe();
 

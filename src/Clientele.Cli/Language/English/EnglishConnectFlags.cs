@@ -5,6 +5,12 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: the flags of connect.</summary>
 internal sealed class EnglishConnectFlags : ConnectFlagsPhrases
 {
+    public override string Output =>
+        "what is shown of a script that runs: text (default), jsonl (an object for each event), none";
+
+    public override string OutputOfScript =>
+        "--output is for a script from its first step to its last: add --script, --say or --expect, without --then";
+
     public override string Target => "whom to connect to: HOST PORT, or HOST:PORT";
     public override string EolDefault => " (default lf at a terminal, none from a pipe)";
     public override string Hex => "show what arrives as a hex dump";

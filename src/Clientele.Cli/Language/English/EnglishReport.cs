@@ -31,8 +31,9 @@ internal sealed class EnglishReport : ReportPhrases
     public override string MessagesSent => "messages sent";
     public override string RightReplies => "right replies";
     public override string Errors => "errors";
-    public override string ResponseP50 => "response p50";
-    public override string ResponseP99 => "response p99";
+    public override string ResponseAt(string percentile) => $"response {percentile}";
+    public override string WaitAt(string percentile) => $"wait {percentile}";
+    public override string WaitsTitle => "What the server says by itself";
     public override string Longest => "longest ";
     public override string OfItWarmUp(string warmUp) => $"of it {warmUp} warm-up, left out of the figures";
     public override string MachineTitle => "The simulator itself";
@@ -58,7 +59,6 @@ internal sealed class EnglishReport : ReportPhrases
     public override string Wrong => "wrong";
     public override string Missing => "missing";
     public override string NeverSent => "never sent";
-    public override string StepResponseP50 => "response p50";
     public override string Max => "max";
     public override string ServiceP99 => "service p99";
     public override string FirstByteP99 => "first byte p99";

@@ -33,6 +33,9 @@ internal sealed class EnglishRun : RunPhrases
     public override string Begins(string what, string where, string time) =>
         $"{what} {where} for {time} (Ctrl-C ends it)";
 
+    public override string BeginsVisits(string what, string where, long visits) =>
+        $"{what} {where} until {visits} {(visits == 1 ? "visit is" : "visits are")} over (Ctrl-C ends it)";
+
     public override string Online(int online, string of) => $"{online}{of} online";
     public override string MessagesPerSecond => "messages/s";
     public override string WarmUp => "  warm-up";

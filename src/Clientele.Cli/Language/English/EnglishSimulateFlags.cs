@@ -15,6 +15,9 @@ internal sealed class EnglishSimulateFlags : SimulateFlagsPhrases
     public override string Html => "write the report as a page with plots, to look at in a browser";
     public override string Csv => "write a row for each second";
     public override string JUnit => "write what was expected as test cases";
+    public override string Percentiles =>
+        "which percentiles of times are shown, in the terminal, JSON and HTML: 50,90,99.9";
+
     public override string Command => "simulated customers: they come, speak, and have every reply checked and timed";
 
     public override string Target =>
@@ -24,6 +27,11 @@ internal sealed class EnglishSimulateFlags : SimulateFlagsPhrases
     public override string Scenario => "what customers do, as a YAML file (docs/scenarios.md)";
     public override string Customers => "customers online at a time; who is lost is replaced (default 1)";
     public override string Time => "how long (default 30s)";
+
+    public override string Visits => "how many visits in all; then the run is over (with --scenario)";
+
+    public override string VisitsNeedScenario =>
+        "--visits counts visits that end, and without a scenario customers stay (write one with steps, and --scenario)";
 
     public override string Say =>
         @"what each says: {customer}, {n}, {random} and others are filled in, \n \r \t \xHH are bytes "

@@ -5,7 +5,7 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: what simulate says at the end of a run.</summary>
 internal sealed class EnglishSummary : SummaryPhrases
 {
-    public override string ResponseP50 => "response p50";
+    public override string Wait => "wait (of steps that only listen)";
     public override string MaxMilliseconds => "max ms";
     public override string Misbehaviour => "misbehaviour";
     public override string ServerShould => "the server should";
@@ -44,6 +44,8 @@ internal sealed class EnglishSummary : SummaryPhrases
         $"{sent} messages sent, {replied} right replies, {wrong} wrong, {unanswered} missing, {unasked} that "
             + "nobody asked for";
 
+    public override string VisitsMade(long visits) => $"{visits} {(visits == 1 ? "visit" : "visits")}";
+    public override string RowsUsed(string table, long used, long rows) => $"{used} of {rows} rows of {table} used";
     public override string NoRoom(long count) => $"{count} customers came and found no room";
     public override string WrongReply(int customer, long message) => $"customer {customer}, message {message}";
     public override string Expected => "expected";

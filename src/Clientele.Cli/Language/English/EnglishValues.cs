@@ -5,6 +5,23 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: what is wrong with the words on the command line.</summary>
 internal sealed class EnglishValues : ValuesPhrases
 {
+    public override string OnOrOff => "take on or off";
+
+    public override string KeepAlive =>
+        "take the silence before the first probe, and perhaps the time between probes and their number (60s, 60s,10s "
+            + "or 60s,10s,6): 1s to 9h, 1 to 127 probes";
+
+    public override string HostName => "take the name of a host";
+    public override string Buffer => "take at most 1GiB";
+
+    public override string TooManyPercentiles(int most) => $"at most {most} percentiles are shown";
+
+    public override string Percentile(string word) =>
+        $"{(word.Length == 0 ? "''" : word)} is no percentile: each is more than 0 and less than 100, such as "
+            + "50,90,99.9 (the longest time is shown in any case)";
+
+    public override string PercentileTwice(string word) => $"{word} stands there twice";
+
     public override string ArgumentNotText(int number, string shown, string name, int at, byte given) =>
         $"argument {number} ({shown}) is not {name} text: byte {at + 1} is \\x{given:X2} (LANG names a "
             + "terminal's character set, such as zh_CN.GBK)";

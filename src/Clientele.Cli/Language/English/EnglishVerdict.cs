@@ -30,6 +30,10 @@ internal sealed class EnglishVerdict : VerdictPhrases
     public override string StillOpen(long count) =>
         $"{count} connections that the server should have ended are still open";
 
+    public override string VisitsLeft(long count) =>
+        $"{count} {(count == 1 ? "visit was" : "visits were")} still to come when the time was over (more time with "
+            + "--for, or more customers)";
+
     public override string Mistreated(long count) => $"{count} who misbehaved were not treated as they should be";
 
     public override string NotJudged(long count) =>

@@ -56,6 +56,8 @@ internal abstract class Catalogue
 
     public abstract SimulateFlagsPhrases SimulateFlags { get; }
 
+    public abstract SocketFlagsPhrases SocketFlags { get; }
+
     public abstract SummaryPhrases Summary { get; }
 
     public abstract ValuesPhrases Values { get; }

@@ -3,6 +3,8 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of the flags of connect.</summary>
 internal abstract class ConnectFlagsPhrases
 {
+    public abstract string Output { get; }
+    public abstract string OutputOfScript { get; }
     public abstract string Target { get; }
     public abstract string EolDefault { get; }
     public abstract string Hex { get; }

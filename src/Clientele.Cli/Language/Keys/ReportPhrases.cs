@@ -29,8 +29,9 @@ internal abstract class ReportPhrases
     public abstract string MessagesSent { get; }
     public abstract string RightReplies { get; }
     public abstract string Errors { get; }
-    public abstract string ResponseP50 { get; }
-    public abstract string ResponseP99 { get; }
+    public abstract string ResponseAt(string percentile);
+    public abstract string WaitAt(string percentile);
+    public abstract string WaitsTitle { get; }
     public abstract string Longest { get; }
     public abstract string OfItWarmUp(string warmUp);
     public abstract string MachineTitle { get; }
@@ -56,7 +57,6 @@ internal abstract class ReportPhrases
     public abstract string Wrong { get; }
     public abstract string Missing { get; }
     public abstract string NeverSent { get; }
-    public abstract string StepResponseP50 { get; }
     public abstract string Max { get; }
     public abstract string ServiceP99 { get; }
     public abstract string FirstByteP99 { get; }

@@ -14,6 +14,7 @@ internal abstract class RunPhrases
     public abstract string ScenarioVisits(string scenario);
     public abstract string CustomersVisit(int customers);
     public abstract string Begins(string what, string where, string time);
+    public abstract string BeginsVisits(string what, string where, long visits);
     public abstract string Online(int online, string of);
     public abstract string MessagesPerSecond { get; }
     public abstract string WarmUp { get; }

@@ -10,11 +10,14 @@ internal abstract class SimulateFlagsPhrases
     public abstract string Html { get; }
     public abstract string Csv { get; }
     public abstract string JUnit { get; }
+    public abstract string Percentiles { get; }
     public abstract string Command { get; }
     public abstract string Target { get; }
     public abstract string Scenario { get; }
     public abstract string Customers { get; }
     public abstract string Time { get; }
+    public abstract string Visits { get; }
+    public abstract string VisitsNeedScenario { get; }
     public abstract string Say { get; }
     public abstract string Expect { get; }
     public abstract string HoldTolerance { get; }

@@ -3,7 +3,7 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of what simulate says at the end of a run.</summary>
 internal abstract class SummaryPhrases
 {
-    public abstract string ResponseP50 { get; }
+    public abstract string Wait { get; }
     public abstract string MaxMilliseconds { get; }
     public abstract string Misbehaviour { get; }
     public abstract string ServerShould { get; }
@@ -30,6 +30,8 @@ internal abstract class SummaryPhrases
     public abstract string SentAlone(long sent);
     public abstract string Messages(long sent, long replied, long wrong, long unanswered, long unasked);
     public abstract string NoRoom(long count);
+    public abstract string VisitsMade(long visits);
+    public abstract string RowsUsed(string table, long used, long rows);
     public abstract string WrongReply(int customer, long message);
     public abstract string Expected { get; }
     public abstract string Machine(string used, string of, string pauses);

@@ -3,6 +3,13 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of what is wrong with the words on the command line.</summary>
 internal abstract class ValuesPhrases
 {
+    public abstract string OnOrOff { get; }
+    public abstract string KeepAlive { get; }
+    public abstract string HostName { get; }
+    public abstract string Buffer { get; }
+    public abstract string TooManyPercentiles(int most);
+    public abstract string Percentile(string word);
+    public abstract string PercentileTwice(string word);
     public abstract string ArgumentNotText(int number, string shown, string name, int at, byte given);
     public abstract string GivenSeveralTimes(string name, int times);
     public abstract string NeedsValue(string name, string value);

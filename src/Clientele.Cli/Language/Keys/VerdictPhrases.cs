@@ -19,6 +19,7 @@ internal abstract class VerdictPhrases
     public abstract string RepliesUnasked(long count);
     public abstract string NeverSent(long count);
     public abstract string StillOpen(long count);
+    public abstract string VisitsLeft(long count);
     public abstract string Mistreated(long count);
     public abstract string NotJudged(long count);
     public abstract string ThresholdNotMet(string text, string result);

@@ -15,6 +15,8 @@ internal static class Problems
             yield return LostWords.Of(lost);
         foreach (ThresholdResult result in report.Thresholds.Where(result => !result.IsMet))
             yield return ThresholdWords.NotMet(result);
+        if (report.VisitsLeft > 0)
+            yield return Phrases.Verdict.VisitsLeft(report.VisitsLeft);
         foreach ((string figure, long count, string text) in Counts(report))
         {
             if (count > 0 && !IsSpokenOf(report, figure))

@@ -40,7 +40,10 @@ internal static class AskedSection
     {
         if (scenario.Name.Length > 0)
             yield return (Phrases.Report.Scenario, scenario.Name);
-        yield return (Phrases.Report.Time, Durations.Format(scenario.Length));
+        if (scenario.MostVisits is { } visits)
+            yield return (Phrases.Summary.Visits, Amounts.Count(visits));
+        if (scenario.HasTime || scenario.MostVisits is null)
+            yield return (Phrases.Report.Time, Durations.Format(scenario.Length));
         if (scenario.WarmUp > TimeSpan.Zero)
             yield return (Phrases.Report.WarmUp, Durations.Format(scenario.WarmUp));
         yield return (scenario.Arrivals.IsOpen ? Phrases.Report.CustomersASecond : Phrases.Report.CustomersOnline,

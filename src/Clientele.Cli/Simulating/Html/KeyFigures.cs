@@ -18,6 +18,9 @@ internal static class KeyFigures
             Attendance.Describe(run.Options, report));
         Tile(page, Phrases.Report.Connections, Amounts.Count(totals.Connected), report.Connect.Count == 0
             ? "" : "p99 " + Amounts.Time(report.Connect.At(99)));
+        if (report.Visits is { } visits)
+            Tile(page, Phrases.Summary.Visits, Amounts.Count(visits),
+                string.Join(Phrases.Common.ListSeparator, VisitWords.Rows(report)));
         Tile(page, Phrases.Report.MessagesSent, Amounts.Count(totals.Sent),
             $"{Amounts.Rate(totals.Sent / seconds)}{Phrases.Common.PerSecond}");
         if (report.Response.Count > 0 || totals.Errors > 0)
@@ -25,14 +28,19 @@ internal static class KeyFigures
                 $"{Amounts.Rate(totals.Replied / seconds)}{Phrases.Common.PerSecond}");
         Tile(page, Phrases.Report.Errors, Amounts.Count(totals.Errors), ErrorKind.List(ErrorKind.All, totals),
             totals.Errors > 0 ? "bad" : "");
-        if (report.Response.Count > 0)
-        {
-            Tile(page, Phrases.Report.ResponseP50, Amounts.Time(report.Response.At(50)), "");
-            Tile(page, Phrases.Report.ResponseP99, Amounts.Time(report.Response.At(99)),
-                Phrases.Report.Longest + Amounts.Time(report.Response.Max));
-        }
-
+        Times(page, run.Percentiles, report.Response, Phrases.Report.ResponseAt);
+        Times(page, run.Percentiles, report.Wait, Phrases.Report.WaitAt);
         page.Raw("</dl>\n");
+    }
+
+    private static void Times(Markup page, Percentiles percentiles, Latency latency, Func<string, string> name)
+    {
+        if (latency.Count == 0)
+            return;
+        IReadOnlyList<double> percents = percentiles.Or(50, 99);
+        foreach (double percent in percents)
+            Tile(page, name(Percentiles.Name(percent)), Amounts.Time(latency.At(percent)),
+                percent == percents[^1] ? Phrases.Report.Longest + Amounts.Time(latency.Max) : "");
     }
 
     private static string WarmUp(FinishedRun run) =>

@@ -16,7 +16,8 @@ internal static class LiveBar
     public static string Of(LiveFrame frame, int room, bool colour)
     {
         TimeSpan total = frame.Options.Scenario?.Length ?? frame.Options.Duration;
-        double part = Math.Clamp(frame.Elapsed / total, 0, 1);
+        double part = Math.Clamp(frame.Options.Scenario is { HasTime: false, MostVisits: { } visits }
+            ? (double)(frame.Now?.Visits ?? 0) / visits : frame.Elapsed / total, 0, 1);
         string percent = string.Create(CultureInfo.InvariantCulture, $" {Math.Floor(part * 100),3:0}%");
         string state = State(frame, part >= 1);
         int wanted = percent.Length + (state.Length == 0 ? 0 : 2 + CharacterWidth.Of(state));

@@ -55,7 +55,9 @@ internal static class LiveText
     private static string Title(LiveFrame frame, int room, bool colour)
     {
         TimeSpan total = frame.Options.Scenario?.Length ?? frame.Options.Duration;
-        string clock = $"{Amounts.Clock(frame.Elapsed < total ? frame.Elapsed : total)} / {Amounts.Clock(total)}";
+        string clock = frame.Options.Scenario is { HasTime: false, MostVisits: not null }
+            ? Amounts.Clock(frame.Elapsed)
+            : $"{Amounts.Clock(frame.Elapsed < total ? frame.Elapsed : total)} / {Amounts.Clock(total)}";
         string title = SafeText.Show(RunTarget.Describe(frame.Options));
         return new LiveLine(room, colour).Add(Columns.Cut(title, Math.Max(1, room - clock.Length - 2))).AtEnd(clock)
             .ToString();

@@ -36,6 +36,17 @@ public sealed record ConnectOptions
     /// <summary>How the system probes a silent peer; null (the default): it does not.</summary>
     public KeepAlive? KeepAlive { get; init; }
 
+    /// <summary>
+    /// Bytes that the system keeps of what is sent (SO_SNDBUF), beside <see cref="QueueBytes"/>: 0 to 1 GiB. 0 (the
+    /// default) for what it chooses; Linux takes twice what is asked for, within bounds of its own.
+    /// </summary>
+    public int SendBuffer { get; init; }
+
+    /// <summary>
+    /// Bytes that the system keeps of what was received (SO_RCVBUF), likewise. 0 (the default) for what it chooses.
+    /// </summary>
+    public int ReceiveBuffer { get; init; }
+
     /// <summary>Speaks TLS; null (the default) for plain TCP.</summary>
     public ClientTlsOptions? Tls { get; init; }
 
@@ -83,6 +94,8 @@ public sealed record ConnectOptions
         OptionChecks.Range(MaxFrame, 1, 1024 * 1024 * 1024, nameof(MaxFrame));
         OptionChecks.Policy(Overflow, nameof(Overflow));
         OptionChecks.KeepAlive(KeepAlive, nameof(KeepAlive));
+        OptionChecks.Range(SendBuffer, 0, 1024 * 1024 * 1024, nameof(SendBuffer));
+        OptionChecks.Range(ReceiveBuffer, 0, 1024 * 1024 * 1024, nameof(ReceiveBuffer));
         Microseconds.Require(ConnectTimeout, Microseconds.Least, nameof(ConnectTimeout));
         Microseconds.Require(CloseTimeout, Microseconds.Least, nameof(CloseTimeout));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(QueueBytes);

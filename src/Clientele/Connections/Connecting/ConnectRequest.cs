@@ -32,6 +32,8 @@ public sealed record ConnectRequest(NetworkTransport Transport, EventLoop Loop)
                 Source = options.Source,
                 NoDelay = options.NoDelay,
                 KeepAlive = options.KeepAlive,
+                SendBuffer = options.SendBuffer,
+                ReceiveBuffer = options.ReceiveBuffer,
             },
             Tls = options.Tls,
             Host = host,

@@ -4,14 +4,20 @@ using Clientele.Scripting.Yaml;
 namespace Clientele.Scripting.Reading;
 
 /// <summary>A table that was read from a file, and where its rows stand in that.</summary>
-internal sealed record CsvTable(string File, DataTable Table, CompactRows Rows)
+internal sealed record FileTable(string File, DataTable Table, CompactRows Rows)
 {
+    /// <summary>Where it is said that each row is taken once; null where it is not.</summary>
+    public YamlWord? Once { get; init; }
+
+    /// <summary>A template names it.</summary>
+    public bool IsUsed { get; set; }
+
     private const long LargestFile = 64L << 20;
 
     /// <exception cref="ScriptException">
     /// The file is missing, or its rows are invalid; the place is the node that names it.
     /// </exception>
-    public static CsvTable Read(YamlNode node, ScriptReading reading, RowChoice by)
+    public static FileTable Read(YamlNode node, ScriptReading reading, RowChoice by)
     {
         byte[] bytes = reading.File(node, LargestFile);
         string file = SafeText.Show(((YamlWord)node).Text);
@@ -23,7 +29,9 @@ internal sealed record CsvTable(string File, DataTable Table, CompactRows Rows)
 
         try
         {
-            return Read(node, file, text, by);
+            return file.EndsWith(JsonLines.Extension, StringComparison.OrdinalIgnoreCase)
+                ? ReadLines(file, text, by)
+                : Read(node, file, text, by);
         }
         catch (FormatException error)
         {
@@ -31,7 +39,14 @@ internal sealed record CsvTable(string File, DataTable Table, CompactRows Rows)
         }
     }
 
-    private static CsvTable Read(YamlNode node, string file, string text, RowChoice by)
+    /// <exception cref="FormatException">A line is invalid; the message begins with its place.</exception>
+    private static FileTable ReadLines(string file, string text, RowChoice by)
+    {
+        (IReadOnlyList<string> columns, CompactRows rows) = new JsonLines().Read(text);
+        return new(file, new DataTable { Columns = columns, Rows = rows, By = by }, rows);
+    }
+
+    private static FileTable Read(YamlNode node, string file, string text, RowChoice by)
     {
         var csv = new Csv(text);
         csv.SkipEmptyLines();
