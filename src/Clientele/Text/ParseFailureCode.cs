@@ -122,6 +122,12 @@ public enum ParseFailureCode
     /// </summary>
     NotLinear,
 
+    /// <summary>
+    /// A regular expression looks around itself or refers back, and it was not said that it may:
+    /// <see cref="ParseFailure.Argument"/> is the expression.
+    /// </summary>
+    NeedsBacktracking,
+
     /// <summary>It is not a threshold.</summary>
     NotAThreshold,
 
