@@ -68,6 +68,15 @@ internal sealed class ConnectCommand
         if (!CommonOptions.Fits(framing, new ConnectOptions().MaxFrame))
             return ExitCodes.Usage;
         CommonOptions.HintAt(framing);
+        ClientTlsOptions? tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure));
+        bool startsTls = script is { Steps.StartsTls: true };
+        if (startsTls)
+        {
+            // It begins in plain text, and the flags say how TLS is spoken then.
+            ConversationOptions options = script!.Options with { Tls = tls ?? new ClientTlsOptions(), Host = target!.Host };
+            script = script with { Options = options };
+        }
+
         using var session = new ConnectSession(new ConnectSettings
         {
             Target = target!,
@@ -79,7 +88,7 @@ internal sealed class ConnectCommand
                 DeliverIncomplete = true,
                 Source = result.GetValue(_source),
                 QueueBytes = script is null ? new ConnectOptions().QueueBytes : ScriptQueue,
-                Tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure)),
+                Tls = startsTls ? null : tls,
             },
             EncodingAsked = result.GetValue(_encoding) is not null || script is { HasEncoding: true },
             FramingAsked = !framing.IsTimed,

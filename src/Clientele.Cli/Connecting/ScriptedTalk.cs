@@ -67,7 +67,7 @@ internal sealed class ScriptedTalk : IDisposable
         if (why is not null)
             Standard.Complain(why);
         bool isWritten = Report(conversation.Exchanges, failure?.Step, why);
-        return isLost || failure is { Fault: ConversationFault.ConnectionEnded } ? ExitCodes.Network
+        return isLost || failure is { Fault: ConversationFault.ConnectionEnded or ConversationFault.TlsFailed } ? ExitCodes.Network
             : failure is not null ? ExitCodes.Unexpected
             : isWritten ? ExitCodes.Done
             : ExitCodes.Usage;

@@ -9,8 +9,9 @@ internal static class SayingReader
 
     private const long LargestFile = 16L << 20;
 
-    public static Saying Read(YamlNode node, StepReader reader)
+    public static Saying Read(YamlNode node, StepReader reader, bool isRaw)
     {
+        Framing? framing = isRaw ? Framing.Raw : reader.Framing;
         if (node is YamlWord { IsPlain: true, Text: "checked" })
             return Saying.Checked();
         if (node is YamlMap { Count: 1 } map
@@ -22,34 +23,34 @@ internal static class SayingReader
         }
 
         if (node is not YamlMap)
-            return Template(node, reader);
+            return Template(node, reader, framing);
         var section = new YamlSection(node, Keys);
         string form = section.OneOf(Keys.Names);
         YamlNode value = section.Must(form);
         return form switch
         {
-            "text" => Template(value, reader),
-            "hex" => Saying.Bytes(Fitting(value, ByteValues.Hex(value), reader)),
-            "file" => Saying.Bytes(Fitting(value, reader.Reading.File(value, LargestFile), reader)),
+            "text" => Template(value, reader, framing),
+            "hex" => Saying.Bytes(Fitting(value, ByteValues.Hex(value), reader, framing)),
+            "file" => Saying.Bytes(Fitting(value, reader.Reading.File(value, LargestFile), reader, framing)),
             _ => CheckedSizes(value),
         };
     }
 
-    private static Saying Template(YamlNode node, StepReader reader)
+    private static Saying Template(YamlNode node, StepReader reader, Framing? framing)
     {
         if (reader.Templates.Check(node) is { } said)
-            Fitting(node, said, reader);
+            Fitting(node, said, reader, framing);
         return Saying.Text(YamlValues.Text(node));
     }
 
     /// <summary>What is always the same is seen to fit the framing here, and not when it is to be sent.</summary>
-    private static byte[] Fitting(YamlNode node, byte[] said, StepReader reader)
+    private static byte[] Fitting(YamlNode node, byte[] said, StepReader reader, Framing? framing)
     {
         try
         {
-            if (said.Length == 0 && reader.Framing?.IsTimed == true)
-                throw node.Fault($"nothing is said, and under {reader.Framing} nobody would hear of it");
-            reader.Framing?.WrappedLength(said, reader.Encoding);
+            if (said.Length == 0 && framing?.IsTimed == true)
+                throw node.Fault($"nothing is said, and under {framing} nobody would hear of it");
+            framing?.WrappedLength(said, reader.Encoding);
             return said;
         }
         catch (FramingException error)

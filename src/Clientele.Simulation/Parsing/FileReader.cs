@@ -14,6 +14,7 @@ internal static class FileReader
         ScenarioFile file = ReadOptions(section);
         reading.Encoding = file.Encoding ?? reading.Encoding;
         reading.Framing = file.Framing;
+        reading.Scripts.Backtracks = section.Value("backtracking", YamlValues.Bool, false);
         if (section.Find("data") is { } data)
             reading.Scripts.ReadData(data);
         Arrivals arrivals = ReadArrivals(section);
@@ -30,6 +31,7 @@ internal static class FileReader
             Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts), []),
             HoldTolerance = section.Value("hold-tolerance", Values.Tolerance, 0.01),
             Data = reading.Scripts.Data,
+            Backtracks = reading.Scripts.Backtracks,
         };
         if (scenario.WarmUp >= scenario.Length)
             throw section.Must("warm-up")

@@ -29,7 +29,9 @@ internal static class KindPlanner
             Kind = kind,
             Encoding = encoding,
             Framing = framing,
-            Tls = kind.Tls switch
+            // A connection that starts TLS in its script begins in plain text.
+            StartTls = script.StartsTls ? options.Tls ?? new ClientTlsOptions() : null,
+            Tls = script.StartsTls ? null : kind.Tls switch
             {
                 true => options.Tls ?? new ClientTlsOptions(),
                 false => null,
@@ -38,7 +40,7 @@ internal static class KindPlanner
             Script = script,
             HasBarrier = script.Steps.Any(step => step is BarrierStep.Planned),
             AcceptsLastLine = kind.LastLine ?? options.LastLine,
-            Ignore = kind.Ignore is { } ignore ? words.PatternOf(ignore) : null,
+            Ignore = kind.Ignore is { } ignore ? words.PatternOf(ignore, scenario.Backtracks) : null,
         };
     }
 }
