@@ -73,8 +73,10 @@ internal sealed class ConnectCommand
         if (startsTls)
         {
             // It begins in plain text, and the flags say how TLS is spoken then.
-            ConversationOptions options = script!.Options with { Tls = tls ?? new ClientTlsOptions(), Host = target!.Host };
-            script = script with { Options = options };
+            script = script! with
+            {
+                Options = script.Options with { Tls = tls ?? new ClientTlsOptions(), Host = target!.Host },
+            };
         }
 
         using var session = new ConnectSession(new ConnectSettings

@@ -39,7 +39,8 @@ internal static class ExpectationReader
         if (node is YamlList || section?.Has("one-of") == true)
         {
             section?.OneOf(s_forms);
-            (expect, then) = Branches.Read(section?.Must("one-of") ?? node!, reader, item => ReadAlternative(item, reader));
+            (expect, then) = Branches.Read(
+                section?.Must("one-of") ?? node!, reader, item => ReadAlternative(item, reader));
         }
         else
         {
