@@ -57,6 +57,7 @@ internal static class HouseMap
             ["Connections"] =
             [
                 "Connections/Common", "Connections/Connecting", "Connections/Receiving", "Connections/Sending", "Framings", "Text",
+                "Tls",
             ],
             ["Serving/Customers"] = ["Connections", "Connections/Receiving", "Framings", "Text", "Text/Codecs"],
             ["Serving/Events"] =
@@ -88,7 +89,7 @@ internal static class HouseMap
             ["Messages"] = ["Templates"],
             ["Matching"] = ["Messages", "Templates"],
             ["Running"] = ["Matching", "Messages", "Templates", "Yaml"],
-            ["Conversing"] = ["Matching", "Messages", "Running", "Templates"],
+            ["Conversing"] = ["Matching", "Messages", "Running", "Templates", "Yaml"],
             ["Reading"] = ["Matching", "Templates", "Yaml"],
             ["Steps"] = ["Matching", "Messages", "Reading", "Running", "Templates", "Yaml"],
             ["Files"] = ["Reading", "Running", "Steps", "Templates", "Yaml"],

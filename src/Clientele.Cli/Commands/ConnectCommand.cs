@@ -75,6 +75,17 @@ internal sealed class ConnectCommand
         if (!CommonOptions.Fits(framing, new ConnectOptions().MaxFrame))
             return ExitCodes.Usage;
         CommonOptions.HintAt(framing);
+        ClientTlsOptions? tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure));
+        bool startsTls = script is { Steps.StartsTls: true };
+        if (startsTls)
+        {
+            // It begins in plain text, and the flags say how TLS is spoken then.
+            script = script! with
+            {
+                Options = script.Options with { Tls = tls ?? new ClientTlsOptions(), Host = target!.Host },
+            };
+        }
+
         using var session = new ConnectSession(new ConnectSettings
         {
             Target = target!,
@@ -90,7 +101,7 @@ internal sealed class ConnectCommand
                 KeepAlive = _socket.KeepAlive(result),
                 SendBuffer = _socket.SendBuffer(result),
                 ReceiveBuffer = _socket.ReceiveBuffer(result),
-                Tls = tls,
+                Tls = startsTls ? null : tls,
             },
             EncodingAsked = result.GetValue(_encoding) is not null || script is { HasEncoding: true },
             FramingAsked = !framing.IsTimed,

@@ -119,7 +119,7 @@ internal sealed class ScriptPlan(TextEncoding? encoding, Framing? framing, TimeS
         }
 
         if (file?.Ignore is { } ignored)
-            options = options with { Ignore = words.PatternOf(ignored) };
+            options = options with { Ignore = words.PatternOf(ignored, file.Backtracks) };
         error = null;
         return new ConnectScript
         {

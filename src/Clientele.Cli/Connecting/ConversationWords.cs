@@ -30,7 +30,7 @@ internal sealed class ConversationWords(string target, ConnectScript script)
             return Phrases.Conversation.StillOpen(target, Durations.Format(failure.Waited));
         string end = EndOf(connection, target);
         if (failure.Step is not { } step)
-            return end;
+            return Quiet(failure) ?? end;
         string where = Phrases.Conversation.Step(
             SafeText.Show(ConnectScript.NameOf(step)), SafeText.Show(script.PlaceOf(step)));
         string got = Shown(failure.Got.Span, failure.Encoding);
@@ -46,6 +46,7 @@ internal sealed class ConversationWords(string target, ConnectScript script)
             ConversationFault.PatternTookTooLong => Phrases.Conversation.TookTooLong(where, got),
             ConversationFault.Unsendable => Phrases.Conversation.Unsendable(
                 where, failure.Error is { } error ? ErrorWords.Why(error) : Phrases.Conversation.TooLarge),
+            ConversationFault.TlsFailed => Phrases.Conversation.TlsFailed(where, ErrorWords.Why(failure.Error!)),
             ConversationFault.ConnectionEnded when step.Reply is null => Phrases.Conversation.EndedBefore(end, where),
             ConversationFault.ConnectionEnded when isEmpty => Phrases.Conversation.EndedAt(end, where, expected),
             ConversationFault.ConnectionEnded => Phrases.Conversation.EndedWithin(end, where, expected, got),
@@ -53,16 +54,31 @@ internal sealed class ConversationWords(string target, ConnectScript script)
         };
     }
 
+    /// <summary>What went wrong at a step that neither says nor expects anything; null where there was none.</summary>
+    private static string? Quiet(ConversationFailure failure) =>
+        failure is { Fault: ConversationFault.NoValue, Word: { } word, Hole: { } hole }
+            ? Phrases.Conversation.NoValue(
+                Phrases.Conversation.Step(word, SafeText.Show(failure.Place?.ToString() ?? "")),
+                $"{{{SafeText.Show(hole)}}}")
+            : null;
+
     private static string Expected(PlannedExchange step, ConversationFailure failure) => step.Expects switch
     {
         ExpectationKind.Any => Phrases.Conversation.AnyMessage,
         ExpectationKind.Nothing => Phrases.Conversation.Silence(
             Durations.Format(TimeSpan.FromMicroseconds(step.Timeout))),
         ExpectationKind.Echo or ExpectationKind.Checked => Shown(failure.Expected.Span, failure.Encoding),
-        ExpectationKind.Text when step.Reply is { Expectation.IsNot: false } =>
+        ExpectationKind.OneOf => OneOf(step.Reply!.Expectation.Alternatives),
+        ExpectationKind.Text when step.Reply is { Expectation: { IsNot: false, IsUntil: false } } =>
             Shown(failure.Expected.Span, failure.Encoding),
         _ => Written(step, failure),
     };
+
+    private static string OneOf(IReadOnlyList<Expectation> alternatives)
+    {
+        string[] all = [.. alternatives.Select(one => $"'{SafeText.Show(one.ToString())}'")];
+        return all.Length == 1 ? all[0] : Phrases.Conversation.OneOf(string.Join(", ", all[..^1]), all[^1]);
+    }
 
     /// <summary>What is expected as it was written, and with its holes filled.</summary>
     private static string Written(PlannedExchange step, ConversationFailure failure)

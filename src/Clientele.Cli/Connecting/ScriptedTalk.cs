@@ -75,7 +75,8 @@ internal sealed class ScriptedTalk : IDisposable
         if (why is not null)
             Standard.Complain(why);
         bool isWritten = Report(conversation.Exchanges, failure?.Step, why);
-        return isLost || failure is { Fault: ConversationFault.ConnectionEnded } ? ExitCodes.Network
+        bool isEnded = failure is { Fault: ConversationFault.ConnectionEnded or ConversationFault.TlsFailed };
+        return isLost || isEnded ? ExitCodes.Network
             : failure is not null ? ExitCodes.Unexpected
             : isWritten ? ExitCodes.Done
             : ExitCodes.Usage;

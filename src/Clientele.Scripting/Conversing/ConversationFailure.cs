@@ -7,6 +7,15 @@ namespace Clientele.Scripting;
 /// </param>
 public sealed record ConversationFailure(ConversationFault Fault, PlannedExchange? Step)
 {
+    /// <summary>
+    /// The word of the step that was under way, where it is one that neither says nor expects anything
+    /// (<c>set</c>); null otherwise.
+    /// </summary>
+    public string? Word { get; init; }
+
+    /// <summary>Where such a step begins in its file; null where it was not read from one.</summary>
+    public FilePlace? Place { get; init; }
+
     /// <summary>The bytes that should have come; empty where no bytes in particular were expected.</summary>
     public ReadOnlyMemory<byte> Expected { get; init; }
 
@@ -19,7 +28,9 @@ public sealed record ConversationFailure(ConversationFault Fault, PlannedExchang
     /// <summary>The hole without a value, for <see cref="ConversationFault.NoValue"/>; null otherwise.</summary>
     public string? Hole { get; init; }
 
-    /// <summary>What the framing says of what was to be said; null where it says nothing.</summary>
+    /// <summary>
+    /// What the framing says of what was to be said, or what went wrong with TLS; null where there is nothing to say.
+    /// </summary>
     public Exception? Error { get; init; }
 
     /// <summary>How long was waited, where time is what has gone wrong; zero otherwise.</summary>

@@ -25,6 +25,11 @@ public enum ConversationFault
     StillOpen,
 
     /// <summary>
+    /// TLS could not be started: <see cref="ConversationFailure.Error"/> tells why. The connection has ended.
+    /// </summary>
+    TlsFailed,
+
+    /// <summary>
     /// The connection has ended: <see cref="Connection.Reason"/> tells why, and is <see cref="LeaveReason.None"/> where
     /// the peer has closed in good order.
     /// </summary>

@@ -56,6 +56,8 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
 
     public long SentAt => _replies.SentAt;
 
+    public int Alternative => _replies.Alternative;
+
     public bool IsBackedUp => _connection.QueuedBytes > BackedUp;
 
     private long Now => (long)_options.Clock.GetElapsedTime(_begunAt).TotalMicroseconds;
@@ -68,9 +70,12 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
     {
         _runner.Run(Now);
         await FlushAsync().ConfigureAwait(false);
-        while (_state is ConversationState.Resting or ConversationState.Waiting)
+        while (_state is ConversationState.Resting or ConversationState.Waiting or ConversationState.Securing)
         {
-            await GoOnAsync(cancellationToken).ConfigureAwait(false);
+            if (_state == ConversationState.Securing)
+                await SecureAsync(Exchange!, cancellationToken).ConfigureAwait(false);
+            else
+                await GoOnAsync(cancellationToken).ConfigureAwait(false);
             await FlushAsync().ConfigureAwait(false);
         }
 
@@ -107,6 +112,25 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
     public void ChangeFraming(Framing framing) => _connection.ChangeFraming(framing);
 
     public void ChangeEncoding(TextEncoding received, TextEncoding sent) => _connection.ChangeEncoding(received, sent);
+
+    public bool Set(PlannedValue value)
+    {
+        if (_replies.Set(value, _said + 1, Now) is not { } hole)
+            return true;
+        return Fail(new ConversationFailure(ConversationFault.NoValue, null)
+        {
+            Word = "set",
+            Place = value.Place,
+            Hole = hole,
+        });
+    }
+
+    public void StartTls(PlannedExchange step, long due, long now)
+    {
+        _times.Begin(step, now);
+        _replies.BeginListening();
+        Wait(ConversationState.Securing, now + step.Timeout);
+    }
 
     public void BeginSaying(PlannedExchange step)
     {
@@ -165,6 +189,30 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
     public void ReadOn()
     {
         // It is read whenever it is not too much.
+    }
+
+    private async Task SecureAsync(PlannedExchange step, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(
+            TimeSpan.FromMicroseconds(Math.Max(0, _until - Now)), _options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        string host = _options.Host ?? _connection.RemoteEndPoint?.Address.ToString() ?? "localhost";
+        try
+        {
+            // What has come before it was sent in plain text, perhaps by somebody in the middle.
+            if (_replies.Untaken is { } early)
+                throw TlsException.OfEarlyPlainText(early);
+            await _connection.StartTlsAsync(host, _options.Tls, either.Token).ConfigureAwait(false);
+            GoOn(step, Now);
+        }
+        catch (Exception error) when (error is TlsException or InvalidOperationException
+            || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            Exception why = error is OperationCanceledException
+                ? new TlsException(TlsFailure.TimedOut, peerIsServer: true, inner: error)
+                : error;
+            Fail(new ConversationFailure(ConversationFault.TlsFailed, step) { Error = why });
+        }
     }
 
     private async Task GoOnAsync(CancellationToken cancellationToken)

@@ -20,6 +20,15 @@ public sealed record ConversationOptions
     /// </summary>
     public bool LastLine { get; init; }
 
+    /// <summary>How a step starts TLS. The defaults of <see cref="ClientTlsOptions"/> by default.</summary>
+    public ClientTlsOptions Tls { get; init; } = new();
+
+    /// <summary>
+    /// The name that the server's certificate must have, where <see cref="Tls"/> says none and a step starts TLS; null
+    /// (the default) for the peer's address.
+    /// </summary>
+    public string? Host { get; init; }
+
     /// <summary>Of what is random: the same seed gives the same. 1 by default.</summary>
     public long Seed { get; init; } = 1;
 

@@ -11,6 +11,9 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     private const int FullInbox = 64 * 1024;
     private const int Keeping = 64;
 
+    // Of a stream, so much of a reply is kept whose end is waited for.
+    private const int LongestUntil = 64 * 1024;
+
     private readonly Queue<AwaitedReply> _inFlight = new();
     private readonly Queue<EarlyMessage> _early = new();
 
@@ -19,6 +22,10 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     private AwaitedReply _last = new(0, 0, 0, []);
     private Dictionary<string, string>? _captured;
     private int _earlyLength;
+
+    // Of a reply of several messages: how many have come, and the last of them.
+    private int _parts;
+    private byte[] _part = [];
 
     public int InFlight => _inFlight.Count;
 
@@ -30,8 +37,14 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     /// <summary>No more is to be read before some of what came early was taken.</summary>
     public bool IsFull => _earlyLength >= FullInbox;
 
-    /// <summary>The beginning of a reply whose end has not come.</summary>
-    public byte[] Piece => [.. _piece];
+    /// <summary>Which of several alternatives the last reply was; -1 where it was none of them.</summary>
+    public int Alternative { get; private set; } = -1;
+
+    /// <summary>The first message that has come and was not taken; null where there is none.</summary>
+    public byte[]? Untaken => _early.TryPeek(out EarlyMessage early) ? early.Bytes : null;
+
+    /// <summary>The beginning of a reply whose end has not come; of several messages, the last.</summary>
+    public byte[] Piece => _piece.Count > 0 ? [.. _piece] : _part;
 
     /// <summary>What fills a template that has to do with the next reply.</summary>
     public TemplateContext Context => ContextOf(Head.Message, Head.Due);
@@ -43,7 +56,7 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     /// <summary>A step begins that sends messages: where it has replies, they are none that came before.</summary>
     public void BeginSaying(PlannedExchange step)
     {
-        _piece.Clear();
+        Forget();
         if (step.Reply is null)
             return;
         _early.Clear();
@@ -51,13 +64,24 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     }
 
     /// <summary>A step begins that listens.</summary>
-    public void BeginListening() => _piece.Clear();
+    public void BeginListening() => Forget();
 
     public void OnSent(PlannedExchange step, AwaitedReply sent)
     {
         _last = sent;
         if (step.Reply is not null)
             _inFlight.Enqueue(sent);
+    }
+
+    /// <summary>Gives a value to a name.</summary>
+    /// <returns>The hole of the value that has none itself; null where it was given.</returns>
+    public string? Set(PlannedValue value, long message, long now)
+    {
+        TemplateContext moment = ContextOf(message, now);
+        if (value.MissingIn(moment) is { } hole)
+            return hole;
+        value.SetIn(moment, renderer, ref _captured);
+        return null;
     }
 
     /// <summary>Keeps a message for a step that will listen.</summary>
@@ -107,7 +131,7 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     /// <summary>The reply to the oldest message in flight is there, or silence that stands for it.</summary>
     public void OnReplied(PlannedExchange step)
     {
-        _piece.Clear();
+        Forget();
         if (step.Message is not null)
             _inFlight.TryDequeue(out _);
     }
@@ -154,7 +178,10 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
         switch (judged.Verdict)
         {
             case ReplyVerdict.Right:
+                Alternative = judged.Alternative;
                 return true;
+            case ReplyVerdict.Part when KeepPart(step, got):
+                return false;
             case ReplyVerdict.PassedOver:
                 return false;
             case ReplyVerdict.Wrong when connection.Framing.IsTimed && !step.Reply.Expectation.IsNot
@@ -166,6 +193,27 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
 
         failure = Failure(FaultOf(judged.Verdict, step), step, judged.Expected, got) with { Hole = judged.Hole };
         return false;
+    }
+
+    /// <summary>Keeps a part of a reply whose end is still to come.</summary>
+    /// <returns>False where it is more than there may be.</returns>
+    private bool KeepPart(PlannedExchange step, byte[] got)
+    {
+        if (connection.Framing.IsTimed)
+        {
+            _piece.AddRange(got);
+            return _piece.Count <= LongestUntil;
+        }
+
+        _part = got;
+        return ++_parts < step.Reply!.AtMost;
+    }
+
+    /// <summary>Another reply is waited for.</summary>
+    private void Forget()
+    {
+        _piece.Clear();
+        (_parts, _part) = (0, []);
     }
 
     private static ConversationFault FaultOf(ReplyVerdict verdict, PlannedExchange step) => verdict switch

@@ -9,6 +9,9 @@ internal enum ConversationState
     /// <summary>Waits for a reply, or for a moment.</summary>
     Waiting,
 
+    /// <summary>Starts TLS.</summary>
+    Securing,
+
     /// <summary>The last step is done, or a step leaves.</summary>
     Done,
 

@@ -34,6 +34,9 @@ public sealed record ScriptFile
     /// <summary>A regular expression for messages that are ignored; null for none.</summary>
     public string? Ignore { get; private init; }
 
+    /// <summary>Its regular expressions may look around themselves: see <see cref="Expectation.Backtracks"/>.</summary>
+    public bool Backtracks { get; private init; }
+
     /// <summary>The seed of all chance; null where the file does not say.</summary>
     public long? Seed { get; private init; }
 
@@ -72,7 +75,10 @@ public sealed record ScriptFile
     {
         ArgumentNullException.ThrowIfNull(folder);
         var section = new YamlSection(YamlTree.Parse(text, name, ScriptKeys.FileKind), ScriptKeys.File);
-        var reading = new ScriptReading(folder, ScriptKeys.FileKind);
+        var reading = new ScriptReading(folder, ScriptKeys.FileKind)
+        {
+            Backtracks = section.Value("backtracking", YamlValues.Bool, false),
+        };
         TextEncoding? ownEncoding = section.Find("encoding", YamlValues.Encoding);
         Framing? ownFraming = section.Find("framing", YamlValues.Framing);
         Framing? inForce = (framing ?? ownFraming)?.OfClient;
@@ -92,6 +98,7 @@ public sealed record ScriptFile
             LastLine = section.Value("last-line", YamlValues.Bool, false),
             ReplyTimeout = section.Value("reply-timeout", YamlValues.Timeout),
             Ignore = section.Find("ignore", steps.ReadPattern),
+            Backtracks = reading.Backtracks,
             Seed = section.Value("seed", node => YamlValues.Whole(node, long.MinValue, long.MaxValue)),
         };
     }

@@ -6,6 +6,8 @@ namespace Clientele.Scripting;
 /// <summary>What is taken for the reply to what was said. Immutable.</summary>
 public sealed record Expectation : IParsable<Expectation>
 {
+    internal const int MostUntil = 100_000;
+
     private Expectation(ExpectationKind kind, string words = "") => (Kind, Words) = (kind, words);
 
     /// <summary>No reply is awaited; what comes is read and not looked at.</summary>
@@ -28,15 +30,42 @@ public sealed record Expectation : IParsable<Expectation>
     /// </summary>
     public string? Skip { get; init; }
 
+    /// <summary>
+    /// Its regular expressions may look around themselves or refer back, which takes up to 200 ms; one that takes
+    /// longer is given up. False by default: such an expression is refused when the script is planned.
+    /// </summary>
+    public bool Backtracks { get; init; }
+
     /// <summary>Which of these it is.</summary>
     public ExpectationKind Kind { get; }
 
     /// <summary>It is turned round: one message that is anything else. See <see cref="Not"/>.</summary>
     public bool IsNot { get; private init; }
 
+    /// <summary>It is about the last of several messages. See <see cref="Until"/>.</summary>
+    public bool IsUntil => AtMost > 0;
+
+    /// <summary>Of <see cref="OneOf"/>, what may come; empty for others.</summary>
+    public IReadOnlyList<Expectation> Alternatives { get; private init; } = [];
+
     /// <summary>It can be turned round: it says something of one message.</summary>
-    internal bool CanBeNot => Kind is ExpectationKind.Text or ExpectationKind.Bytes or ExpectationKind.Contains
-        or ExpectationKind.Starts or ExpectationKind.Ends or ExpectationKind.Regex && !IsNot;
+    internal bool CanBeNot => !IsNot && IsOfOne && Kind != ExpectationKind.Any;
+
+    /// <summary>It says something of one message.</summary>
+    internal bool IsOfOne => !IsUntil && Kind is ExpectationKind.Text or ExpectationKind.Bytes
+        or ExpectationKind.Contains or ExpectationKind.Starts or ExpectationKind.Ends or ExpectationKind.Regex
+        or ExpectationKind.Any;
+
+    /// <summary>How many messages come at most, where <see cref="IsUntil"/>; 0 otherwise.</summary>
+    internal int AtMost { get; private init; }
+
+    /// <summary>The names that it captures.</summary>
+    internal IEnumerable<string> Names => Kind == ExpectationKind.OneOf ? Alternatives.SelectMany(one => one.Names)
+        : Kind == ExpectationKind.Regex && !IsNot ? ReplyMatcher.Names(Pattern.Compile(Words, backtracks: true))
+        : [];
+
+    /// <summary>It may say what the last message of <see cref="Until"/> is.</summary>
+    internal bool CanBeLast => IsOfOne && Kind != ExpectationKind.Any && Skip is null;
 
     /// <summary>It has a text, with holes.</summary>
     internal bool HasWords => Kind
@@ -83,7 +112,7 @@ public sealed record Expectation : IParsable<Expectation>
     /// <exception cref="System.Text.RegularExpressions.RegexParseException">It is not a regular expression.</exception>
     public static Expectation Regex(string pattern)
     {
-        _ = Pattern.Compile(pattern);
+        _ = Pattern.Compile(pattern, backtracks: true);
         return new(ExpectationKind.Regex, pattern);
     }
 
@@ -105,11 +134,41 @@ public sealed record Expectation : IParsable<Expectation>
             : throw new ArgumentException($"{other} cannot be turned round", nameof(other));
     }
 
+    /// <summary>
+    /// Everything up to a message of which another expectation is true, that message included: all of them are one
+    /// reply. Under <c>raw</c> and <c>gap</c> it is about all that has come, of which at most 64 KiB are kept.
+    /// </summary>
+    /// <param name="last">
+    /// What the last message is: a text, bytes, or a regular expression, whose groups capture from it.
+    /// </param>
+    /// <param name="atMost">How many messages come at most; with more, the reply is wrong. 100 000 by default.</param>
+    /// <exception cref="ArgumentException">It is another kind of expectation.</exception>
+    public static Expectation Until(Expectation last, int atMost = MostUntil)
+    {
+        ArgumentNullException.ThrowIfNull(last);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
+        return last.CanBeLast
+            ? last with { AtMost = atMost }
+            : throw new ArgumentException($"{last} says nothing of a last message", nameof(last));
+    }
+
+    /// <summary>One message of which one of these is true; the first that is counts.</summary>
+    /// <param name="alternatives">One or more, each of which says something of one message.</param>
+    /// <exception cref="ArgumentException">There is none, or one that is of another kind.</exception>
+    public static Expectation OneOf(params IReadOnlyList<Expectation> alternatives)
+    {
+        ArgumentNullException.ThrowIfNull(alternatives);
+        return alternatives.Count > 0 && alternatives.All(one => one is { IsOfOne: true, Skip: null })
+            ? new(ExpectationKind.OneOf) { Alternatives = [.. alternatives] }
+            : throw new ArgumentException(
+                "one of several is expected, each of which says something of one message", nameof(alternatives));
+    }
+
     /// <summary>Reads an expectation as people write it, or says what is wrong.</summary>
     /// <param name="text">
     /// <c>none</c>, <c>echo</c>, <c>any</c>, <c>checked</c>, <c>text:WORDS</c>, <c>contains:WORDS</c>,
     /// <c>starts:WORDS</c>, <c>ends:WORDS</c>, <c>regex:PATTERN</c>, <c>hex:BYTES</c> or <c>nothing:TIME</c>; before
-    /// one about a message <c>not:</c> turns it round.
+    /// one about a message <c>not:</c> turns it round, and <c>until:</c> takes everything up to it.
     /// </param>
     /// <param name="expectation">The expectation; null where the text is not one.</param>
     /// <param name="failure">What is wrong; null where nothing is.</param>
@@ -118,6 +177,8 @@ public sealed record Expectation : IParsable<Expectation>
         string? text, [NotNullWhen(true)] out Expectation? expectation, [NotNullWhen(false)] out ParseFailure? failure)
     {
         failure = null;
+        if (text?.StartsWith("until:", StringComparison.Ordinal) == true)
+            return TryUntil(text, out expectation, out failure);
         bool isNot = text?.StartsWith("not:", StringComparison.Ordinal) == true;
         string written = isNot ? text![4..] : text ?? "";
         int colon = written.IndexOf(':', StringComparison.Ordinal);
@@ -145,6 +206,22 @@ public sealed record Expectation : IParsable<Expectation>
         if (expectation is null)
             failure ??= new ParseFailure(ParseFailureCode.NotAnExpectation, text ?? "", Argument: text ?? "");
         return expectation is not null;
+    }
+
+    private static bool TryUntil(
+        string text, [NotNullWhen(true)] out Expectation? expectation, [NotNullWhen(false)] out ParseFailure? failure)
+    {
+        bool isKnown = TryParse(text[6..], out expectation, out failure);
+        if (isKnown && expectation!.CanBeLast)
+        {
+            expectation = Until(expectation);
+            return true;
+        }
+
+        expectation = null;
+        if (failure is not { Code: ParseFailureCode.InvalidExpression })
+            failure = new ParseFailure(ParseFailureCode.NotAnExpectation, text, Argument: text);
+        return false;
     }
 
     private static Expectation OfWords(ExpectationKind kind, string words)
@@ -188,8 +265,8 @@ public sealed record Expectation : IParsable<Expectation>
         [NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Expectation result) =>
         TryParse(s, out result, out _);
 
-    /// <summary>As <see cref="TryParse"/> reads it.</summary>
-    public override string ToString() => (IsNot ? "not:" : "") + Kind switch
+    /// <summary>As <see cref="TryParse"/> reads it; one of several is each of them, with bars between.</summary>
+    public override string ToString() => (IsUntil ? "until:" : "") + (IsNot ? "not:" : "") + Kind switch
     {
         ExpectationKind.Echo => "echo",
         ExpectationKind.Any => "any",
@@ -201,6 +278,7 @@ public sealed record Expectation : IParsable<Expectation>
         ExpectationKind.Bytes => "hex:" + Digits,
         ExpectationKind.Regex => "regex:" + Words,
         ExpectationKind.Nothing => "nothing:" + Durations.Format(Quiet),
+        ExpectationKind.OneOf => string.Join(" | ", Alternatives),
         _ => "none",
     };
 

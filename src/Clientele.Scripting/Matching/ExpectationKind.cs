@@ -35,4 +35,7 @@ public enum ExpectationKind
 
     /// <summary>A text at the end: see <see cref="Expectation.Ends"/>.</summary>
     Ends,
+
+    /// <summary>One of several: see <see cref="Expectation.OneOf"/>.</summary>
+    OneOf,
 }

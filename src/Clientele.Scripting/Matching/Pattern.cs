@@ -18,8 +18,11 @@ internal static partial class Pattern
     /// <summary>How long one text may be looked through.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromMilliseconds(200);
 
+    /// <param name="pattern">The expression.</param>
+    /// <param name="backtracks">Whether it may look around itself, or refer back: then in bounded time.</param>
     /// <exception cref="RegexParseException">The expression is invalid.</exception>
-    public static Regex Compile(string pattern)
+    /// <exception cref="ParseException">It does, and may not.</exception>
+    public static Regex Compile(string pattern, bool backtracks)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         try
@@ -29,6 +32,12 @@ internal static partial class Pattern
         catch (NotSupportedException)
         {
             // Looks around itself, or back: only the backtracking engine does.
+            if (!backtracks)
+            {
+                throw new ParseException(
+                    new ParseFailure(ParseFailureCode.NeedsBacktracking, pattern, Argument: pattern));
+            }
+
             return new Regex(pattern, RegexOptions.CultureInvariant, Longest);
         }
     }

@@ -21,14 +21,17 @@ public sealed class PatternTemplate
     private readonly List<TemplatePart> _parts = [];
     private readonly Template _filler;
     private readonly Regex? _constant;
+    private readonly bool _backtracks;
     private readonly ConcurrentDictionary<string, Regex> _compiled = new(StringComparer.Ordinal);
 
     /// <exception cref="RegexParseException">It is no regular expression.</exception>
     /// <exception cref="FormatException">A name in braces is not known.</exception>
-    internal PatternTemplate(string pattern, TextEncoding encoding, long seed, HoleSources holes, TimeProvider clock)
+    internal PatternTemplate(
+        string pattern, TextEncoding encoding, long seed, HoleSources holes, TimeProvider clock, bool backtracks)
     {
+        _backtracks = backtracks;
         // As it is: what fills a hole is closed in itself, and changes no group.
-        var written = Pattern.Compile(pattern);
+        var written = Pattern.Compile(pattern, backtracks);
         Names = [.. ReplyMatcher.Names(written)];
         _filler = new Template("", encoding, seed, holes, clock);
         int from = 0;
@@ -113,7 +116,7 @@ public sealed class PatternTemplate
 
         if (_compiled.Count >= MostKept)
             _compiled.Clear();
-        return _compiled.GetOrAdd(pattern.ToString(), Pattern.Compile);
+        return _compiled.GetOrAdd(pattern.ToString(), Pattern.Compile, _backtracks);
     }
 
     private void AddLiteral(string text)

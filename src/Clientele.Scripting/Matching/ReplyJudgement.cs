@@ -3,8 +3,10 @@ namespace Clientele.Scripting;
 /// <summary>What a message is to a step that waits for a reply, and what the reply should have been.</summary>
 public readonly ref struct ReplyJudgement
 {
-    internal ReplyJudgement(ReplyVerdict verdict, ReadOnlySpan<byte> expected = default, string? hole = null)
+    internal ReplyJudgement(
+        ReplyVerdict verdict, ReadOnlySpan<byte> expected = default, string? hole = null, int alternative = -1)
     {
+        Alternative = alternative;
         Verdict = verdict;
         Expected = expected;
         Hole = hole;
@@ -18,6 +20,11 @@ public readonly ref struct ReplyJudgement
     /// renders something else.
     /// </summary>
     public ReadOnlySpan<byte> Expected { get; }
+
+    /// <summary>
+    /// Which of several alternatives it is, from 0, for <see cref="ExpectationKind.OneOf"/>; -1 where it is none.
+    /// </summary>
+    public int Alternative { get; }
 
     /// <summary>The hole without a value, for <see cref="ReplyVerdict.NoValue"/>; null otherwise.</summary>
     public string? Hole { get; }

@@ -12,6 +12,7 @@ public sealed class ReplyMatcher
     private readonly Template? _text;
     private readonly PatternTemplate? _pattern;
     private readonly PatternTemplate? _skip;
+    private readonly ReplyMatcher[] _alternatives;
     private readonly TextEncoding _encoding;
 
     /// <exception cref="FormatException">A text or a pattern is malformed as a template.</exception>
@@ -19,30 +20,36 @@ public sealed class ReplyMatcher
     internal ReplyMatcher(Expectation expect, TextEncoding encoding, long seed, HoleSources holes, TimeProvider clock)
     {
         (_expect, Kind, _encoding) = (expect, expect.Kind, encoding);
+        _alternatives = [.. expect.Alternatives.Select(one => new ReplyMatcher(one, encoding, seed, holes, clock))];
         if (expect.HasWords)
             _text = new Template(expect.Words, encoding, seed, holes, clock);
         if (expect.Skip is { } skip)
-            _skip = new PatternTemplate(skip, encoding, seed, holes, clock);
+            _skip = new PatternTemplate(skip, encoding, seed, holes, clock, expect.Backtracks);
         if (Kind == ExpectationKind.Regex)
-            _pattern = new PatternTemplate(expect.Words, encoding, seed, holes, clock);
+            _pattern = new PatternTemplate(expect.Words, encoding, seed, holes, clock, expect.Backtracks);
+        NeedsText = _pattern is not null || _skip is not null
+            || Kind is ExpectationKind.Contains or ExpectationKind.Starts or ExpectationKind.Ends
+            || Array.Exists(_alternatives, one => one.NeedsText);
     }
 
     /// <summary>What is expected.</summary>
     public ExpectationKind Kind { get; }
 
     /// <summary>It is decided by the text, not the bytes.</summary>
-    public bool NeedsText => _pattern is not null || _skip is not null
-        || Kind is ExpectationKind.Contains or ExpectationKind.Starts or ExpectationKind.Ends;
+    public bool NeedsText { get; }
+
+    /// <summary>
+    /// How many messages the reply has at most, for <see cref="Expectation.Until"/>; 0 for others, which are one.
+    /// </summary>
+    public int AtMost => _expect.AtMost;
 
     /// <summary>As it was written.</summary>
     public Expectation Expectation => _expect;
 
-    /// <summary>What it captures.</summary>
-    internal IReadOnlyList<string> Groups => _expect.IsNot ? [] : _pattern?.Names ?? [];
-
     /// <summary>The values that it has holes for; may have one twice.</summary>
     internal IEnumerable<string> CapturedNames =>
-        [.. _text?.CapturedNames ?? [], .. _pattern?.CapturedNames ?? [], .. _skip?.CapturedNames ?? []];
+        (_text?.CapturedNames ?? []).Concat(_pattern?.CapturedNames ?? []).Concat(_skip?.CapturedNames ?? [])
+            .Concat(_alternatives.SelectMany(one => one.CapturedNames));
 
     /// <summary>The names of a pattern's groups that are not numbers.</summary>
     internal static IEnumerable<string> Names(Regex pattern) =>
@@ -51,7 +58,8 @@ public sealed class ReplyMatcher
     /// <summary>The first hole without a value, of the text or the patterns; null where all have one.</summary>
     /// <param name="moment">Who is answered, and when.</param>
     public string? MissingIn(in TemplateContext moment) =>
-        _text?.MissingIn(moment) ?? _pattern?.MissingIn(moment.Captured) ?? _skip?.MissingIn(moment.Captured);
+        _text?.MissingIn(moment) ?? _pattern?.MissingIn(moment.Captured) ?? _skip?.MissingIn(moment.Captured)
+            ?? (_alternatives.Length > 0 ? MissingInAlternatives(moment) : null);
 
     /// <summary>The bytes that the reply must have, where they are a text or bytes; empty otherwise.</summary>
     /// <param name="moment">Who is answered, and when.</param>
@@ -118,6 +126,52 @@ public sealed class ReplyMatcher
         }
 
         return fit;
+    }
+
+    /// <summary>Looks for the first of several alternatives that a message is.</summary>
+    /// <param name="got">The message.</param>
+    /// <param name="moment">Who is answered, and when.</param>
+    /// <param name="renderer">Renders what is expected.</param>
+    /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
+    /// <param name="captured">Takes what named groups have found.</param>
+    /// <param name="taken">Which it is, from 0; -1 where it is none.</param>
+    internal MatchResult FindAlternative(
+        scoped in ArrivedMessage got,
+        scoped in TemplateContext moment,
+        MessageRenderer renderer,
+        MatchBudget budget,
+        ref Dictionary<string, string>? captured,
+        out int taken)
+    {
+        for (taken = 0; taken < _alternatives.Length; taken++)
+        {
+            ReplyMatcher one = _alternatives[taken];
+            MatchResult fit = one.Kind switch
+            {
+                ExpectationKind.Any => MatchResult.Yes,
+                ExpectationKind.Regex =>
+                    one.Matches(got.Text, got.Bytes, got.Before, moment, budget, ref captured),
+                _ => one.Fits(got.Bytes, got.Text, got.Before, one.Expected(moment, renderer))
+                    ? MatchResult.Yes
+                    : MatchResult.No,
+            };
+            if (fit != MatchResult.No)
+                return fit;
+        }
+
+        taken = -1;
+        return MatchResult.No;
+    }
+
+    private string? MissingInAlternatives(in TemplateContext moment)
+    {
+        foreach (ReplyMatcher one in _alternatives)
+        {
+            if (one.MissingIn(moment) is { } hole)
+                return hole;
+        }
+
+        return null;
     }
 
     private static bool FitsBut(ReadOnlySpan<byte> got, ReadOnlySpan<byte> expected, byte[] mask)

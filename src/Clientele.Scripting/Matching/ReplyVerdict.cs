@@ -20,4 +20,7 @@ public enum ReplyVerdict
 
     /// <summary>It is not known: the pattern took too long.</summary>
     TookTooLong,
+
+    /// <summary>A part of the reply, whose end is still to come: see <see cref="Expectation.Until"/>.</summary>
+    Part,
 }

@@ -9,13 +9,17 @@ internal static class ByteValues
     private const int LongestPattern = 4096;
 
     /// <summary>A regular expression, compiled to see that it is one and what it captures.</summary>
-    public static Regex Pattern(YamlNode node, string pattern)
+    public static Regex Pattern(YamlNode node, string pattern, bool backtracks)
     {
         if (pattern.Length > LongestPattern)
             throw node.Fault($"this regular expression is longer than {LongestPattern} characters");
         try
         {
-            return Matching.Pattern.Compile(pattern);
+            return Matching.Pattern.Compile(pattern, backtracks);
+        }
+        catch (ParseException error)
+        {
+            throw node.Fault(error.Message);
         }
         catch (RegexParseException error)
         {

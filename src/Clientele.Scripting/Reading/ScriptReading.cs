@@ -31,6 +31,12 @@ public sealed class ScriptReading(IScriptFiles files, FileKind kind)
     public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     /// <summary>
+    /// Regular expressions of the file may look around themselves or refer back: see
+    /// <see cref="Expectation.Backtracks"/>. False unless it is set, before the steps are read.
+    /// </summary>
+    public bool Backtracks { get; set; }
+
+    /// <summary>
     /// Names of steps that were read so far, and whether a step of that name has figures of its own: says or expects
     /// something.
     /// </summary>

@@ -58,7 +58,7 @@ public sealed class AnswerRule
     public static bool CanBeWhen(Expectation when)
     {
         ArgumentNullException.ThrowIfNull(when);
-        return when.CanBeNot || when.IsNot || when.Kind == ExpectationKind.Any;
+        return when.IsOfOne;
     }
 
     /// <summary>Answers a message that fits.</summary>

@@ -9,8 +9,6 @@ internal interface IRuleHost
 {
     bool TryTell(PlannedTell tell);
 
-    bool TrySet(string value, SpokenText text);
-
     bool TryName(SpokenText name);
 
     void Count(string value);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
 using Clientele.Scripting.Matching;
 using Clientele.Scripting.Templates;
 
@@ -33,8 +32,8 @@ internal sealed class MessageTest
         (_when, _encoding) = (when, encoding);
         if (when.Kind == ExpectationKind.Regex)
         {
-            Regex linear = Pattern.CompileLinear(when.Words);
-            Names = when.IsNot ? [] : [.. ReplyMatcher.Names(linear)];
+            _ = Pattern.CompileLinear(when.Words);
+            Names = [.. when.Names];
         }
 
         _matcherIn = other => new ReplyMatcher(when, other, seed, holes, clock);

@@ -26,9 +26,9 @@ public sealed record NameStep(string To) : Step
         planner.Add(new Planned(planner.Words.TextOf(To)));
     }
 
-    private sealed class Planned(SpokenText name) : PlannedStep, INeedsValues
+    private sealed class Planned(SpokenText name) : PlannedStep
     {
-        public IEnumerable<string> Needs => name.Needs;
+        internal override IEnumerable<string> Needs => name.Needs;
 
         public override bool Run(ScriptRunner run, long now)
         {

@@ -3,7 +3,7 @@ using Clientele.Scripting.Messages;
 namespace Clientele.Scripting.Rules;
 
 /// <summary>A <see cref="TellStep"/>, ready to be done. Immutable; any thread.</summary>
-internal sealed class PlannedTell : PlannedStep, INeedsValues
+internal sealed class PlannedTell : PlannedStep
 {
     public required SpokenText What { get; init; }
 
@@ -16,7 +16,7 @@ internal sealed class PlannedTell : PlannedStep, INeedsValues
 
     public required SpokenText? Nobody { get; init; }
 
-    public IEnumerable<string> Needs =>
+    internal override IEnumerable<string> Needs =>
         What.Needs.Concat(Whom?.Needs ?? []).Concat(Nobody?.Needs ?? [])
             .Concat(Where.SelectMany(pair => pair.Text.Needs.Append(pair.Name)));
 

@@ -101,12 +101,8 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
             throw node.Fault($"{node.Shown} says nothing of one message: a rule has text, contains, starts, ends, hex, "
                 + "regex, not or any");
         CheckLinear(node, when);
-        foreach (string name in when is { Kind: ExpectationKind.Regex, IsNot: false }
-            ? ReplyMatcher.Names(Pattern.Compile(when.Words))
-            : [])
-        {
+        foreach (string name in when.Names)
             ValueNames.Checked(node, name);
-        }
 
         return RuleTrigger.Said(when);
     }
@@ -132,6 +128,10 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
         {
             string? wrong = step switch
             {
+                SetStep { Values: var values } when values.Select(value => value.Name).Intersect(ValueNames.Given)
+                    .FirstOrDefault() is { } given => ValueNames.IsGiven(given),
+                ExpectStep { Expect: var expect } when expect.Names.Intersect(ValueNames.Given).FirstOrDefault()
+                    is { } given => ValueNames.IsGiven(given),
                 QuietStep when !steps.Contains(step) => "quiet is for a whole rule: put it among the rule's own steps",
                 QuietStep when when.Kind != RuleTriggerKind.Message => "quiet is for messages, and here is none",
                 ExpectStep { Expect.Kind: ExpectationKind.Nothing } =>

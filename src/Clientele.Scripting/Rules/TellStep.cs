@@ -52,7 +52,7 @@ public sealed record TellStep : Step
     private static TellStep Read(YamlSection section, StepReader reader)
     {
         YamlNode said = section.Must("say");
-        Saying what = SayingReader.Read(said, reader, SayingReader.Unchecked);
+        Saying what = SayingReader.Read(said, reader, isRaw: false, SayingReader.Unchecked);
         if (what.IsChecked)
             throw said.Fault("a rule has no checked payloads to say: they are for simulated customers");
         const string Whom = "self, others, all, a number or a name";

@@ -58,20 +58,21 @@ internal static class ValueNames
         }
     }
 
+    /// <summary>What is wrong with a name that means something else.</summary>
+    public static string IsGiven(string name) =>
+        $"{{{name}}} is something else in a template: take another name than "
+        + string.Join(", ", Given.Concat(TemplateCheck.Reserved));
+
     /// <summary>Sees that a name can be that of a value.</summary>
     public static string Checked(YamlNode node, string name)
     {
         if (Given.Contains(name) || TemplateCheck.Reserved.Contains(name))
-        {
-            throw node.Fault(
-                $"{{{name}}} is something else in a template: take another name than "
-                + string.Join(", ", Given.Concat(TemplateCheck.Reserved)));
-        }
+            throw node.Fault(IsGiven(name));
 
         bool isWord = name.Length is > 0 and <= Longest && (char.IsLetter(name[0]) || name[0] == '_')
-            && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-');
+            && name.All(c => char.IsLetterOrDigit(c) || c == '_');
         return isWord
             ? name
-            : throw node.Fault($"{node.Shown} cannot name a value: letters, digits, _ and -, a letter first");
+            : throw node.Fault($"{node.Shown} cannot name a value: letters, digits and _, a letter first");
     }
 }

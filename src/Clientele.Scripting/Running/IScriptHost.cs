@@ -16,6 +16,12 @@ public interface IScriptHost
     /// <summary>When the oldest message in flight was sent.</summary>
     long SentAt { get; }
 
+    /// <summary>
+    /// Which of several alternatives the last reply was, from 0: see <see cref="Expectation.OneOf"/>. -1 where it was
+    /// none of them.
+    /// </summary>
+    int Alternative { get; }
+
     /// <summary>The peer does not read: much of what was said is still to be sent.</summary>
     bool IsBackedUp { get; }
 
@@ -44,6 +50,19 @@ public interface IScriptHost
     /// <param name="received">That of what comes.</param>
     /// <param name="sent">That of what is said.</param>
     void ChangeEncoding(TextEncoding received, TextEncoding sent);
+
+    /// <summary>Gives a value to a name, for the holes of what is said and expected from now on.</summary>
+    /// <returns>Whether the script may go on; if not, a hole had no value, and the connection ends.</returns>
+    bool Set(PlannedValue value);
+
+    /// <summary>
+    /// Starts TLS. Once it has started, the host calls <see cref="PlannedExchange.OnReplied"/>, and runs the script;
+    /// where it fails, the connection ends.
+    /// </summary>
+    /// <param name="step">The step that asks for it, with the time that there is.</param>
+    /// <param name="due">When the step was due.</param>
+    /// <param name="now">The time.</param>
+    void StartTls(PlannedExchange step, long due, long now);
 
     /// <summary>A step begins that sends messages.</summary>
     void BeginSaying(PlannedExchange step);

@@ -56,19 +56,27 @@ public abstract class PlannedExchange : PlannedStep
         ReadOnlySpan<byte> expected = Expected(moment, sent, renderer);
         if (got.IsCut && reply.Kind != ExpectationKind.Nothing)
             return new ReplyJudgement(ReplyVerdict.Cut, expected);
-        MatchResult found = skips == MatchResult.No && reply.Kind == ExpectationKind.Regex
-            ? reply.Matches(got.Text, got.Bytes, got.Before, moment, budget, ref captured)
-            : skips;
+        int alternative = -1;
+        MatchResult found = skips != MatchResult.No ? skips : reply.Kind switch
+        {
+            ExpectationKind.Regex => reply.Matches(got.Text, got.Bytes, got.Before, moment, budget, ref captured),
+            ExpectationKind.OneOf =>
+                reply.FindAlternative(got, moment, renderer, budget, ref captured, out alternative),
+            _ => skips,
+        };
         if (found == MatchResult.TooLong)
             return new ReplyJudgement(ReplyVerdict.TookTooLong, expected);
         bool isRight = reply.Kind switch
         {
             ExpectationKind.Any => true,
             ExpectationKind.Nothing => false,
-            ExpectationKind.Regex => found == MatchResult.Yes,
+            ExpectationKind.Regex or ExpectationKind.OneOf => found == MatchResult.Yes,
             _ => reply.Fits(got.Bytes, got.Text, got.Before, expected),
         };
-        return new ReplyJudgement(isRight ? ReplyVerdict.Right : ReplyVerdict.Wrong, expected);
+        ReplyVerdict verdict = isRight ? ReplyVerdict.Right
+            : reply.Expectation.IsUntil ? ReplyVerdict.Part
+            : ReplyVerdict.Wrong;
+        return new ReplyJudgement(verdict, expected, alternative: alternative);
     }
 
     /// <summary>

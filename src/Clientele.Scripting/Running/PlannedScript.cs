@@ -13,6 +13,7 @@ public sealed class PlannedScript
         Expects = Exchanges.Any(step => step.Expects is not (ExpectationKind.None or ExpectationKind.Nothing));
         KeepsEarly = steps.Any(step => step.KeepsEarly);
         Vanishes = steps.Any(step => step.Vanishes);
+        StartsTls = steps.Any(step => step.StartsTls);
     }
 
     /// <summary>The steps in one row, in which jumps lead on.</summary>
@@ -30,8 +31,19 @@ public sealed class PlannedScript
     /// <summary>One of the steps leaves by <see cref="LeaveWay.Vanish"/>.</summary>
     public bool Vanishes { get; }
 
+    /// <summary>
+    /// One of the steps starts TLS: until then the connection speaks plain text. See <see cref="StartTlsStep"/>.
+    /// </summary>
+    public bool StartsTls { get; }
+
     /// <summary>How deep loops are nested.</summary>
     internal int Loops { get; }
+
+    /// <summary>
+    /// The first step with figures from a place on, or else the last before it; null where the script has none.
+    /// </summary>
+    internal PlannedExchange? ExchangeNear(int at) =>
+        _steps.Skip(at).OfType<PlannedExchange>().FirstOrDefault() ?? Exchanges.LastOrDefault();
 
     /// <summary>The step at a place; null after the last.</summary>
     internal PlannedStep? StepAt(int at) => at < _steps.Length ? _steps[at] : null;

@@ -20,6 +20,12 @@ public abstract class PlannedStep
     /// <summary>It stays connected without a word: see <see cref="LeaveWay.Vanish"/>.</summary>
     internal virtual bool Vanishes => false;
 
+    /// <summary>The connection speaks TLS from here on, and plain text before.</summary>
+    internal virtual bool StartsTls => false;
+
+    /// <summary>The names of the values that it has holes for; may have one twice.</summary>
+    internal virtual IEnumerable<string> Needs => [];
+
     /// <summary>What comes before this step may be kept for a later one.</summary>
     internal virtual bool IsPassedByEarly => true;
 

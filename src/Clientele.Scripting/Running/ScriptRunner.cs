@@ -26,6 +26,12 @@ public sealed class ScriptRunner(IScriptHost host, long now)
     /// <summary>The step that is next, or under way; null after the last.</summary>
     public PlannedStep? Current => host.Owner.Script.StepAt(_at);
 
+    /// <summary>
+    /// The step with figures that is next, or under way; where none is, the last before it. Null where the script has
+    /// none.
+    /// </summary>
+    public PlannedExchange? NearestExchange => host.Owner.Script.ExchangeNear(_at);
+
     /// <summary>Nothing was done yet.</summary>
     public bool IsAtStart => _at == 0 && !_isBegun;
 

@@ -41,7 +41,7 @@ internal sealed class PlannedRule(Rule rule, string name)
 
     /// <summary>What it captures itself.</summary>
     public IEnumerable<string> Captures =>
-        (Test?.Names ?? []).Concat(Script.Exchanges.SelectMany(step => step.Reply?.Groups ?? []));
+        (Test?.Names ?? []).Concat(Script.Exchanges.SelectMany(step => step.Reply?.Expectation.Names ?? []));
 
     public void Count() => Interlocked.Increment(ref _count);
 

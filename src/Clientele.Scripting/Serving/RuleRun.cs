@@ -16,6 +16,9 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
     private readonly ScriptRunner _runner;
     private Dictionary<string, string>? _captured;
 
+    // Messages that a reply of several has so far.
+    private int _parts;
+
     public RuleRun(RuleSession session, in RuleHit hit, long now)
     {
         (_session, _rule, _captured, _message) = (session, hit.Rule, hit.Captured, hit.Message);
@@ -34,6 +37,8 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
     public IScriptOwner Owner => this;
 
     public int InFlight => 0;
+
+    public int Alternative { get; private set; } = -1;
 
     public long SentAt => 0;
 
@@ -74,9 +79,16 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
             arrived, moment, null, t_renderer ??= new MessageRenderer(), _session.Budget, ref captured);
         if (judged.Verdict == ReplyVerdict.NoValue)
             Fail(RuleFailureKind.NoValue, judged.Hole);
+        if (judged.Verdict == ReplyVerdict.Part)
+        {
+            if (++_parts >= reply.AtMost)
+                Fail(RuleFailureKind.NoMessage);
+            return true;
+        }
+
         if (judged.Verdict != ReplyVerdict.Right)
             return false;
-        _captured = captured;
+        (_captured, _parts, Alternative) = (captured, 0, judged.Alternative);
         foreach (string name in _rule.Shares)
         {
             if (captured?.GetValueOrDefault(name) is { } value)
@@ -109,6 +121,27 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
     public void ChangeEncoding(TextEncoding received, TextEncoding sent) =>
         _session.Customer.ChangeEncoding(received, sent);
 
+    public bool Set(PlannedValue value)
+    {
+        TemplateContext moment = MomentOf(value.Needs);
+        if (value.MissingIn(moment) is { } hole)
+        {
+            Fail(RuleFailureKind.NoValue, hole);
+            return false;
+        }
+
+        Dictionary<string, string>? set = null;
+        value.SetIn(moment, t_renderer ??= new MessageRenderer(), ref set);
+        _session.Set(value.Name, set![value.Name]);
+        // What it has captured itself by that name is no more what is meant.
+        if (_captured?.ContainsKey(value.Name) == true)
+            _captured = _captured.Where(pair => pair.Key != value.Name).ToDictionary();
+        return true;
+    }
+
+    public void StartTls(PlannedExchange step, long due, long now) =>
+        throw new InvalidOperationException("a rule starts no TLS");
+
     public void BeginSaying(PlannedExchange step) =>
         throw new InvalidOperationException("a rule says something to one or many, and waits for no reply to it");
 
@@ -136,8 +169,6 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
     }
 
     public bool TryTell(PlannedTell tell) => Guard(() => Telling.Tell(_session, this, tell));
-
-    public bool TrySet(string value, SpokenText text) => Guard(() => _session.Set(value, ValueOf(text)));
 
     public bool TryName(SpokenText name) => Guard(() =>
     {

@@ -52,17 +52,13 @@ internal sealed class RuleSet
             .Select(step => step.Expect);
         foreach (Expectation one in rule.When.Message is { } when ? expected.Prepend(when) : expected)
         {
-            foreach (string name in one is { Kind: ExpectationKind.Regex, IsNot: false }
-                ? ReplyMatcher.Names(Matching.Pattern.Compile(one.Words))
-                : [])
-            {
+            foreach (string name in one.Names)
                 yield return name;
-            }
         }
 
         foreach (Step step in rule.Steps.SelectMany(step => step.WithInner()))
         {
-            foreach (string name in (step as SetStep)?.Values.Keys ?? [])
+            foreach ((string name, _) in (step as SetStep)?.Values ?? [])
                 yield return name;
             if (step is CountStep count)
                 yield return count.Value;
@@ -88,7 +84,7 @@ internal sealed class RuleSet
             Script = script,
             Where = where,
             TestNeeds = [.. test?.Needs ?? []],
-            Needs = script.Steps.OfType<INeedsValues>().SelectMany(step => step.Needs)
+            Needs = script.Steps.SelectMany(step => step.Needs)
                 .Concat(script.Exchanges.SelectMany(step => step.Reply?.CapturedNames ?? []))
                 .Concat(test?.Needs ?? []).Concat(where.SelectMany(pair => pair.Text.Needs))
                 .Concat(rule.Where.Keys).ToHashSet(StringComparer.Ordinal),

@@ -40,7 +40,7 @@ public sealed record ChooseStep(IReadOnlyList<Choice> Of) : Step
             choose.Targets.Add((sum / whole, planner.Count));
             planner.Words.Wire = before;
             planner.Add(choice.Steps);
-            after = Meet(choice.Steps, after, planner.Words.Wire)
+            after = WireState.Meet(choice.Steps, after, planner.Words.Wire)
                 ?? throw new FormatException(WireState.ChoicesDiffer);
             ends.Add(planner.Add(new PlannedJump()));
         }
@@ -49,15 +49,6 @@ public sealed record ChooseStep(IReadOnlyList<Choice> Of) : Step
             end.Target = planner.Count;
         planner.Words.Wire = after ?? before;
     }
-
-    /// <summary>What is in force after the choices so far; null where they differ.</summary>
-    /// <param name="steps">Of one choice; where they never come to an end, they do not count.</param>
-    /// <param name="others">After those before it; null where none counts.</param>
-    /// <param name="own">After this one.</param>
-    private static WireState? Meet(IReadOnlyList<Step> steps, WireState? others, WireState own) =>
-        steps is [.., { WhyEnds: not null }] ? others ?? own
-        : others is null || others == own ? own
-        : null;
 
     private static ChooseStep Read(YamlSection section, StepReader reader)
     {
@@ -70,7 +61,8 @@ public sealed record ChooseStep(IReadOnlyList<Choice> Of) : Step
             reader.Wire = before;
             var choice = new YamlSection(item, s_choiceKeys);
             choices.Add(new(choice.Value("weight", YamlValues.Weight, 1), choice.Value("steps", reader.ReadAll, [])));
-            after = Meet(choices[^1].Steps, after, reader.Wire) ?? throw item.Fault(WireState.ChoicesDiffer);
+            after = WireState.Meet(choices[^1].Steps, after, reader.Wire)
+                ?? throw item.Fault(WireState.ChoicesDiffer);
         }
 
         reader.Wire = after ?? before;

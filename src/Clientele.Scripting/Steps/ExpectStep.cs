@@ -9,44 +9,61 @@ public sealed record ExpectStep(Expectation Expect) : Step
     /// <summary>Time for it; null (the default) for the reply timeout of all.</summary>
     public TimeSpan? Timeout { get; init; }
 
+    /// <inheritdoc cref="SayStep.Then"/>
+    public IReadOnlyList<IReadOnlyList<Step>> Then { get; init; } = [];
+
     internal static StepKind Kind { get; } = new(
         new KeySet("expect-step", "a step that expects something", "expect", "name", "timeout"), Read)
     {
         GivesWay = true,
-        Parts = [ExpectationReader.Keys],
+        Parts = [ExpectationReader.Keys, Branches.Keys],
     };
 
     internal override bool TakesTime => true;
 
     internal override bool HasFigures => true;
 
-    /// <inheritdoc/>
-    public override void Check() => Require(
-        Expect.Kind is not (ExpectationKind.Echo or ExpectationKind.Checked or ExpectationKind.None),
-        "a step that only expects has said nothing that could be echoed or checked");
+    internal override string? WhyEnds => Branches.WhyEnds(Then);
+
+    internal override IEnumerable<Step> Inner => Then.SelectMany(steps => steps);
 
     /// <inheritdoc/>
-    protected internal override void AddTo(ScriptPlanner planner) => planner.Add(new Planned
+    public override void Check()
     {
-        Figures = planner.FiguresOf(this),
-        Number = planner.Number,
-        Name = Name,
-        Place = Place,
-        Reply = planner.MatcherOf(Expect),
-        Timeout = planner.TimeoutOf(Timeout, Expect),
-    });
+        Require(
+            Expect.Kind is not (ExpectationKind.Echo or ExpectationKind.Checked or ExpectationKind.None),
+            "a step that only expects has said nothing that could be echoed or checked");
+        Require(Branches.Fit(Then, Expect), "each of several replies has its own steps");
+    }
+
+    /// <inheritdoc/>
+    protected internal override void AddTo(ScriptPlanner planner)
+    {
+        ArgumentNullException.ThrowIfNull(planner);
+        HashSet<string> known = [.. planner.Words.Captured];
+        planner.Add(new Planned
+        {
+            Figures = planner.FiguresOf(this),
+            Number = planner.Number,
+            Name = Name,
+            Place = Place,
+            Reply = planner.MatcherOf(Expect),
+            Timeout = planner.TimeoutOf(Timeout, Expect),
+        });
+        Branches.AddTo(planner, Expect, Then, known);
+    }
 
     private static ExpectStep Read(YamlSection section, StepReader reader)
     {
         YamlNode node = section.Must("expect");
-        (Expectation expect, TimeSpan? timeout) = ExpectationReader.Read(section, node, reader);
-        return expect.Kind switch
+        ExpectedReply reply = ExpectationReader.Read(section, node, reader);
+        return reply.Expect.Kind switch
         {
             ExpectationKind.None => throw node.Fault(
                 "a step that expects none does nothing: leave it out, or expect {nothing: 2s}"),
             ExpectationKind.Echo => throw node.Fault("an echo is expected of what a step says: put it beside say"),
             ExpectationKind.Checked => throw node.Fault("expect: checked needs say: checked beside it"),
-            _ => new ExpectStep(expect) { Timeout = timeout },
+            _ => new ExpectStep(reply.Expect) { Timeout = reply.Timeout, Then = reply.Then },
         };
     }
 

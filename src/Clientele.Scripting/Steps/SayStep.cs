@@ -36,20 +36,32 @@ public sealed record SayStep : Step
     /// </summary>
     public int InFlight { get; init; } = 1;
 
+    /// <summary>It is said as it is, without the framing of what else is said. False by default.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>
+    /// What is done after each of the replies of <see cref="Expectation.OneOf"/>, in their order; empty (the default)
+    /// where nothing is. For something that is said once.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Step>> Then { get; init; } = [];
+
     internal static StepKind Kind { get; } = new(
         new KeySet(
             "say-step", "a step that says something",
-            "say", "expect", "name", "timeout", "times", "for", "every", "in-flight"),
+            "say", "expect", "name", "timeout", "times", "for", "every", "in-flight", "raw"),
         Read)
     {
-        Parts = [SayingReader.Keys, ExpectationReader.Keys],
+        Parts = [SayingReader.Keys, ExpectationReader.Keys, Branches.Keys],
     };
 
-    internal override string? WhyEnds => Times == 0 && For is null ? "goes on for ever (give it times or for)" : null;
+    internal override string? WhyEnds =>
+        Times == 0 && For is null ? "goes on for ever (give it times or for)" : Branches.WhyEnds(Then);
 
     internal override bool TakesTime => Expect.Kind != ExpectationKind.None || (Every > TimeSpan.Zero && Times != 1);
 
     internal override bool HasFigures => true;
+
+    internal override IEnumerable<Step> Inner => Then.SelectMany(steps => steps);
 
     /// <inheritdoc/>
     public override void Check()
@@ -67,37 +79,48 @@ public sealed record SayStep : Step
         Require(
             Expect.Kind != ExpectationKind.Checked || What.IsChecked,
             "a checked reply needs a checked payload to be said");
+        Require(
+            Branches.Fit(Then, Expect) && (Then.Count == 0 || (Times == 1 && InFlight == 1)),
+            "each of several replies has its own steps, after something that is said once");
     }
 
     /// <inheritdoc/>
-    protected internal override void AddTo(ScriptPlanner planner) => planner.Add(new Planned(this)
+    protected internal override void AddTo(ScriptPlanner planner)
     {
-        Figures = planner.FiguresOf(this),
-        Number = planner.Number,
-        Name = Name,
-        Place = Place,
-        Message = planner.MessageOf(What),
-        Reply = planner.MatcherOf(Expect),
-        Timeout = planner.TimeoutOf(Timeout, Expect),
-    });
+        ArgumentNullException.ThrowIfNull(planner);
+        HashSet<string> known = [.. planner.Words.Captured];
+        planner.Add(new Planned(this)
+        {
+            Figures = planner.FiguresOf(this),
+            Number = planner.Number,
+            Name = Name,
+            Place = Place,
+            Message = planner.MessageOf(What, IsRaw),
+            Reply = planner.MatcherOf(Expect),
+            Timeout = planner.TimeoutOf(Timeout, Expect),
+        });
+        Branches.AddTo(planner, Expect, Then, known);
+    }
 
     /// <summary>
     /// The short form beside a file's own keys: said every second, without an end, unless it says otherwise.
     /// </summary>
     internal static SayStep ReadShort(YamlSection file, StepReader reader) => WithReply(file, reader, new SayStep
     {
-        What = SayingReader.Read(file.Must("say"), reader),
+        What = SayingReader.Read(file.Must("say"), reader, isRaw: false),
         Times = file.Value("times", ReadTimes, 0),
         Every = file.Value("every", YamlValues.TimeOrZero, s_shortEvery),
     });
 
     private static SayStep Read(YamlSection section, StepReader reader)
     {
+        bool isRaw = section.Value("raw", YamlValues.Bool, false);
         // "Say this every second" ends as little as "repeat this" does.
         bool isOnce = !section.Has("for") && !section.Has("every") && !section.Has("in-flight");
         return WithReply(section, reader, new SayStep
         {
-            What = SayingReader.Read(section.Must("say"), reader),
+            What = SayingReader.Read(section.Must("say"), reader, isRaw),
+            IsRaw = isRaw,
             Times = section.Value("times", ReadTimes, isOnce ? 1 : 0),
             For = section.Value("for", YamlValues.Time),
             Every = section.Value("every", YamlValues.TimeOrZero, TimeSpan.Zero),
@@ -107,7 +130,8 @@ public sealed record SayStep : Step
     private static SayStep WithReply(YamlSection section, StepReader reader, SayStep step)
     {
         YamlNode? node = section.Find("expect");
-        (Expectation expect, TimeSpan? timeout) = ExpectationReader.Read(section, node, reader);
+        ExpectedReply reply = ExpectationReader.Read(section, node, reader);
+        Expectation expect = reply.Expect;
         if (expect.Kind == ExpectationKind.Checked && !step.What.IsChecked)
             throw node!.Fault("expect: checked needs say: checked beside it (or say: {checked: 64-1024})");
         if (section.Has("in-flight") && expect.Kind is ExpectationKind.Nothing or ExpectationKind.None)
@@ -125,7 +149,14 @@ public sealed record SayStep : Step
         }
 
         int inFlight = (int)section.Value("in-flight", value => YamlValues.Whole(value, 1, MostInFlight), 1);
-        return step with { Expect = expect, Timeout = timeout, InFlight = inFlight };
+        if (reply.Then.Count > 0 && (step.Times != 1 || inFlight != 1))
+        {
+            throw node!.Fault(
+                "each of these replies has its own steps, so what is said is said once: "
+                + "to say it again, put the step into a repeat");
+        }
+
+        return step with { Expect = expect, Timeout = reply.Timeout, InFlight = inFlight, Then = reply.Then };
     }
 
     /// <summary>How often something is done: a number, or <c>forever</c>.</summary>

@@ -12,13 +12,14 @@ internal static class SayingReader
 
     private const long LargestFile = 16L << 20;
 
-    public static Saying Read(YamlNode node, StepReader reader) => Read(node, reader, Keys);
-
     /// <param name="node">What is said.</param>
     /// <param name="reader">The script.</param>
-    /// <param name="keys">The keys that a map may have.</param>
-    public static Saying Read(YamlNode node, StepReader reader, KeySet keys)
+    /// <param name="isRaw">It is said without a framing.</param>
+    /// <param name="keys">The keys that a map may have; null (the default) for all.</param>
+    public static Saying Read(YamlNode node, StepReader reader, bool isRaw, KeySet? keys = null)
     {
+        keys ??= Keys;
+        Framing? framing = isRaw ? Framing.Raw : reader.Framing;
         if (node is YamlWord { IsPlain: true, Text: "checked" })
             return Saying.Checked();
         if (node is YamlMap { Count: 1 } map
@@ -30,34 +31,34 @@ internal static class SayingReader
         }
 
         if (node is not YamlMap)
-            return Template(node, reader);
+            return Template(node, reader, framing);
         var section = new YamlSection(node, keys);
         string form = section.OneOf(keys.Names);
         YamlNode value = section.Must(form);
         return form switch
         {
-            "text" => Template(value, reader),
-            "hex" => Saying.Bytes(Fitting(value, ByteValues.Hex(value), reader)),
-            "file" => Saying.Bytes(Fitting(value, reader.Reading.File(value, LargestFile), reader)),
+            "text" => Template(value, reader, framing),
+            "hex" => Saying.Bytes(Fitting(value, ByteValues.Hex(value), reader, framing)),
+            "file" => Saying.Bytes(Fitting(value, reader.Reading.File(value, LargestFile), reader, framing)),
             _ => CheckedSizes(value),
         };
     }
 
-    private static Saying Template(YamlNode node, StepReader reader)
+    private static Saying Template(YamlNode node, StepReader reader, Framing? framing)
     {
         if (reader.Templates.Check(node) is { } said)
-            Fitting(node, said, reader);
+            Fitting(node, said, reader, framing);
         return Saying.Text(YamlValues.Text(node));
     }
 
     /// <summary>What is always the same is seen to fit the framing here, and not when it is to be sent.</summary>
-    private static byte[] Fitting(YamlNode node, byte[] said, StepReader reader)
+    private static byte[] Fitting(YamlNode node, byte[] said, StepReader reader, Framing? framing)
     {
         try
         {
-            if (said.Length == 0 && reader.Framing?.IsTimed == true)
-                throw node.Fault($"nothing is said, and under {reader.Framing} nobody would hear of it");
-            reader.Framing?.WrappedLength(said, reader.Encoding);
+            if (said.Length == 0 && framing?.IsTimed == true)
+                throw node.Fault($"nothing is said, and under {framing} nobody would hear of it");
+            framing?.WrappedLength(said, reader.Encoding);
             return said;
         }
         catch (FramingException error)

@@ -74,7 +74,7 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
     }
 
     /// <inheritdoc cref="ScriptWords.MessageOf"/>
-    internal PlannedMessage MessageOf(Saying saying) => words.MessageOf(saying);
+    internal PlannedMessage MessageOf(Saying saying, bool isRaw) => words.MessageOf(saying, isRaw);
 
     /// <inheritdoc cref="ScriptWords.MatcherOf"/>
     internal ReplyMatcher? MatcherOf(Expectation expect) =>

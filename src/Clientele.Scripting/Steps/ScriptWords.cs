@@ -1,4 +1,3 @@
-using Clientele.Scripting.Matching;
 using Clientele.Scripting.Messages;
 using Clientele.Scripting.Steps;
 using Clientele.Scripting.Templates;
@@ -21,7 +20,6 @@ public sealed class ScriptWords(
     long seed,
     TimeProvider clock)
 {
-    private readonly HashSet<string> _captured = [];
     private readonly HashSet<DataTable> _used = new(ReferenceEqualityComparer.Instance);
     private readonly TextEncoding _encoding = encoding;
 
@@ -32,6 +30,9 @@ public sealed class ScriptWords(
 
     internal TextEncoding Sent { get; set; } = encoding;
 
+    /// <summary>What the next step may name: captured, or set.</summary>
+    internal HashSet<string> Captured { get; set; } = [];
+
     /// <summary>What is in force for the next step.</summary>
     internal WireState Wire
     {
@@ -39,18 +40,23 @@ public sealed class ScriptWords(
         set => (Framing, Received, Sent) = (value.Framing!, value.Received, value.Sent);
     }
 
-    private HoleSources Holes => new(tables, _captured) { Used = _used };
+    private HoleSources Holes => new(tables, Captured) { Used = _used };
 
     /// <summary>The tables that a hole of what was planned so far names.</summary>
     public IEnumerable<DataTable> UsedTables => _used;
 
     /// <summary>A pattern in whose holes everything may stand that the steps planned so far capture.</summary>
-    /// <exception cref="ParseException">A name in it is unknown.</exception>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="backtracks">As <see cref="Expectation.Backtracks"/>. False unless asked for.</param>
+    /// <exception cref="ParseException">
+    /// A name in it is unknown, or it looks around itself and may not.
+    /// </exception>
     /// <exception cref="System.Text.RegularExpressions.RegexParseException">It is not a regular expression.</exception>
-    public PatternTemplate PatternOf(string pattern) => new(pattern, _encoding, seed, Holes, clock);
+    public PatternTemplate PatternOf(string pattern, bool backtracks = false) =>
+        new(pattern, _encoding, seed, Holes, clock, backtracks);
 
     /// <summary>These values may be named from here on.</summary>
-    internal void Know(IEnumerable<string> names) => _captured.UnionWith(names);
+    internal void Know(IEnumerable<string> names) => Captured.UnionWith(names);
 
     /// <summary>What a rule says, to whoever it is.</summary>
     /// <exception cref="FormatException">A template is malformed.</exception>
@@ -61,15 +67,23 @@ public sealed class ScriptWords(
     internal SpokenText TextOf(string template) => TextOf(Saying.Text(template));
 
     /// <summary>What is said, tried out.</summary>
+    /// <param name="saying">What is said.</param>
+    /// <param name="isRaw">It is said as it is, without a framing.</param>
     /// <exception cref="FormatException">A template is malformed.</exception>
     /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
     /// <exception cref="FramingException">It does not fit the framing.</exception>
-    internal PlannedMessage MessageOf(Saying saying)
+    internal PlannedMessage MessageOf(Saying saying, bool isRaw)
     {
-        var message = new PlannedMessage(saying, Framing, Sent, seed, Holes, clock);
+        var message = new PlannedMessage(saying, isRaw ? Clientele.Framing.Raw : Framing, Sent, seed, Holes, clock);
         message.Try();
         return message;
     }
+
+    /// <summary>A value that is set.</summary>
+    /// <exception cref="FormatException">The template is malformed.</exception>
+    /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
+    internal PlannedValue ValueOf(string name, string template, FilePlace? place) =>
+        new(name, new Template(template, Sent, seed, Holes, clock), Sent, place);
 
     /// <summary>What a reply must be.</summary>
     /// <exception cref="FormatException">A text or a pattern is malformed as a template.</exception>
@@ -77,8 +91,7 @@ public sealed class ScriptWords(
     internal ReplyMatcher MatcherOf(Expectation expect)
     {
         var reply = new ReplyMatcher(expect, Received, seed, Holes, clock);
-        if (expect is { Kind: ExpectationKind.Regex, IsNot: false })
-            _captured.UnionWith(ReplyMatcher.Names(Pattern.Compile(expect.Words)));
+        Captured.UnionWith(expect.Names);
         return reply;
     }
 }

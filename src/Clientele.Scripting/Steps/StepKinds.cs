@@ -1,4 +1,5 @@
 using Clientele.Scripting.Reading;
+using Clientele.Scripting.Steps;
 
 namespace Clientele.Scripting;
 
@@ -7,12 +8,13 @@ public sealed class StepKinds
 {
     private StepKinds(IReadOnlyList<StepKind> all) => All = all;
 
-    /// <summary>Those of every script: say, think, framing, encoding, repeat, choose, leave and expect.</summary>
+    /// <summary>Those of every script: say, until, think, repeat, choose, set,
+    /// start-tls, framing, encoding, leave and expect.</summary>
     public static StepKinds Common { get; } =
         new(
         [
-            SayStep.Kind, ThinkStep.Kind, RepeatStep.Kind, ChooseStep.Kind, FramingStep.Kind, EncodingStep.Kind,
-            LeaveStep.Kind, ExpectStep.Kind,
+            SayStep.Kind, UntilStep.Kind, ThinkStep.Kind, RepeatStep.Kind, ChooseStep.Kind, SetStep.Kind,
+            StartTlsStep.Kind, FramingStep.Kind, EncodingStep.Kind, LeaveStep.Kind, ExpectStep.Kind,
         ]);
 
     /// <summary>The keys of all maps that scripts have: of tables, of steps, and of what is in them.</summary>

@@ -104,11 +104,13 @@ public sealed class StepReader
     /// <exception cref="ScriptException">The node is not a text, or has an unknown hole.</exception>
     public string ReadPattern(YamlNode node) => Pattern(node).ToString();
 
-    internal Regex Pattern(YamlNode node) => Pattern(node, YamlValues.Word(node, "a regular expression"));
-
-    internal Regex Pattern(YamlNode node, string written)
+    /// <param name="node">The expression.</param>
+    /// <param name="written">The same as it was written; null for the node's own word.</param>
+    /// <param name="backtracks">Whether it says itself that it may look around itself.</param>
+    internal Regex Pattern(YamlNode node, string? written = null, bool backtracks = false)
     {
-        Regex pattern = ByteValues.Pattern(node, written);
+        written ??= YamlValues.Word(node, "a regular expression");
+        Regex pattern = ByteValues.Pattern(node, written, backtracks || Reading.Backtracks);
         Expected.CheckPattern(node, pattern.ToString());
         return pattern;
     }

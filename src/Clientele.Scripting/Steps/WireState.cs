@@ -16,4 +16,13 @@ internal sealed record WireState(Framing? Framing, TextEncoding Received, TextEn
     public const string ChoicesDiffer =
         "what follows would have another framing or encoding after one choice than after the other: "
         + "change it in each of them, or in none";
+
+    /// <summary>What is in force where ways meet; null where they differ.</summary>
+    /// <param name="steps">Of one way; where they never come to an end, they do not count.</param>
+    /// <param name="others">After the ways before it; null where none counts.</param>
+    /// <param name="own">After this one.</param>
+    public static WireState? Meet(IReadOnlyList<Step> steps, WireState? others, WireState own) =>
+        steps is [.., { WhyEnds: not null }] ? others ?? own
+        : others is null || others == own ? own
+        : null;
 }

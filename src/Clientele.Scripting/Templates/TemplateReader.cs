@@ -36,6 +36,9 @@ internal sealed class TemplateReader
         string text, TextEncoding encoding, HoleSources holes, bool hexInput = false) =>
         new TemplateReader(text, encoding, holes, hexInput).ReadWhole(0, text.Length);
 
+    /// <summary>Whether a hole of this name is there in every template.</summary>
+    public static bool IsStandard(string name) => s_names.Contains(name);
+
     /// <summary>What is filled in for a name in a regular expression; null where nothing is.</summary>
     /// <param name="pattern">The expression.</param>
     /// <param name="at">Where the name's brace stands.</param>

@@ -24,13 +24,16 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
     private TimerHandle _readTimer;
     private TimerHandle _sendTimer;
 
-    public override NetworkAddress RemoteAddress => inner.RemoteAddress;
+    /// <summary>The socket underneath; another one once TLS is spoken over it.</summary>
+    public TransportSocket Inner { get; set; } = inner;
 
-    public override NetworkAddress LocalAddress => inner.LocalAddress;
+    public override NetworkAddress RemoteAddress => Inner.RemoteAddress;
 
-    public override bool HungUp => inner.HungUp;
+    public override NetworkAddress LocalAddress => Inner.LocalAddress;
 
-    public override bool KeepsReceived => inner.KeepsReceived;
+    public override bool HungUp => Inner.HungUp;
+
+    public override bool KeepsReceived => Inner.KeepsReceived;
 
     /// <summary>Nothing is read any more.</summary>
     public void StopReading()
@@ -56,12 +59,13 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
 
     /// <summary>A customer who reads nothing still learns that the peer has gone.</summary>
     private bool IsOver =>
-        !_isDeaf && (inner.HungUp || (!inner.KeepsReceived && inner.Peek() is PeekResult.End or PeekResult.Broken));
+        !_isDeaf && (Inner.HungUp || (!Inner.KeepsReceived && Inner.Peek() is PeekResult.End or PeekResult.Broken));
 
     public override void Attach(ISocketOwner owner)
     {
         Owner = owner;
-        inner.Attach(owner);
+        Inner.Attach(owner);
+        Loop.Timers.Cancel(ref _readTimer);
         if (faults.Reads > 0)
             _readTimer = Loop.Timers.Add(Loop.Now + ReadPeriod, this, ReadTimer);
     }
@@ -69,12 +73,12 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
     public override IoResult Receive(Span<byte> buffer)
     {
         if (_mayRead == 0 || _isPaused)
-            return IsOver ? inner.Receive(buffer) : IoResult.Blocked;
+            return IsOver ? Inner.Receive(buffer) : IoResult.Blocked;
         if (buffer.Length > _mayRead)
             buffer = buffer[..(int)_mayRead];
         if (mostToRead is not null && mostToRead() is var most && most < buffer.Length)
             buffer = buffer[..most];
-        IoResult result = inner.Receive(buffer);
+        IoResult result = Inner.Receive(buffer);
         if (_mayRead < long.MaxValue)
             _mayRead -= result.Count;
         return result;
@@ -83,7 +87,7 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
     public override void AwaitReadable()
     {
         if (_mayRead > 0 && !_isPaused)
-            inner.AwaitReadable();
+            Inner.AwaitReadable();
     }
 
     public override IoResult Send(ReadOnlySpan<byte> data)
@@ -97,7 +101,7 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
             SendPiece.HalfOnce when !_halved => Math.Max(1, data.Length / 2),
             _ => data.Length,
         };
-        IoResult sent = inner.Send(data[..length]);
+        IoResult sent = Inner.Send(data[..length]);
         if (sent.Count == 0 || faults.Piece == SendPiece.Whole || (faults.Piece == SendPiece.HalfOnce && _halved))
             return sent;
         _halved = true;
@@ -110,25 +114,25 @@ internal sealed class FaultInjectingSocket(TransportSocket inner, SocketFaults f
     {
         // A transport that sends the head by itself would send all of it.
         if (!_holdsSending)
-            inner.AwaitWritable(head);
+            Inner.AwaitWritable(head);
     }
 
-    public override bool TryFlush() => inner.TryFlush();
+    public override bool TryFlush() => Inner.TryFlush();
 
-    public override void ShutdownSend() => inner.ShutdownSend();
+    public override void ShutdownSend() => Inner.ShutdownSend();
 
-    public override PeekResult Peek() => inner.Peek();
+    public override PeekResult Peek() => Inner.Peek();
 
     public override void Close()
     {
         CancelTimers();
-        inner.Close();
+        Inner.Close();
     }
 
     public override void Abort()
     {
         CancelTimers();
-        inner.Abort();
+        Inner.Abort();
     }
 
     void ITimerTarget.OnTimer(int kind)

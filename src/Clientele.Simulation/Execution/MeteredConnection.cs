@@ -23,10 +23,12 @@ internal abstract class MeteredConnection(SimulatedCustomer customer, TransportS
     protected SimulatedCustomer Customer => customer;
 
     /// <summary>The server does not read: much of what was said is still to be sent.</summary>
-    protected bool IsBackedUp => _isQueued && QueuedBytes > MostQueued;
+    public bool IsBackedUp => _isQueued && QueuedBytes > MostQueued;
 
-    /// <summary>The socket, where it can be told not to read.</summary>
-    protected FaultInjectingSocket? Faulty => Socket as FaultInjectingSocket;
+    /// <summary>The socket that it began with, where that can be told not to read.</summary>
+    protected FaultInjectingSocket? Faulty { get; } = socket as FaultInjectingSocket;
+
+    protected override TransportSocket SocketToSecure => Faulty?.Inner ?? Socket;
 
     /// <summary>Sends a message, and counts it.</summary>
     /// <returns>Whether the connection has taken it; otherwise it has ended.</returns>
@@ -64,6 +66,14 @@ internal abstract class MeteredConnection(SimulatedCustomer customer, TransportS
                 _ = CloseAsync();
                 break;
         }
+    }
+
+    protected override TransportSocket OnSecured(TransportSocket secured)
+    {
+        if (Faulty is null)
+            return secured;
+        Faulty.Inner = secured;
+        return Faulty;
     }
 
     /// <summary>The server has ended the connection, or the network has.</summary>

@@ -93,6 +93,24 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
         }
     }
 
+    /// <summary>Gives a value to a name; where a hole of it has none, keeps which.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="now">The loop's time.</param>
+    /// <param name="captured">What this visit has captured; the value is added to it.</param>
+    /// <returns>Whether it was given.</returns>
+    public bool TrySet(PlannedValue value, long now, ref Dictionary<string, string>? captured)
+    {
+        TemplateContext context = ContextOf(Said + 1, now, captured);
+        if (value.MissingIn(context) is { } hole)
+        {
+            KeepHole(hole, context.Message, []);
+            return false;
+        }
+
+        value.SetIn(context, Shard.Renderer, ref captured);
+        return true;
+    }
+
     /// <summary>
     /// Keeps a wrong reply for the report, unless the customer misbehaves: then it may be its own fault.
     /// </summary>

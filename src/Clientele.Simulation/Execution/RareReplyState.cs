@@ -11,13 +11,24 @@ internal sealed class RareReplyState
 
     private const int Keeping = 64;
 
+    // Of a stream, so much of a reply is kept whose end is waited for.
+    private const int LongestUntil = 64 * 1024;
+
+    private List<byte>? _piece;
     private int _inboxLength;
+    private int _parts;
 
     /// <summary>Messages in flight beyond the first.</summary>
     public Queue<AwaitedReply> InFlight { get; } = new();
 
     /// <summary>What replies have given; null for nothing.</summary>
     public Dictionary<string, string>? Captured { get; set; }
+
+    /// <summary>Which of several alternatives the last reply was; -1 where it was none of them.</summary>
+    public int Alternative { get; set; } = -1;
+
+    /// <summary>The beginning of a reply has come whose end is waited for, and is compared together with it.</summary>
+    public bool HasPiece => _piece is { Count: > 0 };
 
     /// <summary>Messages that came before they were expected.</summary>
     public Queue<EarlyMessage> Inbox { get; } = new();
@@ -39,6 +50,34 @@ internal sealed class RareReplyState
         EarlyMessage early = Inbox.Dequeue();
         _inboxLength -= early.Bytes.Length + Keeping;
         return early;
+    }
+
+    /// <summary>Keeps a part of a reply whose end is waited for.</summary>
+    /// <param name="got">The part.</param>
+    /// <param name="isStream">It is compared together with what comes next.</param>
+    /// <param name="atMost">How many messages the reply has at most.</param>
+    /// <returns>False where it is more than there may be.</returns>
+    public bool KeepPart(ReadOnlySpan<byte> got, bool isStream, int atMost)
+    {
+        if (!isStream)
+            return ++_parts < atMost;
+        (_piece ??= []).AddRange(got);
+        return _piece.Count <= LongestUntil;
+    }
+
+    /// <summary>What has come of a reply of several parts, and this.</summary>
+    public byte[] TakePiece(ReadOnlySpan<byte> got)
+    {
+        byte[] all = [.. _piece ?? [], .. got];
+        _piece?.Clear();
+        return all;
+    }
+
+    /// <summary>Another reply is waited for.</summary>
+    public void EndReply()
+    {
+        _parts = 0;
+        _piece?.Clear();
     }
 
     /// <summary>The reply to this message has come before its turn.</summary>

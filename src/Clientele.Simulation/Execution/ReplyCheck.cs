@@ -19,13 +19,15 @@ internal static class ReplyCheck
     /// <param name="head">The message that it should be the reply to.</param>
     /// <param name="got">The message.</param>
     /// <param name="captured">What replies have given so far; named groups add to it.</param>
+    /// <param name="alternative">Which of several alternatives it is; -1 where it is none.</param>
     public static ReplyVerdict Judge(
         SimulatedCustomer customer, PlannedExchange step, in AwaitedReply head, in ArrivedMessage got,
-        ref Dictionary<string, string>? captured)
+        ref Dictionary<string, string>? captured, out int alternative)
     {
         TemplateContext context = customer.ContextOf(head.Message, head.Due, captured);
         ReplyJudgement judged = step.Judge(
             got, context, head.Sent, customer.Shard.Renderer, customer.Shard.Matching, ref captured);
+        alternative = judged.Alternative;
         switch (judged.Verdict)
         {
             case ReplyVerdict.NoValue:
@@ -45,5 +47,47 @@ internal static class ReplyCheck
         }
 
         return judged.Verdict;
+    }
+
+    /// <summary>Counts what was sent, or listened for, and has no reply.</summary>
+    /// <param name="customer">Whose replies they are.</param>
+    /// <param name="step">The step that is next, or under way.</param>
+    /// <param name="head">The oldest message that waits for its reply, or was said last.</param>
+    /// <param name="isListening">The step has begun to listen.</param>
+    /// <param name="isInFlight">A message waits for its reply.</param>
+    /// <param name="rare">Has the messages behind it.</param>
+    public static void CountMissing(
+        SimulatedCustomer customer, PlannedExchange step, in AwaitedReply head, bool isListening, bool isInFlight,
+        RareReplyState? rare)
+    {
+        if (isListening)
+            customer.CountersOf(head.Due).Counts[step.Figures, StepCount.Unanswered]++;
+        if (!isInFlight)
+            return;
+        customer.CountersOf(head.Due).Counts[step.Figures, StepCount.Unanswered]++;
+        foreach (AwaitedReply awaited in rare?.InFlight ?? [])
+        {
+            if (!rare!.HasOvertaken(awaited.Message))
+                customer.CountersOf(awaited.Due).Counts[step.Figures, StepCount.Unanswered]++;
+        }
+    }
+
+    /// <summary>Counts a message that nothing waits for.</summary>
+    /// <param name="customer">Who got the message.</param>
+    /// <param name="current">The step that is next, or under way; null where it has no figures.</param>
+    /// <param name="got">The message.</param>
+    public static void CountUnasked(SimulatedCustomer customer, PlannedExchange? current, ReadOnlySpan<byte> got)
+    {
+        Counters counts = customer.CountersOf(customer.Shard.Loop.Now).Counts;
+        counts[Count.Unasked]++;
+        // Told apart only where payloads are checked.
+        WrongKind kind = current is { Expects: ExpectationKind.Checked, Message: { } say }
+            ? CheckedReply.WhatIsUnasked(say, got, customer.Number, customer.Said)
+            : WrongKind.Unasked;
+        if (kind == WrongKind.Duplicated)
+            counts[Count.Duplicated]++;
+        else if (kind == WrongKind.Misdirected)
+            counts[Count.Misdirected]++;
+        customer.Keep(kind, customer.Said, [], got);
     }
 }

@@ -43,7 +43,17 @@ internal sealed class ReplyTracker
     /// <summary>Something has gone wrong during this visit.</summary>
     public bool IsFaulty { get; private set; }
 
-    public Dictionary<string, string>? Captured => _rare?.Captured;
+    public Dictionary<string, string>? Captured
+    {
+        get => _rare?.Captured;
+        set => Rare.Captured = value;
+    }
+
+    /// <summary>The first message that came early and was not taken; null where there is none.</summary>
+    public byte[]? Untaken => _rare is { Inbox.Count: > 0 } ? _rare.Inbox.Peek().Bytes : null;
+
+    /// <summary>Which of several alternatives the last reply was; -1 where it was none of them.</summary>
+    public int Alternative => _rare?.Alternative ?? -1;
 
     public bool IsInboxFull => _rare is { IsInboxFull: true };
 
@@ -159,7 +169,7 @@ internal sealed class ReplyTracker
             EarlyMessage early = _rare.TakeEarly();
             _firstAt = early.FirstAt;
             OnFirstByte(step);
-            string text = early.IsCut ? "" : (_customer.Connection?.Encoding ?? _customer.Kind.Encoding).Decode(early.Bytes);
+            string text = early.IsCut ? "" : Encoding.Decode(early.Bytes);
             if (!IsReply(step, early.Bytes, text, early.IsCut, default, out bool isRight))
                 continue;
             OnReplied(step, early.At, isRight);
@@ -183,8 +193,8 @@ internal sealed class ReplyTracker
     /// <summary>The customer leaves before it listens: what has come for a step that is not reached any more was asked for.</summary>
     public void StopListening() => _isCareless = true;
 
-    /// <summary>Silence was expected, and it was silent.</summary>
-    public void OnSilence(PlannedExchange step, long now)
+    /// <summary>What was expected is there without a message: silence, or TLS.</summary>
+    public void OnNoMessage(PlannedExchange step, long now)
     {
         OnReplied(step, now, isRight: true);
         if (step.Message is not null && _inFlight > 0)
@@ -209,6 +219,8 @@ internal sealed class ReplyTracker
         }
 
         _isUnjudged = true;
+        if (step.Expects == ExpectationKind.OneOf)
+            Rare.Alternative = -1;
         OnReplied(step, now, isRight: false);
         if (step.Message is not null)
             Pop();
@@ -236,18 +248,7 @@ internal sealed class ReplyTracker
     {
         if (current is null)
             return;
-        if (isListening)
-            _customer.CountersOf(_head.Due).Counts[current.Figures, StepCount.Unanswered]++;
-        if (_inFlight > 0)
-        {
-            _customer.CountersOf(_head.Due).Counts[current.Figures, StepCount.Unanswered]++;
-            foreach (AwaitedReply awaited in _rare?.InFlight ?? [])
-            {
-                if (!_rare!.HasOvertaken(awaited.Message))
-                    _customer.CountersOf(awaited.Due).Counts[current.Figures, StepCount.Unanswered]++;
-            }
-        }
-
+        ReplyCheck.CountMissing(_customer, current, _head, isListening, _inFlight > 0, _rare);
         _inFlight = 0;
     }
 
@@ -301,6 +302,9 @@ internal sealed class ReplyTracker
     }
 
     /// <summary>As the script has changed it by now.</summary>
+    private TextEncoding Encoding => _customer.Connection?.Encoding ?? _customer.Kind.Encoding;
+
+    /// <summary>As the script has changed it by now.</summary>
     private bool IsTimed => (_customer.Connection?.Framing ?? _customer.Kind.Framing).IsTimed;
 
     private bool TakeChecked(PlannedExchange step, ReadOnlySpan<byte> got, long now)
@@ -316,13 +320,30 @@ internal sealed class ReplyTracker
     /// <returns>Whether a message is the reply; otherwise it is passed over.</returns>
     private bool IsReply(PlannedExchange step, ReadOnlySpan<byte> got, string text, bool isCut, TextState before, out bool isRight)
     {
+        if (_rare is { HasPiece: true })
+        {
+            got = _rare.TakePiece(got);
+            text = step.Reply!.NeedsText && !isCut ? Encoding.Decode(got) : "";
+        }
+
         Dictionary<string, string>? captured = Captured;
         var arrived = new ArrivedMessage(got, text, isCut, before);
-        ReplyVerdict verdict = ReplyCheck.Judge(_customer, step, _head, arrived, ref captured);
+        ReplyVerdict verdict = ReplyCheck.Judge(_customer, step, _head, arrived, ref captured, out int alternative);
         if (captured is not null)
             Rare.Captured = captured;
+        if (step.Expects == ExpectationKind.OneOf)
+            Rare.Alternative = alternative;
         isRight = verdict == ReplyVerdict.Right;
         _isUnjudged = verdict == ReplyVerdict.TookTooLong;
+        if (verdict == ReplyVerdict.Part)
+        {
+            if (Rare.KeepPart(got, IsTimed, step.Reply!.AtMost))
+                return false;
+            _customer.Keep(WrongKind.Wrong, _head.Message, [], got);
+        }
+
+        if (verdict != ReplyVerdict.PassedOver)
+            _rare?.EndReply();
         return verdict != ReplyVerdict.PassedOver;
     }
 
@@ -378,16 +399,6 @@ internal sealed class ReplyTracker
     public void TakeUnasked(PlannedExchange? current, ReadOnlySpan<byte> got)
     {
         IsFaulty = true;
-        Counters counts = _customer.CountersOf(Shard.Loop.Now).Counts;
-        counts[Count.Unasked]++;
-        // Told apart only where payloads are checked.
-        WrongKind kind = current is { Expects: ExpectationKind.Checked, Message: { } say }
-            ? CheckedReply.WhatIsUnasked(say, got, _customer.Number, _customer.Said)
-            : WrongKind.Unasked;
-        if (kind == WrongKind.Duplicated)
-            counts[Count.Duplicated]++;
-        else if (kind == WrongKind.Misdirected)
-            counts[Count.Misdirected]++;
-        _customer.Keep(kind, _customer.Said, [], got);
+        ReplyCheck.CountUnasked(_customer, current, got);
     }
 }

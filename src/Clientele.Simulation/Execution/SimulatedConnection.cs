@@ -10,7 +10,7 @@ namespace Clientele.Simulation.Execution;
 /// One visit of a simulated customer: its connection, the script that it follows there, the replies that it waits for, and what it does
 /// wrong. Each visit has a new one, so nothing is left of the visit before. On the loop.
 /// </summary>
-internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBarrierHost
+internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBarrierHost
 {
     // At the end of the run a slow server is not waited for long.
     private const long PartingMicroseconds = 500_000;
@@ -18,8 +18,6 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
     private const long LateMicroseconds = 10_000;
     private const long Breath = 1000;
 
-    private readonly ScriptRunner _script;
-    private readonly ReplyTracker _replies;
     private readonly ActiveMisbehaviour? _misbehaviour;
     private VisitState _state = VisitState.Resting;
 
@@ -27,20 +25,10 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
     /// <param name="socket">Connected.</param>
     /// <param name="now">The loop's time.</param>
     public SimulatedConnection(SimulatedCustomer customer, TransportSocket socket, long now)
-        : base(customer, socket)
+        : base(customer, socket, now)
     {
-        _script = new ScriptRunner(this, now);
-        _replies = new ReplyTracker(customer, now);
         _misbehaviour = customer.Misbehaves ? new ActiveMisbehaviour(customer, this, customer.Misbehaviour) : null;
     }
-
-    IScriptOwner IScriptHost.Owner => Customer;
-
-    int IScriptHost.InFlight => _replies.InFlight;
-
-    long IScriptHost.SentAt => _replies.SentAt;
-
-    bool IScriptHost.IsBackedUp => IsBackedUp;
 
     private Shard Shard => Customer.Shard;
 
@@ -53,14 +41,14 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         if (_misbehaviour is not null && !_misbehaviour.Begin(now))
             return;
         // A greeting that was there at once has been heard by now, and may have led on.
-        if (_state == VisitState.Resting && _script.IsAtStart)
-            _script.Run(now);
+        if (_state == VisitState.Resting && Script.IsAtStart)
+            Script.Run(now);
     }
 
     /// <summary>The run goes on after a pause: a customer who only waited meanwhile, for a reply or its next moment, goes on where it was.</summary>
     public void OnResumed(long pause)
     {
-        _script.Shift(pause);
+        Script.Shift(pause);
         if (_state == VisitState.Held)
             GoOn(Loop.ReadClock());
     }
@@ -70,7 +58,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         if (_state != VisitState.Barred)
             return;
         _state = VisitState.Resting;
-        _script.Pass(Loop.ReadClock());
+        Script.Pass(Loop.ReadClock());
     }
 
     /// <summary>The end of the run, or of the customer's own time, has come nearer.</summary>
@@ -80,7 +68,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         {
             case VisitState.Resting:
                 // What is due by now is still said.
-                _script.Run(Loop.ReadClock());
+                Script.Run(Loop.ReadClock());
                 break;
             case VisitState.Held or VisitState.Barred or VisitState.Staying:
                 EndOfTime();
@@ -109,8 +97,8 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
     public void LeaveUnheard(LeaveWay way)
     {
         // What has come for a step that is not reached any more was asked for.
-        if (_script.KeepsEarly)
-            _replies.StopListening();
+        if (Script.KeepsEarly)
+            Replies.StopListening();
         Leave(way);
     }
 
@@ -135,10 +123,10 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
     {
         if (_state is not (VisitState.Leaving or VisitState.Vanished))
         {
-            if (_replies.InFlight > 0 && _misbehaviour is not { IsSlowItself: true })
-                _replies.MarkFaulty();
-            _script.CountUnsent(Loop.ReadClock());
-            _replies.CountMissing(Exchange, isListening: false);
+            if (Replies.InFlight > 0 && _misbehaviour is not { IsSlowItself: true })
+                Replies.MarkFaulty();
+            Script.CountUnsent(Loop.ReadClock());
+            Replies.CountMissing(Exchange, isListening: false);
         }
 
         _state = VisitState.Leaving;
@@ -159,8 +147,8 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
                 // A timer that fires for the customer to leave measures nothing, and a crowd that leaves at once is late.
                 if (wanted < Customer.Until)
                     Customer.CountersOf(now).Times.RecordLateness(now - wanted);
-                _script.IsOnTime = true;
-                _script.Run(now);
+                Script.IsOnTime = true;
+                Script.Run(now);
                 break;
             case VisitState.Waiting:
                 OnWaited(wanted, now);
@@ -172,7 +160,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
                 Abort();
                 break;
             case VisitState.Ending when _misbehaviour is not { AwaitsEnd: true }:
-                _replies.MarkFaulty();
+                Replies.MarkFaulty();
                 Customer.CountersOf(now).Counts[Count.StillOpen]++;
                 _state = VisitState.Leaving;
                 Abort();
@@ -222,11 +210,18 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
 
     void IScriptHost.ChangeEncoding(TextEncoding received, TextEncoding sent) => ChangeEncoding(received, sent);
 
-    void IScriptHost.BeginSaying(PlannedExchange step)
+    void IScriptHost.StartTls(PlannedExchange step, long due, long now)
     {
-        _replies.BeginSaying(step);
-        if (step.Reply is not null)
-            Faulty?.ResumeReading();
+        Replies.BeginListening(due, now);
+        Wait(VisitState.Waiting, now + step.Timeout);
+        _ = SecureAsync(step);
+    }
+
+    bool IScriptHost.Set(PlannedValue value)
+    {
+        long now = Loop.ReadClock();
+        // Without figures of its own: those of the next step tell of it.
+        return TrySet(value, now) || CannotSay(Script.NearestExchange, now);
     }
 
     bool IScriptHost.Say(PlannedExchange step, long due, bool isFirst, bool isLate)
@@ -234,7 +229,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         long number = Customer.NextMessage();
         if (isLate)
             Customer.CountersOf(due).Counts[Count.Late]++;
-        if (!Customer.TryRender(step.Message!, Customer.ContextOf(number, due, _replies.Captured), out ReadOnlySpan<byte> frame))
+        if (!Customer.TryRender(step.Message!, Customer.ContextOf(number, due, Replies.Captured), out ReadOnlySpan<byte> frame))
             return CannotSay(step, due);
         if (isFirst && _misbehaviour is not null && !_misbehaviour.SpoilBefore())
         {
@@ -250,24 +245,33 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
             return false;
         }
 
-        _replies.OnSent(step, due, sentAt);
+        Replies.OnSent(step, due, sentAt);
         return !isFirst || _misbehaviour is null || _misbehaviour.SpoilAfter();
     }
 
-    void IScriptHost.BeginListening(long due, long now) => _replies.BeginListening(due, now);
-
-    bool IScriptHost.FindEarly(PlannedExchange step) => _replies.FindEarly(step);
-
-    void IScriptHost.ReadOn()
+    protected override void OnTlsStarted(PlannedExchange step, Exception? failure)
     {
-        if (!_replies.IsInboxFull || !_script.KeepsEarly)
-            Faulty?.ResumeReading();
+        if (failure is not null)
+            Shard.FirstError ??= failure.Message;
+        // A connection that has failed by it ends by itself.
+        if (!IsCurrent || _state != VisitState.Waiting || Exchange != step || Reason != LeaveReason.None)
+            return;
+        long now = Loop.ReadClock();
+        if (failure is null)
+        {
+            Replies.OnNoMessage(step, now);
+            OnReplied(step, now);
+            return;
+        }
+
+        Replies.OnMissing(step);
+        Drop();
     }
 
     protected override void OnPart()
     {
         if (IsCurrent)
-            _replies.OnPart(Loop.ReadClock());
+            Replies.OnPart(Loop.ReadClock());
     }
 
     protected override void OnGone()
@@ -281,19 +285,19 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         _misbehaviour?.ClearPatience();
         if (isLost)
             OnLost();
-        _replies.DropEarly(Exchange);
+        Replies.DropEarly(Exchange);
         // One that sends too much, or that we send too much, is hung up on by us.
-        _misbehaviour?.Judge(byServer && Reason is LeaveReason.Closed or LeaveReason.Reset, isRight: !_replies.IsFaulty && !wasOwedEnd);
+        _misbehaviour?.Judge(byServer && Reason is LeaveReason.Closed or LeaveReason.Reset, isRight: !Replies.IsFaulty && !wasOwedEnd);
         Customer.ComeAgain(isLost: isLost || _state == VisitState.Dropped, hasClosed: _state == VisitState.Leaving);
     }
 
     /// <summary>The step that says or expects something and is next, or under way.</summary>
-    private PlannedExchange? Exchange => _script.Current as PlannedExchange;
+    private PlannedExchange? Exchange => Script.Current as PlannedExchange;
 
     private void GoOn(long now)
     {
         _state = VisitState.Resting;
-        _script.Run(now);
+        Script.Run(now);
     }
 
     protected override void OnMessage(in Message message)
@@ -301,21 +305,21 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         if (!IsHeard())
             return;
         long now = Loop.ReadClock();
-        _replies.OnWhole(now);
+        Replies.OnWhole(now);
         PlannedKind kind = Customer.Kind;
         // The stream has ended in the middle of it: what there is of it may look like anything.
         bool isCut = !message.IsComplete && !Framing.IsTimed && !(kind.AcceptsLastLine && Framing.EndsByMark);
         PlannedExchange? waiting = _state == VisitState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || kind.Ignore is null
             ? MatchResult.No
-            : kind.Ignore.Find(message.Text, _replies.Context, Shard.Matching);
+            : kind.Ignore.Find(message.Text, Replies.Context, Shard.Matching);
         bool mayGoOn = false;
         if (ignored == MatchResult.TooLong)
-            mayGoOn = _replies.TakeUnjudged(waiting, Exchange, message.Bytes.Span, now);
+            mayGoOn = Replies.TakeUnjudged(waiting, Exchange, message.Bytes.Span, now);
         else if (ignored == MatchResult.Yes)
             return;
         else if (waiting is { Reply: not null })
-            mayGoOn = _replies.Take(waiting, message, isCut, now);
+            mayGoOn = Replies.Take(waiting, message, isCut, now);
         else if (_state is VisitState.Resting or VisitState.Waiting or VisitState.Held or VisitState.Barred or VisitState.Staying)
             TakeUnexpected(message.Bytes.Span, isCut, now);
         if (mayGoOn)
@@ -324,22 +328,22 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
 
     private void TakeUnexpected(ReadOnlySpan<byte> got, bool isCut, long now)
     {
-        _replies.TakeUnexpected(Exchange, got, isCut, keeps: _script.KeepsEarly, now);
+        Replies.TakeUnexpected(Exchange, got, isCut, keeps: Script.KeepsEarly, now);
         // The rest stays as if it were not read yet.
-        if (_replies.IsInboxFull)
+        if (Replies.IsInboxFull)
             Faulty?.PauseReading();
     }
 
     /// <summary>A reply, or what stands for one, has come.</summary>
     private void OnReplied(PlannedExchange step, long now)
     {
-        step.OnReplied(_script, now);
+        step.OnReplied(Script, now);
         GoOn(now);
     }
 
     private void OnWaited(long wanted, long now)
     {
-        if (Exchange is not { } step || !step.OnTimer(_script, now))
+        if (Exchange is not { } step || !step.OnTimer(Script, now))
             return;
         if (now - wanted > LateMicroseconds)
         {
@@ -348,7 +352,7 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         }
         else if (step.Expects == ExpectationKind.Nothing)
         {
-            _replies.OnSilence(step, now);
+            Replies.OnNoMessage(step, now);
             OnReplied(step, now);
         }
         else if (_misbehaviour?.WaitsOn() == true)
@@ -358,24 +362,25 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
         else
         {
             // Its reply may still come, and would be taken for the next one's: this connection is of no more use.
-            _script.CountUnsent(now);
-            _replies.OnMissing(step);
+            Script.CountUnsent(now);
+            Replies.OnMissing(step);
             Drop();
         }
     }
 
     /// <summary>The customer hangs up, and comes anew: nothing that follows could be said in its turn.</summary>
-    private bool CannotSay(PlannedExchange step, long due)
+    private bool CannotSay(PlannedExchange? step, long due)
     {
-        Customer.CountersOf(due).Counts[step.Figures, StepCount.Unsent]++;
-        _replies.CountMissing(step, isListening: false);
+        if (step is not null)
+            Customer.CountersOf(due).Counts[step.Figures, StepCount.Unsent]++;
+        Replies.CountMissing(step, isListening: false);
         Drop();
         return false;
     }
 
     private void Drop()
     {
-        _replies.MarkFaulty();
+        Replies.MarkFaulty();
         _state = VisitState.Dropped;
         Abort();
     }
@@ -391,9 +396,9 @@ internal sealed class SimulatedConnection : MeteredConnection, IScriptHost, IBar
 
     private void OnLost()
     {
-        _script.CountUnsent(Loop.ReadClock());
-        _replies.CountMissing(Exchange, isListening: _script.IsListening);
-        _replies.MarkFaulty();
+        Script.CountUnsent(Loop.ReadClock());
+        Replies.CountMissing(Exchange, isListening: Script.IsListening);
+        Replies.MarkFaulty();
         CountLost();
     }
 

@@ -48,6 +48,12 @@ public sealed record Scenario
     /// </summary>
     public double HoldTolerance { get; init; } = 0.01;
 
+    /// <summary>
+    /// The expressions of <see cref="CustomerKind.Ignore"/> may look around themselves or refer back, as those of
+    /// <see cref="Expectation.Backtracks"/> may. False by default.
+    /// </summary>
+    public bool Backtracks { get; init; }
+
     /// <summary>Tables whose rows templates take values from, as <c>{name.column}</c>.</summary>
     public IReadOnlyDictionary<string, DataTable> Data { get; init; } = new Dictionary<string, DataTable>();
 

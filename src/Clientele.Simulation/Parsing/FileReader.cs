@@ -16,6 +16,7 @@ internal static class FileReader
         ScenarioFile file = ReadOptions(section);
         reading.Encoding = file.Encoding ?? reading.Encoding;
         reading.Framing = file.Framing;
+        reading.Scripts.Backtracks = section.Value("backtracking", YamlValues.Bool, false);
         if (section.Find("data") is { } data)
             reading.Scripts.ReadData(data);
         Arrivals arrivals = ReadArrivals(section);
@@ -33,6 +34,7 @@ internal static class FileReader
             Thresholds = section.Value("thresholds", node => ThresholdReader.Read(node, reading.Scripts, kinds), []),
             HoldTolerance = section.Value("hold-tolerance", Values.Tolerance, 0.01),
             Data = reading.Scripts.Data,
+            Backtracks = reading.Scripts.Backtracks,
         };
         reading.Scripts.CheckOnce();
         if ((section.Has("visits") ? section.KeyOf("visits") : reading.Scripts.Once) is { } bound

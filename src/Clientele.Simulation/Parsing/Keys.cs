@@ -10,7 +10,7 @@ internal static class Keys
         "name", "host", "port", "for", "warm-up", "seed", "encoding", "framing", "tls", "tls-insecure", "sources",
         "reply-timeout", "connect-timeout", "connecting", "customers", "arrivals", "data", "say", "expect", "timeout",
         "every", "times", "in-flight", "steps", "leave", "come-back", "ignore", "kinds", "misbehave", "thresholds",
-        "hold-tolerance", "last-line", "visits");
+        "hold-tolerance", "last-line", "visits", "backtracking");
 
     public static readonly KeySet Arrivals = new(
         "arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier", "finish-visits");

@@ -25,13 +25,15 @@ internal static class KindPlanner
             planner.Add([new BarrierStep()]);
         planner.Add(kind.Steps);
         PlannedScript script = planner.Plan();
-        PatternTemplate? ignore = kind.Ignore is { } pattern ? words.PatternOf(pattern) : null;
+        PatternTemplate? ignore = kind.Ignore is { } pattern ? words.PatternOf(pattern, scenario.Backtracks) : null;
         return new PlannedKind
         {
             Kind = kind,
             Encoding = encoding,
             Framing = framing,
-            Tls = kind.Tls switch
+            // A connection that starts TLS in its script begins in plain text.
+            StartTls = script.StartsTls ? options.Tls ?? new ClientTlsOptions() : null,
+            Tls = script.StartsTls ? null : kind.Tls switch
             {
                 true => options.Tls ?? new ClientTlsOptions(),
                 false => null,

@@ -13,6 +13,9 @@ internal sealed class PlannedKind
 
     public required ClientTlsOptions? Tls { get; init; }
 
+    /// <summary>How a step of the script starts TLS; null where none does.</summary>
+    public ClientTlsOptions? StartTls { get; init; }
+
     public required PlannedScript Script { get; init; }
 
     /// <summary>The stream's end is as good as the end of a line.</summary>

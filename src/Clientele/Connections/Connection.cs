@@ -159,7 +159,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
         }
     }
 
-    internal TransportSocket Socket { get; private protected set; }
+    internal TransportSocket Socket { get; private set; }
 
     internal EventLoop Loop => Socket.Loop;
 
@@ -184,6 +184,9 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
 
     /// <summary>True while its consumer waits for bytes. Any thread.</summary>
     internal bool IsReading => Inbound.IsReading;
+
+    /// <summary>The socket over which TLS is spoken when it starts.</summary>
+    internal virtual TransportSocket PlainSocket => Socket;
 
     /// <summary>Whether an event tells of each frame that is sent. Any thread.</summary>
     internal virtual bool TellsOfSent => false;
@@ -239,6 +242,14 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
         ConnectionLog.WorkFailed(Settings.Logger, error, this);
     }
 
+    /// <summary>The socket is another one from here on, which knows the one before.</summary>
+    [OnLoop]
+    internal void UseSocket(TransportSocket socket)
+    {
+        Loop.AssertCurrent();
+        Socket = socket;
+    }
+
     /// <summary>The connection is open for its consumer.</summary>
     [OnLoop]
     private protected void Open(InlineHandler? inline)
@@ -251,6 +262,14 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
     /// <summary>The socket has something to tell, and nobody reads yet.</summary>
     [OnLoop]
     private protected virtual void OnReadableWhileWaiting() => Loop.AssertCurrent();
+
+    /// <summary>The socket that takes the place of its own once TLS is spoken over the plain one.</summary>
+    [OnLoop]
+    internal virtual TransportSocket Over(TransportSocket secured)
+    {
+        Loop.AssertCurrent();
+        return secured;
+    }
 
     /// <summary>A part of a message has come, and the rest is waited for. By the consumer.</summary>
     internal virtual void OnPartReceived() { }

@@ -30,6 +30,9 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     private bool _isReadToEnd;
     private bool _hasFailed;
 
+    // What has come is not for the consumer: TLS begins, or has begun to.
+    private bool _isHalted;
+
     public Inbound(Connection connection, Framing framing, TextEncoding encoding)
     {
         _connection = connection;
@@ -79,10 +82,10 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     public bool HasUnread => _buffer.HasBytes;
 
     /// <summary>A part of a message waits until it has been silent for long enough.</summary>
-    public bool AwaitsGap => GapTime is not null && _buffer.Exists && !_isReadToEnd && _connection.Lifecycle.Ending is null;
+    public bool AwaitsGap => GapTime is not null && _buffer.Exists && !_isReadToEnd && !_isHalted && _connection.Lifecycle.Ending is null;
 
     /// <summary>A part of a frame waits for its rest, for as long as it may.</summary>
-    public bool AwaitsFrame => FrameTime is not null && _buffer.Exists && !_isReadToEnd && _connection.Lifecycle.Ending is null;
+    public bool AwaitsFrame => FrameTime is not null && _buffer.Exists && !_isReadToEnd && !_isHalted && _connection.Lifecycle.Ending is null;
 
     /// <summary>Bytes that a frame takes that is not complete; 0 once the connection ends. Any thread.</summary>
     public int HalfReceived => _connection.Lifecycle.Ending is null ? _buffer.Charged : 0;
@@ -107,6 +110,27 @@ internal sealed class Inbound : ITimerTarget, IFaultable
         _idle.OnReceived(Loop.Now);
         if (_connection.Settings.IdleTimeout > 0)
             _idleTimer = Loop.Timers.Add(Loop.Now + _connection.Settings.IdleTimeout, this);
+    }
+
+    /// <summary>What was received and not taken; valid until something else is received.</summary>
+    public ReadOnlySpan<byte> UnreadBytes => _buffer.Bytes;
+
+    /// <summary>Hands nothing more to a callback, also of what has come with the message that it is busy with.</summary>
+    [OnLoop]
+    public void Halt()
+    {
+        Loop.AssertCurrent();
+        _isHalted = true;
+        // After the message it is looked whether something has changed.
+        ReceiveChange.Ask(ref _asked, null, null);
+    }
+
+    /// <summary>What comes from now on is for the consumer again.</summary>
+    [OnLoop]
+    public void GoOn()
+    {
+        Loop.AssertCurrent();
+        _isHalted = false;
     }
 
     /// <exception cref="InvalidOperationException">A callback takes the messages, or another reader.</exception>
@@ -356,7 +380,7 @@ internal sealed class Inbound : ITimerTarget, IFaultable
         }
 
         TakeChange();
-        if (_buffer.HasBytes && !_hasFailed && !_isReadToEnd && _connection.Lifecycle.Ending is null)
+        if (_buffer.HasBytes && !_hasFailed && !_isReadToEnd && !_isHalted && _connection.Lifecycle.Ending is null)
             TakeKept(inline);
     }
 
@@ -425,7 +449,7 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     {
         for (int i = 0; i < InlineReadsPerRound; i++)
         {
-            if (_isReadToEnd || _connection.Lifecycle.Ending is not null)
+            if (_isReadToEnd || _isHalted || _connection.Lifecycle.Ending is not null)
                 return;
             if (_connection.Settings.Intake.Paused)
             {
@@ -448,7 +472,7 @@ internal sealed class Inbound : ITimerTarget, IFaultable
                 return;
             }
 
-            while (_buffer.Exists && TryTake(out Message message))
+            while (_buffer.Exists && !_isHalted && TryTake(out Message message))
             {
                 if (_buffer.HasBytes)
                     cork.Gather(_connection.Outbound);
@@ -485,7 +509,11 @@ internal sealed class Inbound : ITimerTarget, IFaultable
                 cork.Gather(_connection.Outbound);
             _inline!(_connection, message);
             if (_asked is not null)
+            {
                 TakeChange();
+                if (_isHalted)
+                    break;
+            }
         }
 
         if (start < result.Count)

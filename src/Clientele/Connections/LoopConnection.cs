@@ -59,6 +59,28 @@ public abstract class LoopConnection : Connection
     {
     }
 
+    /// <summary>
+    /// The socket over which <see cref="Connection.StartTlsAsync"/> speaks TLS: its own (the default), or the one
+    /// underneath where its own is a layer that stays on top.
+    /// </summary>
+    protected virtual TransportSocket SocketToSecure => Socket;
+
+    /// <summary>
+    /// TLS is spoken over <see cref="SocketToSecure"/>: the socket that is used from here on, which is this (the
+    /// default), or a layer on top of it. Its loop calls this.
+    /// </summary>
+    /// <param name="secured">The socket that speaks TLS.</param>
+    protected virtual TransportSocket OnSecured(TransportSocket secured) => secured;
+
+    internal sealed override TransportSocket PlainSocket => SocketToSecure;
+
+    [OnLoop]
+    internal sealed override TransportSocket Over(TransportSocket secured)
+    {
+        base.Loop.AssertCurrent();
+        return OnSecured(secured);
+    }
+
     internal sealed override void OnPartReceived() => OnPart();
 
     [OnLoop]

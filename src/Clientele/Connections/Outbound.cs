@@ -89,6 +89,14 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     }
 
     /// <summary>
+    /// Lets nobody else send until <see cref="Release"/>: what is sent meanwhile is queued. False while something is still to be sent.
+    /// </summary>
+    public bool TryHold() => _gate.TryTake();
+
+    /// <summary>Sends what was queued since <see cref="TryHold"/>.</summary>
+    public void Release() => FlushHeld();
+
+    /// <summary>
     /// Lets no thread send from here on, and throws away what is queued; senders that wait for room go on. False while a thread is
     /// sending: when that has left the gate, the lifecycle looks again. May be called again.
     /// </summary>

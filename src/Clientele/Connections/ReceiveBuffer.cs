@@ -30,6 +30,9 @@ internal struct ReceiveBuffer
 
     public readonly int Length => _end - _start;
 
+    /// <summary>What is there; valid until the next receive.</summary>
+    public readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(_start, _end - _start);
+
     /// <summary>Bytes that are charged to the budget for a frame that is not complete. Any thread.</summary>
     public readonly int Charged => Volatile.Read(in _charged);
 

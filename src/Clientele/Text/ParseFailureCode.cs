@@ -244,4 +244,10 @@ public enum ParseFailureCode
     /// The address of a NATS server has a user, password or token in it: <see cref="ParseFailure.Text"/> is empty.
     /// </summary>
     CredentialsInAddress,
+
+    /// <summary>
+    /// A regular expression looks around itself or refers back, and it was not said that it may:
+    /// <see cref="ParseFailure.Argument"/> is the expression.
+    /// </summary>
+    NeedsBacktracking,
 }

@@ -67,6 +67,9 @@ internal static class ParseSentences
             $"is no regular expression: {failure.Known} at its character {Math.Max(1, failure.Position)}"),
         ParseFailureCode.NotLinear => "cannot be looked for in every message: a rule has no (?=...), (?<=...), \\1 or "
             + "(?>...), and no more than 1000 states (write smaller numbers of repeats)",
+        ParseFailureCode.NeedsBacktracking => "looks around itself or refers back, "
+            + "with (?=...), (?!...), (?<=...), \\1 or (?>...): it may take long, so a file says "
+            + "backtracking: true beside it, or at its top",
         ParseFailureCode.NotAThreshold =>
             "is no threshold: write it as response p99 < 5ms, errors < 0.1% or wrong == 0",
         ParseFailureCode.UnknownFigure => $"is no figure: take one of {failure.Known}",

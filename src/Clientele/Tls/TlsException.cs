@@ -49,6 +49,12 @@ public sealed class TlsException : IOException
     /// <summary>True when this end refused the server's certificate.</summary>
     public bool IsCertificateRefused => Failure is >= TlsFailure.Expired and <= TlsFailure.InvalidCertificate;
 
+    /// <summary>
+    /// For a protocol that starts TLS by itself: the server has sent more in plain text than its agreement.
+    /// </summary>
+    /// <param name="got">What it has sent.</param>
+    public static TlsException OfEarlyPlainText(ReadOnlySpan<byte> got) => TlsFailures.OfEarlyPlainText(got);
+
     private static string Describe(TlsFailure failure, string peer, int? alert, DateTimeOffset? time, string? detail) =>
         failure switch
         {
@@ -80,6 +86,9 @@ public sealed class TlsException : IOException
             TlsFailure.Truncated => $"the {peer}'s stream ended in the middle of a TLS record",
             TlsFailure.TimedOut => peer == "server" ? "the server accepted, and did not finish the TLS handshake"
                 : $"the {peer} did not finish the TLS handshake",
+            TlsFailure.EarlyPlainText =>
+                $"the {peer} sent more in plain text before TLS began: {detail} (somebody in the middle may have added "
+                    + "it)",
             _ => "TLS failed",
         };
 

@@ -65,4 +65,10 @@ public enum TlsFailure
 
     /// <summary>The peer did not finish the handshake in time.</summary>
     TimedOut,
+
+    /// <summary>
+    /// On a connection that changes to TLS, the peer sent more in plain text behind its agreement:
+    /// <see cref="TlsException.Detail"/> is its beginning. See <see cref="Connection.StartTlsAsync"/>.
+    /// </summary>
+    EarlyPlainText,
 }

@@ -50,6 +50,10 @@ internal static class TlsFailures
             ? TlsFailure.Truncated : TlsFailure.BadRecord, peerIsServer, inner: error);
     }
 
+    /// <summary>What came in plain text where TLS was to begin.</summary>
+    public static TlsException OfEarlyPlainText(ReadOnlySpan<byte> got) =>
+        new(TlsFailure.EarlyPlainText, peerIsServer: true, detail: Beginning(got));
+
     private static TlsException OfAlert(int alert, string? version, bool peerIsServer, Exception error)
     {
         TlsFailure failure = TlsAlerts.FailureOf(alert);

@@ -172,11 +172,32 @@ public sealed class ScriptTests : IDisposable
     }
 
     [Theory]
+    [InlineData("[{text: OK}, {starts: WAIT}]", "expected 'text:OK' or 'starts:WAIT', but 'no' [6E 6F] came")]
+    [InlineData("{until: {text: .}, at-most: 1}", "expected 'until:text:.' ('.' [2E]), but 'no' [6E 6F] came")]
+    public void What_was_expected_is_told_as_it_was_written(string expect, string complaint)
+    {
+        using Connect connect = Run($"{{framing: lines, steps: [{{say: x, expect: {expect}}}]}}");
+        connect.Server.Expect("x\n");
+        connect.Server.Send("no\n");
+        connect.Command.AssertExits(3);
+        Assert.EndsWith(complaint + "\n", connect.Command.Error.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_has_no_value_itself_is_told_with_its_step()
+    {
+        using Connect connect = Run("{framing: lines, steps: [{expect: {regex: 'a(?<t>b)?'}}, {set: {u: '{t}'}}, {say: '{u}'}]}");
+        connect.Server.Send("a\n");
+        connect.Command.AssertExits(3);
+        Assert.Equal($"clientele: step set ({Script}:1:58): there is no value for {{t}}, since no reply has captured one\n", connect.Command.Error.Text);
+    }
+
+    [Theory]
     [InlineData("", "{0}:1:1: the file is empty: a script says at least what is done (steps)")]
     [InlineData("name: x", "{0}:1:1: a script needs steps")]
     [InlineData("steps: []", "{0}:1:8: the list of steps is empty: one is needed")]
-    [InlineData("step: []", "{0}:1:1: 'step' is no key of a script (did you mean steps?): use name, encoding, framing, last-line, reply-timeout, seed, data, ignore or steps")]
-    [InlineData("steps:\n  - sai: x", "{0}:2:5: 'sai' is no key of a step (did you mean say?): use say, expect, think, repeat, choose, framing, encoding or leave")]
+    [InlineData("step: []", "{0}:1:1: 'step' is no key of a script (did you mean steps?): use name, encoding, framing, last-line, reply-timeout, seed, backtracking, data, ignore or steps")]
+    [InlineData("steps:\n  - sai: x", "{0}:2:5: 'sai' is no key of a step (did you mean say?): use say, expect, until, think, repeat, choose, set, start-tls, framing, encoding or leave")]
     [InlineData("steps:\n  - say: '{random:9-1}'", "{0}:2:10: ")]
     [InlineData("encoding: latin1\nsteps:\n  - say: 中", "{0}:3:10: ")]
     [InlineData("framing: fixed:2\nsteps:\n  - say: abc", "{0}:3:10: ")]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Clientele.Scripting;
@@ -34,6 +35,38 @@ public sealed partial class ScriptsPageTests
         }
     }
 
+    public static TheoryData<string> Scripts => [.. Script().Matches(s_page).Select(block => block.Groups[1].Value)];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public async Task Each_script_runs_against_a_server_that_answers_it(string text)
+    {
+        var file = ScriptFile.Parse(text, "page.yaml", ".");
+        await using Server server = Server.Start(
+            new ServerOptions { Address = IPAddress.Loopback, Port = 0, Framing = Framing.Lines() },
+            (Customer customer, in Message message) => customer.TrySendBytes(Encoding.UTF8.GetBytes(Answer(message.Text).Replace("\n", "\r\n", StringComparison.Ordinal))));
+        var words = new ScriptWords(TextEncoding.Utf8, file.Framing!, file.Data, seed: 1, TimeProvider.System);
+        var planner = new ScriptPlanner(words, [], "", TimeSpan.FromSeconds(20));
+        planner.Add(file.Steps);
+        PlannedScript script = planner.Plan();
+        await using var secure = new StartTlsServer();
+        await using Connection connection = await Connection.ConnectAsync(
+            "127.0.0.1", script.StartsTls ? secure.Port : server.Port, new ConnectOptions { Framing = file.Framing! });
+        var conversation = new Conversation(
+            connection, script, new ConversationOptions { Tls = new ClientTlsOptions { AcceptAnyCertificate = true } });
+        Assert.Null(await conversation.RunAsync());
+    }
+
+    private static string Answer(string line) => line.Split(' ') switch
+    {
+        ["EHLO", _] => "250-here\n250-SIZE 1000\n250 HELP\n",
+        ["LIST"] => "+OK\n1 120\n2 200\n.\n",
+        ["reserve-with-timeout", _] => "RESERVED 17 5\n",
+        ["delete", "17"] => "DELETED\n",
+        ["BUY", var order, { Length: 64 }] => $"OK {order}\n",
+        _ => "",
+    };
+
     private static byte[] Render(string template)
     {
         byte[] to = [];
@@ -49,6 +82,9 @@ public sealed partial class ScriptsPageTests
     private static IEnumerable<string[]> Rows(string head) => s_page[s_page.IndexOf(head, StringComparison.Ordinal)..].Split('\n').Skip(2)
         .TakeWhile(line => line.StartsWith('|'))
         .Select(line => (string[])[.. line.Split(" | ").Select(cell => cell.Trim('|', ' ').Trim('`'))]);
+
+    [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Script();
 
     [GeneratedRegex(@"`\{([a-z0-9-]+)\}`")]
     private static partial Regex Sum();

@@ -41,5 +41,5 @@ public sealed class MatchBudgetTests
         Assert.Equal(MatchResult.No, linear.Find(s_text, new TemplateContext(1, 1, 1, 0, null), new MatchBudget(() => 0), out _));
     }
 
-    private static PatternTemplate Pattern(string pattern) => new(pattern, TextEncoding.Utf8, 1, HoleSources.Standard, TimeProvider.System);
+    private static PatternTemplate Pattern(string pattern) => new(pattern, TextEncoding.Utf8, 1, HoleSources.Standard, TimeProvider.System, backtracks: true);
 }

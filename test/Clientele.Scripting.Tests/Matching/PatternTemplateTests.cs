@@ -77,7 +77,7 @@ public sealed class PatternTemplateTests
     {
         var table = new DataTable { Columns = ["first name"], Rows = [["(Ann)"]] };
         var holes = new HoleSources(new Dictionary<string, DataTable> { ["t"] = table }, new HashSet<string> { "k", "up", "raw" });
-        return new PatternTemplate(pattern, TextEncoding.Utf8, 1, holes, TimeProvider.System);
+        return new PatternTemplate(pattern, TextEncoding.Utf8, 1, holes, TimeProvider.System, backtracks: true);
     }
 
     private static TemplateContext Context() => new(7, 3, 42, 0, new() { ["k"] = "a.b*", ["up"] = "[AB]", ["raw"] = "K\uDCFE" });

@@ -8,6 +8,7 @@ internal sealed class ScriptedPeer : IScriptHost, IScriptOwner
     private readonly MessageRenderer _renderer = new();
     private readonly ScriptRunner _runner;
     private long _message;
+    private Dictionary<string, string>? _captured;
 
     public ScriptedPeer(params IReadOnlyList<Step> steps)
     {
@@ -32,6 +33,8 @@ internal sealed class ScriptedPeer : IScriptHost, IScriptOwner
     public int InFlight { get; private set; }
 
     public long SentAt { get; private set; }
+
+    public int Alternative { get; set; } = -1;
 
     public bool IsBackedUp => false;
 
@@ -78,11 +81,19 @@ internal sealed class ScriptedPeer : IScriptHost, IScriptOwner
 
     public void ChangeEncoding(TextEncoding received, TextEncoding sent) => Done.Add($"encoding {received} {sent}");
 
+    public bool Set(PlannedValue value)
+    {
+        value.SetIn(new TemplateContext(7, 1, _message + 1, Now, _captured), _renderer, ref _captured);
+        return true;
+    }
+
+    public void StartTls(PlannedExchange step, long due, long now) => Done.Add("start TLS");
+
     public void BeginSaying(PlannedExchange step) { }
 
     public bool Say(PlannedExchange step, long due, bool isFirst, bool isLate)
     {
-        Done.Add(Encoding.UTF8.GetString(_renderer.Frame(step.Message!, new TemplateContext(7, 1, ++_message, due, null))).TrimEnd());
+        Done.Add(Encoding.UTF8.GetString(_renderer.Frame(step.Message!, new TemplateContext(7, 1, ++_message, due, _captured))).TrimEnd());
         SentAt = Now;
         InFlight += step.Reply is null ? 0 : 1;
         return true;

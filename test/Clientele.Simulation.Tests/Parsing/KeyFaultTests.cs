@@ -4,7 +4,7 @@ public sealed class KeyFaultTests(SampleFolder folder) : IClassFixture<SampleFol
 {
     private const string AllKeys =
         "name, host, port, for, warm-up, seed, encoding, framing, tls, tls-insecure, sources, reply-timeout, "
-        + "connect-timeout, connecting, customers, arrivals, data, say, expect, timeout, every, times, in-flight, steps, leave, come-back, ignore, kinds, misbehave, thresholds, hold-tolerance, last-line or visits";
+        + "connect-timeout, connecting, customers, arrivals, data, say, expect, timeout, every, times, in-flight, steps, leave, come-back, ignore, kinds, misbehave, thresholds, hold-tolerance, last-line, visits or backtracking";
 
     // Where § stands, the error is.
     public static TheoryData<string, string> Files => new()
@@ -13,14 +13,14 @@ public sealed class KeyFaultTests(SampleFolder folder) : IClassFixture<SampleFol
         { "say: x\n§in_flight: 7", "'in_flight' is no key of a scenario (did you mean in-flight?): use " + AllKeys },
         { "say: x\n§zebra: 7", "'zebra' is no key of a scenario: use " + AllKeys },
         { "arrivals: {online: 7, §at-mots: 7}\nsay: x", "'at-mots' is no key of arrivals (did you mean at-most?): use online, rate, poisson, at-most, barrier or finish-visits" },
-        { "steps: [{say: x, §expct: y}]", "'expct' is no key of a step that says something (did you mean expect?): use say, expect, name, timeout, times, for, every or in-flight" },
-        { "steps: [{§sya: x}]", "'sya' is no key of a step (did you mean say?): use say, expect, think, repeat, choose, framing, encoding, barrier or leave" },
-        { "steps: [§{name: x}]", "this step does nothing: it needs say, expect, think, repeat, choose, framing, encoding, barrier or leave" },
+        { "steps: [{say: x, §expct: y}]", "'expct' is no key of a step that says something (did you mean expect?): use say, expect, name, timeout, times, for, every, in-flight or raw" },
+        { "steps: [{§sya: x}]", "'sya' is no key of a step (did you mean say?): use say, expect, until, think, repeat, choose, set, start-tls, framing, encoding, barrier or leave" },
+        { "steps: [§{name: x}]", "this step does nothing: it needs say, expect, until, think, repeat, choose, set, start-tls, framing, encoding, barrier or leave" },
         { "steps: [{think: 1s, §repeat: []}]", "'repeat' cannot stand beside 'think': a step does one thing, so make it a step of its own" },
         { "steps: [{think: 1s, §expect: any}]", "'expect' is no key of a step that thinks: use think or name" },
-        { "steps: [§wait]", "'wait' is no step: a step is a map such as say: TEXT, or barrier or leave alone" },
-        { "steps: [§barier]", "'barier' is no step (did you mean barrier?): a step is a map such as say: TEXT, or barrier or leave alone" },
-        { "steps: [§[say]]", "a list stands where a step (say, expect, think, repeat, choose, framing, encoding, barrier or leave) is expected" },
+        { "steps: [§wait]", "'wait' is no step: a step is a map such as say: TEXT, or start-tls, barrier or leave alone" },
+        { "steps: [§barier]", "'barier' is no step (did you mean barrier?): a step is a map such as say: TEXT, or start-tls, barrier or leave alone" },
+        { "steps: [§[say]]", "a list stands where a step (say, expect, until, think, repeat, choose, set, start-tls, framing, encoding, barrier or leave) is expected" },
         { "steps: [{barrier: §7}]", "barrier stands alone and has no value" },
         { "§name: x", "nothing says what customers do: give say, steps or kinds (steps: [] for customers who stay and say nothing)" },
         { "say: x\n§steps: []", "'steps' cannot stand beside 'say': a scenario has one of say, steps or kinds" },

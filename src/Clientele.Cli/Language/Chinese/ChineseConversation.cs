@@ -8,6 +8,7 @@ internal sealed class ChineseConversation : ConversationPhrases
     public override string Step(string name, string place) => $"步骤 {name}({place})";
     public override string AnyMessage => "任意一条消息";
     public override string Silence(string time) => $"{time} 内没有消息";
+    public override string OneOf(string others, string last) => $"{others} 或 {last}";
     public override string Cut(string shown, int length) => $"{shown}...(共 {length} 字节)";
 
     public override string WrongReply(string step, string expected, string got) =>
@@ -22,6 +23,7 @@ internal sealed class ChineseConversation : ConversationPhrases
     public override string NoValue(string step, string hole) => $"{step}:{hole} 没有值,因为没有回复捕获到它";
     public override string TookTooLong(string step, string got) => $"{step}:表达式与 {got} 比较的时间太长";
     public override string Unsendable(string step, string why) => $"{step}:消息无法发送:{why}";
+    public override string TlsFailed(string step, string why) => $"{step}:无法启动 TLS:{why}";
     public override string TooLarge => "它比允许等待发送的还大";
     public override string NotTaken(string target) => $"{target} 没有收下所说的全部内容";
     public override string StillOpen(string target, string time) => $"{target} 在 {time} 内没有关闭连接";

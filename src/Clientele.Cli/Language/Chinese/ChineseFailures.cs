@@ -41,6 +41,8 @@ internal sealed class ChineseFailures : FailurePhrases
             TlsFailure.PeerEnded => $"{peer}在 TLS 握手中途断开({port})",
             TlsFailure.BadRecord => $"{peer}违反了 TLS 协议:发来的记录不是 TLS,或无法解密",
             TlsFailure.Truncated => $"{peer}的数据流在一条 TLS 记录中途结束",
+            TlsFailure.EarlyPlainText =>
+                $"{peer}在 TLS 开始之前还发来了明文:{error.Detail}(可能是中间的人加上的)",
             TlsFailure.TimedOut =>
                 peer == "服务器" ? "服务器接受了连接,却没有完成 TLS 握手" : $"{peer}没有完成 TLS 握手",
             _ => "TLS 失败",
@@ -61,6 +63,9 @@ internal sealed class ChineseFailures : FailurePhrases
             $"不是正则表达式:第 {Math.Max(1, failure.Position)} 个字符处 {failure.Known}",
         ParseFailureCode.NotLinear => "不能用来查每条消息:规则里不能有 (?=...)、(?<=...)、\\1、(?>...),"
             + "也不能超过 1000 个状态(请减少重复次数)",
+        ParseFailureCode.NeedsBacktracking =>
+            "含有环视或反向引用,如 (?=...)、(?!...)、(?<=...)、\\1、(?>...):"
+            + "它可能很费时,请在文件里它的旁边或文件顶层写 backtracking: true",
         < ParseFailureCode.NotASize => "应为时长,如 500ms、5s、2m、1h",
         _ => "应为大小,如 512(字节)、64KiB、1MiB",
     };

@@ -8,6 +8,7 @@ internal sealed class EnglishConversation : ConversationPhrases
     public override string Step(string name, string place) => $"step {name} ({place})";
     public override string AnyMessage => "any message";
     public override string Silence(string time) => $"nothing for {time}";
+    public override string OneOf(string others, string last) => $"{others} or {last}";
     public override string Cut(string shown, int length) => $"{shown}... ({length} bytes)";
 
     public override string WrongReply(string step, string expected, string got) =>
@@ -26,6 +27,7 @@ internal sealed class EnglishConversation : ConversationPhrases
         $"{step}: the pattern took too long to compare with {got}";
 
     public override string Unsendable(string step, string why) => $"{step}: the message cannot be sent: {why}";
+    public override string TlsFailed(string step, string why) => $"{step}: TLS could not be started: {why}";
     public override string TooLarge => "it is larger than what may wait to be sent";
 
     public override string NotTaken(string target) => $"{target} did not take all that was said";

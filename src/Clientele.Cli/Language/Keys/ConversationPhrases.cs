@@ -10,6 +10,10 @@ internal abstract class ConversationPhrases
     public abstract string AnyMessage { get; }
     public abstract string Silence(string time);
 
+    /// <param name="others">What else may come, with commas between.</param>
+    /// <param name="last">The last of what may come.</param>
+    public abstract string OneOf(string others, string last);
+
     /// <param name="shown">The beginning of something long.</param>
     /// <param name="length">How many bytes it has in all.</param>
     public abstract string Cut(string shown, int length);
@@ -20,6 +24,7 @@ internal abstract class ConversationPhrases
     public abstract string NoValue(string step, string hole);
     public abstract string TookTooLong(string step, string got);
     public abstract string Unsendable(string step, string why);
+    public abstract string TlsFailed(string step, string why);
     public abstract string TooLarge { get; }
     public abstract string NotTaken(string target);
     public abstract string StillOpen(string target, string time);

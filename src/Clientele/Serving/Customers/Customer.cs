@@ -161,13 +161,6 @@ public abstract class Customer : Connection
     }
 
     [OnLoop]
-    internal void UseSocket(TransportSocket socket)
-    {
-        Loop.AssertCurrent();
-        Socket = socket;
-    }
-
-    [OnLoop]
     internal void Open(Action<Customer>? startHandler, InlineHandler? inline)
     {
         Loop.AssertCurrent();

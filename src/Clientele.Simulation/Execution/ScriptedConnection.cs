@@ -1,0 +1,85 @@
+using Clientele.Scripting;
+using Clientele.Transport;
+
+namespace Clientele.Simulation.Execution;
+
+/// <summary>
+/// What the script of a visit asks for and a connection does at once, whatever the customer is doing. On the loop.
+/// </summary>
+internal abstract class ScriptedConnection : MeteredConnection
+{
+    /// <param name="customer">Who visits.</param>
+    /// <param name="socket">Connected.</param>
+    /// <param name="now">The loop's time.</param>
+    protected ScriptedConnection(SimulatedCustomer customer, TransportSocket socket, long now)
+        : base(customer, socket)
+    {
+        Script = new ScriptRunner((IScriptHost)this, now);
+        Replies = new ReplyTracker(customer, now);
+    }
+
+    public IScriptOwner Owner => Customer;
+
+    public int InFlight => Replies.InFlight;
+
+    public long SentAt => Replies.SentAt;
+
+    public int Alternative => Replies.Alternative;
+
+    protected ScriptRunner Script { get; }
+
+    protected ReplyTracker Replies { get; }
+
+    public void BeginSaying(PlannedExchange step)
+    {
+        Replies.BeginSaying(step);
+        if (step.Reply is not null)
+            Faulty?.ResumeReading();
+    }
+
+    public void BeginListening(long due, long now) => Replies.BeginListening(due, now);
+
+    public bool FindEarly(PlannedExchange step) => Replies.FindEarly(step);
+
+    /// <summary>Gives a value to a name.</summary>
+    /// <returns>Whether all holes of the value have one.</returns>
+    protected bool TrySet(PlannedValue value, long now)
+    {
+        Dictionary<string, string>? captured = Replies.Captured;
+        if (!Customer.TrySet(value, now, ref captured))
+            return false;
+        Replies.Captured = captured;
+        return true;
+    }
+
+    /// <summary>Starts TLS, and tells <see cref="OnTlsStarted"/> what became of it.</summary>
+    protected async Task SecureAsync(PlannedExchange step)
+    {
+        Exception? failure = null;
+        try
+        {
+            // What has come before it was sent in plain text, perhaps by somebody in the middle.
+            if (Replies.Untaken is { } early)
+                throw TlsException.OfEarlyPlainText(early);
+            string host = Customer.Shard.Plan.ServerOf(Customer.Number, out _).Target.Host;
+            await StartTlsAsync(host, Customer.Kind.StartTls).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            failure = error;
+        }
+
+        Loop.Post(_ => OnTlsStarted(step, failure), null);
+    }
+
+    /// <summary>TLS has started, or has failed to.</summary>
+    /// <param name="step">The step that asked for it.</param>
+    /// <param name="failure">Why it has failed; null where it has started.</param>
+    protected abstract void OnTlsStarted(PlannedExchange step, Exception? failure);
+
+    public void ReadOn()
+    {
+        if (!Replies.IsInboxFull || !Script.KeepsEarly)
+            Faulty?.ResumeReading();
+    }
+}
