@@ -36,10 +36,12 @@ internal static partial class Parsing
         return path is not null;
     }
 
-    public static bool OnOrOff(string text, out bool? isOn, out string? error)
+    public const string Off = "off";
+
+    public static bool OnOrOff(string text, out string? word, out string? error)
     {
-        isOn = text switch { "on" => true, "off" => false, _ => null };
-        error = isOn is null ? Phrases.Values.OnOrOff : null;
+        word = text;
+        error = text is "on" or Off ? null : Phrases.Values.OnOrOff;
         return error is null;
     }
 

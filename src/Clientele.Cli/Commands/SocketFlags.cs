@@ -6,7 +6,8 @@ namespace Clientele.Cli.Commands;
 /// <summary>How the sockets of <c>connect</c> and <c>simulate</c> are.</summary>
 internal sealed class SocketFlags
 {
-    private readonly Option<bool?> _noDelay = Parsing.Option<bool?>(
+    // A text: an option that is a truth value takes none but true and false.
+    private readonly Option<string?> _noDelay = Parsing.Option<string?>(
         "--no-delay", "on|off", Phrases.SocketFlags.NoDelay, Parsing.OnOrOff);
     private readonly Option<KeepAlive?> _keepAlive = Parsing.Option<KeepAlive?>(
         "--keep-alive", "IDLE[,INTERVAL[,PROBES]]", Phrases.SocketFlags.KeepAlive, Parsing.KeepAliveOf);
@@ -22,7 +23,7 @@ internal sealed class SocketFlags
     }
 
     /// <summary>Sends small messages at once.</summary>
-    public bool NoDelay(ParseResult result) => result.GetValue(_noDelay) ?? true;
+    public bool NoDelay(ParseResult result) => result.GetValue(_noDelay) != Parsing.Off;
 
     /// <summary>How the system probes a silent peer; null: it does not.</summary>
     public KeepAlive? KeepAlive(ParseResult result) => result.GetValue(_keepAlive);

@@ -47,7 +47,7 @@ public sealed class TlsFlagTests
         Refuses(verb, ["--no-delay", "maybe"], "take on or off");
         Refuses(verb, ["--keep-alive", "0s"], "1s to 9h, 1 to 127 probes");
         Refuses(verb, ["--keep-alive", "60s,5s,200"], "1s to 9h, 1 to 127 probes");
-        Refuses(verb, ["--send-buffer", "2GiB"], "1GiB");
+        Refuses(verb, ["--send-buffer", "1500MiB"], "take at most 1GiB");
     }
 
     [Theory]
