@@ -10,8 +10,9 @@ public partial class Connection
     /// </summary>
     /// <remarks>
     /// For the consumer, between two messages: in its callback, or while nothing is being received. What is sent
-    /// before it ends goes out behind the handshake. A message that came together with the peer's agreement was sent
-    /// in plain text, perhaps by somebody in the middle: it is never delivered, and fails the change.
+    /// before it ends goes out behind the handshake, unless earlier messages are still on their way. A message that
+    /// came together with the peer's agreement was sent in plain text, perhaps by somebody in the middle: it is never
+    /// delivered, and fails the change.
     /// </remarks>
     /// <param name="host">
     /// The name that the server's certificate must have, unless <see cref="ClientTlsOptions.TargetHost"/> is another.

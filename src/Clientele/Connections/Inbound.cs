@@ -560,7 +560,7 @@ internal sealed class Inbound : ITimerTarget, IFaultable
         try
         {
             // What a failed callback left is lost.
-            while (!_hasFailed && TryTakePartial(out Message message))
+            while (!_hasFailed && !_isHalted && TryTakePartial(out Message message))
                 _inline!(_connection, message);
         }
         catch (Exception error)

@@ -61,6 +61,17 @@ internal sealed class MessageReader(Connection connection)
         return task;
     }
 
+    /// <summary>Reads no more: what was received and not taken is thrown away. By the reader.</summary>
+    public void Drop()
+    {
+        _ended = true;
+        if (!_turn.Enter())
+            return;
+        Inbound.ReleaseBuffer();
+        if (_turn.Exit())
+            connection.Lifecycle.LookAgain();
+    }
+
     public ValueTask DisposeAsync()
     {
         Cork.Current?.Release(connection.Outbound);

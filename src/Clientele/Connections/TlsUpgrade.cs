@@ -30,9 +30,17 @@ internal sealed class TlsUpgrade(Connection connection, ClientTlsOptions options
             connection.Inbound.Halt();
         MessageReader? reader =
             connection.Inbound.IsInline ? null : connection.Inbound.OpenReader(CancellationToken.None);
+        // At once, too: what is sent from here on is not to go out in plain text.
+        _holdsGate = connection.Outbound.TryHold();
         try
         {
             await ChangeAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // What has come in plain text is nobody's.
+            reader?.Drop();
+            throw;
         }
         finally
         {
@@ -78,7 +86,7 @@ internal sealed class TlsUpgrade(Connection connection, ClientTlsOptions options
             connection.Inbound.Halt();
         if (connection.Inbound.HasUnread)
             throw TlsFailures.OfEarlyPlainText(connection.Inbound.UnreadBytes);
-        _holdsGate = connection.Outbound.TryHold();
+        _holdsGate = _holdsGate || connection.Outbound.TryHold();
         return _holdsGate;
     }
 

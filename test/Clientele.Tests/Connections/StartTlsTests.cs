@@ -1,15 +1,13 @@
 using System.Security.Cryptography.X509Certificates;
-using Clientele.Transport;
 
 namespace Clientele.Tests.Connections;
 
 /// <summary>A connection that has begun in plain text changes to TLS, against a server with .NET's own.</summary>
 public sealed class StartTlsTests
 {
-    public static TheoryData<bool> Transports => [false, true];
-
     [Theory]
-    [MemberData(nameof(Transports))]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task What_is_sent_and_received_afterwards_is_encrypted_also_what_was_sent_meanwhile(bool isPortable)
     {
         await using var server = new StartTlsServer();
@@ -94,7 +92,7 @@ public sealed class StartTlsTests
         {
             Framing = Framing.Lines(LineEnding.CrLf),
             Encoding = TextEncoding.Utf8,
-            Transport = isPortable ? Clientele.Transport.Transports.Portable : Clientele.Transport.Transports.Default,
+            Transport = isPortable ? Transports.Portable : Transports.Default,
         });
         Assert.Equal("220 here", await connection.ReceiveTextAsync().AsTask().InTime());
         await connection.SendAsync("STARTTLS");
