@@ -75,7 +75,6 @@ internal sealed class ConnectCommand
         if (!CommonOptions.Fits(framing, new ConnectOptions().MaxFrame))
             return ExitCodes.Usage;
         CommonOptions.HintAt(framing);
-        ClientTlsOptions? tls = CommonOptions.TlsOf(result.GetValue(_tls), result.GetValue(_tlsInsecure));
         bool startsTls = script is { Steps.StartsTls: true };
         if (startsTls)
         {

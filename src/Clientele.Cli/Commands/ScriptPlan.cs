@@ -120,6 +120,7 @@ internal sealed class ScriptPlan(TextEncoding? encoding, Framing? framing, TimeS
 
         if (file?.Ignore is { } ignored)
             options = options with { Ignore = words.PatternOf(ignored, file.Backtracks) };
+        planner.AddReactions(file?.On ?? []);
         error = null;
         return new ConnectScript
         {

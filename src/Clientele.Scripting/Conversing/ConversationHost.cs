@@ -138,7 +138,15 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         _replies.BeginSaying(step);
     }
 
-    public bool Say(PlannedExchange step, long due, bool isFirst, bool isLate)
+    public bool Say(PlannedExchange step, long due, bool isFirst, bool isLate) => Say(step, due, isBeside: false);
+
+    public bool SayBeside(PlannedExchange step)
+    {
+        _times.Count(step);
+        return Say(step, Now, isBeside: true);
+    }
+
+    private bool Say(PlannedExchange step, long due, bool isBeside)
     {
         TemplateContext moment = _replies.ContextOf(++_said, due);
         if (step.Message!.MissingIn(moment) is { } hole)
@@ -164,7 +172,8 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
                 return Lose();
         }
 
-        _replies.OnSent(step, new AwaitedReply(_said, due, Now, payload.ToArray()));
+        if (!isBeside)
+            _replies.OnSent(step, new AwaitedReply(_said, due, Now, payload.ToArray()));
         _options.Viewer?.OnSaid(frame, payload, _connection.SendEncoding);
         _times.Mark(Now);
         return true;
@@ -254,6 +263,8 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         _options.Viewer?.OnReceived(message);
         Framing framing = _connection.Framing;
         bool isCut = !message.IsComplete && !framing.IsTimed && !(_options.LastLine && framing.EndsByMark);
+        if (!isCut && _script.Reactions is { } reactions && TryReact(reactions, message))
+            return;
         PlannedExchange? waiting = _state == ConversationState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || _options.Ignore is null
             ? MatchResult.No
@@ -274,6 +285,18 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         {
             _replies.Keep(message, isCut);
         }
+    }
+
+    /// <summary>A message that is answered whenever it comes, and is nobody's reply.</summary>
+    private bool TryReact(PlannedReactions reactions, in Message message)
+    {
+        string text = reactions.NeedsText ? message.Text : "";
+        var got = new ArrivedMessage(message.Bytes.Span, text, isCut: false, message.DecoderState);
+        int found = _replies.FindReaction(reactions, got);
+        if (found < 0)
+            return false;
+        reactions.Run(found, this);
+        return true;
     }
 
     private void TakeReply(PlannedExchange step, in Message message, bool isCut, long now)

@@ -53,6 +53,10 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
 
     public TemplateContext ContextOf(long message, long due) => new(1, 1, message, due, _captured);
 
+    /// <summary>Finds what a message asks for that is answered whenever it comes.</summary>
+    public int FindReaction(PlannedReactions reactions, scoped in ArrivedMessage got) =>
+        reactions.Find(got, Context, renderer, budget, ref _captured);
+
     /// <summary>A step begins that sends messages: where it has replies, they are none that came before.</summary>
     public void BeginSaying(PlannedExchange step)
     {

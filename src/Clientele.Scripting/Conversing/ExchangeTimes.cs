@@ -20,6 +20,13 @@ internal sealed class ExchangeTimes(PlannedScript script)
         (_current, _since) = (step, now);
     }
 
+    /// <summary>A step is done at once, beside the one under way.</summary>
+    public void Count(PlannedExchange step)
+    {
+        (int times, long time) = _all.GetValueOrDefault(step);
+        _all[step] = (times + 1, time);
+    }
+
     /// <summary>The step under way has sent or heard something, or has failed.</summary>
     public void Mark(long now)
     {

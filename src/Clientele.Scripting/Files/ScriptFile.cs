@@ -16,6 +16,9 @@ public sealed record ScriptFile
     /// <summary>What is done, in its order.</summary>
     public required IReadOnlyList<Step> Steps { get; init; }
 
+    /// <summary>What is answered whenever it comes.</summary>
+    public IReadOnlyList<Reaction> On { get; private init; } = [];
+
     /// <summary>The tables that templates name.</summary>
     public required IReadOnlyDictionary<string, DataTable> Data { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record ScriptFile
         {
             Name = section.Find("name", YamlValues.Name),
             Steps = read,
+            On = section.Find("on", steps.ReadReactions) ?? [],
             Data = reading.Data,
             Encoding = encoding ?? ownEncoding,
             Framing = inForce,

@@ -146,6 +146,8 @@ public sealed class ReplyMatcher
         for (taken = 0; taken < _alternatives.Length; taken++)
         {
             ReplyMatcher one = _alternatives[taken];
+            if (one.MissingIn(moment) is not null)
+                continue;
             MatchResult fit = one.Kind switch
             {
                 ExpectationKind.Any => MatchResult.Yes,

@@ -75,6 +75,14 @@ public interface IScriptHost
     /// <returns>Whether the script may go on; if not, the connection ends.</returns>
     bool Say(PlannedExchange step, long due, bool isFirst, bool isLate);
 
+    /// <summary>
+    /// Sends one message beside what the script does: its reply, if one comes, is nobody's, and what is in flight stays
+    /// as it is.
+    /// </summary>
+    /// <param name="step">What is said.</param>
+    /// <returns>Whether the script may go on; if not, the connection ends.</returns>
+    bool SayBeside(PlannedExchange step);
+
     /// <summary>A step begins that expects a message without saying anything.</summary>
     /// <param name="due">When the step was due.</param>
     /// <param name="now">The time.</param>

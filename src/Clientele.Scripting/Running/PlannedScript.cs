@@ -5,8 +5,9 @@ public sealed class PlannedScript
 {
     private readonly PlannedStep[] _steps;
 
-    internal PlannedScript(IReadOnlyList<PlannedStep> steps, int loops)
+    internal PlannedScript(IReadOnlyList<PlannedStep> steps, int loops, PlannedReactions? reactions)
     {
+        Reactions = reactions;
         _steps = [.. steps];
         Loops = loops;
         PlannedStep.MarkEarly(_steps);
@@ -19,8 +20,12 @@ public sealed class PlannedScript
     /// <summary>The steps in one row, in which jumps lead on.</summary>
     public IReadOnlyList<PlannedStep> Steps => _steps;
 
+    /// <summary>What is answered whenever it comes; null for nothing.</summary>
+    public PlannedReactions? Reactions { get; }
+
     /// <summary>The steps with figures.</summary>
-    public IEnumerable<PlannedExchange> Exchanges => _steps.OfType<PlannedExchange>();
+    public IEnumerable<PlannedExchange> Exchanges =>
+        _steps.OfType<PlannedExchange>().Concat(Reactions?.Exchanges ?? []);
 
     /// <summary>Replies are expected somewhere; what comes unasked is an error then.</summary>
     public bool Expects { get; }

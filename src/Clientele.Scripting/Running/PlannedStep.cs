@@ -37,6 +37,11 @@ public abstract class PlannedStep
     /// <returns>Whether the next step can be done at once; if not, the host waits for something, or leaves.</returns>
     public abstract bool Run(ScriptRunner run, long now);
 
+    /// <summary>Does the step at once, beside what the script does. Only of steps that may be a reaction.</summary>
+    /// <returns>Whether the next one is to be done.</returns>
+    internal virtual bool RunBeside(IScriptHost host) =>
+        throw new InvalidOperationException("this step waits for something, and cannot be done beside others");
+
     /// <summary>The places at which the script may go on after this step.</summary>
     internal virtual IEnumerable<int> After(int at) => [at + 1];
 

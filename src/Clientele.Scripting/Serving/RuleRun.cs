@@ -145,6 +145,8 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
     public void BeginSaying(PlannedExchange step) =>
         throw new InvalidOperationException("a rule says something to one or many, and waits for no reply to it");
 
+    public bool SayBeside(PlannedExchange step) => false;
+
     public bool Say(PlannedExchange step, long due, bool isFirst, bool isLate) => false;
 
     public void BeginListening(long due, long now)

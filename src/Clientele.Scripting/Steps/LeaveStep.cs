@@ -48,6 +48,12 @@ public sealed record LeaveStep(LeaveWay Way) : Step
 
         internal override bool IsPassedByEarly => false;
 
+        internal override bool RunBeside(IScriptHost host)
+        {
+            host.Leave(way);
+            return false;
+        }
+
         public override bool Run(ScriptRunner run, long now)
         {
             run.Host.Leave(way);

@@ -185,6 +185,8 @@ public sealed record SayStep : Step
 
         internal override bool MindsTheTime => true;
 
+        internal override bool RunBeside(IScriptHost host) => host.SayBeside(this);
+
         internal override bool IsPassedByEarly => Reply is null;
 
         public override bool Run(ScriptRunner run, long now)

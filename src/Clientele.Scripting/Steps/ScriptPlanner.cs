@@ -14,6 +14,7 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
     private int _depth;
     private int _loops;
     private int _number;
+    private PlannedReactions? _reactions;
 
     /// <summary>How the next step's words become bytes.</summary>
     internal ScriptWords Words => words;
@@ -25,7 +26,7 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
     internal int Number => _number;
 
     /// <summary>The script of what was added.</summary>
-    public PlannedScript Plan() => new(_steps, _loops);
+    public PlannedScript Plan() => new(_steps, _loops, _reactions);
 
     /// <summary>Adds one planned step.</summary>
     /// <returns>The same.</returns>
@@ -47,6 +48,26 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
         ArgumentNullException.ThrowIfNull(steps);
         foreach (Step step in steps)
             step.AddTo(this);
+    }
+
+    /// <summary>Adds what is answered whenever it comes. After all steps, whose values it may name.</summary>
+    /// <inheritdoc cref="Add(IReadOnlyList{Step})" path="/exception"/>
+    public void AddReactions(IReadOnlyList<Reaction> reactions)
+    {
+        ArgumentNullException.ThrowIfNull(reactions);
+        if (reactions.Count == 0)
+            return;
+        ReplyMatcher when = words.MatcherOf(Expectation.OneOf([.. reactions.Select(one => one.When)]));
+        List<IReadOnlyList<PlannedStep>> planned = [];
+        foreach (Reaction one in reactions)
+        {
+            int from = _steps.Count;
+            Add(one.Steps);
+            planned.Add(_steps[from..]);
+            _steps.RemoveRange(from, _steps.Count - from);
+        }
+
+        _reactions = new PlannedReactions(when, planned);
     }
 
     /// <summary>Adds what is inside a loop.</summary>

@@ -58,6 +58,8 @@ public sealed record SetStep(params IReadOnlyList<(string Name, string Template)
     {
         internal override IEnumerable<string> Needs => value.Needs;
 
+        internal override bool RunBeside(IScriptHost host) => host.Set(value);
+
         public override bool Run(ScriptRunner run, long now)
         {
             if (!run.Host.Set(value))

@@ -86,6 +86,20 @@ public sealed class StepReader
         return steps;
     }
 
+    /// <summary>The keys of what is answered whenever it comes.</summary>
+    public static KeySet ReactionKeys => ReactionReader.Keys;
+
+    /// <summary>
+    /// Reads a list of what is answered whenever it comes, after the steps: it may name their values.
+    /// </summary>
+    /// <exception cref="ScriptException">It is not such a list, or one is wrong; the message says where and why.
+    /// </exception>
+    public IReadOnlyList<Reaction> ReadReactions(YamlNode node)
+    {
+        CaptureNames.AddOf(node, Reading.CapturedAnywhere);
+        return ReactionReader.ReadAll(node, this);
+    }
+
     /// <summary>
     /// Reads the one step whose keys stand among others, <c>say</c> first: said every second without an end, unless the
     /// keys say otherwise.

@@ -67,6 +67,14 @@ internal abstract class NumberedCustomer(Shard shard, int number) : IScriptOwner
     public TemplateContext ContextOf(long message, long due, Dictionary<string, string>? captured) =>
         new(Number, Visits, message, due - Shard.BeginAt, captured) { Rows = Rows };
 
+    /// <summary>Finds what a message asks for that is answered whenever it comes.</summary>
+    public int FindReaction(
+        PlannedReactions reactions,
+        scoped in ArrivedMessage got,
+        scoped in TemplateContext context,
+        ref Dictionary<string, string>? captured) =>
+        reactions.Find(got, context, Shard.Renderer, Shard.Matching, ref captured);
+
     /// <summary>Renders a message as it is sent; where it cannot be said, keeps why.</summary>
     /// <param name="say">What is said.</param>
     /// <param name="context">What fills its holes.</param>

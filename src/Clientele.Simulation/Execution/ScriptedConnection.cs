@@ -52,6 +52,20 @@ internal abstract class ScriptedConnection : MeteredConnection
         return true;
     }
 
+    /// <summary>A message that is answered whenever it comes, and is nobody's reply.</summary>
+    protected bool TryReact(PlannedReactions reactions, in Message message)
+    {
+        string text = reactions.NeedsText ? message.Text : "";
+        var got = new ArrivedMessage(message.Bytes.Span, text, isCut: false, message.DecoderState);
+        Dictionary<string, string>? captured = Replies.Captured;
+        int found = Customer.FindReaction(reactions, got, Replies.Context, ref captured);
+        if (found < 0)
+            return false;
+        Replies.Captured = captured;
+        reactions.Run(found, (IScriptHost)this);
+        return true;
+    }
+
     /// <summary>Starts TLS, and tells <see cref="OnTlsStarted"/> what became of it.</summary>
     protected async Task SecureAsync(PlannedExchange step)
     {

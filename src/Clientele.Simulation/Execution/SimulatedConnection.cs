@@ -224,6 +224,15 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         return TrySet(value, now) || CannotSay(Script.NearestExchange, now);
     }
 
+    bool IScriptHost.SayBeside(PlannedExchange step)
+    {
+        long now = Loop.ReadClock();
+        TemplateContext moment = Customer.ContextOf(Customer.NextMessage(), now, Replies.Captured);
+        return Customer.TryRender(step.Message!, moment, out ReadOnlySpan<byte> frame)
+            ? Send(step, frame, now)
+            : CannotSay(step, now);
+    }
+
     bool IScriptHost.Say(PlannedExchange step, long due, bool isFirst, bool isLate)
     {
         long number = Customer.NextMessage();
@@ -291,6 +300,10 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         Customer.ComeAgain(isLost: isLost || _state == VisitState.Dropped, hasClosed: _state == VisitState.Leaving);
     }
 
+    /// <summary>It has begun, and has not begun to leave.</summary>
+    private bool IsHere => _state is VisitState.Resting or VisitState.Waiting or VisitState.Held or VisitState.Barred
+        or VisitState.Staying;
+
     /// <summary>The step that says or expects something and is next, or under way.</summary>
     private PlannedExchange? Exchange => Script.Current as PlannedExchange;
 
@@ -309,6 +322,8 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         PlannedKind kind = Customer.Kind;
         // The stream has ended in the middle of it: what there is of it may look like anything.
         bool isCut = !message.IsComplete && !Framing.IsTimed && !(kind.AcceptsLastLine && Framing.EndsByMark);
+        if (!isCut && kind.Script.Reactions is { } reactions && IsHere && TryReact(reactions, message))
+            return;
         PlannedExchange? waiting = _state == VisitState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || kind.Ignore is null
             ? MatchResult.No
@@ -320,7 +335,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
             return;
         else if (waiting is { Reply: not null })
             mayGoOn = Replies.Take(waiting, message, isCut, now);
-        else if (_state is VisitState.Resting or VisitState.Waiting or VisitState.Held or VisitState.Barred or VisitState.Staying)
+        else if (IsHere)
             TakeUnexpected(message.Bytes.Span, isCut, now);
         if (mayGoOn)
             OnReplied(waiting!, now);

@@ -42,6 +42,9 @@ public sealed record CustomerKind
     /// </summary>
     public IReadOnlyList<Step> Steps { get; init; } = [];
 
+    /// <summary>What it answers whenever it comes, whatever it is doing; empty (the default) for nothing.</summary>
+    public IReadOnlyList<Reaction> On { get; init; } = [];
+
     /// <summary>How it leaves when its steps, or the run, are over. <see cref="LeaveWay.Close"/> by default.</summary>
     public LeaveWay Leave { get; init; } = LeaveWay.Close;
 

@@ -10,7 +10,7 @@ internal static class Keys
         "name", "host", "port", "for", "warm-up", "seed", "encoding", "framing", "tls", "tls-insecure", "sources",
         "reply-timeout", "connect-timeout", "connecting", "customers", "arrivals", "data", "say", "expect", "timeout",
         "every", "times", "in-flight", "steps", "leave", "come-back", "ignore", "kinds", "misbehave", "thresholds",
-        "hold-tolerance", "last-line", "visits", "backtracking");
+        "hold-tolerance", "last-line", "visits", "backtracking", "on");
 
     public static readonly KeySet Arrivals = new(
         "arrivals", "arrivals", "online", "rate", "poisson", "at-most", "barrier", "finish-visits");
@@ -19,7 +19,7 @@ internal static class Keys
     public static readonly KeySet Kind = new(
         "kind", "a kind of customer",
         "name", "weight", "encoding", "framing", "tls", "sources", "steps", "leave", "come-back", "ignore",
-        "last-line");
+        "last-line", "on");
 
     public static readonly KeySet ComeBack = new("come-back", "come-back", "after", "share", "when-lost");
 
@@ -32,7 +32,8 @@ internal static class Keys
 
     public static readonly IReadOnlyList<KeySet> All =
     [
-        File, Arrivals, Phase, Kind, ComeBack, .. StepKinds.Common.With(BarrierStep.Kind(isOpen: false)).KeySets,
+        File, Arrivals, Phase, Kind, ComeBack, StepReader.ReactionKeys,
+        .. StepKinds.Common.With(BarrierStep.Kind(isOpen: false)).KeySets,
         Misbehaviour, Threshold,
     ];
 }

@@ -9,7 +9,7 @@ internal static class KindReader
     // Reports call its steps customer/1, customer/2...
     private const string OnlyName = "customer";
 
-    private static readonly string[] s_inKinds = ["leave", "come-back", "ignore"];
+    private static readonly string[] s_inKinds = ["leave", "come-back", "ignore", "on"];
     private static readonly string[] s_besideSay = ["expect", "timeout", "every", "times", "in-flight"];
 
     public static IReadOnlyList<CustomerKind> Read(YamlSection file, ScenarioReading reading)
@@ -76,8 +76,11 @@ internal static class KindReader
     }
 
     /// <summary>Any step's captured values may stand in it: it is read after them.</summary>
-    private static CustomerKind WithIgnored(CustomerKind kind, YamlSection section, StepReader steps) =>
-        kind with { Ignore = section.Find("ignore", steps.ReadPattern) };
+    private static CustomerKind WithIgnored(CustomerKind kind, YamlSection section, StepReader steps) => kind with
+    {
+        Ignore = section.Find("ignore", steps.ReadPattern),
+        On = section.Find("on", steps.ReadReactions) ?? [],
+    };
 
     private static CustomerKind Common(YamlSection section) => new()
     {

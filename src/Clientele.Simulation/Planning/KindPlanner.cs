@@ -24,6 +24,7 @@ internal static class KindPlanner
         if (scenario.Arrivals.HasBarrier)
             planner.Add([new BarrierStep()]);
         planner.Add(kind.Steps);
+        planner.AddReactions(kind.On);
         PlannedScript script = planner.Plan();
         PatternTemplate? ignore = kind.Ignore is { } pattern ? words.PatternOf(pattern, scenario.Backtracks) : null;
         return new PlannedKind

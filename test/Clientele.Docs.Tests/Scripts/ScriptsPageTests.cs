@@ -48,6 +48,7 @@ public sealed partial class ScriptsPageTests
         var words = new ScriptWords(TextEncoding.Utf8, file.Framing!, file.Data, seed: 1, TimeProvider.System);
         var planner = new ScriptPlanner(words, [], "", TimeSpan.FromSeconds(20));
         planner.Add(file.Steps);
+        planner.AddReactions(file.On);
         PlannedScript script = planner.Plan();
         await using var secure = new StartTlsServer();
         await using Connection connection = await Connection.ConnectAsync(
@@ -63,6 +64,9 @@ public sealed partial class ScriptsPageTests
         ["LIST"] => "+OK\n1 120\n2 200\n.\n",
         ["reserve-with-timeout", _] => "RESERVED 17 5\n",
         ["delete", "17"] => "DELETED\n",
+        ["NICK", _] => "PING 4711\n",
+        // Only who answers the ping is let in.
+        ["PONG", "4711"] => ":irc 001 ann\n",
         ["BUY", var order, { Length: 64 }] => $"OK {order}\n",
         _ => "",
     };

@@ -8,7 +8,7 @@ public sealed class ScriptSchemaTests
 {
     private static readonly JsonObject s_definitions = JsonNode.Parse(ScriptFile.Schema)!["$defs"]!.AsObject();
 
-    private static IReadOnlyList<KeySet> All => [ScriptKeys.File, .. StepKinds.Common.KeySets];
+    private static IReadOnlyList<KeySet> All => [ScriptKeys.File, StepReader.ReactionKeys, .. StepKinds.Common.KeySets];
 
     public static TheoryData<string> KeySets => [.. All.Select(keys => keys.Name)];
 

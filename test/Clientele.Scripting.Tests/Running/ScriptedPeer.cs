@@ -91,6 +91,12 @@ internal sealed class ScriptedPeer : IScriptHost, IScriptOwner
 
     public void BeginSaying(PlannedExchange step) { }
 
+    public bool SayBeside(PlannedExchange step)
+    {
+        Done.Add("beside");
+        return true;
+    }
+
     public bool Say(PlannedExchange step, long due, bool isFirst, bool isLate)
     {
         Done.Add(Encoding.UTF8.GetString(_renderer.Frame(step.Message!, new TemplateContext(7, 1, ++_message, due, _captured))).TrimEnd());

@@ -4,7 +4,7 @@ public sealed class KeyFaultTests(SampleFolder folder) : IClassFixture<SampleFol
 {
     private const string AllKeys =
         "name, host, port, for, warm-up, seed, encoding, framing, tls, tls-insecure, sources, reply-timeout, "
-        + "connect-timeout, connecting, customers, arrivals, data, say, expect, timeout, every, times, in-flight, steps, leave, come-back, ignore, kinds, misbehave, thresholds, hold-tolerance, last-line, visits or backtracking";
+        + "connect-timeout, connecting, customers, arrivals, data, say, expect, timeout, every, times, in-flight, steps, leave, come-back, ignore, kinds, misbehave, thresholds, hold-tolerance, last-line, visits, backtracking or on";
 
     // Where § stands, the error is.
     public static TheoryData<string, string> Files => new()
