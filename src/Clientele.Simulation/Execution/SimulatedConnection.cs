@@ -84,10 +84,10 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
 
     void IScriptHost.EndOfTime()
     {
-        if (_script.IsAtStart || !Customer.MayFinish(Loop.ReadClock(), _script.Due))
+        if (Script.IsAtStart || !Customer.MayFinish(Loop.ReadClock(), Script.Due))
             EndOfTime();
         else
-            _script.Run(Loop.ReadClock());
+            Script.Run(Loop.ReadClock());
     }
 
     /// <summary>The run, or the customer's own time, is over.</summary>
