@@ -113,7 +113,9 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     /// <summary>What was received and not taken; valid until something else is received.</summary>
     public ReadOnlySpan<byte> UnreadBytes => _buffer.Bytes;
 
-    /// <summary>Hands nothing more to a callback, also of what has come with the message that it is busy with.</summary>
+    /// <summary>
+    /// Hands nothing more to a callback, also of what has come with the message that it is busy with.
+    /// </summary>
     [OnLoop]
     public void Halt()
     {
