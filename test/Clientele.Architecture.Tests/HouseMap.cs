@@ -64,7 +64,7 @@ internal static class HouseMap
             [
                 "Connections", "Connections/Common", "Connections/Receiving", "Framings", "Serving/Customers", "Text",
             ],
-            ["Serving/Admission"] = ["Connections", "Serving/Customers"],
+            ["Serving/Admission"] = ["Connections", "Serving/Customers", "Serving/Statistics"],
             ["Serving/Rosters"] = ["Connections", "Connections/Sending", "Framings", "Serving/Customers", "Text"],
             ["Serving/Listing"] = ["Connections", "Serving/Admission", "Serving/Customers", "Serving/Rosters"],
             ["Serving/Statistics"] = ["Connections"],

@@ -79,9 +79,8 @@ internal static class MisbehaviourReader
     {
         foreach (CustomerKind kind in kinds)
         {
-            string framing = (kind.Framing ?? reading.Framing ?? Framing.Raw).ToString();
-            if (framing == "raw" || framing.StartsWith("fixed", StringComparison.Ordinal)
-                || framing.StartsWith("gap", StringComparison.Ordinal))
+            Framing framing = kind.Framing ?? reading.Framing ?? Framing.Raw;
+            if (!framing.EndsByMark && framing.Announce(1).Length == 0)
                 throw key.Fault($"no message is too long for {framing}, the framing of {YamlWord.Quote(kind.Name)}: "
                     + "oversize needs lines, delimiter or length");
         }

@@ -6,14 +6,11 @@ using Clientele.Transport;
 namespace Clientele.Connections;
 
 /// <summary>
-/// The life of a connection from open to closed, as docs/engine.md draws it. Used on its loop, except that any thread may ask for an end, and where
-/// a method says otherwise. Each step may be run again after it has thrown.
+/// The life of a connection from open to closed, as docs/engine.md draws it. Used on its loop, except that any thread
+/// may ask for an end, and where a method says otherwise. Each step may be run again after it has thrown.
 /// </summary>
 internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget, IFaultable
 {
-    // What a timer was set for.
-    private const int CloseTimer = 0, LingerTimer = 1, FinishTimer = 2, RetryTimer = 3;
-
     // One second of tries to end, and then it is given up.
     private const int MostFaults = 100;
     private const long FaultPause = 10_000;
@@ -21,19 +18,16 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     private volatile ConnectionPhase _phase;
     private byte _faults;
     private bool _isInline, _consumerDone, _isConcluded, _hasLeft;
-    private volatile bool _abort;
-    private volatile bool _now;
-    private Ending? _ending;
+    private EndRequest _end;
     private EndSignals? _signals;
     private PeerWatch _peer;
-    private TimerHandle _timer;
-    private CloseDeadline _deadline = new();
+    private LifeTimer _timer = new();
     private Lingering _lingering;
 
     public ConnectionPhase Phase => _phase;
 
     /// <summary>Null while no end was asked for. Any thread.</summary>
-    public Ending? Ending => Volatile.Read(ref _ending);
+    public Ending? Ending => _end.Ending;
 
     /// <summary>What was owed to the peer, or its handler, took longer than the close timeout.</summary>
     public bool EndedByDeadline { get; private set; }
@@ -45,24 +39,27 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     public bool HasPeerFinished => _peer.IsFinished || IsEnding;
 
     /// <summary>For users who wait for the end. Any thread.</summary>
-    public EndSignals Signals => _signals ?? Interlocked.CompareExchange(ref _signals, new EndSignals(connection), null) ?? _signals;
+    public EndSignals Signals =>
+        _signals ?? Interlocked.CompareExchange(ref _signals, new EndSignals(connection), null) ?? _signals;
 
     public Connection Connection => connection;
     private EventLoop Loop => connection.Loop;
 
+    /// <summary>The consumer has it, and no end has begun.</summary>
+    private bool IsServed => _phase is ConnectionPhase.Open or ConnectionPhase.HalfClosed;
+
     /// <summary>
-    /// Asks for the end; the first reason stays. False when an end had been asked for before. Any thread; throws nothing. With
-    /// <paramref name="abort"/> nothing more is sent; with <paramref name="now"/> the handler is not waited for.
+    /// Asks for the end; the first reason stays. False when an end had been asked for before. Any thread; throws
+    /// nothing. With <paramref name="abort"/> nothing more is sent; with <paramref name="now"/> the handler is not
+    /// waited for.
     /// </summary>
-    public bool RequestEnd(LeaveReason reason, Exception? error, bool abort = false, bool now = false, long closeTimeout = -1)
+    public bool RequestEnd(
+        LeaveReason reason, Exception? error, bool abort = false, bool now = false, long closeTimeout = -1)
     {
-        bool isFirst = Ending is null && Interlocked.CompareExchange(ref _ending, Ending.Of(reason, error), null) is null;
+        bool isFirst = _end.TryAsk(reason, error);
         if (closeTimeout >= 0)
-            _deadline.Fix(closeTimeout);
-        if (now)
-            _now = true;
-        if (abort)
-            _abort = true;
+            _timer.FixClose(closeTimeout);
+        _end.Hasten(abort, now);
         LookAgain();
         return isFirst;
     }
@@ -70,11 +67,14 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     /// <summary>The error of an end that has none. Any thread; throws nothing.</summary>
     public void AddError(Exception error)
     {
-        if (Ending is { Error: null } ending && !_hasLeft)
-            Interlocked.CompareExchange(ref _ending, Ending.Of(ending.Reason, error), ending);
+        if (!_hasLeft)
+            _end.AddError(error);
     }
 
-    /// <summary>Something has changed that the life depends on: an end was asked for, sending is over, a reader or sender is out. Any thread.</summary>
+    /// <summary>
+    /// Something has changed that the life depends on: an end was asked for, sending is over, a reader or sender is
+    /// out. Any thread.
+    /// </summary>
     public void LookAgain() => Loop.Post(static self => ((ConnectionLifecycle)self!).Advance(), this);
 
     /// <summary>A message was taken, or one accepted for sending. Any thread.</summary>
@@ -97,7 +97,9 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         return true;
     }
 
-    /// <summary>The consumer will take no more: its handler has returned or thrown, or its callback has thrown or seen the end.</summary>
+    /// <summary>
+    /// The consumer will take no more: its handler has returned or thrown, or its callback has thrown or seen the end.
+    /// </summary>
     [OnLoop]
     public void OnConsumerDone(Exception? error)
     {
@@ -115,14 +117,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     /// <summary>By the consumer: a receive has returned 0, or an error. True where others may still answer.</summary>
     public bool OnStreamEnded(SocketError error)
     {
-        if (error == SocketError.Success && PeerWatch.HearsOfReset(connection))
-            error = SocketError.ConnectionReset;
-        if (error == SocketError.Success)
-            _peer.IsReadToEnd = true;
-        else if (connection.Socket.Failure is { } failure)
-            RequestEnd(LeaveReason.Failed, failure, abort: true);
-        else
-            RequestEnd(PeerWatch.ReasonOf(error), PeerWatch.ErrorOf(error), abort: true);
+        _peer.OnStreamEnded(connection, error);
         if (!_isInline)
         {
             Loop.Post(static self => ((ConnectionLifecycle)self!).OnReadToEnd(), this);
@@ -147,7 +142,8 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             NotePeerFinished();
         if (readerLooks)
             return;
-        PeekResult found = _phase == ConnectionPhase.Open && !_isInline ? _peer.LookForFinish(connection) : PeekResult.Nothing;
+        bool looks = _phase == ConnectionPhase.Open && !_isInline;
+        PeekResult found = looks ? _peer.LookForFinish(connection) : PeekResult.Nothing;
         if (found == PeekResult.End)
             NotePeerFinished();
         if (found == PeekResult.Broken || connection.Socket.HungUp)
@@ -171,9 +167,9 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         connection.Fault(error);
         if (_faults++ == 0)
             return;
-        (_abort, _now) = (true, true);
+        _end.Hasten(abort: true, now: true);
         if (_faults < MostFaults)
-            Loop.Timers.Add(Loop.Now + FaultPause, this, RetryTimer);
+            Loop.Timers.Add(Loop.Now + FaultPause, this, LifeTimer.Retry);
         else
             GiveUp();
     }
@@ -182,11 +178,11 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
     void ITimerTarget.OnTimer(int kind)
     {
         Loop.AssertCurrent();
-        if (kind == CloseTimer)
+        if (kind == LifeTimer.Close)
             OnCloseDeadline();
-        else if (kind == LingerTimer)
+        else if (kind == LifeTimer.Linger)
             Close();
-        else if (kind == FinishTimer)
+        else if (kind == LifeTimer.Finish)
             OnFinishTimeout();
         else
             Advance();
@@ -204,8 +200,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
                 break;
             case ConnectionPhase.Waiting or ConnectionPhase.Open or ConnectionPhase.HalfClosed:
                 FaultInjection.At(FaultPoint.BeginEnding, connection);
-                Loop.Timers.Cancel(ref _timer);
-                _timer = Loop.Timers.Add(_deadline.Start(connection), this, CloseTimer);
+                _timer.StartClose(this);
                 // In the waiting line it has no consumer.
                 _consumerDone |= _phase == ConnectionPhase.Waiting;
                 _phase = ConnectionPhase.Ending;
@@ -213,20 +208,20 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             case ConnectionPhase.Ending:
                 Conclude();
                 // A handler that waits for room must not be waited for.
-                if (_abort)
+                if (_end.Aborts)
                     connection.Outbound.TryShut();
                 // By the end of a callback it may be further.
-                if (_phase != ConnectionPhase.Ending || !(_consumerDone || _now))
+                if (_phase != ConnectionPhase.Ending || !(_consumerDone || _end.IsNow))
                     break;
                 _phase = ConnectionPhase.Flushing;
                 goto case ConnectionPhase.Flushing;
             case ConnectionPhase.Flushing:
-                if (!_abort)
+                if (!_end.Aborts)
                     connection.Outbound.Finish();
-                if (_abort || connection.Outbound.Settle() is { IsFinished: true } or { IsBroken: true })
+                if (_end.Aborts || connection.Outbound.Settle() is { IsFinished: true } or { IsBroken: true })
                     Leave();
                 break;
-            case ConnectionPhase.Lingering when _abort:
+            case ConnectionPhase.Lingering when _end.Aborts:
                 Close();
                 break;
         }
@@ -238,8 +233,9 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         SendState sending = connection.Outbound.Settle();
         if (sending.IsBroken)
             OnSendBroken(sending.Error);
+        // Both have finished: a callback's connection has nobody left who could say that this is the end.
         else if (sending.IsFinished && _phase == ConnectionPhase.HalfClosed)
-            connection.Inbound.Conclude(); // both have finished: a callback's connection has nobody left who could say that this is the end
+            connection.Inbound.Conclude();
         if (_phase != ConnectionPhase.Waiting)
             OnReadable(readerLooks: false);
     }
@@ -250,7 +246,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         if (_phase == ConnectionPhase.Open && !_peer.IsReadToEnd)
             ((ISocketOwner)connection).OnReadable();
         else
-            RequestEnd(PeerWatch.ReasonOf(error), PeerWatch.ErrorOf(error), abort: true);
+            PeerWatch.End(connection, error);
     }
 
     /// <summary>Its code has thrown. A cancelled handler has not failed.</summary>
@@ -284,49 +280,49 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
 
     private void OnCloseDeadline()
     {
-        if (_phase == ConnectionPhase.Flushing && _deadline.BeginsAgain(connection))
-        {
-            _timer = Loop.Timers.Add(_deadline.Start(connection), this, CloseTimer);
+        if (_phase == ConnectionPhase.Flushing && _timer.TryCloseAgain(this))
             return;
-        }
-
         EndedByDeadline = true;
         if (!_consumerDone)
             ConnectionLog.HandlerLate(connection.Settings.Logger, connection);
-        (_abort, _now) = (true, true);
+        _end.Hasten(abort: true, now: true);
         Advance();
     }
 
-    /// <summary>Leaves now, although the socket may still have work. A sender or reader that is at work is let out first; then this is called again.</summary>
+    /// <summary>
+    /// Leaves now, although the socket may still have work. A sender or reader that is at work is let out first; then
+    /// this is called again.
+    /// </summary>
     private void Leave()
     {
         if (!_hasLeft)
         {
             if (!connection.Outbound.TryShut() || !connection.Inbound.TryShut())
                 return;
-            Loop.Timers.Cancel(ref _timer);
+            _timer.Cancel(Loop);
             FaultInjection.At(FaultPoint.Depart, connection);
             connection.OnDeparted();
             _hasLeft = true;
             _signals?.CancelEnded();
         }
 
-        if (_abort || _peer.IsReadToEnd || connection.Outbound.Settle().IsBroken || connection.Reason == LeaveReason.Refused)
+        if (_end.Aborts || _peer.IsReadToEnd || connection.Outbound.Settle().IsBroken
+            || connection.Reason == LeaveReason.Refused)
         {
             Close();
             return;
         }
 
         _phase = ConnectionPhase.Lingering;
-        _timer = Loop.Timers.Add(Loop.Now + connection.Settings.LingerTimeout, this, LingerTimer);
+        _timer.StartLinger(this);
         Discard();
     }
 
     private void Close()
     {
-        Loop.Timers.Cancel(ref _timer);
+        _timer.Cancel(Loop);
         FaultInjection.At(FaultPoint.CloseSocket, connection);
-        if (_abort)
+        if (_end.Aborts)
             connection.Socket.Abort();
         else
             connection.Socket.Close();
@@ -371,46 +367,38 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
         if (!_peer.TryFinish(Loop))
             return;
         _signals?.CancelPeerFinished();
-        long timeout = connection.Settings.FinishTimeout;
-        if (timeout == Microseconds.Never || _phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed))
-            return;
-        Loop.Timers.Cancel(ref _timer);
-        _timer = Loop.Timers.Add(Loop.Now + timeout, this, FinishTimer);
+        if (connection.Settings.FinishTimeout != Microseconds.Never && IsServed)
+            _timer.StartFinish(this);
     }
 
     private void OnFinishTimeout()
     {
-        if (_phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed))
+        if (!IsServed)
             return;
         long due = _peer.FinishDue(connection, mayHaveUntaken: _phase == ConnectionPhase.Open);
         if (due > Loop.Now)
-            _timer = Loop.Timers.Add(due, this, FinishTimer);
+            _timer.FinishLater(this, due);
         else
             RequestEnd(_peer.IsBroken ? LeaveReason.Reset : LeaveReason.Closed, null);
     }
 
-    /// <summary>Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.</summary>
+    /// <summary>
+    /// Nobody reads, or only when its handler comes to it; but a peer that has gone must not be waited for.
+    /// </summary>
     private void LookForReset()
     {
         SendState sending = connection.Outbound.Settle();
         if (_phase == ConnectionPhase.Flushing)
         {
             // After both have finished the system still delivers what was sent, unless it is told to abort.
-            _abort |= !sending.IsFinished;
+            _end.Hasten(abort: !sending.IsFinished, now: false);
             Leave();
         }
 
-        if (_phase is not (ConnectionPhase.Open or ConnectionPhase.HalfClosed) || sending.IsFinished)
+        if (!IsServed || sending.IsFinished)
             return;
-        if (!_peer.IsBroken)
-        {
-            _peer.IsBroken = true;
+        if (_peer.TryBreak())
             _signals?.CancelEnded();
-        }
-
-        if (_peer.TryFindEnd(connection, out SocketError error, out bool looksAgain))
-            RequestEnd(error == SocketError.Success ? LeaveReason.Closed : LeaveReason.Reset, PeerWatch.ErrorOf(error), abort: true);
-        else if (looksAgain)
-            LookAgain();
+        _peer.LookForEnd(connection);
     }
 }

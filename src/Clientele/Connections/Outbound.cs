@@ -1,37 +1,23 @@
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
-using Clientele.Connections.Common;
 using Clientele.Connections.Sending;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
 
 /// <summary>
-/// The sending half of a connection: the gate, what waits behind it, and the only place that calls the socket's send. Any thread, except where
-/// a method says otherwise. See docs/engine.md.
+/// The sending half of a connection: the gate, what waits behind it, and the only place that calls the socket's send.
+/// Any thread, except where a method says otherwise. See docs/engine.md.
 /// </summary>
 internal sealed class Outbound(Connection connection, Framing framing, TextEncoding encoding)
 {
     private SendGate _gate;
     private SendQueue _queue = new();
+    private SocketSender _sender;
+    private SendEnd _end;
+    private Cork? _heldBack;
 
     // Written by the holder of the gate.
-    private long _bytesSent;
     private long _messagesSent;
-    private SocketError _error;
-    private volatile bool _isBroken;
-    private volatile bool _isFinished;
-
-    // Requests to the holder.
-    private volatile bool _finishes;
-    private volatile bool _isStopped;
-
-    // By the loop: the socket was writable since the last send; and bytes at the front of the queue that the socket has sent by itself.
-    private int _writable;
-    private int _taken;
-
-    private Cork? _heldBack;
-    private RoomTimer? _roomTimer;
 
     public Framing Framing
     {
@@ -41,12 +27,14 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     public TextEncoding Encoding { get; set; } = encoding;
     public Connection Connection => connection;
     public EventLoop Loop => connection.Loop;
-    public long BytesSent => Volatile.Read(ref _bytesSent);
+    public long BytesSent => _sender.BytesSent;
     public long MessagesSent => Volatile.Read(ref _messagesSent) + _queue.Messages;
     public long MessagesDropped => _queue.Dropped;
     public long QueuedBytes => _queue.Bytes;
 
-    /// <summary>By the thread that serves the connection: whether its cork may gather for it. What the cork says is what counts.</summary>
+    /// <summary>
+    /// By the thread that serves the connection: whether its cork may gather for it. What the cork says is what counts.
+    /// </summary>
     public bool IsCorked { get; set; }
 
     /// <summary>Another thread has left something for the holder of the gate.</summary>
@@ -56,9 +44,11 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     public bool TakesNothing => IsEnding || _gate.IsShut;
 
     /// <summary>A finish was asked for, or nothing can be sent any more.</summary>
-    public bool IsEnding => _finishes || _isBroken || _isStopped;
+    public bool IsEnding => _end.IsAsked;
 
-    /// <summary>Sends one frame; never waits. A <paramref name="shared"/> array ends with it, and is not copied.</summary>
+    /// <summary>
+    /// Sends one frame; never waits. A <paramref name="shared"/> array ends with it, and is not copied.
+    /// </summary>
     public SendResult Send(ReadOnlySpan<byte> frame, byte[]? shared)
     {
         if (frame.IsEmpty)
@@ -77,34 +67,37 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         }
     }
 
-    /// <summary>Where a frame may be written that is going to be gathered; empty when it is to be written elsewhere.</summary>
+    /// <summary>
+    /// Where a frame may be written that is going to be gathered; empty when it is to be written elsewhere.
+    /// </summary>
     public Span<byte> CorkSpace(int most) =>
         IsCorked && Cork.Current is { } cork && cork.Owner == this ? cork.SpaceFor(most) : default;
 
-    /// <summary>Sends FIN after everything that was sent before. Nothing can be sent afterwards.</summary>
-    public void Finish()
-    {
-        _finishes = true;
-        Kick();
-    }
-
     /// <summary>
-    /// Lets nobody else send until <see cref="Release"/>: what is sent meanwhile is queued. False while something is still to be sent.
+    /// Lets nobody else send until <see cref="Release"/>: what is sent meanwhile is queued. False while something is
+    /// still to be sent.
     /// </summary>
     public bool TryHold() => _gate.TryTake();
 
     /// <summary>Sends what was queued since <see cref="TryHold"/>.</summary>
     public void Release() => FlushHeld();
 
+    /// <summary>Sends FIN after everything that was sent before. Nothing can be sent afterwards.</summary>
+    public void Finish()
+    {
+        _end.Finish();
+        Kick();
+    }
+
     /// <summary>
-    /// Lets no thread send from here on, and throws away what is queued; senders that wait for room go on. False while a thread is
-    /// sending: when that has left the gate, the lifecycle looks again. May be called again.
+    /// Lets no thread send from here on, and throws away what is queued; senders that wait for room go on. False while
+    /// a thread is sending: when that has left the gate, the lifecycle looks again. May be called again.
     /// </summary>
     [OnLoop]
     public bool TryShut()
     {
         Loop.AssertCurrent();
-        _isStopped = true;
+        _end.Stop();
         // Against a holder that leaves the gate and then looks whether it was stopped.
         Interlocked.MemoryBarrier();
         while (!_gate.TryShut())
@@ -118,7 +111,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         _queue.AwaitAdding();
         _queue.Tell(connection);
         _queue.Clear(connection);
-        _roomTimer?.Cancel();
+        _queue.CancelTimer(Loop);
         return true;
     }
 
@@ -126,7 +119,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     public SendState Settle()
     {
         TrySendHeldBack();
-        return new SendState(_gate.IsHeld, _isFinished, _queue.Bytes > 0, _isBroken, _isBroken ? _error : SocketError.Success);
+        return new SendState(_gate.IsHeld, _end.IsFinished, _queue.Bytes > 0, _end.IsBroken, _end.Error);
     }
 
     /// <summary>There is room in the socket.</summary>
@@ -135,8 +128,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     public void OnWritable(int taken)
     {
         Loop.AssertCurrent();
-        if (taken > 0)
-            Interlocked.Add(ref _taken, taken);
+        _sender.NoteTaken(taken);
         // A thread that takes a free gate from now on sends before it blocks, and gets an edge of its own.
         if (_gate.IsFree)
         {
@@ -144,17 +136,19 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
             return;
         }
 
-        Interlocked.Exchange(ref _writable, 1);
+        _sender.NoteWritable();
         if (_gate.TryUnblock())
             FlushHeld();
     }
 
-    /// <summary>A task that ends when something has left this queue, or any: it may be the budget of all queues that is used up.</summary>
+    /// <summary>
+    /// A task that ends when something has left this queue, or any: it may be the budget of all queues that is used up.
+    /// </summary>
     public Task<Task> RoomAsync() => _queue.RoomAsync(connection);
 
     /// <summary>
-    /// By the thread of a cork, with its turn, before the first frame: the cork holds the gate, unless <paramref name="isEnding"/>. False to
-    /// send in the usual way.
+    /// By the thread of a cork, with its turn, before the first frame: the cork holds the gate, unless
+    /// <paramref name="isEnding"/>. False to send in the usual way.
     /// </summary>
     public bool TryHoldFor(Cork cork, out bool isEnding)
     {
@@ -169,7 +163,10 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         return true;
     }
 
-    /// <summary>With the turn of the cork that holds the gate: its frames are taken, and the thread that has them holds the gate.</summary>
+    /// <summary>
+    /// With the turn of the cork that holds the gate: its frames are taken, and the thread that has them holds the
+    /// gate.
+    /// </summary>
     public void NotHeldBack() => Volatile.Write(ref _heldBack, null);
 
     /// <summary>By a thread that took frames, and with them the gate: sends them, and leaves it.</summary>
@@ -197,31 +194,34 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     public SendResult FailHeld(Exception error)
     {
         Volatile.Write(ref _heldBack, null);
-        _isBroken = true;
+        _end.Break();
         _gate.Leave();
         connection.Fault(error);
-        if (_isStopped)
+        if (_end.IsStopped)
             connection.Lifecycle.LookAgain();
         return SendResult.Left;
     }
 
-    /// <summary>For a thread that finds the gate held: sends what a handler keeps back, so that nothing waits for the handler. True when it did.</summary>
+    /// <summary>
+    /// For a thread that finds the gate held: sends what a handler keeps back, so that nothing waits for the handler.
+    /// True when it did.
+    /// </summary>
     public bool TrySendHeldBack() => Volatile.Read(ref _heldBack) is { } cork && cork.TrySendFor(this);
 
     /// <summary>
-    /// By the holder of the gate, who has left it when this returns, and holds it when this throws: sends one frame, or several that were
-    /// gathered and accepted then.
+    /// By the holder of the gate, who has left it when this returns, and holds it when this throws: sends one frame, or
+    /// several that were gathered and accepted then.
     /// </summary>
     private SendResult SendHeld(ReadOnlySpan<byte> frames, byte[]? shared, bool isAccepted)
     {
-        if (_isBroken || _isStopped || (_finishes && !isAccepted))
+        if (_end.IsBroken || _end.IsStopped || (_end.Finishes && !isAccepted))
         {
             FlushHeld();
             return SendResult.Left;
         }
 
         FaultInjection.At(isAccepted ? FaultPoint.CorkSend : FaultPoint.GateSend, connection);
-        IoResult sent = SendNow(frames);
+        IoResult sent = _sender.Send(connection.Socket, frames);
         if (sent.IsSuccess && sent.Count == frames.Length)
         {
             if (!isAccepted)
@@ -237,7 +237,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
             result = _queue.AddRest(connection, frames[sent.Count..], shared, isBegun: isAccepted || sent.Count > 0);
             if (result == SendResult.Queued && !isAccepted)
                 Accept(frames);
-            OnNoRoom(result);
+            _queue.OnNoRoom(connection, result);
         }
         else
         {
@@ -246,18 +246,6 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
 
         FlushHeld();
         return result;
-    }
-
-    /// <summary>The one place that sends. By the holder of the gate.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private IoResult SendNow(ReadOnlySpan<byte> bytes)
-    {
-        // Before the send: an edge that comes after it is seen when the holder is about to block. One that comes here costs one more send.
-        if (Volatile.Read(ref _writable) != 0)
-            Interlocked.Exchange(ref _writable, 0);
-        IoResult sent = connection.Socket.Send(bytes);
-        Volatile.Write(ref _bytesSent, _bytesSent + sent.Count);
-        return sent;
     }
 
     private SendResult Enqueue(ReadOnlySpan<byte> frame, byte[]? shared)
@@ -269,7 +257,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
                 connection.Lifecycle.NoteActivity(isMessage: false);
             if (result == SendResult.Queued || _queue.HasNews)
                 Kick();
-            OnNoRoom(result);
+            _queue.OnNoRoom(connection, result);
             return result;
         }
         catch (Exception error)
@@ -278,14 +266,6 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
             connection.Fault(error);
             return SendResult.Left;
         }
-    }
-
-    private void OnNoRoom(SendResult result)
-    {
-        if (result == SendResult.Disconnected)
-            connection.End(LeaveReason.TooSlow, null, abort: true);
-        else if (result == SendResult.Full && connection.Settings.SendTimeout != Microseconds.Never)
-            RoomTimer.In(ref _roomTimer, connection).Start();
     }
 
     /// <summary>Makes sure that a thread looks at the queue, and at what else was left for the gate's holder.</summary>
@@ -318,7 +298,10 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
         }
     }
 
-    /// <summary>By the holder of the gate: sends what is queued, unless the socket is known to be full; then leaves, also when sending throws.</summary>
+    /// <summary>
+    /// By the holder of the gate: sends what is queued, unless the socket is known to be full; then leaves, also when
+    /// sending throws.
+    /// </summary>
     private void FlushHeld(bool isBlocked = false)
     {
         try
@@ -331,7 +314,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
             return;
         }
 
-        if (_isStopped)
+        if (_end.IsStopped)
             connection.Lifecycle.LookAgain();
     }
 
@@ -340,7 +323,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     {
         while (true)
         {
-            bool finishes = !isBlocked && _finishes && !_isFinished && !_isStopped;
+            bool finishes = !isBlocked && _end is { Finishes: true, IsFinished: false, IsStopped: false };
             _queue.Tell(connection);
             isBlocked = isBlocked || !TryFlush() || (finishes && !connection.Socket.TryFlush());
             if (!isBlocked)
@@ -353,7 +336,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
             else if (_gate.TryBlock())
             {
                 // An edge that came between the send and this found no thread to tell: look once more.
-                if (Volatile.Read(ref _writable) == 0 || !_gate.TryUnblock())
+                if (!_sender.IsWritable || !_gate.TryUnblock())
                     return;
                 isBlocked = false;
                 continue;
@@ -368,17 +351,13 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     {
         while (true)
         {
-            int taken = Interlocked.Exchange(ref _taken, 0);
+            int taken = _sender.TakeTaken();
             if (taken > 0)
-            {
-                Volatile.Write(ref _bytesSent, _bytesSent + taken);
-                _queue.Consume(connection, taken, _roomTimer);
-            }
-
-            if (_isBroken)
+                _queue.Consume(connection, taken);
+            if (_end.IsBroken)
                 _queue.Clear(connection);
             FaultInjection.At(FaultPoint.GateFlush, connection);
-            ReadOnlyMemory<byte> next = _isStopped ? default : _queue.Next();
+            ReadOnlyMemory<byte> next = _end.IsStopped ? default : _queue.Next();
             if (next.IsEmpty)
             {
                 if (!_queue.HasNews)
@@ -387,8 +366,8 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
                 continue;
             }
 
-            IoResult sent = SendNow(next.Span);
-            _queue.Consume(connection, sent.Count, _roomTimer);
+            IoResult sent = _sender.Send(connection.Socket, next.Span);
+            _queue.Consume(connection, sent.Count);
             if (sent.WouldBlock)
             {
                 connection.Socket.AwaitWritable(_queue.Head());
@@ -403,8 +382,8 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     /// <summary>By the holder of the gate: everything is sent, and a finish was asked for.</summary>
     private void SendFinish()
     {
-        _isFinished = true;
-        if (!_isBroken)
+        _end.OnFinished();
+        if (!_end.IsBroken)
             connection.Socket.ShutdownSend();
         connection.Lifecycle.LookAgain();
     }
@@ -413,8 +392,7 @@ internal sealed class Outbound(Connection connection, Framing framing, TextEncod
     private void Break(SocketError error)
     {
         // What the peer sent before it broke may still lie unread: reading on finds that, and then the error itself.
-        _error = error;
-        _isBroken = true;
+        _end.Break(error);
         if (connection.Socket.SendFault is { } fault)
             connection.Fault(fault);
         else

@@ -26,44 +26,14 @@ internal struct PeerWatch
     public readonly bool IsFinished => _isFinished;
 
     /// <summary>All has been read up to its FIN. Written by the consumer; any thread.</summary>
-    public bool IsReadToEnd
-    {
-        readonly get => _isReadToEnd;
-        set => _isReadToEnd = value;
-    }
+    public readonly bool IsReadToEnd => _isReadToEnd;
 
     /// <summary>The connection is closed or reset in both directions. Any thread.</summary>
-    public bool IsBroken
-    {
-        readonly get => _isBroken;
-        set => _isBroken = value;
-    }
+    public readonly bool IsBroken => _isBroken;
 
-    public static SocketException? ErrorOf(SocketError error) =>
-        error == SocketError.Success ? null : new SocketException((int)error);
-
-    public static LeaveReason ReasonOf(SocketError error) => error
-        is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
-            or SocketError.OperationAborted
-        ? LeaveReason.Reset
-        : LeaveReason.Failed;
-
-    /// <summary>
-    /// By the consumer, at an end: whether a sender was told of a reset instead. It may be sending at this moment, and
-    /// not have come to write it down.
-    /// </summary>
-    public static bool HearsOfReset(Connection connection)
-    {
-        var spin = new SpinWait();
-        SendState sending = connection.Outbound.Settle();
-        while (sending.IsBusy && connection.Socket.HungUp && spin.Count < Patience)
-        {
-            spin.SpinOnce();
-            sending = connection.Outbound.Settle();
-        }
-
-        return sending.WasReset;
-    }
+    /// <summary>Asks for the end of a connection that is broken.</summary>
+    public static void End(Connection connection, SocketError error) =>
+        connection.End(ReasonOf(error), ErrorOf(error), abort: true);
 
     /// <summary>
     /// Of a callback's connection with a peer that has finished: others may answer. Where both ends are closed nobody
@@ -77,6 +47,22 @@ internal struct PeerWatch
         : _isFinished ? LeaveReason.Closed
         : sending.IsBroken ? LeaveReason.Reset
         : LeaveReason.HungUp;
+
+    /// <summary>By the consumer: a receive has returned 0, or an error, which is the end of the connection.</summary>
+    public void OnStreamEnded(Connection connection, SocketError error)
+    {
+        if (error == SocketError.Success && HearsOfReset(connection))
+            error = SocketError.ConnectionReset;
+        if (error == SocketError.Success)
+            _isReadToEnd = true;
+        else if (connection.Socket.Failure is { } failure)
+            connection.End(LeaveReason.Failed, failure, abort: true);
+        else
+            End(connection, error);
+    }
+
+    /// <summary>The connection is broken. True the first time.</summary>
+    public bool TryBreak() => !_isBroken && (_isBroken = true);
 
     /// <summary>True the first time.</summary>
     public bool TryFinish(EventLoop loop)
@@ -118,8 +104,18 @@ internal struct PeerWatch
         return isReset ? PeekResult.Broken : unread.InSocket;
     }
 
+    /// <summary>Asks for the end of a broken connection, if it has come to that.</summary>
+    public readonly void LookForEnd(Connection connection)
+    {
+        if (TryFindEnd(connection, out SocketError error, out bool looksAgain))
+            connection.End(
+                error == SocketError.Success ? LeaveReason.Closed : LeaveReason.Reset, ErrorOf(error), abort: true);
+        else if (looksAgain)
+            connection.Lifecycle.LookAgain();
+    }
+
     /// <summary>Of a broken connection: whether that is its end now. Not while received bytes are untaken.</summary>
-    public readonly bool TryFindEnd(Connection connection, out SocketError error, out bool looksAgain)
+    private readonly bool TryFindEnd(Connection connection, out SocketError error, out bool looksAgain)
     {
         (error, looksAgain) = (SocketError.Success, false);
         if (connection.Socket.KeepsReceived && !_isReadToEnd)
@@ -136,5 +132,31 @@ internal struct PeerWatch
         bool isClean = inSocket == PeekResult.End && !sending.Owes && !sending.WasReset;
         error = isClean ? SocketError.Success : SocketError.ConnectionReset;
         return true;
+    }
+
+    private static SocketException? ErrorOf(SocketError error) =>
+        error == SocketError.Success ? null : new SocketException((int)error);
+
+    private static LeaveReason ReasonOf(SocketError error) => error
+        is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown
+            or SocketError.OperationAborted
+        ? LeaveReason.Reset
+        : LeaveReason.Failed;
+
+    /// <summary>
+    /// By the consumer, at an end: whether a sender was told of a reset instead. It may be sending at this moment, and
+    /// not have come to write it down.
+    /// </summary>
+    private static bool HearsOfReset(Connection connection)
+    {
+        var spin = new SpinWait();
+        SendState sending = connection.Outbound.Settle();
+        while (sending.IsBusy && connection.Socket.HungUp && spin.Count < Patience)
+        {
+            spin.SpinOnce();
+            sending = connection.Outbound.Settle();
+        }
+
+        return sending.WasReset;
     }
 }

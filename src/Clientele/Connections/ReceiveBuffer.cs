@@ -23,6 +23,7 @@ internal struct ReceiveBuffer
     private int _promised;
     private int _needed;
     private byte _steps;
+    private bool _isWhole;
 
     public readonly bool Exists => _bytes is not null;
 
@@ -35,6 +36,19 @@ internal struct ReceiveBuffer
 
     /// <summary>Bytes that are charged to the budget for a frame that is not complete. Any thread.</summary>
     public readonly int Charged => Volatile.Read(in _charged);
+
+    /// <summary>Nothing comes any more.</summary>
+    public bool IsReadToEnd { readonly get; set; }
+
+    /// <summary>What comes is not for the consumer.</summary>
+    public bool IsHalted { readonly get; set; }
+
+    /// <summary>Silence has ended the message that is in it: it is taken next, and is all that is there.</summary>
+    public bool IsWhole
+    {
+        readonly get => _isWhole;
+        set => _isWhole = value;
+    }
 
     /// <summary>Receives once, behind what is there.</summary>
     /// <param name="connection">Whose buffer it is.</param>
@@ -69,7 +83,10 @@ internal struct ReceiveBuffer
     public bool TryTake(Connection connection, ref MessageDecoder decoder, out Message message)
     {
         message = default;
-        return HasBytes && decoder.TryTake(connection, _bytes!, ref _start, _end, ref _needed, out message);
+        if (!_isWhole)
+            return HasBytes && decoder.TryTake(connection, _bytes!, ref _start, _end, ref _needed, out message);
+        _isWhole = false;
+        return HasBytes && TryTakeAll(connection, ref decoder, isComplete: true, out message);
     }
 
     /// <summary>All that is there, as one message.</summary>

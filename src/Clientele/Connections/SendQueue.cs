@@ -1,11 +1,13 @@
+using Clientele.Connections.Common;
 using Clientele.Connections.Sending;
 using Clientele.Transport;
 
 namespace Clientele.Connections;
 
 /// <summary>
-/// What waits behind a connection's send gate: the queue, its bounds and its policy, the senders that wait for room,
-/// and what no event has told of yet. Everything is done under its own lock; nothing else is done under that.
+/// What waits behind a connection's send gate: the queue, its bounds and its policy, the senders that wait for room and
+/// for how long, and what no event has told of yet. What is queued is used under its own lock; nothing else is done
+/// under that.
 /// </summary>
 internal struct SendQueue()
 {
@@ -14,6 +16,7 @@ internal struct SendQueue()
 
     private readonly RankedLock _lock = new(LockRank.Outbound);
     private OutboundQueue? _queue;
+    private RoomTimer? _roomTimer;
     private long _messages;
     private long _dropped;
     private int _dropsToTell;
@@ -121,10 +124,10 @@ internal struct SendQueue()
     /// <summary>
     /// By the holder of the gate: a number of bytes from the front are sent, and the others are no longer on their way.
     /// </summary>
-    public void Consume(Connection connection, int bytes, RoomTimer? roomTimer)
+    public void Consume(Connection connection, int bytes)
     {
         if (bytes > 0)
-            roomTimer?.Restart();
+            _roomTimer?.Restart();
         TaskCompletionSource? room = null;
         using (_lock.Enter())
         {
@@ -196,6 +199,25 @@ internal struct SendQueue()
         using (_lock.Enter())
             room = _queue?.TakeWaiting();
         room?.TrySetResult();
+    }
+
+    /// <summary>
+    /// After a frame: what becomes of its connection if there was no room for it. Any thread, without the lock.
+    /// </summary>
+    public void OnNoRoom(Connection connection, SendResult result)
+    {
+        if (result == SendResult.Disconnected)
+            connection.End(LeaveReason.TooSlow, null, abort: true);
+        else if (result == SendResult.Full && connection.Settings.SendTimeout != Microseconds.Never)
+            RoomTimer.In(ref _roomTimer, connection).Start();
+    }
+
+    /// <summary>Nobody waits for room any more.</summary>
+    [OnLoop]
+    public readonly void CancelTimer(EventLoop loop)
+    {
+        loop.AssertCurrent();
+        _roomTimer?.Cancel();
     }
 
     /// <summary>

@@ -44,6 +44,8 @@ internal sealed class AlternativeFraming : Framing
 
     public override int LeastMessage => _kinds.Min(static one => one.LeastMessage);
 
+    internal override bool IsOfLines => _kinds[0].IsOfLines;
+
     internal override bool SkipsLost => FrameTime is not null;
 
     internal override bool HasStart => Array.TrueForAll(_kinds, static one => one.HasStart);

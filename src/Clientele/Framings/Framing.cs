@@ -154,6 +154,9 @@ public abstract partial class Framing : IEquatable<Framing>, IParsable<Framing>
     /// </summary>
     public virtual Framing OfClient => this;
 
+    /// <summary>Whether frames are lines, perhaps with parts to verify; of several kinds, those of the first.</summary>
+    internal virtual bool IsOfLines => false;
+
     /// <summary>Whether what is no frame is dropped, and does not end the connection.</summary>
     internal virtual bool SkipsLost => false;
 

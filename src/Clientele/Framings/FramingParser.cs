@@ -277,7 +277,7 @@ internal sealed class FramingParser
         bool keeps = Keeps(kind);
         if (_parts.Number is not null && !keeps && IsPlainNumber)
         {
-            bool isBigEndian = _form!.Size == 1 || _form.ToString().EndsWith("be", StringComparison.Ordinal);
+            bool isBigEndian = _form!.Size == 1 || _form.Kind == FramingNumber.BigEndian;
             return new LengthFraming(
                 _form.Size, isBigEndian, _offset, _counts, wantsChoice: _keeps is null && _offset > 0);
         }

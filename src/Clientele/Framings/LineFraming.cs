@@ -18,6 +18,8 @@ internal sealed class LineFraming : PlacedFraming
         _ => throw new ArgumentOutOfRangeException(nameof(ending), ending, null),
     };
 
+    internal override bool IsOfLines => true;
+
     public override FrameScan Scan(
         ReadOnlySpan<byte> unread, TextEncoding encoding, ref int resumeAt, int maxFrame)
     {

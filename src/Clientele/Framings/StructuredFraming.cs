@@ -47,6 +47,8 @@ internal sealed class StructuredFraming : Framing
 
     public override int LeastMessage => Math.Max(_cut.LeastMessage, _layout.Least) - _layout.LeastRemoved;
 
+    internal override bool IsOfLines => _cut.IsOfLines;
+
     internal override bool SkipsLost => _parts.SkipsLost;
 
     internal override bool HasStart => (_patterns.Length > 0 && _parts.Escape is null) || _cut.HasStart;

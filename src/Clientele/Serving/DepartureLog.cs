@@ -37,6 +37,8 @@ internal sealed partial class DepartureLog(ILogger logger, ServerOptions options
         Log.HandlerFailed(logger, error, customer.Number, customer.Name, customer.Address);
     }
 
+    public void LabellerFailed(Customer customer, Exception error) => Log.LabellerFailed(logger, error, customer);
+
     public void Departed(Customer customer)
     {
         LogLevel level = LevelOf(customer.Reason, customer.IsFailureLogged);
@@ -89,6 +91,10 @@ internal sealed partial class DepartureLog(ILogger logger, ServerOptions options
         [LoggerMessage(20, LogLevel.Error, "The handler of customer {Number} failed (name {Name}, address {Address})")]
         public static partial void HandlerFailed(
             ILogger logger, Exception error, long number, string? name, string address);
+
+        [LoggerMessage(44, LogLevel.Error, "The labeller failed at a message of {Customer}: watchers see it without a "
+            + "label")]
+        public static partial void LabellerFailed(ILogger logger, Exception error, Customer customer);
 
         [LoggerMessage(30, LogLevel.Debug, "Customer {Number} has joined from {Address}")]
         public static partial void Joined(ILogger logger, long number, string address);

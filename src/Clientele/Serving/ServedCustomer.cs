@@ -19,7 +19,7 @@ internal sealed class ServedCustomer(Server server, long number, TransportSocket
 
     internal override bool TellsOfSent => server.Events.Wants(EventKinds.Told);
 
-    private protected override bool MayWait => Server.IsHandlerOf(this);
+    private protected override bool MayWait => HandlerRunner.Current == this;
 
     internal override bool TellsOfFrames => server.Events.Wants(EventKinds.Said);
 
@@ -43,27 +43,31 @@ internal sealed class ServedCustomer(Server server, long number, TransportSocket
         }
         catch (Exception error)
         {
-            server.OnLabellerFailed(this, error);
+            server.Log.LabellerFailed(this, error);
             return default;
         }
     }
 
     internal override void OnTold(ReadOnlySpan<byte> frame) => server.Events.Told(this, frame);
 
-    internal override void OnDropped(int messages) => server.OnDropped(this, messages);
+    internal override void OnDropped(int messages)
+    {
+        if (server.Events.Wants(EventKinds.Dropped))
+            server.Events.Publish(new MessagesDropped(this, messages));
+    }
 
     [OnLoop]
     internal override void OnConsumerFailed(Exception error)
     {
         Loop.AssertCurrent();
-        server.OnHandlerFailed(this, error);
+        server.Log.HandlerFailed(this, error);
     }
 
     [OnLoop]
     internal override void OnDeparted()
     {
         Loop.AssertCurrent();
-        server.OnDeparted(this);
+        server.Entrance.Depart(this);
     }
 
     [OnLoop]

@@ -12,7 +12,7 @@ public sealed partial class Server
     public BroadcastResult Broadcast(string text, Customer? except = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return BroadcastFrames(customer => customer.FrameText(text), except);
+        return _sender.Broadcast(customer => customer.FrameText(text), except);
     }
 
     /// <summary>
@@ -22,7 +22,7 @@ public sealed partial class Server
     /// <param name="payload">The bytes.</param>
     /// <param name="except">Someone who is not to get them.</param>
     public BroadcastResult Broadcast(ReadOnlyMemory<byte> payload, Customer? except = null) =>
-        BroadcastFrames(customer => customer.FramePayload(payload.Span), except);
+        _sender.Broadcast(customer => customer.FramePayload(payload.Span), except);
 
     /// <summary>
     /// Sends a text to everyone online in one encoding, instead of each customer's own. See
@@ -35,7 +35,7 @@ public sealed partial class Server
     {
         ArgumentNullException.ThrowIfNull(encoding);
         ArgumentNullException.ThrowIfNull(text);
-        return BroadcastFrames(customer => customer.FramePayload(encoding.Encode(text)), except);
+        return _sender.Broadcast(customer => customer.FramePayload(encoding.Encode(text)), except);
     }
 
     /// <summary>Sends a message to everyone online. See <see cref="Broadcast(string, Customer)"/>.</summary>
@@ -45,7 +45,7 @@ public sealed partial class Server
     public BroadcastResult Broadcast(OutgoingMessage message, Customer? except = null)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return BroadcastFrames(message.ToFrame, except);
+        return _sender.Broadcast(message.ToFrame, except);
     }
 
     /// <summary>
@@ -56,7 +56,7 @@ public sealed partial class Server
     public BroadcastResult BroadcastBytes(ReadOnlyMemory<byte> bytes, Customer? except = null)
     {
         byte[] frame = bytes.ToArray();
-        return BroadcastFrames(_ => frame, except);
+        return _sender.Broadcast(_ => frame, except);
     }
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed partial class Server
     public ValueTask<SendResult> SendAsync(long number, string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return SendOneAsync(number, customer => customer.FrameText(text), cancellationToken);
+        return _sender.SendAsync(number, customer => customer.FrameText(text), cancellationToken);
     }
 
     /// <summary>
@@ -82,14 +82,14 @@ public sealed partial class Server
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public ValueTask<SendResult> SendAsync(
         long number, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default) =>
-        SendOneAsync(number, customer => customer.FramePayload(payload.Span), cancellationToken);
+        _sender.SendAsync(number, customer => customer.FramePayload(payload.Span), cancellationToken);
 
     /// <summary>
     /// Sends bytes as they are, without framing; otherwise as <see cref="SendAsync(long, string, CancellationToken)"/>.
     /// </summary>
     public ValueTask<SendResult> SendBytesAsync(
         long number, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
-        SendOneAsync(number, _ => bytes.ToArray(), cancellationToken);
+        _sender.SendAsync(number, _ => bytes.ToArray(), cancellationToken);
 
     /// <summary>
     /// Sends a text to several customers; what became of it stands at each one's place. Nobody is sent anything when
@@ -99,7 +99,7 @@ public sealed partial class Server
         IReadOnlyList<long> numbers, string text, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return SendSeveralAsync(numbers, customer => customer.FrameText(text), cancellationToken);
+        return _sender.SendAsync(numbers, customer => customer.FrameText(text), cancellationToken);
     }
 
     /// <summary>
@@ -110,7 +110,7 @@ public sealed partial class Server
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is sent.</exception>
     public Task<IReadOnlyList<SendResult>> SendAsync(
         IReadOnlyList<long> numbers, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default) =>
-        SendSeveralAsync(numbers, customer => customer.FramePayload(payload.Span), cancellationToken);
+        _sender.SendAsync(numbers, customer => customer.FramePayload(payload.Span), cancellationToken);
 
     /// <summary>
     /// Ends the conversation with one customer in good order; false when that number is not online. Any thread.
@@ -121,92 +121,5 @@ public sealed partial class Server
             return false;
         customer.HangUp();
         return true;
-    }
-
-    private ValueTask<SendResult> SendOneAsync(
-        long number, Func<Customer, byte[]> frame, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Roster[number] is { } customer
-            ? customer.SendFrameAsync(frame(customer), cancellationToken)
-            : ValueTask.FromResult(SendResult.Left);
-    }
-
-    private async Task<IReadOnlyList<SendResult>> SendSeveralAsync(
-        IReadOnlyList<long> numbers, Func<Customer, byte[]> frame, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(numbers);
-        cancellationToken.ThrowIfCancellationRequested();
-        // All is encoded before anything is sent, and a full queue delays no other customer.
-        var frames = new (Customer? To, byte[] Frame)[numbers.Count];
-        for (int i = 0; i < frames.Length; i++)
-            frames[i] = Roster[numbers[i]] is { } customer ? (customer, frame(customer)) : (null, []);
-        return await Task.WhenAll(frames.Select(item => item.To is { } customer
-            ? customer.SendFrameAsync(item.Frame, cancellationToken).AsTask()
-            : Task.FromResult(SendResult.Left))).ConfigureAwait(false);
-    }
-
-    private BroadcastResult BroadcastFrames(Func<Customer, byte[]> encode, Customer? except)
-    {
-        Dictionary<(TextEncoding, Framing), byte[]?> frames = [];
-        List<Customer> untold = [];
-        int sent = 0, queued = 0, dropped = 0, failed = 0;
-        (TextEncoding, Framing) lastKey = default;
-        byte[]? frame = null;
-        foreach (Customer customer in Roster)
-        {
-            if (customer == except)
-                continue;
-            (TextEncoding, Framing) key = (customer.SendEncoding, customer.SendFraming);
-            if (!ReferenceEquals(key.Item1, lastKey.Item1) || !ReferenceEquals(key.Item2, lastKey.Item2))
-            {
-                lastKey = key;
-                if (!frames.TryGetValue(key, out frame))
-                    frames[key] = frame = TryEncode(encode, customer);
-            }
-
-            if (frame is null)
-            {
-                untold.Add(customer);
-                continue;
-            }
-
-            switch (customer.TrySendShared(frame))
-            {
-                case SendResult.Sent:
-                    sent++;
-                    break;
-                case SendResult.Queued:
-                    queued++;
-                    break;
-                case SendResult.Dropped or SendResult.Full:
-                    dropped++;
-                    break;
-                default:
-                    failed++;
-                    break;
-            }
-        }
-
-        return new BroadcastResult
-        {
-            Sent = sent,
-            Queued = queued,
-            Dropped = dropped,
-            Failed = failed,
-            Untold = untold,
-        };
-    }
-
-    private static byte[]? TryEncode(Func<Customer, byte[]> encode, Customer customer)
-    {
-        try
-        {
-            return encode(customer);
-        }
-        catch (Exception error) when (error is UnencodableException or FramingException)
-        {
-            return null;
-        }
     }
 }

@@ -1,16 +1,8 @@
-using Clientele.Serving;
-
 namespace Clientele;
 
 // The server as a roster of one node, for programs that show a cluster as well.
 public sealed partial class Server
 {
-    private readonly LocalRoster _localRoster;
-    private readonly long _startedAt;
-
-    /// <summary>How long ago it was started, by the timestamps of its clock.</summary>
-    public TimeSpan Age => _clock.GetElapsedTime(_startedAt);
-
     IReadOnlyList<RosterNode> IRoster.Nodes => _localRoster.Nodes;
 
     ValueTask<RosterPage> IRoster.ListAsync(RosterQuery query, CancellationToken cancellationToken) =>

@@ -14,49 +14,46 @@ namespace Clientele;
 /// </summary>
 public sealed partial class Server : IRoster, IAsyncDisposable
 {
-    private static readonly AsyncLocal<Customer?> s_handling = new();
-
-    private readonly Intake _intake = new();
-    private readonly EventLoop[] _loops;
-    private readonly List<TransportListener> _listeners = [];
-    private readonly Func<Customer, Task>? _handler;
-    private readonly InlineHandler? _inline;
-    private readonly Action<Customer>? _startHandler;
-    private readonly ILogger _logger;
-    private readonly DepartureLog _log;
-    private readonly TimeProvider _clock;
-    private readonly PoolWatch? _poolWatch;
+    private readonly long _startedAt;
+    private readonly ServerLoops _loops;
+    private readonly Listeners _listeners;
+    private readonly ConnectionCount _connections = new();
+    private readonly Attendance _attendance;
+    private readonly Handshakes? _handshakes;
     private readonly StallWatch _stallWatch;
-    private ServerMeasures? _measures;
+    private readonly RosterSender _sender;
+    private readonly ServerFigures _figures;
+    private readonly LocalRoster _localRoster;
 
     private Server(ServerOptions options, Func<Customer, Task>? handler, MessageCallback? onMessage)
     {
         options.Validate();
         Options = options;
-        _clock = GuardedClock.Of(options.Clock);
-        Started = _clock.GetUtcNow();
-        _startedAt = _clock.GetTimestamp();
-        _logger = GuardedLogger.Of(options.Logger);
-        _log = new DepartureLog(_logger, options);
-        _handler = handler;
-        ConnectionSettings = options.ToSettings(_intake, isAnsweredByOthers: handler is null && onMessage is null);
-        ConnectionSettings.FrameBudget.Everyone = AddEveryoneAdmitted;
-        Events = new EventHub(_clock, _intake, Roster);
-        if (handler is null)
-            _inline = onMessage is null ? static (Connection _, in Message _) => { }
-            : (Connection connection, in Message message) => onMessage((ServedCustomer)connection, message);
-        else
-            _startHandler = options.InlineHandlers ? customer => _ = RunHandlerAsync(customer) : StartOnPool;
-        _customers = new CustomerTable(_admission);
-        _offstage = new Offstage(_admission);
-        _lookAtIntake = LookAtIntake;
-        _intake.Changed += OnIntakeChanged;
-        _handshakes = options.Tls is null ? null : new HandshakeGate(options.Tls.MaxHandshakes);
-        _loops = MakeLoops(options, _clock, _logger);
+        Clock = GuardedClock.Of(options.Clock);
+        Started = Clock.GetUtcNow();
+        _startedAt = Clock.GetTimestamp();
+        ILogger logger = GuardedLogger.Of(options.Logger);
+        Log = new DepartureLog(logger, options);
+        Handlers = new HandlerRunner(options.InlineHandlers, handler, onMessage, Log);
+        _attendance = new Attendance(
+            Roster, _connections, options.MaxCustomers, options.MaxPerAddress, options.Capacity);
+        var intake = new Intake();
+        ConnectionSettings = options.ToSettings(intake, isAnsweredByOthers: handler is null && onMessage is null);
+        ConnectionSettings.FrameBudget.Everyone = _attendance.AddTo;
+        Events = new EventHub(Clock, intake, Roster);
+        _sender = new RosterSender(Roster);
+        if (options.Tls is { } tls)
+            _handshakes = new Handshakes(tls, new HandshakeGate(tls.MaxHandshakes), Clock);
+        _loops = new ServerLoops(options, Clock, logger);
+        _listeners = new Listeners(this, _loops, _connections, logger);
+        _stallWatch = new StallWatch(_loops.First, intake, Events, logger) { Changed = () => TellOfStall(logger) };
+        intake.Changed += new IntakeSwitch(intake, _loops, _listeners, _stallWatch, logger).OnChanged;
+        Entrance = new Entrance(
+            this, _attendance, new PlaceTeller(options.TellPlace, _attendance, logger), _handshakes,
+            handler is null || options.InlineHandlers ? null : new PoolWatch(_loops.First, this, logger));
+        Stopping = new ServerStop(this, _attendance, _connections, _listeners, _loops, logger);
+        _figures = new ServerFigures(this, _attendance, _listeners);
         _localRoster = new LocalRoster(this);
-        _stallWatch = new StallWatch(_loops[0], _intake, Events, _logger) { Changed = TellOfStall };
-        if (handler is not null && !options.InlineHandlers)
-            _poolWatch = new PoolWatch(_loops[0], this, _logger);
     }
 
     /// <summary>
@@ -74,7 +71,7 @@ public sealed partial class Server : IRoster, IAsyncDisposable
     /// <summary>
     /// The number of the customer who was accepted last; 0 before the first. A higher number was never used.
     /// </summary>
-    public long LastNumber => Volatile.Read(ref _lastNumber);
+    public long LastNumber => _connections.LastNumber;
 
     /// <summary>Who is online now.</summary>
     public Roster Roster { get; } = new();
@@ -91,15 +88,41 @@ public sealed partial class Server : IRoster, IAsyncDisposable
     /// <summary>The port of the first of <see cref="EndPoints"/>; 0 for a Unix socket.</summary>
     public int Port => (EndPoint as IPEndPoint)?.Port ?? 0;
 
+    /// <summary>How long ago it was started, by the timestamps of its clock.</summary>
+    public TimeSpan Age => Clock.GetElapsedTime(_startedAt);
+
+    /// <summary>
+    /// True while new customers can come: false once it drains or stops, or every listening socket has failed. Any
+    /// thread.
+    /// </summary>
+    public bool IsListening => _listeners.AreListening;
+
+    /// <summary>True once it accepts no one new.</summary>
+    public bool IsDraining => _listeners.AreClosing;
+
     internal ConnectionSettings ConnectionSettings { get; }
 
     /// <summary>The options' clock; throws nothing.</summary>
-    internal TimeProvider Clock => _clock;
+    internal TimeProvider Clock { get; }
 
-    internal IReadOnlyList<EventLoop> Loops => _loops;
+    internal IReadOnlyList<EventLoop> Loops => _loops.All;
+
+    /// <summary>What takes the connections that listeners accept.</summary>
+    internal IAcceptor Acceptor => _listeners;
+
+    /// <summary>Connections that have not given back their sockets. Any thread.</summary>
+    internal long Connections => _connections.Open;
 
     /// <summary>How it is measured; null until it listens.</summary>
-    internal ServerMeasures? Measures => _measures;
+    internal ServerMeasures? Measures { get; private set; }
+
+    internal DepartureLog Log { get; }
+
+    internal HandlerRunner Handlers { get; }
+
+    internal Entrance Entrance { get; }
+
+    internal ServerStop Stopping { get; }
 
     /// <summary>
     /// Starts a server whose handler talks with each customer: an async method that reads
@@ -136,8 +159,57 @@ public sealed partial class Server : IRoster, IAsyncDisposable
     /// <summary><see cref="StopAsync"/>.</summary>
     public async ValueTask DisposeAsync() => await StopAsync().ConfigureAwait(false);
 
+    /// <summary>
+    /// From the next handshake on, shows another certificate and chain; those who have begun theirs keep the old one.
+    /// The other options of <paramref name="tls"/> are not looked at: they stay as they were at the start. Any thread.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The server does not serve TLS.</exception>
+    /// <exception cref="ArgumentException">The certificate has no private key; the old one stays.</exception>
+    public void RenewCertificate(ServerTlsOptions tls)
+    {
+        ArgumentNullException.ThrowIfNull(tls);
+        if (_handshakes is null)
+            throw new InvalidOperationException("the server does not serve TLS: start it with ServerOptions.Tls");
+        if (!tls.Certificate.HasPrivateKey)
+            throw new ArgumentException(
+                "the certificate has no private key (ServerTlsOptions.FromPemFiles reads both)", nameof(tls));
+        _handshakes.Renew(tls);
+    }
+
+    /// <summary>The customer has given back its socket.</summary>
+    internal void OnClosed(Customer customer)
+    {
+        _attendance.Forget(customer);
+        _connections.OnClosed();
+    }
+
+    private Server Listen()
+    {
+        try
+        {
+            Options.OnStarting?.Invoke(this);
+            EndPoints = _listeners.Open();
+            Measures = new ServerMeasures(
+                EndPoint, Options.Overflow, _loops.All, () => Roster.Count > 0, GetStatistics);
+            Measures.Begin();
+            Log.ServerIs(EndPoint);
+        }
+        catch
+        {
+            _loops.Start();
+            _listeners.Abandon();
+            Measures?.End();
+            _loops.Abandon();
+            throw;
+        }
+
+        _loops.Start();
+        _listeners.Start();
+        return this;
+    }
+
     /// <summary>It stands still, or goes on.</summary>
-    private void TellOfStall()
+    private void TellOfStall(ILogger logger)
     {
         ThreadRules.AssertNoLockHeld("call the user's OnStalled");
         try
@@ -146,106 +218,7 @@ public sealed partial class Server : IRoster, IAsyncDisposable
         }
         catch (Exception error)
         {
-            Log.OnStalledFailed(_logger, error);
+            ServerLog.OnStalledFailed(logger, error);
         }
-    }
-
-    /// <summary>Whether the code that runs is that customer's own handler.</summary>
-    internal static bool IsHandlerOf(Customer customer) => s_handling.Value == customer;
-
-    private static EventLoop[] MakeLoops(ServerOptions options, TimeProvider clock, ILogger logger)
-    {
-        List<EventLoop> made = [];
-        try
-        {
-            for (int i = 0; i < options.LoopCount; i++)
-                made.Add(options.Transport.CreateLoop($"clientele loop {i}", clock, new LoopWatch(logger)));
-            return [.. made];
-        }
-        catch
-        {
-            // Each has descriptors, which its thread gives back.
-            foreach (EventLoop loop in made)
-            {
-                loop.Start();
-                loop.Dispose();
-            }
-
-            throw;
-        }
-    }
-
-    private void StartOnPool(Customer customer) => ThreadPool.UnsafeQueueUserWorkItem(
-        static customer => _ = customer.Server.RunHandlerAsync(customer), customer, preferLocal: false);
-
-    private Task BeginHandler(Customer customer)
-    {
-        Cork? cork = Cork.BeginServing(customer.Outbound);
-        try
-        {
-            return _handler!(customer)
-                ?? throw new InvalidOperationException("the handler returned null and not a task");
-        }
-        finally
-        {
-            cork?.EndServing(customer.Outbound);
-        }
-    }
-
-    private async Task RunHandlerAsync(Customer customer)
-    {
-        using IDisposable? scope = _log.BeginScope(customer);
-        try
-        {
-            // For who may wait for room, and may not wait for itself; the flow of it costs each customer some 100
-            // bytes.
-            s_handling.Value = customer;
-            await BeginHandler(customer).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            customer.HandlerError = error;
-        }
-
-        // The loop must learn of it also when memory is short: nothing is allocated for it.
-        customer.Loop.Post(static customer => ((Customer)customer!).HandlerDone(), customer);
-    }
-
-    internal void OnHandlerFailed(Customer customer, Exception error) => _log.HandlerFailed(customer, error);
-
-    internal void OnLabellerFailed(Customer customer, Exception error) => Log.LabellerFailed(_logger, error, customer);
-
-    private static partial class Log
-    {
-        [LoggerMessage(44, LogLevel.Error, "The labeller failed at a message of {Customer}: watchers see it without a "
-            + "label")]
-        public static partial void LabellerFailed(ILogger logger, Exception error, Customer customer);
-
-        [LoggerMessage(27, LogLevel.Error, "Work of the server failed")]
-        public static partial void WorkFailed(ILogger logger, Exception error);
-
-        [LoggerMessage(28, LogLevel.Error, "The server has stopped, and {Customers} connections are not ended yet: "
-            + "code that blocks an event loop or a sender keeps them")]
-        public static partial void StopGivesUp(ILogger logger, long customers);
-
-        [LoggerMessage(21, LogLevel.Warning, "Accepting pauses: {Error}. Everyone online is still served; it goes on "
-            + "when there is room")]
-        public static partial void AcceptingPaused(ILogger logger, System.Net.Sockets.SocketError error);
-
-        [LoggerMessage(22, LogLevel.Information, "Accepting goes on")]
-        public static partial void AcceptingResumed(ILogger logger);
-
-        [LoggerMessage(42, LogLevel.Error, "OnStalled failed")]
-        public static partial void OnStalledFailed(ILogger logger, Exception error);
-
-        [LoggerMessage(24, LogLevel.Error, "TellPlace failed: those in line are not told their places")]
-        public static partial void TellPlaceFailed(ILogger logger, Exception error);
-
-        [LoggerMessage(23, LogLevel.Error, "A listener failed: {Error}")]
-        public static partial void ListenerFailed(ILogger logger, System.Net.Sockets.SocketError error);
-
-        [LoggerMessage(26, LogLevel.Critical, "The last listener has failed: nobody new can come. Everyone online is "
-            + "still served; start the server again")]
-        public static partial void NoListenerLeft(ILogger logger);
     }
 }

@@ -106,17 +106,18 @@ public sealed class WatchTests
         Socket[] come = await stopping.ConnectAsync(20);
         CustomerId[] ids = [.. come.Select(socket =>
             new CustomerId(stopping.CustomerOf(socket).Number, "b", stopping.Node.Incarnation))];
+        // Nobody has that number: so when it is said to be lost, last of all, the watch is over.
+        var nobody = new CustomerId(1000, "b", stopping.Node.Incarnation);
         await Eventually.True(() => cluster[0].Roster.Nodes.Count == 2);
-        await using var watcher = new Watcher(cluster[0].Roster, ids);
+        await using var watcher = new Watcher(cluster[0].Roster, [.. ids, nobody]);
         await BeginAsync(watcher, stopping, come[0]);
 
         await stopping.Server.StopAsync();
         await stopping.Node.DisposeAsync();
         await Eventually.True(() => cluster[0].Roster.Nodes.Count == 1);
-        await Eventually.True(() => watcher.Told.Count(one => one.What == "left") == ids.Length);
-        await Task.Delay(1500);
+        await watcher.Has(one => one.What == "left" && one.Who == nobody, "that the watch is over");
 
-        var left = watcher.Told.Where(one => one.What == "left").ToList();
+        var left = watcher.Told.Where(one => one.What == "left" && one.Who != nobody).ToList();
         Assert.Equal(ids.Select(id => id.Number).Order(), left.Select(one => one.Who.Number).Order());
         Assert.All(left, one => Assert.Equal("server-stopping", (string)one.Json["reason"]!));
     }

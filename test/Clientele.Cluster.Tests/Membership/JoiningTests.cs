@@ -58,18 +58,19 @@ public sealed class JoiningTests
     {
         await using TestCluster cluster = await TestCluster.StartAsync("a");
         await using ClusterBus other = await Nats.ConnectAsync(cluster.Nats);
-        async Task Meet(long present) => await other.PublishAsync(
-            other.Subjects.Of("node", "a", "here"),
-            WireFormat.Write(new Announcement { Node = "a", Incarnation = "other", PresentMilliseconds = present }, WireFormat.Announcement),
+        async Task Meet(string name, long present) => await other.PublishAsync(
+            other.Subjects.Of("node", name, "here"),
+            WireFormat.Write(new Announcement { Node = name, Incarnation = "other", PresentMilliseconds = present }, WireFormat.Announcement),
             cancellationToken: Token);
-        await Meet(0);
-        await other.FlushAsync(Token);
-        await Task.Delay(100, Token);
+        await Meet("a", 0);
+        // Heard behind the first.
+        await Meet("b", 0);
+        await Eventually.True(() => cluster[0].Events.Any(one => one.Node == "b"));
         Assert.False(cluster[0].Node.IsAlone);
-        await Meet(1_000_000);
+        await Meet("a", 1_000_000);
         await Eventually.True(() => cluster[0].Events.Any(one => one.Kind == ServerNoticeKind.NameTaken));
         Assert.True(cluster[0].Node.IsAlone);
-        Assert.Equal(NodeCondition.Alone, Assert.Single(cluster[0].Roster.Nodes).Condition);
+        Assert.Equal(NodeCondition.Alone, Assert.Single(cluster[0].Roster.Nodes, node => node.IsOwn).Condition);
     }
 
     [Fact]

@@ -6,13 +6,17 @@ namespace Clientele.Tests.Connections;
 public sealed partial class CrossingsTests
 {
     // Parts of the lifecycle; they speak for it.
-    private static readonly string[] s_lifecycle = ["ConnectionLifecycle", "PeerWatch", "EndSignals", "CloseDeadline", "Lingering"];
+    private static readonly string[] s_lifecycle =
+    [
+        "ConnectionLifecycle", "EndRequest", "LifeTimer", "PeerWatch", "EndSignals", "CloseDeadline", "Lingering",
+    ];
 
     // The halves, and the parts of them that know their connection.
     private static readonly string[] s_halves =
     [
-        "Inbound", "MessageReader", "MessageStream", "MessageDecoder", "ReceiveBuffer", "FrameBudget", "GapTimer", "InlineHandler",
-        "Outbound", "MessageWriter", "Cork", "CorkTimer", "SendQueue", "RoomTimer", "WaitingSender",
+        "Inbound", "InlineReceiver", "InlineHandler", "MessageReader", "MessageStream", "MessageDecoder", "ReceiveBuffer",
+        "FrameBudget", "ReceiveTimers", "GapTimer", "FrameTimer",
+        "Outbound", "SocketSender", "SendEnd", "MessageWriter", "Cork", "CorkTimer", "SendQueue", "RoomTimer", "WaitingSender",
     ];
 
     [Fact]

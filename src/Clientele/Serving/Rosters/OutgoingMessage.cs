@@ -118,8 +118,7 @@ public sealed record OutgoingMessage
         if (end != TypedLineEnd.None && !payload.AsSpan().EndsWith(encoding.Encode("\n")))
             payload = [.. payload, .. encoding.Encode(end.Text)];
         // Asked for no line end, lines have none either.
-        if (framing.IsTimed
-            || (lineEnd is not null && framing.ToString().StartsWith("lines", StringComparison.Ordinal)))
+        if (framing.IsTimed || (lineEnd is not null && framing.IsOfLines))
             return payload;
         return framing.Wrap(payload, encoding);
     }

@@ -3,39 +3,32 @@ using Clientele.Serving.Customers;
 using Clientele.Tls;
 using Clientele.Transport;
 
-namespace Clientele;
+namespace Clientele.Serving;
 
-public sealed partial class Server
+/// <summary>TLS handshakes of a server's customers. Any thread.</summary>
+/// <param name="tls">The options that stay as they were at the start.</param>
+/// <param name="gate">How many are made at a time.</param>
+/// <param name="clock">For how long one may take.</param>
+internal sealed class Handshakes(ServerTlsOptions tls, HandshakeGate gate, TimeProvider clock)
 {
     private SslServerAuthenticationOptions? _authentication;
 
-    /// <summary>
-    /// From the next handshake on, shows another certificate and chain; those who have begun theirs keep the old one.
-    /// The other options of <paramref name="tls"/> are not looked at: they stay as they were at the start. Any thread.
-    /// </summary>
-    /// <exception cref="InvalidOperationException">The server does not serve TLS.</exception>
-    /// <exception cref="ArgumentException">The certificate has no private key; the old one stays.</exception>
-    public void RenewCertificate(ServerTlsOptions tls)
-    {
-        ArgumentNullException.ThrowIfNull(tls);
-        if (Options.Tls is null)
-            throw new InvalidOperationException("the server does not serve TLS: start it with ServerOptions.Tls");
-        if (!tls.Certificate.HasPrivateKey)
-            throw new ArgumentException(
-                "the certificate has no private key (ServerTlsOptions.FromPemFiles reads both)", nameof(tls));
-        Volatile.Write(ref _authentication, tls.ToAuthentication());
-    }
+    /// <summary>From the next handshake on, shows another certificate and chain.</summary>
+    public void Renew(ServerTlsOptions renewed) => Volatile.Write(ref _authentication, renewed.ToAuthentication());
+
+    /// <summary>Begins; once it is done, the customer goes on to its place.</summary>
+    public void Begin(Customer customer) => _ = HandshakeAsync(customer);
 
     /// <summary>
     /// Off the loop but for its bytes: a handshake computes for a millisecond, and must not hold up accepting.
     /// </summary>
-    private async Task HandshakeAsync(Customer customer, ServerTlsOptions tls)
+    private async Task HandshakeAsync(Customer customer)
     {
         try
         {
             await Task.Yield();
             FaultInjection.At(FaultPoint.TlsHandshake, customer);
-            await SecureAsync(customer, tls).ConfigureAwait(false);
+            await SecureAsync(customer).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -43,13 +36,13 @@ public sealed partial class Server
         }
     }
 
-    private async Task SecureAsync(Customer customer, ServerTlsOptions tls)
+    private async Task SecureAsync(Customer customer)
     {
-        using var timeout = new CancellationTokenSource(tls.HandshakeTimeout, _clock);
+        using var timeout = new CancellationTokenSource(tls.HandshakeTimeout, clock);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(customer.Ended, timeout.Token);
         try
         {
-            await _handshakes!.EnterAsync(deadline.Token).ConfigureAwait(false);
+            await gate.EnterAsync(deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException error)
         {
@@ -61,9 +54,9 @@ public sealed partial class Server
         try
         {
             SslServerAuthenticationOptions authentication = Volatile.Read(ref _authentication)
-                ?? FirstAuthentication(tls);
+                ?? FirstAuthentication();
             TlsSocket secured = await ServerTls.AcceptAsync(
-                customer.Socket, authentication, _handshakes, deadline.Token).ConfigureAwait(false);
+                customer.Socket, authentication, gate, deadline.Token).ConfigureAwait(false);
             customer.Loop.Post(_ => TrySecure(customer, secured), null);
         }
         catch (Exception error)
@@ -75,18 +68,18 @@ public sealed partial class Server
         }
         finally
         {
-            _handshakes.Leave();
+            gate.Leave();
         }
     }
 
     // Made by the first handshake: it is dear. A certificate that has come meanwhile is the newer one.
-    private SslServerAuthenticationOptions FirstAuthentication(ServerTlsOptions tls)
+    private SslServerAuthenticationOptions FirstAuthentication()
     {
         SslServerAuthenticationOptions first = tls.ToAuthentication();
         return Interlocked.CompareExchange(ref _authentication, first, null) ?? first;
     }
 
-    private void TrySecure(Customer customer, TlsSocket secured)
+    private static void TrySecure(Customer customer, TlsSocket secured)
     {
         try
         {
@@ -99,7 +92,7 @@ public sealed partial class Server
     }
 
     [OnLoop]
-    private void Secured(Customer customer, TlsSocket secured)
+    private static void Secured(Customer customer, TlsSocket secured)
     {
         customer.Loop.AssertCurrent();
         if (customer.AdmissionState != AdmissionState.Arriving)
@@ -114,6 +107,6 @@ public sealed partial class Server
         if (secured.Peek() == PeekResult.Broken && secured.Failure is { } failure)
             customer.End(LeaveReason.TlsFailed, failure, abort: true);
         else
-            FindPlace(customer);
+            customer.Server.Entrance.FindPlace(customer);
     }
 }
