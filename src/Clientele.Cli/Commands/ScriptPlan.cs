@@ -104,6 +104,7 @@ internal sealed class ScriptPlan(TextEncoding? encoding, Framing? framing, TimeS
         var words = new ScriptWords(
             text, frames.OfClient, file?.Data ?? new Dictionary<string, DataTable>(), options.Seed, options.Clock);
         var planner = new ScriptPlanner(words, [], "", options.ReplyTimeout);
+        planner.KnowReactions(file?.On ?? []);
         for (int i = 0; i < steps.Count; i++)
         {
             try

@@ -89,6 +89,7 @@ public sealed record ScriptFile
             reading.ReadData(data);
         var steps = new StepReader(
             reading, StepKinds.Common, encoding ?? ownEncoding ?? TextEncoding.Utf8, inForce ?? Clientele.Framing.Raw);
+        steps.KnowReactions(section.Find("on"));
         IReadOnlyList<Step> read = steps.ReadAll(section.Must("steps"));
         Validate(section, read);
         return new ScriptFile

@@ -96,11 +96,15 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
                 + YamlValues.DidYouMean(word.Text, ["joined", "left", "any"]));
         }
 
+        // Before it is read as in scripts, which may say backtracking: true.
+        if (section?.Find("regex") is YamlWord { IsNothing: false } pattern)
+            CheckLinear(node, pattern.Text);
         Expectation when = ExpectationReader.ReadMatch(node, section, reader);
         if (!AnswerRule.CanBeWhen(when))
             throw node.Fault($"{node.Shown} says nothing of one message: a rule has text, contains, starts, ends, hex, "
                 + "regex, not or any");
-        CheckLinear(node, when);
+        if (when.Kind == ExpectationKind.Regex)
+            CheckLinear(node, when.Words);
         foreach (string name in when.Names)
             ValueNames.Checked(node, name);
 
@@ -108,13 +112,11 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
     }
 
     /// <summary>Rules look at every message of everyone: in linear time, or not at all.</summary>
-    private static void CheckLinear(YamlNode node, Expectation when)
+    private static void CheckLinear(YamlNode node, string pattern)
     {
-        if (when.Kind != ExpectationKind.Regex)
-            return;
         try
         {
-            _ = Pattern.CompileLinear(when.Words);
+            _ = Pattern.CompileLinear(pattern);
         }
         catch (ParseException error)
         {
@@ -130,6 +132,7 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
             {
                 SetStep { Values: var values } when values.Select(value => value.Name).Intersect(ValueNames.Given)
                     .FirstOrDefault() is { } given => ValueNames.IsGiven(given),
+                ExpectStep { Expect.Backtracks: true } => "rules run without backtracking: leave it out",
                 ExpectStep { Expect: var expect } when expect.Names.Intersect(ValueNames.Given).FirstOrDefault()
                     is { } given => ValueNames.IsGiven(given),
                 QuietStep when !steps.Contains(step) => "quiet is for a whole rule: put it among the rule's own steps",

@@ -50,6 +50,13 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
             step.AddTo(this);
     }
 
+    /// <summary>What these capture, steps may name that are added after this call.</summary>
+    public void KnowReactions(IReadOnlyList<Reaction> reactions)
+    {
+        ArgumentNullException.ThrowIfNull(reactions);
+        words.Know(reactions.SelectMany(one => one.When.Names));
+    }
+
     /// <summary>Adds what is answered whenever it comes. After all steps, whose values it may name.</summary>
     /// <inheritdoc cref="Add(IReadOnlyList{Step})" path="/exception"/>
     public void AddReactions(IReadOnlyList<Reaction> reactions)

@@ -89,6 +89,14 @@ public sealed class StepReader
     /// <summary>The keys of what is answered whenever it comes.</summary>
     public static KeySet ReactionKeys => ReactionReader.Keys;
 
+    /// <summary>What the list of what is answered whenever it comes captures, the steps may name.</summary>
+    /// <param name="reactions">The list, before it is read; null for none.</param>
+    public void KnowReactions(YamlNode? reactions)
+    {
+        if (reactions is not null)
+            CaptureNames.AddOf(reactions, Captured);
+    }
+
     /// <summary>
     /// Reads a list of what is answered whenever it comes, after the steps: it may name their values.
     /// </summary>

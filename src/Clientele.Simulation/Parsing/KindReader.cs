@@ -30,6 +30,7 @@ internal static class KindReader
     private static CustomerKind ReadOnly(YamlSection file, string form, ScenarioReading reading)
     {
         var steps = new StepReader(reading.Scripts, reading.Steps, reading.Encoding, reading.Framing);
+        steps.KnowReactions(file.Find("on"));
         CustomerKind kind = Common(file) with { Name = OnlyName };
         kind = kind with { Steps = form == "say" ? [steps.ReadShort(file)] : steps.ReadAll(file.Must("steps")) };
         return WithIgnored(kind, file, steps);
@@ -71,6 +72,7 @@ internal static class KindReader
         };
         var steps = new StepReader(
             reading.Scripts, reading.Steps, kind.Encoding ?? reading.Encoding, kind.Framing ?? reading.Framing);
+        steps.KnowReactions(section.Find("on"));
         kind = kind with { Steps = section.Value("steps", steps.ReadAll, []) };
         return WithIgnored(kind, section, steps);
     }

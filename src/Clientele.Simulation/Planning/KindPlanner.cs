@@ -23,6 +23,7 @@ internal static class KindPlanner
         var planner = new ScriptPlanner(words, stepNames, prefix, options.ReplyTimeout);
         if (scenario.Arrivals.HasBarrier)
             planner.Add([new BarrierStep()]);
+        planner.KnowReactions(kind.On);
         planner.Add(kind.Steps);
         planner.AddReactions(kind.On);
         PlannedScript script = planner.Plan();

@@ -55,7 +55,7 @@ internal sealed class FrameTimer(Connection connection) : ITimerTarget, IFaultab
     void ITimerTarget.OnTimer(int kind)
     {
         Interlocked.Exchange(ref _isSet, 0);
-        connection.Inbound.OnFrameTime();
+        connection.Inbound.OnTime(isGap: false);
     }
 
     void IFaultable.OnFault(Exception error) => ((IFaultable)connection).OnFault(error);

@@ -27,7 +27,7 @@ internal sealed class GapTimer(Connection connection) : ITimerTarget, IFaultable
 
     public void Cancel() => connection.Loop.Timers.Cancel(ref _timer);
 
-    void ITimerTarget.OnTimer(int kind) => connection.Inbound.OnGap();
+    void ITimerTarget.OnTimer(int kind) => connection.Inbound.OnTime(isGap: true);
 
     void IFaultable.OnFault(Exception error) => ((IFaultable)connection).OnFault(error);
 

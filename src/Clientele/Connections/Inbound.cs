@@ -114,23 +114,16 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     public ReadOnlySpan<byte> UnreadBytes => _buffer.Bytes;
 
     /// <summary>
-    /// Hands nothing more to a callback, also of what has come with the message that it is busy with.
+    /// Hands nothing more to a callback, also of what has come with the message that it is busy with; or goes on.
     /// </summary>
     [OnLoop]
-    public void Halt()
+    public void Halt(bool isHalted)
     {
         Loop.AssertCurrent();
-        _buffer.IsHalted = true;
+        _buffer.IsHalted = isHalted;
         // After the message it is looked whether something has changed.
-        ReceiveChange.Ask(ref _asked, null, null);
-    }
-
-    /// <summary>What comes from now on is for the consumer again.</summary>
-    [OnLoop]
-    public void GoOn()
-    {
-        Loop.AssertCurrent();
-        _buffer.IsHalted = false;
+        if (isHalted)
+            ReceiveChange.Ask(ref _asked, null, null);
     }
 
     /// <exception cref="InvalidOperationException">A callback takes the messages, or another reader.</exception>
@@ -335,30 +328,19 @@ internal sealed class Inbound : ITimerTarget, IFaultable
     /// <summary>The budget is used up, and this connection ends. How much it gives back. Any thread.</summary>
     public int GiveUpFrame(long limit) => _buffer.GiveUp(_connection, HalfReceived, limit);
 
-    /// <summary>It has been silent for the time that ends a message.</summary>
+    /// <summary>It has been silent for the time that ends a message, or a frame takes longer than it may.</summary>
     [OnLoop]
-    public void OnGap()
+    public void OnTime(bool isGap)
     {
         Loop.AssertCurrent();
-        if (!AwaitsGap)
+        if (isGap ? !AwaitsGap : !AwaitsFrame)
             return;
-        if (IsInline)
+        if (!IsInline)
+            _reader?.Signal();
+        else if (isGap)
             _inline.OnGap(this);
         else
-            _reader?.Signal();
-    }
-
-    /// <summary>A frame may have been waited for longer than it may take.</summary>
-    [OnLoop]
-    public void OnFrameTime()
-    {
-        Loop.AssertCurrent();
-        if (!AwaitsFrame)
-            return;
-        if (IsInline)
             _inline.OnFrameTime(this);
-        else
-            _reader?.Signal();
     }
 
     /// <summary>Asks for another framing or encoding from the next message on. Any thread.</summary>

@@ -27,7 +27,7 @@ internal sealed class TlsUpgrade(Connection connection, ClientTlsOptions options
             throw new InvalidOperationException("this connection speaks TLS already");
         // At once: what comes behind the message that its callback is busy with is not to be handed on.
         if (Loop.IsCurrent && connection.Inbound.IsInline)
-            connection.Inbound.Halt();
+            connection.Inbound.Halt(isHalted: true);
         MessageReader? reader =
             connection.Inbound.IsInline ? null : connection.Inbound.OpenReader(CancellationToken.None);
         // At once, too: what is sent from here on is not to go out in plain text.
@@ -83,7 +83,7 @@ internal sealed class TlsUpgrade(Connection connection, ClientTlsOptions options
         if (connection.Lifecycle.IsEnding)
             throw Ended(null);
         if (connection.Inbound.IsInline)
-            connection.Inbound.Halt();
+            connection.Inbound.Halt(isHalted: true);
         if (connection.Inbound.HasUnread)
             throw TlsFailures.OfEarlyPlainText(connection.Inbound.UnreadBytes);
         _holdsGate = _holdsGate || connection.Outbound.TryHold();
@@ -98,7 +98,7 @@ internal sealed class TlsUpgrade(Connection connection, ClientTlsOptions options
         if (connection.Lifecycle.IsEnding)
             return false;
         connection.UseSocket(connection.Over(secured));
-        connection.Inbound.GoOn();
+        connection.Inbound.Halt(isHalted: false);
         connection.Socket.Attach(Owner);
         Release();
         return true;

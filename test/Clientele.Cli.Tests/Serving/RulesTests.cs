@@ -15,7 +15,7 @@ public sealed class RulesTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    private string File => Path.Combine(_folder.Path, "rules.yaml");
+    private string File => _folder["rules.yaml"];
 
     public void Dispose() => _folder.Dispose();
 
@@ -91,7 +91,7 @@ public sealed class RulesTests : IDisposable
     [Fact]
     public void The_schema_is_printed()
     {
-        using var command = new Command("serve", "--schema");
+        using var command = Command.Run("serve", "--schema");
         command.AssertExits(0);
         Assert.Contains("Rules of clientele serve", command.Output.Text, StringComparison.Ordinal);
     }

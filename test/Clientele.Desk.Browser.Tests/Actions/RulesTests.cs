@@ -36,7 +36,7 @@ public sealed class RulesTests(Chromium chromium)
 
         text = "on: [{when: {regex: '('}, do: [quiet]}]";
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Read the file anew" }).ClickAsync();
-        await Expect(page.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The old rules stay: shop.yaml:1:21: ");
+        await Expect(page.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The old rules stay: shop.yaml:1:13: ");
         await Expect(rows).ToHaveCountAsync(2);
 
         text = "on: [{name: pong, when: {text: PING}, do: [{say: PONG}]}]";

@@ -52,7 +52,7 @@ public sealed class RulesTests
         rules = "on: [{when: {regex: '('}, do: [quiet]}]";
         (HttpStatusCode status, JsonNode? problem) = await desk.AskAsync(HttpMethod.Post, "/api/rules/reload");
         Assert.Equal((HttpStatusCode.Conflict, "bad rules"), (status, (string?)problem!["title"]));
-        Assert.StartsWith("r.yaml:1:21: ", (string?)problem["detail"], StringComparison.Ordinal);
+        Assert.StartsWith("r.yaml:1:13: ", (string?)problem["detail"], StringComparison.Ordinal);
         Assert.Equal(3, (await desk.GetAsync("/api/rules"))["rules"]!.AsArray().Count);
 
         rules = "on: [{name: pong, when: {text: PING}, do: [{say: NEW}]}]";

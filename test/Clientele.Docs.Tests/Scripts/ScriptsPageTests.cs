@@ -47,6 +47,7 @@ public sealed partial class ScriptsPageTests
             (Customer customer, in Message message) => customer.TrySendBytes(Encoding.UTF8.GetBytes(Answer(message.Text).Replace("\n", "\r\n", StringComparison.Ordinal))));
         var words = new ScriptWords(TextEncoding.Utf8, file.Framing!, file.Data, seed: 1, TimeProvider.System);
         var planner = new ScriptPlanner(words, [], "", TimeSpan.FromSeconds(20));
+        planner.KnowReactions(file.On);
         planner.Add(file.Steps);
         planner.AddReactions(file.On);
         PlannedScript script = planner.Plan();

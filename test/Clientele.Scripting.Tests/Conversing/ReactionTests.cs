@@ -64,7 +64,7 @@ public sealed class ReactionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("on: [{when: any, do: [leave]}]\nsteps: [leave]", "1:12: what is answered at any time is one message")]
+    [InlineData("on: [{when: any, do: [leave]}]\nsteps: [leave]", "1:13: what is answered at any time is one message")]
     [InlineData("on: [{when: {text: a, timeout: 1s}, do: [leave]}]\nsteps: [leave]", "1:23: timeout stands beside when, and not in it")]
     [InlineData("on: [{when: {text: a}, do: [{think: 1s}]}]\nsteps: [leave]", "1:29: here something is said (once, without a reply) or set, or the customer leaves")]
     [InlineData("on: [{when: {text: a}, do: [{say: x, expect: any}]}]\nsteps: [leave]", "1:29: here something is said")]
@@ -80,6 +80,7 @@ public sealed class ReactionTests : IDisposable
         ScriptFile file = ScriptFile.Parse(yaml, "s.yaml", "/", null, Framing.Lines());
         var words = new ScriptWords(TextEncoding.Utf8, Framing.Lines(), file.Data, 1, TimeProvider.System);
         var planner = new ScriptPlanner(words, [], "", TimeSpan.FromMinutes(2));
+        planner.KnowReactions(file.On);
         planner.Add(file.Steps);
         planner.AddReactions(file.On);
         Task<SocketPeer> accepting = _listener.AcceptAsync();

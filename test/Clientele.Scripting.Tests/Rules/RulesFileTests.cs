@@ -35,7 +35,7 @@ public sealed class RulesFileTests
     [InlineData("on: [{when: echo, do: [quiet]}]", "1:13: 'echo' says nothing of one message: a rule has text, contains, starts, ends, hex, regex, not or any")]
     [InlineData("on: [{when: {nothing: 1s}, do: [quiet]}]", "1:14: 'nothing' is no key of when a rule applies: use is, text, contains, starts, ends, hex, regex, not or silence")]
     [InlineData("on: [{when: {regex: '(?<!a)b'}, do: [quiet]}]", "1:13: ")]
-    [InlineData("on: [{when: {regex: '('}, do: [quiet]}]", "1:21: ")]
+    [InlineData("on: [{when: {regex: '('}, do: [quiet]}]", "1:13: ")]
     [InlineData("on: [{when: {regex: '(?<name>x)'}, do: [quiet]}]", "1:13: {name} is something else in a template")]
     [InlineData("on: [{when: any, do: [{say: '{usr}'}]}, {when: {regex: '(?<user>x)'}, do: [quiet]}]", "1:29: ")]
     [InlineData("on: [{when: any, do: [{say: x, too: all}]}]", "1:32: 'too' is no key of a step that says something (did you mean to?)")]
