@@ -202,26 +202,13 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
 
     private async Task SecureAsync(PlannedExchange step, CancellationToken cancellationToken)
     {
-        using var timer = new CancellationTokenSource(
-            TimeSpan.FromMicroseconds(Math.Max(0, _until - Now)), _options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        string host = _options.Host ?? _connection.RemoteEndPoint?.Address.ToString() ?? "localhost";
-        try
-        {
-            // What has come before it was sent in plain text, perhaps by somebody in the middle.
-            if (_replies.Untaken is { } early)
-                throw TlsException.OfEarlyPlainText(early);
-            await _connection.StartTlsAsync(host, _options.Tls, either.Token).ConfigureAwait(false);
+        TimeSpan left = TimeSpan.FromMicroseconds(Math.Max(0, _until - Now));
+        Exception? why = await ConversationTls.StartAsync(_connection, _options, _replies.Untaken, left, cancellationToken)
+            .ConfigureAwait(false);
+        if (why is null)
             GoOn(step, Now);
-        }
-        catch (Exception error) when (error is TlsException or InvalidOperationException
-            || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
-        {
-            Exception why = error is OperationCanceledException
-                ? new TlsException(TlsFailure.TimedOut, peerIsServer: true, inner: error)
-                : error;
+        else
             Fail(new ConversationFailure(ConversationFault.TlsFailed, step) { Error = why });
-        }
     }
 
     private async Task GoOnAsync(CancellationToken cancellationToken)
@@ -263,7 +250,7 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         _options.Viewer?.OnReceived(message);
         Framing framing = _connection.Framing;
         bool isCut = !message.IsComplete && !framing.IsTimed && !(_options.LastLine && framing.EndsByMark);
-        if (!isCut && _script.Reactions is { } reactions && TryReact(reactions, message))
+        if (!isCut && _script.Reactions is { } reactions && _replies.TryReact(reactions, message, this))
             return;
         PlannedExchange? waiting = _state == ConversationState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || _options.Ignore is null
@@ -285,18 +272,6 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         {
             _replies.Keep(message, isCut);
         }
-    }
-
-    /// <summary>A message that is answered whenever it comes, and is nobody's reply.</summary>
-    private bool TryReact(PlannedReactions reactions, in Message message)
-    {
-        string text = reactions.NeedsText ? message.Text : "";
-        var got = new ArrivedMessage(message.Bytes.Span, text, isCut: false, message.DecoderState);
-        int found = _replies.FindReaction(reactions, got);
-        if (found < 0)
-            return false;
-        reactions.Run(found, this);
-        return true;
     }
 
     private void TakeReply(PlannedExchange step, in Message message, bool isCut, long now)

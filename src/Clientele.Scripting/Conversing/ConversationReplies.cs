@@ -53,9 +53,17 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
 
     public TemplateContext ContextOf(long message, long due) => new(1, 1, message, due, _captured);
 
-    /// <summary>Finds what a message asks for that is answered whenever it comes.</summary>
-    public int FindReaction(PlannedReactions reactions, scoped in ArrivedMessage got) =>
-        reactions.Find(got, Context, renderer, budget, ref _captured);
+    /// <summary>A message that is answered whenever it comes, and is nobody's reply.</summary>
+    public bool TryReact(PlannedReactions reactions, in Message message, IScriptHost host)
+    {
+        string text = reactions.NeedsText ? message.Text : "";
+        var got = new ArrivedMessage(message.Bytes.Span, text, isCut: false, message.DecoderState);
+        int found = reactions.Find(got, Context, renderer, budget, ref _captured);
+        if (found < 0)
+            return false;
+        reactions.Run(found, host);
+        return true;
+    }
 
     /// <summary>A step begins that sends messages: where it has replies, they are none that came before.</summary>
     public void BeginSaying(PlannedExchange step)

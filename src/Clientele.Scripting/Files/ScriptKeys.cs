@@ -9,7 +9,8 @@ internal static class ScriptKeys
 
     public static readonly KeySet File = new(
         "file", "a script",
-        "name", "encoding", "framing", "last-line", "reply-timeout", "seed", "backtracking", "data", "ignore", "steps", "on");
+        "name", "encoding", "framing", "last-line", "reply-timeout", "seed", "backtracking", "data", "ignore",
+        "steps", "on");
 
     public static FileKind FileKind { get; } = new("script", "a script says at least what is done (steps)");
 }

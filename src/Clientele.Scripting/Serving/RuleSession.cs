@@ -19,12 +19,12 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
     private readonly List<RuleRun> _runs = [];
     private readonly long _begunAt = book.Clock.GetTimestamp();
     private readonly WakeUp _wake = new(book.Clock);
+    private readonly EarlyWords _early = new();
     private readonly SessionValues _values = new(customer);
     private MatchBudget? _budget;
     private List<byte[]>? _owed;
     private long _heardAt;
     private int _silences;
-    private volatile bool _hasBegun;
 
     public RuleBook Book => book;
 
@@ -32,12 +32,6 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
 
     /// <summary>Its values. Any thread may read them.</summary>
     public SessionValues Values => _values;
-
-    /// <summary>
-    /// What is done when it comes has begun: from then on others may tell it something, and not before its greeting.
-    /// Any thread.
-    /// </summary>
-    public bool HasBegun => _hasBegun;
 
     /// <summary>A rule has let the customer go.</summary>
     public bool IsOver { get; private set; }
@@ -55,8 +49,13 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
     {
         foreach (PlannedRule rule in book.Set.Joined)
             StartWhere(rule, Now);
-        _hasBegun = true;
+        _early.End(frame => Tell(frame));
     }
+
+    /// <summary>By another customer: after the own greeting, and never waiting. Any thread.</summary>
+    public SendResult TellFromOther(byte[] frame) => _early.TryKeep(frame, out bool isFull)
+        ? isFull ? SendResult.Full : SendResult.Queued
+        : customer.TrySendBytes(frame);
 
     /// <summary>Finds the rules that a message fits: they are applied when it is taken.</summary>
     public MessageLabel Label(in Message message)

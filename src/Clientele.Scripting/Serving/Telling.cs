@@ -28,8 +28,7 @@ internal static class Telling
         int told = 0;
         foreach (Customer customer in Those(session, tell.To, whom))
         {
-            bool isThere = customer == session.Customer || customer.Tag is RuleSession { HasBegun: true };
-            if (!isThere || !Has(customer, where))
+            if (customer.Tag is not RuleSession other || !Has(other, where))
                 continue;
             told++;
             (TextEncoding, Framing) key = (customer.SendEncoding, customer.SendFraming);
@@ -37,10 +36,10 @@ internal static class Telling
                 frames[key] = frame = TryFrame(customer, tell.What, moment);
             if (frame is null)
                 session.Book.CountUntold();
-            else if (customer == session.Customer)
+            else if (other == session)
                 session.Tell(frame);
             else
-                session.Count(customer.TrySendBytes(frame));
+                session.Count(other.TellFromOther(frame));
         }
 
         if (told == 0 && tell.Nobody is { } nobody)
@@ -59,13 +58,8 @@ internal static class Telling
         return roster.Where(customer => customer.Name == whom);
     }
 
-    private static bool Has(Customer customer, (string Name, string Value)[] where)
-    {
-        if (where.Length == 0)
-            return true;
-        return customer.Tag is RuleSession other
-            && Array.TrueForAll(where, pair => (other.Values[pair.Name] ?? "") == pair.Value);
-    }
+    private static bool Has(RuleSession other, (string Name, string Value)[] where) =>
+        where.Length == 0 || Array.TrueForAll(where, pair => (other.Values[pair.Name] ?? "") == pair.Value);
 
     private static byte[]? TryFrame(Customer customer, SpokenText what, in TemplateContext moment)
     {

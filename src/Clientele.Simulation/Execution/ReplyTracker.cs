@@ -20,11 +20,9 @@ internal sealed class ReplyTracker
     private int _left = -1;
     private bool _isWrong;
     private bool _isUnjudged;
-
     // What comes unasked is not an error: nothing was expected when it was sent for.
     private bool _isCareless;
-
-    // Something was sent, or the customer has connected, and nothing was heard since: a step that listens counts from there.
+    // Nothing was heard since something was sent, or since the connect: a step that listens counts from there.
     private bool _isOwed = true;
 
     /// <param name="customer">Whose replies they are.</param>
@@ -373,7 +371,7 @@ internal sealed class ReplyTracker
         if (step.Expects == ExpectationKind.Nothing)
             return;
         // What the server says by itself says nothing of how fast it answers.
-        if (step.Message is null)
+        if (step.Message is null && step.Reply is not null)
             counters.Times.RecordWait(step.Figures, now - _head.Due);
         else
             counters.Times.RecordResponse(step.Figures, now - _head.Due, now - _head.SentAt);

@@ -42,14 +42,34 @@ internal abstract class ScriptedConnection : MeteredConnection
     public bool FindEarly(PlannedExchange step) => Replies.FindEarly(step);
 
     /// <summary>Gives a value to a name.</summary>
-    /// <returns>Whether all holes of the value have one.</returns>
-    protected bool TrySet(PlannedValue value, long now)
+    public bool Set(PlannedValue value)
     {
+        long now = Loop.ReadClock();
         Dictionary<string, string>? captured = Replies.Captured;
+        // Without figures of its own: those of the next step tell of it.
         if (!Customer.TrySet(value, now, ref captured))
-            return false;
+            return CannotSay(Script.NearestExchange, now);
         Replies.Captured = captured;
         return true;
+    }
+
+    public bool SayBeside(PlannedExchange step)
+    {
+        long now = Loop.ReadClock();
+        TemplateContext moment = Customer.ContextOf(Customer.NextMessage(), now, Replies.Captured);
+        return Customer.TryRender(step.Message!, moment, out ReadOnlySpan<byte> frame)
+            ? Send(step, frame, now)
+            : CannotSay(step, now);
+    }
+
+    /// <summary>The customer hangs up, and comes anew: nothing that follows could be said in its turn.</summary>
+    /// <returns>False.</returns>
+    protected abstract bool CannotSay(PlannedExchange? step, long due);
+
+    protected override void OnPart()
+    {
+        if (IsCurrent)
+            Replies.OnPart(Loop.ReadClock());
     }
 
     /// <summary>A message that is answered whenever it comes, and is nobody's reply.</summary>

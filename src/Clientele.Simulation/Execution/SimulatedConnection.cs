@@ -217,22 +217,6 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         _ = SecureAsync(step);
     }
 
-    bool IScriptHost.Set(PlannedValue value)
-    {
-        long now = Loop.ReadClock();
-        // Without figures of its own: those of the next step tell of it.
-        return TrySet(value, now) || CannotSay(Script.NearestExchange, now);
-    }
-
-    bool IScriptHost.SayBeside(PlannedExchange step)
-    {
-        long now = Loop.ReadClock();
-        TemplateContext moment = Customer.ContextOf(Customer.NextMessage(), now, Replies.Captured);
-        return Customer.TryRender(step.Message!, moment, out ReadOnlySpan<byte> frame)
-            ? Send(step, frame, now)
-            : CannotSay(step, now);
-    }
-
     bool IScriptHost.Say(PlannedExchange step, long due, bool isFirst, bool isLate)
     {
         long number = Customer.NextMessage();
@@ -275,12 +259,6 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
 
         Replies.OnMissing(step);
         Drop();
-    }
-
-    protected override void OnPart()
-    {
-        if (IsCurrent)
-            Replies.OnPart(Loop.ReadClock());
     }
 
     protected override void OnGone()
@@ -383,8 +361,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         }
     }
 
-    /// <summary>The customer hangs up, and comes anew: nothing that follows could be said in its turn.</summary>
-    private bool CannotSay(PlannedExchange? step, long due)
+    protected override bool CannotSay(PlannedExchange? step, long due)
     {
         if (step is not null)
             Customer.CountersOf(due).Counts[step.Figures, StepCount.Unsent]++;

@@ -5,13 +5,27 @@ namespace Clientele.Docs.Tests.Samples;
 public sealed class ScenarioSampleTests
 {
     private const int Clean = 0, Unexpected = 3, NoVerdict = 4;
+    private const int PerDay = 6;
 
     private static readonly string[] s_wrongs = ["wrong", "unanswered", "unasked", "lost", "connectFailed", "unsent", "stillOpen"];
 
+    // What is answered at any time has no reply.
+    private static readonly string[] s_unreplied = ["pong"];
+
+    /// <summary>Six of them by the day, or all: each installs its server where it is missing.</summary>
+    public static TheoryData<string> Today
+    {
+        get
+        {
+            string[] all = [.. Directory.EnumerateDirectories(Repository.At("samples", "simulate")).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal)];
+            bool isAll = Environment.GetEnvironmentVariable("CLIENTELE_SERVERS") == "all";
+            int first = DateTime.UtcNow.DayOfYear * PerDay % all.Length;
+            return [.. isAll ? all : Enumerable.Range(first, PerDay).Select(i => all[i % all.Length])];
+        }
+    }
+
     [Theory]
-    [InlineData("redis")]
-    [InlineData("memcached")]
-    [InlineData("smtp")]
+    [MemberData(nameof(Today))]
     public async Task It_runs_against_the_real_server_and_nothing_is_wrong(string name)
     {
         using ScenarioSample first = await ScenarioSample.RunAsync(name, scenario => scenario);
@@ -21,8 +35,8 @@ public sealed class ScenarioSampleTests
         Assert.True(run.ExitCode is Clean or NoVerdict, run.Output);
         Assert.All(s_wrongs, wrong => Assert.Equal(0, run.Count(wrong)));
         JsonElement[] steps = [.. run.Report.GetProperty("steps").EnumerateArray()];
-        Assert.True(steps.Length > 5);
-        Assert.All(steps, step => Assert.True(step.GetProperty("replied").GetInt64() > 0, $"{step.GetProperty("name")} has no reply:\n{run.Output}"));
+        Assert.True(steps.Length > 3);
+        Assert.All(steps.Where(step => !s_unreplied.Contains(step.GetProperty("name").GetString())), step => Assert.True(step.GetProperty("replied").GetInt64() > 0, $"{step.GetProperty("name")} has no reply:\n{run.Output}"));
     }
 
     [Theory]

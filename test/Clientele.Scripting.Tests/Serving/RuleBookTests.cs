@@ -181,6 +181,7 @@ public sealed class RuleBookTests
         await using var ruled = new RuledServer(
             "on: [{when: any, do: [{think: 100ms}, {say: 'late {message}'}]}, {when: left, do: [{say: gone, to: others}]}]");
         using SocketPeer other = await ruled.ConnectAsync();
+        await Asks(other, ("hi", ["late hi"]));
         using SocketPeer peer = await ruled.ConnectAsync();
         await peer.SendLineAsync("hello");
         peer.EndSending();
