@@ -203,8 +203,8 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
     private async Task SecureAsync(PlannedExchange step, CancellationToken cancellationToken)
     {
         TimeSpan left = TimeSpan.FromMicroseconds(Math.Max(0, _until - Now));
-        Exception? why = await ConversationTls.StartAsync(_connection, _options, _replies.Untaken, left, cancellationToken)
-            .ConfigureAwait(false);
+        Exception? why = await ConversationTls
+            .StartAsync(_connection, _options, _replies.Untaken, left, cancellationToken).ConfigureAwait(false);
         if (why is null)
             GoOn(step, Now);
         else

@@ -194,7 +194,7 @@ public sealed class DescribedAnswersTests
 
     private static async Task<OpenDesk> OpenAsync(int capacity = 0)
     {
-        OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Capacity = capacity, MaxFrame = 64 * 1024 }, new DeskOptions { OnStop = static () => { } });
+        OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Capacity = capacity, MaxFrame = 64 * 1024 }, new DeskOptions { OnStop = static () => { }, ReloadRules = static () => null });
         await desk.ComeAsync();
         return desk;
     }

@@ -22,6 +22,7 @@ public sealed class EventViewTests
             Bytes = [0xFF],
             WholeLength = 2,
             IsIncomplete = true,
+            Rule = "ping",
         };
         var other = new ServerEventFields
         {

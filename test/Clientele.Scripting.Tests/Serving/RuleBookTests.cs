@@ -335,9 +335,8 @@ public sealed class RuleBookTests
         const int Joins = 1000;
         await using var ruled = new RuledServer(
             "on: [{when: joined, do: [{say: welcome}, {say: '{customer} came', to: others}]}, {when: {text: END}, do: [{say: end}]}]");
-        SocketPeer[] watchers = [await ruled.ConnectAsync(), await ruled.ConnectAsync(), await ruled.ConnectAsync()];
-        foreach (SocketPeer watcher in watchers)
-            await watcher.ExpectLineAsync("welcome");
+        SocketPeer[] watchers =
+            [await SocketPeer.GreetedAsync(ruled.Server), await SocketPeer.GreetedAsync(ruled.Server), await SocketPeer.GreetedAsync(ruled.Server)];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Joins), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (_, _) =>
             {
