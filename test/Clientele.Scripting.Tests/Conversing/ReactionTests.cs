@@ -18,7 +18,7 @@ public sealed class ReactionTests : IDisposable
             steps:
               - say: hello
                 expect: {regex: '^welcome'}
-              - think: 50ms
+              - think: 2s
               - say: "bye {token}"
                 expect: any
             """);

@@ -139,7 +139,7 @@ public sealed class RuleBookTests
             """
             on:
               - {when: {text: PING}, do: [{say: PONG}]}
-              - {when: {text: SLOW}, do: [{think: 300ms}, {say: done}]}
+              - {when: {text: SLOW}, do: [{think: 2s}, {say: done}]}
               - when: {text: LOGIN}
                 do:
                   - say: user?
@@ -259,7 +259,7 @@ public sealed class RuleBookTests
     public async Task New_rules_apply_to_who_is_online_and_values_stay()
     {
         await using var ruled = new RuledServer(
-            "on: [{when: {regex: '^I (?<user>.+)$'}, do: [{set: {user: '{user}'}}, {say: ok}]}, {when: {text: SLOW}, do: [{think: 200ms}, {say: old}]}]");
+            "on: [{when: {regex: '^I (?<user>.+)$'}, do: [{set: {user: '{user}'}}, {say: ok}]}, {when: {text: SLOW}, do: [{think: 2s}, {say: old}]}]");
         using SocketPeer peer = await ruled.ConnectAsync();
         await Asks(peer, ("I ann", ["ok"]));
         await peer.SendLineAsync("SLOW");

@@ -39,11 +39,11 @@ public sealed class ReactionTests
                 do: [{say: "PONG {token}", name: pong}]
             steps:
               - {say: hello, expect: {text: welcome}, name: hello}
-              - think: 200ms
+              - think: 3s
               - {say: bye, expect: {text: bye}, name: bye}
             come-back: {after: 1h}
             """, "on.yaml", "/").ApplyTo(new SimulationOptions { Host = "127.0.0.1", Port = server.Port });
-        SimulationReport report = await Simulator.RunAsync(options with { Duration = TimeSpan.FromSeconds(3) });
+        SimulationReport report = await Simulator.RunAsync(options with { Duration = TimeSpan.FromSeconds(8) });
         Assert.True(report is { Totals: { Errors: 0, Unasked: 0 } }, Tell(report));
         Assert.Equal(2 * Customers, report.Totals.Replied);
         Assert.Equal(2 * Customers * Pings, ponged);
