@@ -149,7 +149,7 @@ public class HandlerCorkingTests
 #pragma warning restore CA1849
                 }
             },
-            options => options with { Framing = Framing.Lines(), QueueMessages = 2, Overflow = OverflowPolicy.Disconnect });
+            options => options with { Framing = Framing.Lines(), QueueMessages = 25, Overflow = OverflowPolicy.Disconnect });
         Connection client = await net.Connect(server, options => options with { Framing = Framing.Lines() });
         await client.SendBytesAsync("1\n2\n3\n"u8.ToArray());
         await blocks.WaitAsync().InTime();
