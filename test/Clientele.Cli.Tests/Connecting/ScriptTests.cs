@@ -196,7 +196,7 @@ public sealed class ScriptTests : IDisposable
     [InlineData("", "{0}:1:1: the file is empty: a script says at least what is done (steps)")]
     [InlineData("name: x", "{0}:1:1: a script needs steps")]
     [InlineData("steps: []", "{0}:1:8: the list of steps is empty: one is needed")]
-    [InlineData("step: []", "{0}:1:1: 'step' is no key of a script (did you mean steps?): use name, encoding, framing, last-line, reply-timeout, seed, backtracking, data, ignore or steps")]
+    [InlineData("step: []", "{0}:1:1: 'step' is no key of a script (did you mean steps?): use name, encoding, framing, last-line, reply-timeout, seed, backtracking, data, ignore, steps or on")]
     [InlineData("steps:\n  - sai: x", "{0}:2:5: 'sai' is no key of a step (did you mean say?): use say, expect, until, think, repeat, choose, set, start-tls, framing, encoding or leave")]
     [InlineData("steps:\n  - say: '{random:9-1}'", "{0}:2:10: ")]
     [InlineData("encoding: latin1\nsteps:\n  - say: 中", "{0}:3:10: ")]
