@@ -29,7 +29,7 @@ public sealed class RulesTests(Chromium chromium)
             },
         });
         server = desk.Server;
-        await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
+        await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey, new() { Expected = "status of 409" });
         await page.ChooseAsync("Rules");
         ILocator rows = page.Dialog.Locator("tbody tr");
         await Expect(rows).ToHaveTextAsync(["0pingtext:PINGshop.yaml:1", "0oddregex:^<i>(?<user>x)$shop.yaml:1"]);
