@@ -54,7 +54,7 @@ internal sealed class ConversationWords(string target, ConnectScript script)
         };
     }
 
-    /// <summary>What went wrong at a step that neither says nor expects anything; null where there was none.</summary>
+    /// <summary>What went wrong at a step that neither says nor expects anything; null where nothing did.</summary>
     private static string? Quiet(ConversationFailure failure) =>
         failure is { Fault: ConversationFault.NoValue, Word: { } word, Hole: { } hole }
             ? Phrases.Conversation.NoValue(

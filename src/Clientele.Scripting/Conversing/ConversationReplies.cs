@@ -37,10 +37,10 @@ internal sealed class ConversationReplies(Connection connection, MessageRenderer
     /// <summary>No more is to be read before some of what came early was taken.</summary>
     public bool IsFull => _earlyLength >= FullInbox;
 
-    /// <summary>Which of several alternatives the last reply was; -1 where it was none of them.</summary>
+    /// <summary>Which of several alternatives the last reply was; -1 where no alternative fits it.</summary>
     public int Alternative { get; private set; } = -1;
 
-    /// <summary>The first message that has come and was not taken; null where there is none.</summary>
+    /// <summary>The first message that has come and was not taken; null where all were taken.</summary>
     public byte[]? Untaken => _early.TryPeek(out EarlyMessage early) ? early.Bytes : null;
 
     /// <summary>The beginning of a reply whose end has not come; of several messages, the last.</summary>

@@ -154,7 +154,7 @@ public sealed record Expectation : IParsable<Expectation>
 
     /// <summary>One message of which one of these is true; the first that is counts.</summary>
     /// <param name="alternatives">One or more, each of which says something of one message.</param>
-    /// <exception cref="ArgumentException">There is none, or one that is of another kind.</exception>
+    /// <exception cref="ArgumentException">The list is empty, or has one of another kind.</exception>
     public static Expectation OneOf(params IReadOnlyList<Expectation> alternatives)
     {
         ArgumentNullException.ThrowIfNull(alternatives);

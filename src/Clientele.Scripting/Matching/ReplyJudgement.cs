@@ -22,7 +22,7 @@ public readonly ref struct ReplyJudgement
     public ReadOnlySpan<byte> Expected { get; }
 
     /// <summary>
-    /// Which of several alternatives it is, from 0, for <see cref="ExpectationKind.OneOf"/>; -1 where it is none.
+    /// Which of several alternatives fits, from 0, for <see cref="ExpectationKind.OneOf"/>; -1 where no one does.
     /// </summary>
     public int Alternative { get; }
 

@@ -134,7 +134,7 @@ public sealed class ReplyMatcher
     /// <param name="renderer">Renders what is expected.</param>
     /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
     /// <param name="captured">Takes what named groups have found.</param>
-    /// <param name="taken">Which it is, from 0; -1 where it is none.</param>
+    /// <param name="taken">Which of them fits, from 0; -1 where no one does.</param>
     internal MatchResult FindAlternative(
         scoped in ArrivedMessage got,
         scoped in TemplateContext moment,

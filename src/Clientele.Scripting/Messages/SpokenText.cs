@@ -4,7 +4,7 @@ using Clientele.Scripting.Templates;
 namespace Clientele.Scripting.Messages;
 
 /// <summary>
-/// What a rule says, in the encoding of whoever is told. A template is read once for each encoding. Any thread.
+/// What a rule says, in the encoding of the one who is told. A template is read once for each encoding. Any thread.
 /// </summary>
 internal sealed class SpokenText
 {

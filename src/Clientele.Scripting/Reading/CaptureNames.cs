@@ -4,7 +4,8 @@ using Clientele.Scripting.Templates;
 namespace Clientele.Scripting.Reading;
 
 /// <summary>
-/// Finds what expressions in a part of a file capture, and what its steps set, before they are read in their turn.
+/// Finds what expressions in a part of a file capture, and what its steps set or count, before they are read in
+/// their turn.
 /// </summary>
 internal static partial class CaptureNames
 {
@@ -23,6 +24,8 @@ internal static partial class CaptureNames
             case YamlMap map:
                 if (map.Find("set") is YamlMap set)
                     names.UnionWith(set.Entries.Select(entry => entry.Key.Text).Where(IsName));
+                if (map.Find("count") is YamlWord counted && IsName(counted.Text))
+                    names.Add(counted.Text);
                 foreach ((_, YamlNode value) in map.Entries)
                     AddOf(value, names);
                 break;

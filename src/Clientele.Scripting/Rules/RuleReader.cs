@@ -16,7 +16,6 @@ internal sealed class RuleReader(ScriptReading reading, TextEncoding received, T
     public IReadOnlyList<Rule> ReadAll(YamlNode node)
     {
         CaptureNames.AddOf(node, _names);
-        ValueNames.AddOf(node, _names);
         IReadOnlyList<YamlNode> items = YamlValues.List(node, "a list of rules");
         if (items.Count == 0)
             throw node.Fault("the list of rules is empty: one is needed");

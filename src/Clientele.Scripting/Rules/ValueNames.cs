@@ -38,26 +38,6 @@ internal static class ValueNames
         return templates.Count > 0 ? templates : throw node.Fault("this names no value");
     }
 
-    /// <summary>Adds the names of what steps in a part of a file give.</summary>
-    public static void AddOf(YamlNode node, HashSet<string> names)
-    {
-        if (node is YamlList list)
-        {
-            foreach (YamlNode item in list.Items)
-                AddOf(item, names);
-        }
-
-        foreach ((YamlWord key, YamlNode value) in (node as YamlMap)?.Entries ?? [])
-        {
-            if (key.Text == "set" && value is YamlMap set)
-                names.UnionWith(set.Entries.Select(entry => entry.Key.Text));
-            else if (key.Text == "count" && value is YamlWord counted)
-                names.Add(counted.Text);
-            else
-                AddOf(value, names);
-        }
-    }
-
     /// <summary>What is wrong with a name that means something else.</summary>
     public static string IsGiven(string name) =>
         $"{{{name}}} is something else in a template: take another name than "
@@ -69,9 +49,7 @@ internal static class ValueNames
         if (Given.Contains(name) || TemplateCheck.Reserved.Contains(name))
             throw node.Fault(IsGiven(name));
 
-        bool isWord = name.Length is > 0 and <= Longest && (char.IsLetter(name[0]) || name[0] == '_')
-            && name.All(c => char.IsLetterOrDigit(c) || c == '_');
-        return isWord
+        return name.Length <= Longest && CaptureNames.IsName(name)
             ? name
             : throw node.Fault($"{node.Shown} cannot name a value: letters, digits and _, a letter first");
     }

@@ -23,7 +23,9 @@ public sealed class PlannedReactions
     /// <param name="renderer">Renders what is compared.</param>
     /// <param name="budget">The time that the calling thread has for patterns that take long.</param>
     /// <param name="captured">Takes what named groups have found.</param>
-    /// <returns>Which it is, for <see cref="Run"/>; below 0 where it is none, or is not found in time.</returns>
+    /// <returns>
+    /// Which of them fits, for <see cref="Run"/>; below 0 where no one does, or the search takes too long.
+    /// </returns>
     public int Find(
         scoped in ArrivedMessage got,
         scoped in TemplateContext moment,

@@ -170,14 +170,33 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
         // A rule has no figures of its own.
     }
 
-    public bool TryTell(PlannedTell tell) => Guard(() => Telling.Tell(_session, this, tell));
-
-    public bool TryName(SpokenText name) => Guard(() =>
+    public bool TryTell(PlannedTell tell)
     {
-        string words = Captures.Show(ValueOf(name)).Trim();
-        string cut = Captures.Cut(words, Customer.MaxNameLength);
-        _session.Customer.Name = cut.Length == 0 ? null : cut;
-    });
+        try
+        {
+            Telling.Tell(_session, this, tell);
+            return true;
+        }
+        catch (Exception error) when (IsOfText(error))
+        {
+            return FailBy(error);
+        }
+    }
+
+    public bool TryName(SpokenText name)
+    {
+        try
+        {
+            string words = Captures.Show(ValueOf(name)).Trim();
+            string cut = Captures.Cut(words, Customer.MaxNameLength);
+            _session.Customer.Name = cut.Length == 0 ? null : cut;
+            return true;
+        }
+        catch (Exception error) when (IsOfText(error))
+        {
+            return FailBy(error);
+        }
+    }
 
     public void Count(string value)
     {
@@ -202,23 +221,17 @@ internal sealed class RuleRun : IScriptHost, IScriptOwner, IRuleHost
     private TemplateContext MomentOf(IReadOnlyCollection<string> needs) =>
         _session.MomentOf(needs.Count == 0 ? null : _session.Known(needs, _captured, _message));
 
-    private bool Guard(Action step)
+    private static bool IsOfText(Exception error) =>
+        error is FormatException or FramingException or UnencodableException;
+
+    /// <returns>False: the rule has ended.</returns>
+    private bool FailBy(Exception error)
     {
-        try
-        {
-            step();
-            return true;
-        }
-        catch (HoleException error)
-        {
-            Fail(RuleFailureKind.NoValue, error.Hole);
-            return false;
-        }
-        catch (Exception error) when (error is FormatException or FramingException or UnencodableException)
-        {
+        if (error is HoleException missing)
+            Fail(RuleFailureKind.NoValue, missing.Hole);
+        else
             Fail(RuleFailureKind.Unsayable, error: error);
-            return false;
-        }
+        return false;
     }
 
     private void Fail(RuleFailureKind kind, string? hole = null, Exception? error = null)

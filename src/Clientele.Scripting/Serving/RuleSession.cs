@@ -62,10 +62,12 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
     {
         _hits.Clear();
         string? text = null;
+        TemplateContext plain = MomentOf(null);
         foreach (PlannedRule rule in book.Set.Messages)
         {
             Dictionary<string, string>? captured = null;
-            TemplateContext moment = MomentOf(rule.TestNeeds.Count == 0 ? null : Known(rule.TestNeeds, null, null));
+            TemplateContext moment =
+                rule.TestNeeds.Count == 0 ? plain : plain with { Captured = Known(rule.TestNeeds, null, null) };
             if (!rule.Test!.Fits(message, moment, ref text, ref captured))
                 continue;
             string? whole = rule.Needs.Contains(ValueNames.Message)

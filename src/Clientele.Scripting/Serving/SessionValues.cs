@@ -11,7 +11,7 @@ internal sealed class SessionValues(Customer customer)
     // Never changed once it is here.
     private volatile Dictionary<string, string>? _set;
 
-    /// <summary>A value; null where there is none.</summary>
+    /// <summary>A value; null where the customer does not have it.</summary>
     public string? this[string name] => name switch
     {
         ValueNames.Name => customer.Name ?? customer.Number.ToString(CultureInfo.InvariantCulture),

@@ -100,7 +100,9 @@ internal static class Branches
         /// <summary>Where the steps of each alternative begin.</summary>
         public List<int> Targets { get; } = [];
 
-        /// <summary>Where all of them meet: the script goes on there too where what came was none of them.</summary>
+        /// <summary>
+        /// Where all of them meet: the script goes on there as well where no alternative fits what came.
+        /// </summary>
         public int Otherwise { get; set; }
 
         public WireState? Begin { get; set; }

@@ -12,9 +12,6 @@ internal static class ExpectationReader
         "is", "text", "contains", "starts", "ends", "hex", "regex", "nothing", "not", "until", "one-of",
         "timeout", "skip", "at-most", "backtracking");
 
-    /// <summary>The ways of saying what a message is like, one of which a map has.</summary>
-    public static IReadOnlyList<string> Forms => s_forms;
-
     private static readonly string[] s_forms =
         ["is", "text", "contains", "starts", "ends", "hex", "regex", "nothing", "not", "until", "one-of"];
 
@@ -110,7 +107,7 @@ internal static class ExpectationReader
             : YamlValues.Timeout(timed.Must("timeout"));
     }
 
-    /// <summary>What one message is like: one of <see cref="Forms"/>, in a map or as words.</summary>
+    /// <summary>What one message is like, in a map or as words.</summary>
     /// <param name="node">Where it stands.</param>
     /// <param name="section">The map, whose other keys are read already; null for words.</param>
     /// <param name="reader">The script.</param>

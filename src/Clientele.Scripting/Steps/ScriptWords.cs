@@ -58,7 +58,7 @@ public sealed class ScriptWords(
     /// <summary>These values may be named from here on.</summary>
     internal void Know(IEnumerable<string> names) => Captured.UnionWith(names);
 
-    /// <summary>What a rule says, to whoever it is.</summary>
+    /// <summary>What a rule says, to one customer or to many.</summary>
     /// <exception cref="FormatException">A template is malformed.</exception>
     /// <exception cref="UnencodableException">A character is not in the encoding.</exception>
     internal SpokenText TextOf(Saying what) => new(what, Sent, seed, Holes, clock);

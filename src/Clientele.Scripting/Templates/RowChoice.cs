@@ -13,7 +13,7 @@ public enum RowChoice
     ByChance,
 
     /// <summary>
-    /// Each visit takes the next, whoever makes it, and keeps it until it is over. Where nobody counts visits, as by
+    /// Each visit of any customer takes the next row, and keeps it to its end. Where nobody counts visits, as by
     /// <see cref="ByCustomer"/>.
     /// </summary>
     ByVisit,

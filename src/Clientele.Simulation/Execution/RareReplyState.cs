@@ -24,7 +24,7 @@ internal sealed class RareReplyState
     /// <summary>What replies have given; null for nothing.</summary>
     public Dictionary<string, string>? Captured { get; set; }
 
-    /// <summary>Which of several alternatives the last reply was; -1 where it was none of them.</summary>
+    /// <summary>Which of several alternatives the last reply was; -1 where no alternative fits it.</summary>
     public int Alternative { get; set; } = -1;
 
     /// <summary>The beginning of a reply has come whose end is waited for, and is compared together with it.</summary>

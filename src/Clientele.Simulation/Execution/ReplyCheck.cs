@@ -19,7 +19,7 @@ internal static class ReplyCheck
     /// <param name="head">The message that it should be the reply to.</param>
     /// <param name="got">The message.</param>
     /// <param name="captured">What replies have given so far; named groups add to it.</param>
-    /// <param name="alternative">Which of several alternatives it is; -1 where it is none.</param>
+    /// <param name="alternative">Which of several alternatives fits; -1 where no alternative does.</param>
     public static ReplyVerdict Judge(
         SimulatedCustomer customer, PlannedExchange step, in AwaitedReply head, in ArrivedMessage got,
         ref Dictionary<string, string>? captured, out int alternative)

@@ -47,10 +47,10 @@ internal sealed class ReplyTracker
         set => Rare.Captured = value;
     }
 
-    /// <summary>The first message that came early and was not taken; null where there is none.</summary>
+    /// <summary>The first message that came early and was not taken; null where all were taken.</summary>
     public byte[]? Untaken => _rare is { Inbox.Count: > 0 } ? _rare.Inbox.Peek().Bytes : null;
 
-    /// <summary>Which of several alternatives the last reply was; -1 where it was none of them.</summary>
+    /// <summary>Which of several alternatives the last reply was; -1 where no alternative fits it.</summary>
     public int Alternative => _rare?.Alternative ?? -1;
 
     public bool IsInboxFull => _rare is { IsInboxFull: true };

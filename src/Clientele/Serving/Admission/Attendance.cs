@@ -64,7 +64,7 @@ internal sealed class Attendance
     /// <summary>Customers who were aborted.</summary>
     public long Aborted => _counts.Aborted;
 
-    /// <summary>A customer by number; null when there is none.</summary>
+    /// <summary>A customer by number; null when nobody has it.</summary>
     public Customer? Find(long number)
     {
         using (_lock.Enter())
