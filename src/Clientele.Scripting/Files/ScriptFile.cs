@@ -1,4 +1,5 @@
 using Clientele.Scripting.Files;
+using Clientele.Scripting.Yaml;
 
 namespace Clientele.Scripting;
 
@@ -44,15 +45,7 @@ public sealed record ScriptFile
     public long? Seed { get; private init; }
 
     /// <summary>A JSON schema (draft 2020-12) of the file, for editors to complete and explain.</summary>
-    public static string Schema
-    {
-        get
-        {
-            using Stream stream = typeof(ScriptFile).Assembly.GetManifestResourceStream(ScriptKeys.SchemaName)!;
-            using var reader = new StreamReader(stream, System.Text.Encoding.UTF8);
-            return reader.ReadToEnd();
-        }
-    }
+    public static string Schema => SchemaText.Of(ScriptKeys.SchemaName);
 
     /// <summary>Reads a file. Paths in it are relative to its folder.</summary>
     /// <param name="path">The file: UTF-8, at most 1 MiB.</param>

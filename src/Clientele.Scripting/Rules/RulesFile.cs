@@ -1,5 +1,6 @@
 using Clientele.Scripting.Reading;
 using Clientele.Scripting.Rules;
+using Clientele.Scripting.Yaml;
 
 namespace Clientele.Scripting;
 
@@ -24,15 +25,7 @@ public sealed record RulesFile
     public required TextEncoding Sent { get; init; }
 
     /// <summary>A JSON schema (draft 2020-12) of the file, for editors to complete and explain.</summary>
-    public static string Schema
-    {
-        get
-        {
-            using Stream stream = typeof(RulesFile).Assembly.GetManifestResourceStream(RuleKeys.SchemaName)!;
-            using var reader = new StreamReader(stream, System.Text.Encoding.UTF8);
-            return reader.ReadToEnd();
-        }
-    }
+    public static string Schema => SchemaText.Of(RuleKeys.SchemaName);
 
     /// <summary>Reads a file. Paths in it are relative to its folder.</summary>
     /// <param name="path">The file: UTF-8, at most 1 MiB.</param>
