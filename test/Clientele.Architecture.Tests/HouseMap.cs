@@ -165,9 +165,10 @@ internal static class HouseMap
             ["Language"] = ["Language/Chinese", "Language/English", "Language/Keys"],
             ["Output"] = ["Language", "Language/Keys"],
             ["Input"] = ["Language", "Language/Keys", "Output"],
+            ["Configuring"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Serving"] = ["Configuring", "Input", "Language", "Language/Keys", "Output"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
@@ -177,7 +178,7 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
+                "Configuring", "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
                 "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],

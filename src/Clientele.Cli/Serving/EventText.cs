@@ -26,7 +26,10 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
 
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (string line in View is null ? ServeWords.Greeting(endPoints, DeskGreeting) : [])
+        IEnumerable<string> lines = View is null ? ServeWords.Greeting(endPoints, DeskGreeting)
+            : View.IsServer ? [.. endPoints.Select(place => Of(View, ServeWords.Listening(place))), .. DeskGreeting]
+            : [];
+        foreach (string line in lines)
             Write(line);
     }
 
@@ -34,6 +37,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     {
         if (View is null)
             Write(ServeWords.Stopped(report));
+        else if (View.IsServer)
+            Write(Of(View, ServeWords.Stopped(report)));
     }
 
     public override void Event(in TapedEvent happened)
@@ -116,6 +121,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>Both names stand in the line, and by now it may have a third.</summary>
     private string Unnamed(Customer customer) =>
         $"#{customer.Number}{(View is null ? "" : "@" + View.Name)} {customer.Address}";
+
+    private static string Of(NodeView server, string words) => Phrases.Config.OfServer(server.Name, words);
 
     private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 
