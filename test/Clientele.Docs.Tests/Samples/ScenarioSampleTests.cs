@@ -10,7 +10,7 @@ public sealed class ScenarioSampleTests
     private static readonly string[] s_wrongs = ["wrong", "unanswered", "unasked", "lost", "connectFailed", "unsent", "stillOpen"];
 
     // What is answered at any time has no reply.
-    private static readonly string[] s_unreplied = ["pong"];
+    private static readonly string[] s_unreplied = ["pong", "accept", "terminal", "decline"];
 
     /// <summary>Six of them by the day, or all: each installs its server where it is missing.</summary>
     public static TheoryData<string> Today
