@@ -9,8 +9,8 @@ public sealed class ScenarioSampleTests
 
     private static readonly string[] s_wrongs = ["wrong", "unanswered", "unasked", "lost", "connectFailed", "unsent", "stillOpen"];
 
-    // What is answered at any time has no reply.
-    private static readonly string[] s_unreplied = ["pong", "accept", "terminal", "decline"];
+    // What is answered at any time has no reply, nor has what should be met with silence.
+    private static readonly string[] s_unreplied = ["pong", "accept", "decline", "enter", "no-unit", "terminal"];
 
     /// <summary>Six of them by the day, or all: each installs its server where it is missing.</summary>
     public static TheoryData<string> Today
