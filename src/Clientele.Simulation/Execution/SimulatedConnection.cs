@@ -302,7 +302,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         PlannedKind kind = Customer.Kind;
         // The stream has ended in the middle of it: what there is of it may look like anything.
         bool isCut = !message.IsComplete && !Framing.IsTimed && !(kind.AcceptsLastLine && Framing.EndsByMark);
-        if (!isCut && kind.Script.Reactions is { } reactions && IsHere && TryReact(reactions, message))
+        if (!isCut && Script.Reactions is { } reactions && IsHere && TryReact(reactions, message))
             return;
         PlannedExchange? waiting = _state == VisitState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || kind.Ignore is null
