@@ -28,7 +28,7 @@ internal sealed class ChineseExamples : ExamplesPhrases
         clientele serve --framing @jt808 --rules rules.yaml --log events.jsonl
         车载终端,按文件里的规则回复,并记日志
         clientele serve --framing lines --desk
-        在浏览器里也能看到谁在线:地址会打印出来
+        打开服务台,在浏览器里也能看到谁在线:地址会打印出来
         """;
 
     public override string Connect =>
@@ -82,7 +82,7 @@ internal sealed class ChineseExamples : ExamplesPhrases
     public override string Demo =>
         """
         clientele demo
-        直到 Ctrl-C;桌面的地址会打印出来
+        直到 Ctrl-C;服务台的地址会打印出来
         clientele demo --for 10s
         到时自己结束
         clientele demo --lang zh-CN
