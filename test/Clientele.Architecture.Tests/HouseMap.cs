@@ -170,6 +170,7 @@ internal static class HouseMap
             ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
+            ["Helping"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
             ["Simulating/Figures"] = ["Language", "Language/Keys"],
             ["Simulating/Html"] = ["Language", "Language/Keys", "Output", "Simulating/Figures"],
@@ -177,8 +178,8 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
-                "Simulating/Figures", "Working",
+                "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Serving",
+                "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],
         },

@@ -24,6 +24,8 @@ internal static class Phrases
 
     public static DeskFlagsPhrases DeskFlags => Current.DeskFlags;
 
+    public static ExamplesPhrases Examples => Current.Examples;
+
     public static FilesPhrases Files => Current.Files;
 
     public static FlagsPhrases Flags => Current.Flags;

@@ -23,6 +23,8 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override DeskFlagsPhrases DeskFlags { get; } = new ChineseDeskFlags();
 
+    public override ExamplesPhrases Examples { get; } = new ChineseExamples();
+
     public override FilesPhrases Files { get; } = new ChineseFiles();
 
     public override FlagsPhrases Flags { get; } = new ChineseFlags();

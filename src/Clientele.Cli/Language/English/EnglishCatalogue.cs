@@ -23,6 +23,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override DeskFlagsPhrases DeskFlags { get; } = new EnglishDeskFlags();
 
+    public override ExamplesPhrases Examples { get; } = new EnglishExamples();
+
     public override FilesPhrases Files { get; } = new EnglishFiles();
 
     public override FlagsPhrases Flags { get; } = new EnglishFlags();

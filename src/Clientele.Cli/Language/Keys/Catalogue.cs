@@ -23,6 +23,8 @@ internal abstract class Catalogue
 
     public abstract DeskFlagsPhrases DeskFlags { get; }
 
+    public abstract ExamplesPhrases Examples { get; }
+
     public abstract FilesPhrases Files { get; }
 
     public abstract FlagsPhrases Flags { get; }
