@@ -26,7 +26,7 @@ try
 
     RootCommand root = RootOptions.Create(ProgramVersion.Text, new ServeCommand().Create(),
         new ConnectCommand().Create(), new SimulateCommand().Create(), new WorkCommand().Create(),
-        new FramingCommand().Create(),
+        new FramingCommand().Create(), new CtlCommand().Create(),
         new DemoCommand().Create());
     // A word that begins with @ is a word, and not a file with more of them.
     ParseResult parsed = root.Parse(args, new ParserConfiguration

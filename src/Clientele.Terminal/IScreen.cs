@@ -12,6 +12,8 @@ public interface IScreen
     /// <param name="size">The terminal's size as it is now.</param>
     IReadOnlyList<string> Draw(TerminalSize size);
 
-    /// <summary>A key was pressed. Called on the input thread; must not wait.</summary>
+    /// <summary>
+    /// A key was pressed; of typed text, one character at a time. Called on the input thread; must not wait.
+    /// </summary>
     void Press(Key key);
 }

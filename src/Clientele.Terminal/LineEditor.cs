@@ -159,12 +159,31 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
     {
         if (_screen is not { } screen)
             _keys.Handle(key);
+        else if (key.Kind == KeyKind.Text)
+            HandleText(key.Text);
         else if (key.Kind == KeyKind.Suspend)
             _terminal.Suspend();
         else if (key.Kind == KeyKind.ClearScreen)
             _painter.ClearScreen();
         else
             screen.Press(key);
+    }
+
+    /// <summary>What follows a key that took the screen away is for the line.</summary>
+    private void HandleText(string text)
+    {
+        for (int i = 0; i < text.Length;)
+        {
+            if (_screen is not { } screen)
+            {
+                _keys.Handle(new Key(KeyKind.Text, text[i..]));
+                return;
+            }
+
+            int length = Clusters.LengthAt(text, i);
+            screen.Press(new Key(KeyKind.Text, text.Substring(i, length)));
+            i += length;
+        }
     }
 
     void IEditorHost.Submit(string line)

@@ -167,7 +167,9 @@ internal static class HouseMap
             ["Input"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Serving/Listing"] = ["Language", "Language/Keys", "Output"],
+            ["Serving/Control"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Serving/Control", "Serving/Listing"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
@@ -177,8 +179,8 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
-                "Simulating/Figures", "Working",
+                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Serving/Control",
+                "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],
         },

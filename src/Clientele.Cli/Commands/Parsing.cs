@@ -26,6 +26,15 @@ internal static partial class Parsing
     public static Option<string?> Path(string name, string argument, string description) =>
         Option<string?>(name, argument, description, PathOf);
 
+    /// <summary>An option that may stand alone: its value is empty then.</summary>
+    public static Option<string?> Maybe(string name, string argument, string description) => new(name)
+    {
+        Description = description,
+        HelpName = argument,
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = static result => result.Tokens is [var value, ..] ? value.Value : "",
+    };
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     public static T Parse<T>(ArgumentResult result, Parser<T> parser)

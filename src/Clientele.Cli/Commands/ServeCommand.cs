@@ -53,6 +53,7 @@ internal sealed class ServeCommand
         "--output", "text|jsonl|none", Phrases.ServeFlags.Output, Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Phrases.ServeFlags.Log);
     private readonly Option<string?> _commands = Parsing.Path("--commands", "FILE", Phrases.ServeFlags.Commands);
+    private readonly Option<string?> _control = Parsing.Maybe("--control", "[PATH]", Phrases.Control.Flag);
     private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly DeskFlags _desk = new();
     private readonly NodeFlags _node = new();
@@ -67,7 +68,7 @@ internal sealed class ServeCommand
             _idleTimeout, _finishTimeout,
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey,
             _output, _log,
-            _commands, _loops, _schema,
+            _commands, _control, _loops, _schema,
         };
         _answers.AddTo(command);
         _desk.AddTo(command);
@@ -157,6 +158,7 @@ internal sealed class ServeCommand
             Commands = commands,
             TellsOfUnreadInput = part is null,
             Desk = part is { IsFirst: false } ? null : desk,
+            Control = part is { IsFirst: false } ? null : result.GetValue(_control),
             Node = node,
             Part = part,
             View = part is null ? null : new NodeView(node!.Name, group, part),

@@ -1,5 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Serving.Listing;
 using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
@@ -20,8 +21,14 @@ internal sealed class TerminalFace(
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
     {
-        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster) { Rules = Rules };
-        LineEditor editor = LineEditor.Start(new LineEditorOptions
+        RosterScreen? list = null;
+        LineEditor? editor = null;
+        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster)
+        {
+            Rules = Rules,
+            OpenList = filter => list = Open(editor!, filter),
+        };
+        editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
             Charset = TerminalEncoding.Charset,
@@ -36,12 +43,15 @@ internal sealed class TerminalFace(
         await using (editor.ConfigureAwait(false))
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
+            prompt.Events = new HeldEvents(editor.WriteAbove);
             foreach (string line in ServeWords.Greeting(server.EndPoints, deskGreeting))
                 editor.WriteAbove(line);
             editor.Prompt = prompt.Text;
             Task showing = ShowAsync(editor, prompt);
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
             StopReport report = await serve().ConfigureAwait(false);
+            list?.Leave();
+            prompt.Events.Resume(Phrases.Operator.LeftOut);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
             editor.WriteAbove(ServeWords.Stopped(report));
             Standard.Above = null;
@@ -50,6 +60,15 @@ internal sealed class TerminalFace(
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return report;
         }
+    }
+
+    private RosterScreen Open(LineEditor editor, string filter)
+    {
+        var screen = new RosterScreen(
+            cluster ?? server, filter, editor.Refresh, editor.Close, TimeProvider.System);
+        editor.Open(screen);
+        _ = Task.Run(screen.RunAsync);
+        return screen;
     }
 
     private static async Task ReadAsync(
@@ -109,8 +128,7 @@ internal sealed class TerminalFace(
 
         void Show(ServerEvent happened)
         {
-            foreach (string line in text.LinesOf(happened))
-                editor.WriteAbove(line);
+            prompt.Events!.Show(text.LinesOf(happened));
         }
     }
 }
