@@ -69,11 +69,12 @@ internal static class HouseMap
             ["Serving/Listing"] = ["Connections", "Serving/Admission", "Serving/Customers", "Serving/Rosters"],
             ["Serving/Statistics"] = ["Connections"],
             ["Serving/Metrics"] = ["Connections", "Connections/Sending", "Serving/Statistics"],
+            ["Serving/Tracing"] = ["Connections", "Serving/Customers", "Text"],
             ["Serving"] =
             [
                 "Connections", "Connections/Common", "Connections/Receiving", "Connections/Sending", "Framings", "Serving/Admission",
                 "Serving/Customers", "Serving/Events", "Serving/Listing", "Serving/Metrics", "Serving/Rosters",
-                "Serving/Statistics", "Text", "Tls",
+                "Serving/Statistics", "Serving/Tracing", "Text", "Tls",
             ],
         },
         ["Clientele.Testing"] = new()

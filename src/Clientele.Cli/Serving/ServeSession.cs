@@ -89,9 +89,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _stallWords = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]);
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster) { Rules = settings.Rules }
-                .RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null)
+            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster)
+            {
+                Rules = settings.Rules,
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            }.RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(
+                _server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null, settings.IsQuiet)
                 .RunAsync(ServeAsync))
                 .ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false)
@@ -167,7 +172,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
                 if (inTerminal)
-                    _feed = server.Events.Watch();
+                    _feed = server.Events.Watch(settings.IsQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
                 else if (settings.Output == OutputFormat.None)
                     _feed = server.Events.Watch(EventKinds.Notices);
                 else
@@ -192,7 +197,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
         _server!, _tape, settings.Output == OutputFormat.JsonLines
             ? new EventJson(settings.View)
-            : new EventText(_server!, colours: false) { DeskGreeting = greeting, View = settings.View },
+            : new EventText(_server!, colours: false)
+            {
+                DeskGreeting = greeting,
+                View = settings.View,
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            },
         EventsOut(), ServeWords.StandardOutput, _stop.Token);
 
     // A terminal shows text in its own character set, and has no reader to lose.

@@ -13,6 +13,12 @@ internal sealed class TerminalFace(
     /// <summary>The rules of a file; null for none.</summary>
     public ServedRules? Rules { get; init; }
 
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told.</summary>
+    public bool IsQuiet { get; init; }
+
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
 
@@ -44,16 +50,22 @@ internal sealed class TerminalFace(
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
             prompt.Events = new HeldEvents(editor.WriteAbove);
-            foreach (string line in ServeWords.Greeting(server.EndPoints, deskGreeting))
-                editor.WriteAbove(line);
+            var text = new EventText(server, Colour.Wanted, LongestLine)
+            {
+                DeskGreeting = deskGreeting,
+                Stamp = Stamp,
+                IsQuiet = IsQuiet,
+            };
+            foreach (string line in text.Greeting(server.EndPoints))
+                editor.WriteAbove(Stamp?.Now + line);
             editor.Prompt = prompt.Text;
-            Task showing = ShowAsync(editor, prompt);
+            Task showing = ShowAsync(editor, prompt, text);
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
             StopReport report = await serve().ConfigureAwait(false);
             list?.Leave();
             prompt.Events.Resume(Phrases.Operator.LeftOut);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
-            editor.WriteAbove(ServeWords.Stopped(report));
+            editor.WriteAbove(Stamp?.Now + ServeWords.Stopped(report));
             Standard.Above = null;
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
@@ -105,9 +117,8 @@ internal sealed class TerminalFace(
         }
     }
 
-    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt)
+    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt, EventText text)
     {
-        var text = new EventText(server, Colour.Wanted, LongestLine);
         try
         {
             await foreach (ServerEvent happened in feed.ConfigureAwait(false))
