@@ -69,11 +69,12 @@ internal static class HouseMap
             ["Serving/Listing"] = ["Connections", "Serving/Admission", "Serving/Customers", "Serving/Rosters"],
             ["Serving/Statistics"] = ["Connections"],
             ["Serving/Metrics"] = ["Connections", "Connections/Sending", "Serving/Statistics"],
+            ["Serving/Tracing"] = ["Connections", "Serving/Customers", "Text"],
             ["Serving"] =
             [
                 "Connections", "Connections/Common", "Connections/Receiving", "Connections/Sending", "Framings", "Serving/Admission",
                 "Serving/Customers", "Serving/Events", "Serving/Listing", "Serving/Metrics", "Serving/Rosters",
-                "Serving/Statistics", "Text", "Tls",
+                "Serving/Statistics", "Serving/Tracing", "Text", "Tls",
             ],
         },
         ["Clientele.Testing"] = new()
@@ -167,7 +168,9 @@ internal static class HouseMap
             ["Input"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Serving/Listing"] = ["Language", "Language/Keys", "Output"],
+            ["Serving/Control"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Serving/Control", "Serving/Listing"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Helping"] = ["Language", "Language/Keys", "Output"],
@@ -179,6 +182,7 @@ internal static class HouseMap
             ["Commands"] =
             [
                 "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Serving",
+                "Serving/Control",
                 "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],

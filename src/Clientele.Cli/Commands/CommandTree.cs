@@ -13,5 +13,6 @@ internal static class CommandTree
         new SimulateCommand().Create(),
         new WorkCommand().Create(),
         new FramingCommand().Create(),
+        new CtlCommand().Create(),
         new DemoCommand().Create());
 }

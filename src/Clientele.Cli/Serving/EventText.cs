@@ -24,38 +24,56 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>The process that the events are of, where there are several.</summary>
     public NodeView? View { get; init; }
 
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told, and how it ended.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>What is said first; with <see cref="IsQuiet"/> what nobody can know, which is a port that was free.</summary>
+    public IEnumerable<string> Greeting(IReadOnlyList<EndPoint> endPoints) =>
+        !IsQuiet ? ServeWords.Greeting(endPoints, DeskGreeting)
+        :
+        [
+            .. (server.Options.Port == 0 ? endPoints : []).OfType<IPEndPoint>().Select(ServeWords.Listening),
+            .. DeskGreeting,
+        ];
+
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (string line in View is null ? ServeWords.Greeting(endPoints, DeskGreeting) : [])
-            Write(line);
+        foreach (string line in View is null ? Greeting(endPoints) : [])
+            Write(line, time);
     }
 
     public override void Stopped(StopReport report, DateTimeOffset time)
     {
         if (View is null)
-            Write(ServeWords.Stopped(report));
+            Write(ServeWords.Stopped(report), time);
     }
 
     public override void Event(in TapedEvent happened)
     {
         if (happened.Event is { } other)
         {
-            foreach (string line in LinesOf(other))
-                Write(line);
+            foreach (string line in Unstamped(other))
+                Write(line, other.Time);
         }
-        else if (!TryWriteWords(happened))
+        else if (!IsQuiet && !TryWriteWords(happened))
         {
             string who = Called(happened.Customer!);
             string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
             foreach (string line in WordLines(happened.Text))
-                Write(head + line);
+                Write(head + line, happened.Time);
         }
     }
 
     /// <summary>The lines of one event, safe for a terminal.</summary>
-    public IEnumerable<string> LinesOf(ServerEvent happened)
+    public IEnumerable<string> LinesOf(ServerEvent happened) => Stamp is null ? Unstamped(happened)
+        : Unstamped(happened).Select(line => Colour.Dim(Stamp.Of(happened.Time), colours) + line);
+
+    private IEnumerable<string> Unstamped(ServerEvent happened)
     {
-        if (View?.Tells(happened) == false)
+        if (View?.Tells(happened) == false || (IsQuiet && !IsTrouble(happened)))
             yield break;
         switch (happened)
         {
@@ -74,7 +92,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
             case CustomerLeft left:
                 yield return Colour.Yellow(
                     ServeWords.Left(Called(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (--_online == 0 && !server.IsDraining && View is null)
+                if (--_online == 0 && !server.IsDraining && View is null && !IsQuiet)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
@@ -117,6 +135,15 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     private string Unnamed(Customer customer) =>
         $"#{customer.Number}{(View is null ? "" : "@" + View.Name)} {customer.Address}";
 
+    /// <summary>What a person who wants to hear of nothing else wants to hear of.</summary>
+    private static bool IsTrouble(ServerEvent happened) => happened switch
+    {
+        MessagesDropped or EventsSkipped => true,
+        CustomerLeft left => left.Reason is LeaveReason.Failed or LeaveReason.TooSlow or LeaveReason.TooMuch,
+        ServerNotice notice => notice.Kind is not (ServerNoticeKind.Draining or ServerNoticeKind.Stopping),
+        _ => false,
+    };
+
     private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 
     /// <summary>
@@ -144,6 +171,18 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     private static string? Detail(LeaveReason reason, Exception? error) =>
         error is null || reason is LeaveReason.Reset ? null : SafeText.Show(ErrorWords.Why(error));
 
+    private void Write(ReadOnlySpan<char> line, DateTimeOffset time)
+    {
+        WriteStamp(time);
+        Write(line);
+    }
+
+    private void WriteStamp(DateTimeOffset time)
+    {
+        if (Stamp is not null)
+            Lines.Advance(Stamp.Write(Lines.GetSpan(LineStamp.Room), time));
+    }
+
     private void Write(ReadOnlySpan<char> line)
     {
         Span<byte> room = Lines.GetSpan(Encoding.UTF8.GetMaxByteCount(line.Length) + 1);
@@ -164,6 +203,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         if (!SafeText.IsSafe(text, keepTabs: true))
             return false;
+        WriteStamp(words.Time);
         WriteWho(words.Customer!);
         // As ServeWords has it, in both languages.
         Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);

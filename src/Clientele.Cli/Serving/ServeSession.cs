@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Serving.Control;
 using Clientele.Cluster;
 using Clientele.Terminal;
 
@@ -26,6 +27,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private EventTape? _tape;
     private EventTape? _logTape;
     private CommandInput? _commands;
+    private ControlSocket? _control;
     private volatile StallWords? _stallWords;
     private int _interrupts;
 
@@ -60,6 +62,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
+        if (settings.Control is { } place && !TryOpenControl(place))
+        {
+            await _server.StopAsync().ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        await using ConfiguredAsyncDisposable control = ((IAsyncDisposable?)_control ?? DeskFace.None)
+            .ConfigureAwait(false);
         WatchParent();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -79,9 +89,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _stallWords = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]);
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster) { Rules = settings.Rules }
-                .RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null)
+            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster)
+            {
+                Rules = settings.Rules,
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            }.RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(
+                _server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null, settings.IsQuiet)
                 .RunAsync(ServeAsync))
                 .ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false)
@@ -116,10 +131,34 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
+    /// <summary>False, and why is complained of, when there can be no control socket.</summary>
+    private bool TryOpenControl(string path)
+    {
+        if (path.Length == 0)
+            path = ControlPaths.OfServer(_server!.EndPoints[0]) ?? "";
+        string? error = Phrases.Control.NoPlace;
+        IRoster roster = _cluster?.Roster ?? _server!;
+        var operating = new OperatorControl(roster, settings.Part is not null, (request, answer) => new OperatorPrompt(
+            _server!, Typed, OnOperatorStop, () => request.Columns, roster)
+        {
+            Rules = settings.Rules,
+            AsksAgain = false,
+            Selects = false,
+            Drained = settings.Part is null ? null : static () => { },
+            Show = answer.Text,
+            Fault = answer.Fault,
+        });
+        _control = path.Length == 0 ? null : ControlSocket.TryOpen(path, operating.CarryAsync, out error);
+        if (_control is null)
+            Standard.Complain(error!);
+        return _control is not null;
+    }
+
     private Server Start(bool inTerminal)
     {
         bool operated = settings.Part?.IsOperated
-            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null);
+            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null
+                || settings.Control is not null);
         // What a rule has begun is done to its end, also for a customer who has finished.
         bool mayAnswerLater = operated || settings.Rules is not null;
         ServerOptions options = settings.Server with
@@ -133,7 +172,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
                 if (inTerminal)
-                    _feed = server.Events.Watch();
+                    _feed = server.Events.Watch(settings.IsQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
                 else if (settings.Output == OutputFormat.None)
                     _feed = server.Events.Watch(EventKinds.Notices);
                 else
@@ -158,7 +197,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
         _server!, _tape, settings.Output == OutputFormat.JsonLines
             ? new EventJson(settings.View)
-            : new EventText(_server!, colours: false) { DeskGreeting = greeting, View = settings.View },
+            : new EventText(_server!, colours: false)
+            {
+                DeskGreeting = greeting,
+                View = settings.View,
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            },
         EventsOut(), ServeWords.StandardOutput, _stop.Token);
 
     // A terminal shows text in its own character set, and has no reader to lose.

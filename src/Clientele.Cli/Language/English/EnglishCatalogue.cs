@@ -19,6 +19,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new EnglishConnectFlags();
 
+    public override ControlPhrases Control { get; } = new EnglishControl();
+
     public override ConversationPhrases Conversation { get; } = new EnglishConversation();
 
     public override DeskFlagsPhrases DeskFlags { get; } = new EnglishDeskFlags();
@@ -36,6 +38,8 @@ internal sealed class EnglishCatalogue : Catalogue
     public override HelpPhrases Help { get; } = new EnglishHelp();
 
     public override KindsPhrases Kinds { get; } = new EnglishKinds();
+
+    public override ListingPhrases Listing { get; } = new EnglishListing();
 
     public override LivePhrases Live { get; } = new EnglishLive();
 

@@ -19,6 +19,8 @@ internal abstract class Catalogue
 
     public abstract ConnectFlagsPhrases ConnectFlags { get; }
 
+    public abstract ControlPhrases Control { get; }
+
     public abstract ConversationPhrases Conversation { get; }
 
     public abstract DeskFlagsPhrases DeskFlags { get; }
@@ -36,6 +38,8 @@ internal abstract class Catalogue
     public abstract HelpPhrases Help { get; }
 
     public abstract KindsPhrases Kinds { get; }
+
+    public abstract ListingPhrases Listing { get; }
 
     public abstract LivePhrases Live { get; }
 
