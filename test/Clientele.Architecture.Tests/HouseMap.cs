@@ -167,8 +167,9 @@ internal static class HouseMap
             ["Input"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
+            ["Service"] = ["Language", "Language/Keys", "Output"],
+            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Service"],
+            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
             ["Simulating/Figures"] = ["Language", "Language/Keys"],
@@ -177,7 +178,7 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
+                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Service", "Serving", "Simulating",
                 "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],

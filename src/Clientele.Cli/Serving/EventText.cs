@@ -21,19 +21,22 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>What is said of the desk before customers are waited for.</summary>
     public IReadOnlyList<string> DeskGreeting { get; init; } = [];
 
+    /// <summary>Whether the lines go to systemd's journal: an event is one line then, with its priority.</summary>
+    public bool IsJournal { get; init; }
+
     /// <summary>The process that the events are of, where there are several.</summary>
     public NodeView? View { get; init; }
 
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
         foreach (string line in View is null ? ServeWords.Greeting(endPoints, DeskGreeting) : [])
-            Write(line);
+            Write(line, JournalPriority.Information);
     }
 
     public override void Stopped(StopReport report, DateTimeOffset time)
     {
         if (View is null)
-            Write(ServeWords.Stopped(report));
+            Write(ServeWords.Stopped(report), JournalPriority.Information);
     }
 
     public override void Event(in TapedEvent happened)
@@ -41,14 +44,14 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         if (happened.Event is { } other)
         {
             foreach (string line in LinesOf(other))
-                Write(line);
+                Write(line, PriorityOf(other));
         }
         else if (!TryWriteWords(happened))
         {
             string who = Called(happened.Customer!);
             string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
             foreach (string line in WordLines(happened.Text))
-                Write(head + line);
+                Write(head + line, JournalPriority.Information);
         }
     }
 
@@ -124,6 +127,13 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// </summary>
     private IEnumerable<string> WordLines(string text)
     {
+        if (IsJournal)
+        {
+            yield return Cut(text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2]
+                : text.EndsWith('\n') ? text[..^1] : text);
+            yield break;
+        }
+
         string[] lines = text.Split('\n');
         int count = lines.Length > 1 && lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         for (int i = 0; i < count; i++)
@@ -141,15 +151,32 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         return SafeText.Show(line[..length], keepTabs: true) + ServeWords.More(line.Length - length);
     }
 
+    private static JournalPriority PriorityOf(ServerEvent happened) => happened switch
+    {
+        ServerNotice { Kind: ServerNoticeKind.ListenerFailed } => JournalPriority.Error,
+        ServerNotice { Kind: ServerNoticeKind.AcceptingPaused } or MessagesDropped or EventsSkipped
+            or CustomerLeft { Reason: LeaveReason.Failed } => JournalPriority.Warning,
+        CustomerTurnedAway => JournalPriority.Notice,
+        _ => JournalPriority.Information,
+    };
+
     private static string? Detail(LeaveReason reason, Exception? error) =>
         error is null || reason is LeaveReason.Reset ? null : SafeText.Show(ErrorWords.Why(error));
 
-    private void Write(ReadOnlySpan<char> line)
+    private void Write(string line, JournalPriority priority)
+    {
+        if (IsJournal)
+            Write(Journal.Prefix(priority), ends: false);
+        Write(line);
+    }
+
+    private void Write(ReadOnlySpan<char> line, bool ends = true)
     {
         Span<byte> room = Lines.GetSpan(Encoding.UTF8.GetMaxByteCount(line.Length) + 1);
         int length = Encoding.UTF8.GetBytes(line, room);
-        room[length] = (byte)'\n';
-        Lines.Advance(length + 1);
+        if (ends)
+            room[length++] = (byte)'\n';
+        Lines.Advance(length);
     }
 
     /// <summary>
@@ -164,6 +191,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         if (!SafeText.IsSafe(text, keepTabs: true))
             return false;
+        if (IsJournal)
+            Write(Journal.Prefix(JournalPriority.Information), ends: false);
         WriteWho(words.Customer!);
         // As ServeWords has it, in both languages.
         Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);
