@@ -38,7 +38,7 @@ public sealed class NotifyTests
         Tools.Need("setsid");
         using var folder = new TemporaryFolder();
         using var manager = new NotifySocket(folder["notify"]);
-        folder.Write("rules.yaml", "on:\n  - when: {match: {equals: hi}}\n    do: [{say: one}]\n");
+        folder.Write("rules.yaml", "on:\n  - when: {text: hi}\n    do: [{say: one}]\n");
         using var serve = new Serve(Told(manager) with { Through = "setsid" }, "--rules", folder["rules.yaml"], "--framing", "lines");
         manager.WaitFor(message => message.StartsWith("READY=1", StringComparison.Ordinal));
 
