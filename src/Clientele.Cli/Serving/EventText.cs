@@ -100,7 +100,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
                 yield return Colour.Red(ServeWords.Skipped(skipped.Count), colours);
                 break;
             case ServerNotice notice:
-                string words = ServeWords.Notice(notice);
+                // Nobody reads the journal who could press Ctrl-C.
+                string words = IsJournal && notice.Kind == ServerNoticeKind.Stopping
+                    ? Phrases.Service.Stopping : ServeWords.Notice(notice);
                 yield return Colour.Dim(View is { } view ? $"{view.Name}: {words}" : words, colours);
                 break;
         }

@@ -18,7 +18,7 @@ public sealed partial class JournalTests
         int port = int.Parse(PortPattern().Match(journal.Output.Text).Groups[1].Value, CultureInfo.InvariantCulture);
         using (Peer peer = Peer.Connect(port))
         {
-            journal.WaitForOutput("has come");
+            journal.WaitForOutput("a new customer is here");
             peer.Send("two\nlines <3> \u001b[31m\n");
             journal.WaitForOutput(@">>>two\nlines <3> \x1B[31m" + "\n");
             using Peer other = Peer.Connect(port);
