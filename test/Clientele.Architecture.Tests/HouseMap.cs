@@ -170,8 +170,9 @@ internal static class HouseMap
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Serving/Listing"] = ["Language", "Language/Keys", "Output"],
             ["Serving/Control"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Serving/Control", "Serving/Listing"],
-            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
+            ["Service"] = ["Language", "Language/Keys", "Output"],
+            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving/Control", "Serving/Listing"],
+            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Helping"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
@@ -181,9 +182,8 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Serving",
-                "Serving/Control",
-                "Simulating", "Simulating/Figures", "Working",
+                "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Service",
+                "Serving", "Serving/Control", "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],
         },

@@ -63,6 +63,8 @@ internal static class Phrases
 
     public static ServeFlagsPhrases ServeFlags => Current.ServeFlags;
 
+    public static ServicePhrases Service => Current.Service;
+
     public static SimulateFlagsPhrases SimulateFlags => Current.SimulateFlags;
 
     public static SummaryPhrases Summary => Current.Summary;

@@ -61,6 +61,8 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override ServeFlagsPhrases ServeFlags { get; } = new ChineseServeFlags();
 
+    public override ServicePhrases Service { get; } = new ChineseService();
+
     public override SimulateFlagsPhrases SimulateFlags { get; } = new ChineseSimulateFlags();
 
     public override SummaryPhrases Summary { get; } = new ChineseSummary();

@@ -61,6 +61,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override ServeFlagsPhrases ServeFlags { get; } = new EnglishServeFlags();
 
+    public override ServicePhrases Service { get; } = new EnglishService();
+
     public override SimulateFlagsPhrases SimulateFlags { get; } = new EnglishSimulateFlags();
 
     public override SummaryPhrases Summary { get; } = new EnglishSummary();

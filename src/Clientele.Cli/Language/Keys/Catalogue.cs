@@ -60,6 +60,8 @@ internal abstract class Catalogue
 
     public abstract ServeFlagsPhrases ServeFlags { get; }
 
+    public abstract ServicePhrases Service { get; }
+
     public abstract SimulateFlagsPhrases SimulateFlags { get; }
 
     public abstract SocketFlagsPhrases SocketFlags { get; }
