@@ -3,6 +3,7 @@ using Clientele.Cli.Configuring;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Processes;
+using Clientele.Cli.Service;
 using Clientele.Cli.Serving;
 using Clientele.Cluster;
 using Clientele.Desk;
@@ -22,6 +23,9 @@ internal sealed class ServeCommand
         "--output", "text|jsonl|none", Phrases.ServeFlags.Output, Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Phrases.ServeFlags.Log);
     private readonly Option<string?> _commands = Parsing.Path("--commands", "FILE", Phrases.ServeFlags.Commands);
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+    private readonly Option<LineStamp?> _time = CommonOptions.Time();
+    private readonly Option<string?> _control = Parsing.Maybe("--control", "[PATH]", Phrases.Control.Flag);
     private readonly DeskFlags _desk = new();
     private readonly NodeFlags _node = new();
     private readonly ProcessFlags _processes = new();
@@ -32,7 +36,7 @@ internal sealed class ServeCommand
     {
         var command = new Command("serve", Phrases.ServeFlags.Command)
         {
-            _eol, _hexInput, _output, _log, _commands, _schema,
+            _eol, _hexInput, _output, _log, _commands, _control, _quiet, _time, _schema,
         };
         _config.AddTo(command);
         _server.AddTo(command, _config.File);
@@ -64,6 +68,13 @@ internal sealed class ServeCommand
             return ExitCodes.Usage;
         }
 
+        if (!PassedSockets.TryTake(out IReadOnlyList<PassedSocket> sockets, out string? socketFault)
+            || (socketFault = TakeSockets(result, said.Servers, sockets)) is not null)
+        {
+            Standard.Complain(socketFault);
+            return ExitCodes.Usage;
+        }
+
         if (part is not null)
             said.Servers[0].Options = Divided(said.Servers[0].Options, part, _server.HasLoops(result));
         List<ServedSettings>? servers = MakeServers(result, said, faults);
@@ -77,7 +88,11 @@ internal sealed class ServeCommand
         }
 
         OutputFormat output = said.Process.Output ?? OutputFormat.Text;
-        foreach (ServedSettings server in output == OutputFormat.Text && part is null ? servers : [])
+        bool isQuiet = result.GetValue(_quiet);
+        LineStamp? stamp = result.GetValue(_time);
+        // The process that starts others says what they complain of.
+        Standard.Stamp = part is null ? stamp : null;
+        foreach (ServedSettings server in output == OutputFormat.Text && part is null && !isQuiet ? servers : [])
             CommonOptions.HintAt(server.Server.Framing);
         string? commands = result.GetValue(_commands);
         if (_processes.Count(result) is { } count && part is null)
@@ -90,6 +105,9 @@ internal sealed class ServeCommand
                 Address = options.Address,
                 Port = options.Port,
                 Output = output,
+                Stamp = stamp,
+                IsQuiet = isQuiet,
+                HasControl = result.GetResult(_control) is not null,
                 LogFile = said.Process.Log,
                 Commands = commands,
                 HasDesk = desk is not null,
@@ -106,12 +124,15 @@ internal sealed class ServeCommand
         {
             Servers = servers,
             Output = output,
+            Stamp = stamp,
+            IsQuiet = isQuiet,
             Eol = said.Process.LineEnd,
             HexInput = said.Process.HexInput,
             LogFile = said.Process.Log,
             Commands = commands,
             TellsOfUnreadInput = part is null,
             Desk = part is { IsFirst: false } ? null : desk,
+            Control = part is { IsFirst: false } ? null : result.GetValue(_control),
             Node = node,
             Part = part,
             View = part is null ? null : new NodeView(node!.Name, group, part),
@@ -184,6 +205,34 @@ internal sealed class ServeCommand
         string? flag = _server.PlaceFlag(result) ?? (_node.IsAsked(result) ? "--cluster" : null)
             ?? (_processes.Count(result) is not null ? _processes.Processes.Name : null);
         return flag is null ? null : Phrases.Config.NotWithSeveral(flag);
+    }
+
+    /// <summary>
+    /// They stand for what is said of ports, so that one service does with and without them: of several servers each
+    /// takes those that have its name.
+    /// </summary>
+    /// <returns>Why that cannot be; null where it can.</returns>
+    private string? TakeSockets(
+        ParseResult result, IReadOnlyList<ServedOptions> servers, IReadOnlyList<PassedSocket> sockets)
+    {
+        if (sockets.Count > 0 && _processes.Count(result) is not null)
+            return Phrases.Service.NotForProcesses;
+        bool isSeveral = servers.Count > 1;
+        foreach (PassedSocket stranger in sockets.Where(
+            passed => isSeveral && servers.All(server => server.Name != passed.Name)))
+        {
+            return Phrases.Config.NoSuchServer(SafeText.Show(stranger.Name), string.Join(
+                Phrases.Common.ListSeparator, servers.Select(static server => server.Name)));
+        }
+
+        foreach (ServedOptions server in servers)
+        {
+            PassedSocket[] own = [.. sockets.Where(passed => !isSeveral || passed.Name == server.Name)];
+            if (own.Length > 0)
+                server.Options = server.Options with { EndPoints = [.. own.Select(static passed => passed.Socket)] };
+        }
+
+        return null;
     }
 
     private List<ServedSettings>? MakeServers(ParseResult result, FileConfiguration said, List<ConfigFault> faults)

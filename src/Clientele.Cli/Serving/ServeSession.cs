@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Service;
+using Clientele.Cli.Serving.Control;
 using Clientele.Cluster;
 using Clientele.Terminal;
 
@@ -18,6 +20,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _reopening = new();
+    private readonly ServiceReporter _service = new(ServiceManager.Find(), TimeProvider.System);
     private readonly RunningServer[] _servers =
     [
         .. settings.Servers.Select(one => new RunningServer(
@@ -28,6 +31,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private ClusterNode? _cluster;
     private LogFile? _log;
     private CommandInput? _commands;
+    private ControlSocket? _control;
     private int _interrupts;
 
     public async Task<int> RunAsync()
@@ -54,6 +58,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
+        if (settings.Control is { } place && !TryOpenControl(place))
+        {
+            await StopAllAsync().ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        await using ConfiguredAsyncDisposable control = ((IAsyncDisposable?)_control ?? DeskFace.None)
+            .ConfigureAwait(false);
         WatchParent();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -66,11 +78,18 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         var finishing = new Finishing(() => Standard.Written + (log?.Written ?? 0), _abort.Token);
         IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
         await TellParentAsync(greeting).ConfigureAwait(false);
+        _service.Ready(Status, IsAliveAsync);
         Record(greeting, log);
         Task[] logging = [.. _servers.Select(static server => server.Logger?.RunAsync() ?? Task.CompletedTask)];
         IReadOnlyList<StopReport> reports = await (inTerminal
-            ? new TerminalFace(_servers, Typed, finishing, greeting, Roster).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_servers, settings.Output, finishing, greeting, settings.Part is null).RunAsync(ServeAsync))
+            ? new TerminalFace(_servers, Typed, finishing, greeting, Roster)
+            {
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            }.RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(
+                _servers, settings.Output, finishing, greeting, settings.Part is null, settings.IsQuiet)
+                .RunAsync(ServeAsync))
                 .ConfigureAwait(false);
         for (int i = 0; i < _servers.Length; i++)
         {
@@ -91,6 +110,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     public void Dispose()
     {
+        _service.Dispose();
         _stop.Dispose();
         _abort.Dispose();
     }
@@ -111,16 +131,41 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
+    /// <summary>False, and why is complained of, when there can be no control socket.</summary>
+    private bool TryOpenControl(string path)
+    {
+        Server server = _servers[0].Server;
+        if (path.Length == 0)
+            path = ControlPaths.OfServer(server.EndPoints[0]) ?? "";
+        string? error = Phrases.Control.NoPlace;
+        IRoster roster = Roster ?? server;
+        var operating = new OperatorControl(roster, settings.Part is not null, (request, answer) => new OperatorPrompt(
+            server, Typed, OnOperatorStop, () => request.Columns, roster)
+        {
+            Rules = RuleSets.Of(_servers),
+            AsksAgain = false,
+            Selects = false,
+            Drained = settings.Part is null ? null : static () => { },
+            Show = answer.Text,
+            Fault = answer.Fault,
+        });
+        _control = path.Length == 0 ? null : ControlSocket.TryOpen(path, operating.CarryAsync, out error);
+        if (_control is null)
+            Standard.Complain(error!);
+        return _control is not null;
+    }
+
     /// <summary>False, and why is complained of, when one of the servers cannot listen: then none does.</summary>
     private async Task<bool> TryStartAsync(bool inTerminal)
     {
         bool isOperated = settings.Part?.IsOperated
-            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null);
+            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null
+                || settings.Control is not null);
         foreach (RunningServer server in _servers)
         {
             try
             {
-                server.Start(inTerminal, settings.Output, isOperated, _log, OpenDesk);
+                server.Start(inTerminal, settings.Output, settings.IsQuiet, isOperated, _log, OpenDesk);
             }
             catch (ListenException error)
             {
@@ -159,11 +204,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _servers[0].Feed is null ? Shared(EventsOut()) : null;
         Action<ReadOnlySpan<byte>>? kept = log is null ? null : Shared(log.Write);
         if (_servers.Length > 1)
-            greeting = [.. _servers.SelectMany(static one => one.Listening), .. greeting, ServeWords.WaitingForCustomers];
+        {
+            IEnumerable<string> places = _servers.SelectMany(static one => one.Listening);
+            greeting = settings.IsQuiet ? greeting : [.. places, .. greeting, ServeWords.WaitingForCustomers];
+        }
+
         foreach (RunningServer server in _servers)
         {
-            server.Record(settings.Output == OutputFormat.JsonLines, server == _servers[0] ? greeting : [],
-                output, kept, settings.LogFile, _stop.Token);
+            server.Record(settings, server == _servers[0] ? greeting : [], output, kept, _stop.Token);
         }
     }
 
@@ -192,6 +240,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _ = SayWhenDrainedAsync();
         Task beside = settings.Beside?.Invoke(_servers[0].Server, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _service.Stopping(Phrases.Service.Stopping);
         Task<StopReport[]> stopping = StopAllAsync();
         await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await stopping.ConfigureAwait(false);
@@ -285,14 +334,27 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     {
         lock (_reopening)
         {
-            _log?.TryReopen();
-            if (settings.ReadDeskTls is { } read)
-                Renewal.Certificate(read, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
-            if (settings.Reread is null)
-                Renewal.Files(_servers);
-            else if (settings.Reread() is { } anew)
-                Renewal.All(_servers, anew);
+            _service.Reload(() =>
+            {
+                _log?.TryReopen();
+                if (settings.ReadDeskTls is { } read)
+                    Renewal.Certificate(read, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
+                if (settings.Reread is null)
+                    Renewal.Files(_servers);
+                else if (settings.Reread() is { } anew)
+                    Renewal.All(_servers, anew);
+            });
         }
+    }
+
+    private string Status() => ServeWords.Online(
+        _servers.Sum(static one => one.Server.Roster.Count), _servers.Sum(static one => one.Server.Waiting.Count));
+
+    /// <summary>Every event loop comes to something new, and customers can still come.</summary>
+    private async Task<bool> IsAliveAsync()
+    {
+        await Task.WhenAll(_servers.Select(static one => one.Server.MeasureLatenessAsync())).ConfigureAwait(false);
+        return _servers.All(static one => one.Server.IsListening || one.Server.IsDraining);
     }
 
     /// <summary>Ctrl-C at a terminal reaches all processes at once: the one that started them decides.</summary>
