@@ -165,10 +165,11 @@ internal static class HouseMap
             ["Language"] = ["Language/Chinese", "Language/English", "Language/Keys"],
             ["Output"] = ["Language", "Language/Keys"],
             ["Input"] = ["Language", "Language/Keys", "Output"],
+            ["Configuring"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Service"] = ["Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Service"],
+            ["Serving"] = ["Configuring", "Input", "Language", "Language/Keys", "Output", "Service"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
@@ -178,7 +179,7 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Service", "Serving", "Simulating",
+                "Configuring", "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Service", "Serving", "Simulating",
                 "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],

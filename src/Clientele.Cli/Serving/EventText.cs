@@ -29,7 +29,10 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
 
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (string line in View is null ? ServeWords.Greeting(endPoints, DeskGreeting) : [])
+        IEnumerable<string> lines = View is null ? ServeWords.Greeting(endPoints, DeskGreeting)
+            : View.IsServer ? [.. endPoints.Select(place => Of(View, ServeWords.Listening(place))), .. DeskGreeting]
+            : [];
+        foreach (string line in lines)
             Write(line, JournalPriority.Information);
     }
 
@@ -37,6 +40,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     {
         if (View is null)
             Write(ServeWords.Stopped(report), JournalPriority.Information);
+        else if (View.IsServer)
+            Write(Of(View, ServeWords.Stopped(report)), JournalPriority.Information);
     }
 
     public override void Event(in TapedEvent happened)
@@ -77,7 +82,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
             case CustomerLeft left:
                 yield return Colour.Yellow(
                     ServeWords.Left(Called(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (--_online == 0 && !server.IsDraining && View is null)
+                if (--_online == 0 && !server.IsDraining && View is null && !IsJournal)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
@@ -121,6 +126,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>Both names stand in the line, and by now it may have a third.</summary>
     private string Unnamed(Customer customer) =>
         $"#{customer.Number}{(View is null ? "" : "@" + View.Name)} {customer.Address}";
+
+    private static string Of(NodeView server, string words) => Phrases.Config.OfServer(server.Name, words);
 
     private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 

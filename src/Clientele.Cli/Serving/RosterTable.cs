@@ -28,7 +28,7 @@ internal static class RosterTable
     public static async Task<string> DrawAsync(Server server, IRoster roster, int width)
     {
         RosterPage page = await roster.ListAsync(new RosterQuery { Limit = Rows }).ConfigureAwait(false);
-        IReadOnlyList<Customer> waiting = server.Waiting;
+        IReadOnlyList<Customer> waiting = roster is ServerGroup group ? group.Waiting : server.Waiting;
         List<string> lines = [];
         if (page.Rows.Count > 0)
             lines.AddRange(Columns.Lay(Titles, [.. page.Rows.Select(Cells)], width));

@@ -4,23 +4,24 @@ using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
 
-/// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
+/// <summary>Servers seen in a terminal: events above, the operator's prompt below.</summary>
 internal sealed class TerminalFace(
-    Server server, EventFeed feed, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
+    IReadOnlyList<RunningServer> servers, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
     IRoster? cluster)
 {
-    /// <summary>The rules of a file; null for none.</summary>
-    public ServedRules? Rules { get; init; }
-
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
 
     /// <param name="serve">Serves until the end.</param>
     /// <param name="stop">Asks for the end, once or more often.</param>
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
-    public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
+    public async Task<IReadOnlyList<StopReport>> RunAsync(
+        Func<Task<IReadOnlyList<StopReport>>> serve, Action stop, Action interrupt)
     {
-        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster) { Rules = Rules };
+        var prompt = new OperatorPrompt(servers[0].Server, typed, stop, () => Standard.Width, cluster)
+        {
+            Rules = RuleSets.Of(servers),
+        };
         LineEditor editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
@@ -36,19 +37,21 @@ internal sealed class TerminalFace(
         await using (editor.ConfigureAwait(false))
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
-            foreach (string line in ServeWords.Greeting(server.EndPoints, deskGreeting))
+            IEnumerable<string> places = servers.SelectMany(static server => server.Listening);
+            foreach (string line in (string[])[.. places, .. deskGreeting, ServeWords.WaitingForCustomers])
                 editor.WriteAbove(line);
             editor.Prompt = prompt.Text;
-            Task showing = ShowAsync(editor, prompt);
+            Task showing = Task.WhenAll(servers.Select(server => ShowAsync(server, editor, prompt)));
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
-            StopReport report = await serve().ConfigureAwait(false);
+            IReadOnlyList<StopReport> reports = await serve().ConfigureAwait(false);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
-            editor.WriteAbove(ServeWords.Stopped(report));
+            for (int i = 0; i < servers.Count; i++)
+                editor.WriteAbove(servers[i].Told(ServeWords.Stopped(reports[i])));
             Standard.Above = null;
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return report;
+            return reports;
         }
     }
 
@@ -86,9 +89,10 @@ internal sealed class TerminalFace(
         }
     }
 
-    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt)
+    private static async Task ShowAsync(RunningServer server, LineEditor editor, OperatorPrompt prompt)
     {
-        var text = new EventText(server, Colour.Wanted, LongestLine);
+        EventFeed feed = server.Feed!;
+        var text = new EventText(server.Server, Colour.Wanted, LongestLine) { View = server.View };
         try
         {
             await foreach (ServerEvent happened in feed.ConfigureAwait(false))
