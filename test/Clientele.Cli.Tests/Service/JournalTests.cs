@@ -25,7 +25,7 @@ public sealed partial class JournalTests
             journal.WaitForOutput("\n<5>turned away: #2 ");
         }
 
-        journal.WaitForOutput("\n<6>a customer has left: #1 ");
+        journal.WaitForOutput("\n<6>customer #1 ");
         journal.Terminate();
         journal.AssertExits(0);
         Assert.All(journal.Output.Lines, line => Assert.Matches("^<[56]>", line));
