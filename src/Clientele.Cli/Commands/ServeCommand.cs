@@ -54,7 +54,7 @@ internal sealed class ServeCommand
         List<ConfigFault> faults = [];
         if (Read(result, faults) is not { } said)
             return Refuse(result, faults);
-        if (_config.Prints(result))
+        if (_config.Prints(result) && faults.Count == 0)
             return Printout.Print(ConfigPrinter.Print(said));
         ProcessPart? part = _processes.Part(result);
         string group = _node.GroupName(result);
@@ -128,13 +128,13 @@ internal sealed class ServeCommand
         return await session.RunAsync().ConfigureAwait(false);
     }
 
-    /// <summary>What the file says, with the flags over it; null, with what is wrong, where it cannot be read.</summary>
+    /// <summary>What the file says, with the flags over it, and what is wrong there.</summary>
     private FileConfiguration? Read(ParseResult result, List<ConfigFault> faults)
     {
         FileConfiguration? said = new(new ProcessOptions(), [new ServedOptions()]);
         if (_config.Path(result) is { } path)
         {
-            said = ConfigReader.TryRead(path, out IReadOnlyList<ConfigFault> wrong);
+            said = ConfigReader.Read(path, out IReadOnlyList<ConfigFault> wrong);
             faults.AddRange(wrong);
         }
 

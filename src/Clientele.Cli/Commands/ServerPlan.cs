@@ -59,8 +59,10 @@ internal sealed class ServerPlan
             return null;
         if (said.Certificate is null)
         {
-            complain(_said.Said.ContainsKey("Tls:Key") ? "Tls:Key" : "Tls:HandshakeTimeout",
-                Phrases.Config.CertificateNeeded);
+            // Else it stands there, and what is wrong with it has been said.
+            if (!_said.Said.ContainsKey("Tls:Certificate"))
+                complain(_said.Said.ContainsKey("Tls:Key") ? "Tls:Key" : "Tls:HandshakeTimeout",
+                    Phrases.Config.CertificateNeeded);
             return null;
         }
 

@@ -30,7 +30,7 @@ internal static class CommandGrammars
         },
         Schema = new(ValueSchema.Text)
         {
-            Pattern = "^(none|echo|text:[^]*|file:[^]+)$",
+            Pattern = "^(none|echo|text:(.|\\n)*|file:.+)$",
             Examples = ["none", "echo", "text:welcome", "file:answers.txt"],
         },
         Optional = true,

@@ -20,8 +20,9 @@ internal sealed class ConfigReader
 
     private ConfigReader(string path) => _folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
 
-    /// <summary>Reads a file; null, with what is wrong in the file's order, where something is.</summary>
-    public static FileConfiguration? TryRead(string path, out IReadOnlyList<ConfigFault> faults)
+    /// <summary>Reads a file, with what is wrong in the file's order.</summary>
+    /// <returns>What can be read of it, for what it names to be looked at; null where that is nothing.</returns>
+    public static FileConfiguration? Read(string path, out IReadOnlyList<ConfigFault> faults)
     {
         FileConfiguration? read = null;
         ConfigReader? reader = null;
@@ -39,7 +40,7 @@ internal sealed class ConfigReader
             faults = [.. reader?.InOrder() ?? [], new ConfigFault(where, error.Reason)];
         }
 
-        return faults.Count == 0 ? read : null;
+        return read;
     }
 
     private ConfigFault[] InOrder() =>

@@ -18,7 +18,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     // Counted by events: the roster is ahead of what is shown.
     private int _online;
 
-    /// <summary>What is said of the desk before customers are waited for.</summary>
+    /// <summary>
+    /// What is said of the desk before customers are waited for; of several servers, all that one of them says for all.
+    /// </summary>
     public IReadOnlyList<string> DeskGreeting { get; init; } = [];
 
     /// <summary>Whether the lines go to systemd's journal: an event is one line then, with its priority.</summary>
@@ -30,8 +32,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
         IEnumerable<string> lines = View is null ? ServeWords.Greeting(endPoints, DeskGreeting)
-            : View.IsServer ? [.. endPoints.Select(place => Of(View, ServeWords.Listening(place))), .. DeskGreeting]
-            : [];
+            : View.IsServer ? DeskGreeting : [];
         foreach (string line in lines)
             Write(line, JournalPriority.Information);
     }

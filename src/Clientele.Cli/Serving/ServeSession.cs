@@ -162,9 +162,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         Action<ReadOnlySpan<byte>>? output =
             _servers[0].Feed is null ? Shared(EventsOut()) : null;
         Action<ReadOnlySpan<byte>>? kept = log is null ? null : Shared(log.Write);
+        if (_servers.Length > 1)
+            greeting = [.. _servers.SelectMany(static one => one.Listening), .. greeting, ServeWords.WaitingForCustomers];
         foreach (RunningServer server in _servers)
         {
-            server.Record(settings.Output == OutputFormat.JsonLines, server == _servers[^1] ? greeting : [],
+            server.Record(settings.Output == OutputFormat.JsonLines, server == _servers[0] ? greeting : [],
                 output, kept, settings.LogFile, _stop.Token);
         }
     }
