@@ -69,11 +69,12 @@ internal static class HouseMap
             ["Serving/Listing"] = ["Connections", "Serving/Admission", "Serving/Customers", "Serving/Rosters"],
             ["Serving/Statistics"] = ["Connections"],
             ["Serving/Metrics"] = ["Connections", "Connections/Sending", "Serving/Statistics"],
+            ["Serving/Tracing"] = ["Connections", "Serving/Customers", "Text"],
             ["Serving"] =
             [
                 "Connections", "Connections/Common", "Connections/Receiving", "Connections/Sending", "Framings", "Serving/Admission",
                 "Serving/Customers", "Serving/Events", "Serving/Listing", "Serving/Metrics", "Serving/Rosters",
-                "Serving/Statistics", "Text", "Tls",
+                "Serving/Statistics", "Serving/Tracing", "Text", "Tls",
             ],
         },
         ["Clientele.Testing"] = new()
@@ -168,10 +169,13 @@ internal static class HouseMap
             ["Configuring"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Serving/Listing"] = ["Language", "Language/Keys", "Output"],
+            ["Serving/Control"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Service"] = ["Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Configuring", "Input", "Language", "Language/Keys", "Output", "Service"],
+            ["Serving"] = ["Configuring", "Input", "Language", "Language/Keys", "Output", "Service", "Serving/Control", "Serving/Listing"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
+            ["Helping"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
             ["Simulating/Figures"] = ["Language", "Language/Keys"],
             ["Simulating/Html"] = ["Language", "Language/Keys", "Output", "Simulating/Figures"],
@@ -179,8 +183,8 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Configuring", "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Service", "Serving", "Simulating",
-                "Simulating/Figures", "Working",
+                "Configuring", "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Service",
+                "Serving", "Serving/Control", "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],
         },

@@ -22,6 +22,9 @@ internal sealed class ServeCommand
         "--output", "text|jsonl|none", Phrases.ServeFlags.Output, Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Phrases.ServeFlags.Log);
     private readonly Option<string?> _commands = Parsing.Path("--commands", "FILE", Phrases.ServeFlags.Commands);
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+    private readonly Option<LineStamp?> _time = CommonOptions.Time();
+    private readonly Option<string?> _control = Parsing.Maybe("--control", "[PATH]", Phrases.Control.Flag);
     private readonly DeskFlags _desk = new();
     private readonly NodeFlags _node = new();
     private readonly ProcessFlags _processes = new();
@@ -32,7 +35,7 @@ internal sealed class ServeCommand
     {
         var command = new Command("serve", Phrases.ServeFlags.Command)
         {
-            _eol, _hexInput, _output, _log, _commands, _schema,
+            _eol, _hexInput, _output, _log, _commands, _control, _quiet, _time, _schema,
         };
         _config.AddTo(command);
         _server.AddTo(command, _config.File);
@@ -83,7 +86,11 @@ internal sealed class ServeCommand
         }
 
         OutputFormat output = said.Process.Output ?? OutputFormat.Text;
-        foreach (ServedSettings server in output == OutputFormat.Text && part is null ? servers : [])
+        bool isQuiet = result.GetValue(_quiet);
+        LineStamp? stamp = result.GetValue(_time);
+        // The process that starts others says what they complain of.
+        Standard.Stamp = part is null ? stamp : null;
+        foreach (ServedSettings server in output == OutputFormat.Text && part is null && !isQuiet ? servers : [])
             CommonOptions.HintAt(server.Server.Framing);
         string? commands = result.GetValue(_commands);
         if (_processes.Count(result) is { } count && part is null)
@@ -96,6 +103,9 @@ internal sealed class ServeCommand
                 Address = options.Address,
                 Port = options.Port,
                 Output = output,
+                Stamp = stamp,
+                IsQuiet = isQuiet,
+                HasControl = result.GetResult(_control) is not null,
                 LogFile = said.Process.Log,
                 Commands = commands,
                 HasDesk = desk is not null,
@@ -112,12 +122,15 @@ internal sealed class ServeCommand
         {
             Servers = servers,
             Output = output,
+            Stamp = stamp,
+            IsQuiet = isQuiet,
             Eol = said.Process.LineEnd,
             HexInput = said.Process.HexInput,
             LogFile = said.Process.Log,
             Commands = commands,
             TellsOfUnreadInput = part is null,
             Desk = part is { IsFirst: false } ? null : desk,
+            Control = part is { IsFirst: false } ? null : result.GetValue(_control),
             Node = node,
             Part = part,
             View = part is null ? null : new NodeView(node!.Name, group, part),

@@ -22,9 +22,13 @@ internal static class Phrases
 
     public static ConnectFlagsPhrases ConnectFlags => Current.ConnectFlags;
 
+    public static ControlPhrases Control => Current.Control;
+
     public static ConversationPhrases Conversation => Current.Conversation;
 
     public static DeskFlagsPhrases DeskFlags => Current.DeskFlags;
+
+    public static ExamplesPhrases Examples => Current.Examples;
 
     public static FilesPhrases Files => Current.Files;
 
@@ -37,6 +41,8 @@ internal static class Phrases
     public static HelpPhrases Help => Current.Help;
 
     public static KindsPhrases Kinds => Current.Kinds;
+
+    public static ListingPhrases Listing => Current.Listing;
 
     public static LivePhrases Live => Current.Live;
 

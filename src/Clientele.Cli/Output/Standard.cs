@@ -45,10 +45,13 @@ internal static class Standard
     /// </summary>
     public static Action<string>? Above { get; set; }
 
+    /// <summary>What stands before each complaint; null (the default) for nothing but the program's name.</summary>
+    public static LineStamp? Stamp { get; set; }
+
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
     public static void Complain(string message) => WriteError(Journal.IsError
-        ? Journal.Prefix(JournalPriority.Error) + SafeText.Show(message) + "\n"
-        : $"clientele: {SafeText.Show(message)}\n");
+        ? Journal.Prefix(JournalPriority.Error) + Stamp?.Now + SafeText.Show(message) + "\n"
+        : $"{Stamp?.Now}clientele: {SafeText.Show(message)}\n");
 
     /// <summary>A line on standard error, or with <paramref name="lines"/> as many as there are.</summary>
     public static void Note(string message, bool lines = false)

@@ -36,7 +36,11 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using IDisposable? hangup = ProcessSignals.OnHangup(Stop, ReopenAll);
         var output = new MergedOutput(settings.Output, _stop.Token);
-        using var voice = new GroupVoice(settings.Output, output, log);
+        using var voice = new GroupVoice(settings.Output, output, log)
+        {
+            Stamp = settings.Stamp,
+            IsQuiet = settings.IsQuiet,
+        };
         try
         {
             return await ServeAsync(output, voice).ConfigureAwait(false);
@@ -74,7 +78,7 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
         Task firstEnd = Task.WhenAny(ends);
         if (await Task.WhenAny(allReady, firstEnd, stopped).ConfigureAwait(false) == allReady)
         {
-            voice.Greet(port.EndPoint, _nodes[0].Desk);
+            voice.Greet(port.EndPoint, settings.Port == 0, _nodes[0].Desk);
             TakeCommands();
             // Each of them is watched, and started again, here.
             _service.Ready(() => Phrases.Processes.Serving(_nodes.Length), static () => Task.FromResult(true));
@@ -101,7 +105,7 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
     {
         var part = new ProcessPart(
             index, settings.Count, port.EndPoint.Port,
-            settings.HasDesk || settings.Commands is not null || ReadsTerminal);
+            settings.HasDesk || settings.HasControl || settings.Commands is not null || ReadsTerminal);
         string[] arguments = [ProcessPart.Flag, part.ToString(), .. nats?.Flags ?? []];
         string name = ProcessPart.Name(settings.Name, index);
         return new NodeSupervisor(name, heard => NodeProcess.Start(arguments, output, heard), voice)

@@ -23,48 +23,65 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// </summary>
     public IReadOnlyList<string> DeskGreeting { get; init; } = [];
 
-    /// <summary>Whether the lines go to systemd's journal: an event is one line then, with its priority.</summary>
-    public bool IsJournal { get; init; }
-
     /// <summary>The process that the events are of, where there are several.</summary>
     public NodeView? View { get; init; }
 
+    /// <summary>Whether the lines go to systemd's journal: an event is one line then, with its priority.</summary>
+    public bool IsJournal { get; init; }
+
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told, and how it ended.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>What is said first; with <see cref="IsQuiet"/> what nobody can know: a port that was free.</summary>
+    public IEnumerable<string> Greeting(IReadOnlyList<EndPoint> endPoints) =>
+        !IsQuiet ? ServeWords.Greeting(endPoints, DeskGreeting)
+        :
+        [
+            .. (server.Options.Port == 0 ? endPoints : []).OfType<IPEndPoint>().Select(ServeWords.Listening),
+            .. DeskGreeting,
+        ];
+
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        IEnumerable<string> lines = View is null ? ServeWords.Greeting(endPoints, DeskGreeting)
-            : View.IsServer ? DeskGreeting : [];
+        IEnumerable<string> lines = View is null ? Greeting(endPoints) : View.IsServer ? DeskGreeting : [];
         foreach (string line in lines)
-            Write(line, JournalPriority.Information);
+            Write(line, JournalPriority.Information, time);
     }
 
     public override void Stopped(StopReport report, DateTimeOffset time)
     {
         if (View is null)
-            Write(ServeWords.Stopped(report), JournalPriority.Information);
+            Write(ServeWords.Stopped(report), JournalPriority.Information, time);
         else if (View.IsServer)
-            Write(Of(View, ServeWords.Stopped(report)), JournalPriority.Information);
+            Write(Of(View, ServeWords.Stopped(report)), JournalPriority.Information, time);
     }
 
     public override void Event(in TapedEvent happened)
     {
         if (happened.Event is { } other)
         {
-            foreach (string line in LinesOf(other))
-                Write(line, PriorityOf(other));
+            foreach (string line in Unstamped(other))
+                Write(line, PriorityOf(other), other.Time);
         }
-        else if (!TryWriteWords(happened))
+        else if (!IsQuiet && !TryWriteWords(happened))
         {
             string who = Called(happened.Customer!);
             string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
             foreach (string line in WordLines(happened.Text))
-                Write(head + line, JournalPriority.Information);
+                Write(head + line, JournalPriority.Information, happened.Time);
         }
     }
 
     /// <summary>The lines of one event, safe for a terminal.</summary>
-    public IEnumerable<string> LinesOf(ServerEvent happened)
+    public IEnumerable<string> LinesOf(ServerEvent happened) => Stamp is null ? Unstamped(happened)
+        : Unstamped(happened).Select(line => Colour.Dim(Stamp.Of(happened.Time), colours) + line);
+
+    private IEnumerable<string> Unstamped(ServerEvent happened)
     {
-        if (View?.Tells(happened) == false)
+        if (View?.Tells(happened) == false || (IsQuiet && !IsTrouble(happened)))
             yield break;
         switch (happened)
         {
@@ -83,7 +100,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
             case CustomerLeft left:
                 yield return Colour.Yellow(
                     ServeWords.Left(Called(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (--_online == 0 && !server.IsDraining && View is null && !IsJournal)
+                if (--_online == 0 && !server.IsDraining && View is null && !IsQuiet && !IsJournal)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
@@ -130,6 +147,15 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
 
     private static string Of(NodeView server, string words) => Phrases.Config.OfServer(server.Name, words);
 
+    /// <summary>What a person who wants to hear of nothing else wants to hear of.</summary>
+    private static bool IsTrouble(ServerEvent happened) => happened switch
+    {
+        MessagesDropped or EventsSkipped => true,
+        CustomerLeft left => left.Reason is LeaveReason.Failed or LeaveReason.TooSlow or LeaveReason.TooMuch,
+        ServerNotice notice => notice.Kind is not (ServerNoticeKind.Draining or ServerNoticeKind.Stopping),
+        _ => false,
+    };
+
     private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 
     /// <summary>
@@ -173,11 +199,18 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     private static string? Detail(LeaveReason reason, Exception? error) =>
         error is null || reason is LeaveReason.Reset ? null : SafeText.Show(ErrorWords.Why(error));
 
-    private void Write(string line, JournalPriority priority)
+    private void Write(ReadOnlySpan<char> line, JournalPriority priority, DateTimeOffset time)
+    {
+        BeginLine(priority, time);
+        Write(line);
+    }
+
+    private void BeginLine(JournalPriority priority, DateTimeOffset time)
     {
         if (IsJournal)
             Write(Journal.Prefix(priority), ends: false);
-        Write(line);
+        if (Stamp is not null)
+            Lines.Advance(Stamp.Write(Lines.GetSpan(LineStamp.Room), time));
     }
 
     private void Write(ReadOnlySpan<char> line, bool ends = true)
@@ -201,8 +234,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         if (!SafeText.IsSafe(text, keepTabs: true))
             return false;
-        if (IsJournal)
-            Write(Journal.Prefix(JournalPriority.Information), ends: false);
+        BeginLine(JournalPriority.Information, words.Time);
         WriteWho(words.Customer!);
         // As ServeWords has it, in both languages.
         Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);

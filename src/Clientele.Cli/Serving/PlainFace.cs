@@ -10,13 +10,15 @@ namespace Clientele.Cli.Serving;
 /// <param name="finishing">Waits for who reads.</param>
 /// <param name="deskGreeting">What is said of the desk.</param>
 /// <param name="greets">Whether it says where the servers and the desk are: another process may do so.</param>
+/// <param name="isQuiet">Whether it says so only where nobody can know it.</param>
 internal sealed class PlainFace(IReadOnlyList<RunningServer> servers, OutputFormat format, Finishing finishing,
-    IReadOnlyList<string> deskGreeting, bool greets = true)
+    IReadOnlyList<string> deskGreeting, bool greets = true, bool isQuiet = false)
 {
     public async Task<IReadOnlyList<StopReport>> RunAsync(Func<Task<IReadOnlyList<StopReport>>> serve)
     {
         Task[] writing = [.. servers.Select(static server => server.Writer?.RunAsync() ?? Task.CompletedTask)];
-        IEnumerable<RunningServer> silent = servers.Where(server => server.Writer is null && greets);
+        IEnumerable<RunningServer> silent = servers.Where(server =>
+            server.Writer is null && greets && (!isQuiet || server.Server.Options.Port == 0));
         foreach (string line in silent.SelectMany(static server => server.Listening))
             Standard.Note(line);
         // Not among the events of programs: a file of events must not hold the key.

@@ -32,6 +32,12 @@ internal sealed class RunningServer
 
     public NodeView? View { get; }
 
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>After <see cref="Start"/>.</summary>
     public Server Server => _server!;
 
@@ -76,7 +82,7 @@ internal sealed class RunningServer
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
                 if (inTerminal)
-                    Feed = starting.Events.Watch();
+                    Feed = starting.Events.Watch(IsQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
                 else if (output == OutputFormat.None)
                     Feed = starting.Events.Watch(EventKinds.Notices);
                 else
@@ -116,6 +122,8 @@ internal sealed class RunningServer
                     DeskGreeting = greeting,
                     View = View,
                     IsJournal = Journal.IsOutput,
+                    Stamp = Stamp,
+                    IsQuiet = IsQuiet,
                 },
             output!, ServeWords.StandardOutput, stopping);
         Logger = _logTape is null ? null

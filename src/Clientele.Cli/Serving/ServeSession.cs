@@ -4,6 +4,7 @@ using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Service;
+using Clientele.Cli.Serving.Control;
 using Clientele.Cluster;
 using Clientele.Terminal;
 
@@ -23,13 +24,18 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly RunningServer[] _servers =
     [
         .. settings.Servers.Select(one => new RunningServer(
-            one, settings.Servers.Count > 1 ? new NodeView(one.Name) : settings.View)),
+            one, settings.Servers.Count > 1 ? new NodeView(one.Name) : settings.View)
+        {
+            Stamp = settings.Stamp,
+            IsQuiet = settings.IsQuiet,
+        }),
     ];
     private ServerGroup? _group;
     private DeskFace? _desk;
     private ClusterNode? _cluster;
     private LogFile? _log;
     private CommandInput? _commands;
+    private ControlSocket? _control;
     private int _interrupts;
 
     public async Task<int> RunAsync()
@@ -56,6 +62,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
+        if (settings.Control is { } place && !TryOpenControl(place))
+        {
+            await StopAllAsync().ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        await using ConfiguredAsyncDisposable control = ((IAsyncDisposable?)_control ?? DeskFace.None)
+            .ConfigureAwait(false);
         WatchParent();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -72,8 +86,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         Record(greeting, log);
         Task[] logging = [.. _servers.Select(static server => server.Logger?.RunAsync() ?? Task.CompletedTask)];
         IReadOnlyList<StopReport> reports = await (inTerminal
-            ? new TerminalFace(_servers, Typed, finishing, greeting, Roster).RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_servers, settings.Output, finishing, greeting, settings.Part is null).RunAsync(ServeAsync))
+            ? new TerminalFace(_servers, Typed, finishing, greeting, Roster)
+            {
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            }.RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(
+                _servers, settings.Output, finishing, greeting, settings.Part is null, settings.IsQuiet)
+                .RunAsync(ServeAsync))
                 .ConfigureAwait(false);
         for (int i = 0; i < _servers.Length; i++)
         {
@@ -115,11 +135,35 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
+    /// <summary>False, and why is complained of, when there can be no control socket.</summary>
+    private bool TryOpenControl(string path)
+    {
+        if (path.Length == 0)
+            path = ControlPaths.OfServer(_servers[0].Server.EndPoints[0]) ?? "";
+        string? error = Phrases.Control.NoPlace;
+        IRoster roster = Roster ?? _servers[0].Server;
+        var operating = new OperatorControl(roster, settings.Part is not null, (request, answer) => new OperatorPrompt(
+            _servers[0].Server, Typed, OnOperatorStop, () => request.Columns, roster)
+        {
+            Rules = RuleSets.Of(_servers),
+            AsksAgain = false,
+            Selects = false,
+            Drained = settings.Part is null ? null : static () => { },
+            Show = answer.Text,
+            Fault = answer.Fault,
+        });
+        _control = path.Length == 0 ? null : ControlSocket.TryOpen(path, operating.CarryAsync, out error);
+        if (_control is null)
+            Standard.Complain(error!);
+        return _control is not null;
+    }
+
     /// <summary>False, and why is complained of, when one of the servers cannot listen: then none does.</summary>
     private async Task<bool> TryStartAsync(bool inTerminal)
     {
         bool isOperated = settings.Part?.IsOperated
-            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null);
+            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null
+                || settings.Control is not null);
         foreach (RunningServer server in _servers)
         {
             try
@@ -162,8 +206,12 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         Action<ReadOnlySpan<byte>>? output =
             _servers[0].Feed is null ? Shared(EventsOut()) : null;
         Action<ReadOnlySpan<byte>>? kept = log is null ? null : Shared(log.Write);
-        if (_servers.Length > 1)
-            greeting = [.. _servers.SelectMany(static one => one.Listening), .. greeting, ServeWords.WaitingForCustomers];
+        if (_servers.Length > 1 && !settings.IsQuiet)
+        {
+            greeting =
+                [.. _servers.SelectMany(static one => one.Listening), .. greeting, ServeWords.WaitingForCustomers];
+        }
+
         foreach (RunningServer server in _servers)
         {
             server.Record(settings.Output == OutputFormat.JsonLines, server == _servers[0] ? greeting : [],

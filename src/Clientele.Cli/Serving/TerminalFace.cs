@@ -1,5 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Serving.Listing;
 using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
@@ -9,6 +10,12 @@ internal sealed class TerminalFace(
     IReadOnlyList<RunningServer> servers, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
     IRoster? cluster)
 {
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told.</summary>
+    public bool IsQuiet { get; init; }
+
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
 
@@ -18,11 +25,14 @@ internal sealed class TerminalFace(
     public async Task<IReadOnlyList<StopReport>> RunAsync(
         Func<Task<IReadOnlyList<StopReport>>> serve, Action stop, Action interrupt)
     {
+        RosterScreen? list = null;
+        LineEditor? editor = null;
         var prompt = new OperatorPrompt(servers[0].Server, typed, stop, () => Standard.Width, cluster)
         {
             Rules = RuleSets.Of(servers),
+            OpenList = filter => list = Open(editor!, filter),
         };
-        LineEditor editor = LineEditor.Start(new LineEditorOptions
+        editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
             Charset = TerminalEncoding.Charset,
@@ -37,22 +47,41 @@ internal sealed class TerminalFace(
         await using (editor.ConfigureAwait(false))
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
-            IEnumerable<string> places = servers.SelectMany(static server => server.Listening);
-            foreach (string line in (string[])[.. places, .. deskGreeting, ServeWords.WaitingForCustomers])
-                editor.WriteAbove(line);
+            prompt.Events = new HeldEvents(editor.WriteAbove);
+            EventText[] texts = [.. servers.Select(TextOf)];
+            IEnumerable<string> first = servers.Count == 1 ? texts[0].Greeting(servers[0].Server.EndPoints)
+                : IsQuiet ? deskGreeting
+                : [
+                    .. servers.SelectMany(static server => server.Listening), .. deskGreeting,
+                    ServeWords.WaitingForCustomers,
+                ];
+            foreach (string line in first)
+                editor.WriteAbove(Stamp?.Now + line);
             editor.Prompt = prompt.Text;
-            Task showing = Task.WhenAll(servers.Select(server => ShowAsync(server, editor, prompt)));
+            Task showing = Task.WhenAll(
+                servers.Select((server, i) => ShowAsync(server.Feed!, editor, prompt, texts[i])));
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
             IReadOnlyList<StopReport> reports = await serve().ConfigureAwait(false);
+            list?.Leave();
+            prompt.Events.Resume(Phrases.Operator.LeftOut);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
             for (int i = 0; i < servers.Count; i++)
-                editor.WriteAbove(servers[i].Told(ServeWords.Stopped(reports[i])));
+                editor.WriteAbove(Stamp?.Now + servers[i].Told(ServeWords.Stopped(reports[i])));
             Standard.Above = null;
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return reports;
         }
+    }
+
+    private RosterScreen Open(LineEditor editor, string filter)
+    {
+        var screen = new RosterScreen(
+            cluster ?? servers[0].Server, filter, editor.Refresh, editor.Close, TimeProvider.System);
+        editor.Open(screen);
+        _ = Task.Run(screen.RunAsync);
+        return screen;
     }
 
     private static async Task ReadAsync(
@@ -89,10 +118,16 @@ internal sealed class TerminalFace(
         }
     }
 
-    private static async Task ShowAsync(RunningServer server, LineEditor editor, OperatorPrompt prompt)
+    private EventText TextOf(RunningServer server) => new(server.Server, Colour.Wanted, LongestLine)
     {
-        EventFeed feed = server.Feed!;
-        var text = new EventText(server.Server, Colour.Wanted, LongestLine) { View = server.View };
+        DeskGreeting = deskGreeting,
+        View = server.View,
+        Stamp = Stamp,
+        IsQuiet = IsQuiet,
+    };
+
+    private static async Task ShowAsync(EventFeed feed, LineEditor editor, OperatorPrompt prompt, EventText text)
+    {
         try
         {
             await foreach (ServerEvent happened in feed.ConfigureAwait(false))
@@ -113,8 +148,7 @@ internal sealed class TerminalFace(
 
         void Show(ServerEvent happened)
         {
-            foreach (string line in text.LinesOf(happened))
-                editor.WriteAbove(line);
+            prompt.Events!.Show(text.LinesOf(happened));
         }
     }
 }

@@ -62,6 +62,39 @@ public sealed partial class ActivationTests
         Assert.Single(manager.Error.Lines);
     }
 
+    [Theory]
+    [InlineData("shop")]
+    [InlineData("desk")]
+    public void Of_several_servers_each_has_the_sockets_of_its_name(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("serve.yaml", """
+            Address: 127.0.0.1
+            Port: 0
+            Servers:
+              shop: {Reply: "text:from the shop"}
+              till: {Reply: "text:from the till"}
+            """);
+        Tools.Need("python3");
+        using var manager = new RunningProcess(
+            "python3", [s_manager, "tcp", Command.Executable, "serve", "--config", folder["serve.yaml"]], Launch.With("SOCKET_NAME", name));
+        if (name == "desk")
+        {
+            manager.WaitForError("descriptor 3 (desk) from the service manager has the name of no server");
+            return;
+        }
+
+        manager.WaitForOutput("waiting for customers...\n");
+        MatchCollection ports = PortPattern().Matches(manager.Output.Text);
+        Assert.Equal(2, ports.Count);
+        for (int i = 0; i < 2; i++)
+        {
+            using Peer peer = Peer.Connect(int.Parse(ports[i].Groups[1].Value, CultureInfo.InvariantCulture));
+            peer.Send("hello");
+            peer.Expect(i == 0 ? "from the shop" : "from the till");
+        }
+    }
+
     [Fact]
     public void Sockets_of_another_process_are_left_alone()
     {
