@@ -32,7 +32,12 @@ internal sealed class TerminalFace(
         var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster)
         {
             Rules = Rules,
-            OpenList = filter => list = Open(editor!, filter),
+            OpenList = filter =>
+            {
+                // A second one that was typed ahead.
+                list?.Leave();
+                list = Open(editor!, filter);
+            },
         };
         editor = LineEditor.Start(new LineEditorOptions
         {
