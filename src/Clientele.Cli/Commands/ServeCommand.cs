@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Processes;
+using Clientele.Cli.Service;
 using Clientele.Cli.Serving;
 using Clientele.Cluster;
 using Clientele.Desk;
@@ -107,7 +108,22 @@ internal sealed class ServeCommand
             return ExitCodes.Usage;
         }
 
+        if (!PassedSockets.TryTake(out IReadOnlyList<PassedSocket> sockets, out string? socketFault))
+        {
+            Standard.Complain(socketFault);
+            return ExitCodes.Usage;
+        }
+
+        if (sockets.Count > 0 && _processes.Count(result) is not null)
+        {
+            Standard.Complain(Phrases.Service.NotForProcesses);
+            return ExitCodes.Usage;
+        }
+
         ServerOptions options = ToOptions(result, encoding, framing, eol);
+        // They stand for what the flags say of ports, so that one service does with and without them.
+        if (sockets.Count > 0)
+            options = options with { EndPoints = [.. sockets.Select(passed => passed.Socket)] };
         if (part is not null)
             options = Divided(options, part, result.GetResult(_loops) is { Implicit: false });
         if (!CommonOptions.Fits(framing, options.MaxFrame))

@@ -26,6 +26,8 @@ internal static class Phrases
 
     public static DeskFlagsPhrases DeskFlags => Current.DeskFlags;
 
+    public static ExamplesPhrases Examples => Current.Examples;
+
     public static FilesPhrases Files => Current.Files;
 
     public static FlagsPhrases Flags => Current.Flags;
@@ -60,6 +62,8 @@ internal static class Phrases
     public static ServePhrases Serve => Current.Serve;
 
     public static ServeFlagsPhrases ServeFlags => Current.ServeFlags;
+
+    public static ServicePhrases Service => Current.Service;
 
     public static SimulateFlagsPhrases SimulateFlags => Current.SimulateFlags;
 

@@ -24,6 +24,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>The process that the events are of, where there are several.</summary>
     public NodeView? View { get; init; }
 
+    /// <summary>Whether the lines go to systemd's journal: an event is one line then, with its priority.</summary>
+    public bool IsJournal { get; init; }
+
     /// <summary>The time before each line; null for none.</summary>
     public LineStamp? Stamp { get; init; }
 
@@ -42,13 +45,13 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
         foreach (string line in View is null ? Greeting(endPoints) : [])
-            Write(line, time);
+            Write(line, JournalPriority.Information, time);
     }
 
     public override void Stopped(StopReport report, DateTimeOffset time)
     {
         if (View is null)
-            Write(ServeWords.Stopped(report), time);
+            Write(ServeWords.Stopped(report), JournalPriority.Information, time);
     }
 
     public override void Event(in TapedEvent happened)
@@ -56,14 +59,14 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         if (happened.Event is { } other)
         {
             foreach (string line in Unstamped(other))
-                Write(line, other.Time);
+                Write(line, PriorityOf(other), other.Time);
         }
         else if (!IsQuiet && !TryWriteWords(happened))
         {
             string who = Called(happened.Customer!);
             string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
             foreach (string line in WordLines(happened.Text))
-                Write(head + line, happened.Time);
+                Write(head + line, JournalPriority.Information, happened.Time);
         }
     }
 
@@ -115,7 +118,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
                 yield return Colour.Red(ServeWords.Skipped(skipped.Count), colours);
                 break;
             case ServerNotice notice:
-                string words = ServeWords.Notice(notice);
+                // Nobody reads the journal who could press Ctrl-C.
+                string words = IsJournal && notice.Kind == ServerNoticeKind.Stopping
+                    ? Phrases.Service.Stopping : ServeWords.Notice(notice);
                 yield return Colour.Dim(View is { } view ? $"{view.Name}: {words}" : words, colours);
                 break;
         }
@@ -151,6 +156,13 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// </summary>
     private IEnumerable<string> WordLines(string text)
     {
+        if (IsJournal)
+        {
+            yield return Cut(text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2]
+                : text.EndsWith('\n') ? text[..^1] : text);
+            yield break;
+        }
+
         string[] lines = text.Split('\n');
         int count = lines.Length > 1 && lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         for (int i = 0; i < count; i++)
@@ -168,27 +180,39 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         return SafeText.Show(line[..length], keepTabs: true) + ServeWords.More(line.Length - length);
     }
 
+    private static JournalPriority PriorityOf(ServerEvent happened) => happened switch
+    {
+        ServerNotice { Kind: ServerNoticeKind.ListenerFailed } => JournalPriority.Error,
+        ServerNotice { Kind: ServerNoticeKind.AcceptingPaused } or MessagesDropped or EventsSkipped
+            or CustomerLeft { Reason: LeaveReason.Failed } => JournalPriority.Warning,
+        CustomerTurnedAway => JournalPriority.Notice,
+        _ => JournalPriority.Information,
+    };
+
     private static string? Detail(LeaveReason reason, Exception? error) =>
         error is null || reason is LeaveReason.Reset ? null : SafeText.Show(ErrorWords.Why(error));
 
-    private void Write(ReadOnlySpan<char> line, DateTimeOffset time)
+    private void Write(ReadOnlySpan<char> line, JournalPriority priority, DateTimeOffset time)
     {
-        WriteStamp(time);
+        BeginLine(priority, time);
         Write(line);
     }
 
-    private void WriteStamp(DateTimeOffset time)
+    private void BeginLine(JournalPriority priority, DateTimeOffset time)
     {
+        if (IsJournal)
+            Write(Journal.Prefix(priority), ends: false);
         if (Stamp is not null)
             Lines.Advance(Stamp.Write(Lines.GetSpan(LineStamp.Room), time));
     }
 
-    private void Write(ReadOnlySpan<char> line)
+    private void Write(ReadOnlySpan<char> line, bool ends = true)
     {
         Span<byte> room = Lines.GetSpan(Encoding.UTF8.GetMaxByteCount(line.Length) + 1);
         int length = Encoding.UTF8.GetBytes(line, room);
-        room[length] = (byte)'\n';
-        Lines.Advance(length + 1);
+        if (ends)
+            room[length++] = (byte)'\n';
+        Lines.Advance(length);
     }
 
     /// <summary>
@@ -203,7 +227,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         if (!SafeText.IsSafe(text, keepTabs: true))
             return false;
-        WriteStamp(words.Time);
+        BeginLine(JournalPriority.Information, words.Time);
         WriteWho(words.Customer!);
         // As ServeWords has it, in both languages.
         Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);

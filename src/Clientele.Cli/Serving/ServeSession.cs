@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Service;
 using Clientele.Cli.Serving.Control;
 using Clientele.Cluster;
 using Clientele.Terminal;
@@ -19,6 +20,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _reopening = new();
+    private readonly ServiceReporter _service = new(ServiceManager.Find(), TimeProvider.System);
     private Server? _server;
     private DeskFace? _desk;
     private ClusterNode? _cluster;
@@ -82,6 +84,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         var finishing = new Finishing(() => Standard.Written + (log?.Written ?? 0), _abort.Token);
         IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
         await TellParentAsync(greeting).ConfigureAwait(false);
+        _service.Ready(Status, IsAliveAsync);
         EventRecorder? logger = log is null ? null
             : new EventRecorder(
                 _server, _logTape!, new EventJson(settings.View), log.Write, settings.LogFile!, _stop.Token);
@@ -111,6 +114,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     public void Dispose()
     {
+        _service.Dispose();
         _stop.Dispose();
         _abort.Dispose();
     }
@@ -197,10 +201,11 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
         _server!, _tape, settings.Output == OutputFormat.JsonLines
             ? new EventJson(settings.View)
-            : new EventText(_server!, colours: false)
+            : new EventText(_server!, colours: false, Journal.IsOutput ? Journal.LongestText : int.MaxValue)
             {
                 DeskGreeting = greeting,
                 View = settings.View,
+                IsJournal = Journal.IsOutput,
                 Stamp = settings.Stamp,
                 IsQuiet = settings.IsQuiet,
             },
@@ -219,6 +224,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _ = SayWhenDrainedAsync();
         Task beside = settings.Beside?.Invoke(_server!, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _service.Stopping(Phrases.Service.Stopping);
         Task<StopReport> stopping = _server!.StopAsync();
         await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await stopping.ConfigureAwait(false);
@@ -303,11 +309,23 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     {
         lock (_reopening)
         {
-            _log?.TryReopen();
-            Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
-            Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
-            ReloadRules();
+            _service.Reload(() =>
+            {
+                _log?.TryReopen();
+                Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
+                Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
+                ReloadRules();
+            });
         }
+    }
+
+    private string Status() => ServeWords.Online(_server!.Roster.Count, _server.Waiting.Count);
+
+    /// <summary>Every event loop comes to something new, and customers can still come.</summary>
+    private async Task<bool> IsAliveAsync()
+    {
+        await _server!.MeasureLatenessAsync().ConfigureAwait(false);
+        return _server.IsListening || _server.IsDraining;
     }
 
     private void ReloadRules()

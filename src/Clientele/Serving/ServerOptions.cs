@@ -39,8 +39,8 @@ public sealed record ServerOptions
     public IPAddress? Address { get; init; }
 
     /// <summary>
-    /// Where to listen, if not <see cref="Address"/> and <see cref="Port"/>: any number of <see cref="IPEndPoint"/> and
-    /// <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>. Empty by default.
+    /// Where to listen, if not <see cref="Address"/> and <see cref="Port"/>: any number of <see cref="IPEndPoint"/>,
+    /// <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/> and <see cref="ListeningSocket"/>. Empty by default.
     /// </summary>
     public IReadOnlyList<EndPoint> EndPoints { get; init; } = [];
 

@@ -25,6 +25,8 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override DeskFlagsPhrases DeskFlags { get; } = new ChineseDeskFlags();
 
+    public override ExamplesPhrases Examples { get; } = new ChineseExamples();
+
     public override FilesPhrases Files { get; } = new ChineseFiles();
 
     public override FlagsPhrases Flags { get; } = new ChineseFlags();
@@ -58,6 +60,8 @@ internal sealed class ChineseCatalogue : Catalogue
     public override ServePhrases Serve { get; } = new ChineseServe();
 
     public override ServeFlagsPhrases ServeFlags { get; } = new ChineseServeFlags();
+
+    public override ServicePhrases Service { get; } = new ChineseService();
 
     public override SimulateFlagsPhrases SimulateFlags { get; } = new ChineseSimulateFlags();
 

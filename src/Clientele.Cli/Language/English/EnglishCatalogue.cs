@@ -25,6 +25,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override DeskFlagsPhrases DeskFlags { get; } = new EnglishDeskFlags();
 
+    public override ExamplesPhrases Examples { get; } = new EnglishExamples();
+
     public override FilesPhrases Files { get; } = new EnglishFiles();
 
     public override FlagsPhrases Flags { get; } = new EnglishFlags();
@@ -58,6 +60,8 @@ internal sealed class EnglishCatalogue : Catalogue
     public override ServePhrases Serve { get; } = new EnglishServe();
 
     public override ServeFlagsPhrases ServeFlags { get; } = new EnglishServeFlags();
+
+    public override ServicePhrases Service { get; } = new EnglishService();
 
     public override SimulateFlagsPhrases SimulateFlags { get; } = new EnglishSimulateFlags();
 

@@ -25,6 +25,8 @@ internal abstract class Catalogue
 
     public abstract DeskFlagsPhrases DeskFlags { get; }
 
+    public abstract ExamplesPhrases Examples { get; }
+
     public abstract FilesPhrases Files { get; }
 
     public abstract FlagsPhrases Flags { get; }
@@ -57,6 +59,8 @@ internal abstract class Catalogue
     public abstract ServePhrases Serve { get; }
 
     public abstract ServeFlagsPhrases ServeFlags { get; }
+
+    public abstract ServicePhrases Service { get; }
 
     public abstract SimulateFlagsPhrases SimulateFlags { get; }
 
