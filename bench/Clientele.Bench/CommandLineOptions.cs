@@ -52,7 +52,7 @@ internal sealed class CommandLineOptions
     private readonly Option<string[]> _peerCases = Of<string[]>("--case", "Of peers: one alone; repeat for more").AcceptOnlyFromAmong(PeersBench.AllCases);
     private readonly Option<int?> _peerRounds = Of<int?>("--peer-rounds", "Turns of each peer; echo with 50 and 1000 connections twice as many and one [5; short 1]");
     private readonly Option<string[]> _peers = Of<string[]>("--peer", "Of peers: one alone, and the C reference; repeat for more");
-    private readonly Option<bool> _docs = Of<bool>("--docs", "Write the figures to bench/results/peers.json and docs/performance.md");
+    private readonly Option<bool> _docs = Of<bool>("--docs", "Write the figures to bench/results/peers.md (and peers.json, which git ignores)");
     private readonly Option<bool> _short = Of<bool>("--short", "Fewer rounds and customers, as CI runs it");
 
     public Option<string[]> Servers { get; } =

@@ -18,7 +18,7 @@ internal sealed class CommandLine
 
     private readonly Option<bool> _docs = new("--docs")
     {
-        Description = "Put the tables into docs/performance.md, between <!-- micro --> and <!-- /micro -->",
+        Description = "Put the tables into bench/results/micro.md, between <!-- micro --> and <!-- /micro -->",
     };
 
     private readonly Option<string?> _output = new("--output")

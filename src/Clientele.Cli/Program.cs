@@ -24,10 +24,7 @@ try
         return ExitCodes.Done;
     }
 
-    RootCommand root = RootOptions.Create(ProgramVersion.Text, new ServeCommand().Create(),
-        new ConnectCommand().Create(), new SimulateCommand().Create(), new WorkCommand().Create(),
-        new FramingCommand().Create(),
-        new DemoCommand().Create());
+    RootCommand root = CommandTree.Create();
     // A word that begins with @ is a word, and not a file with more of them.
     ParseResult parsed = root.Parse(args, new ParserConfiguration
     {

@@ -30,6 +30,7 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
     private readonly KeyHandler _keys;
     private readonly Channel<LineInput> _lines = Channel.CreateUnbounded<LineInput>();
     private readonly TaskCompletionSource _readingEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile IScreen? _screen;
     private long _unread;
     private int _disposed;
 
@@ -86,6 +87,27 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
     /// <summary>Continues the unfinished line above the prompt, or starts one; line ends in the text end it.</summary>
     public void AppendAbove(string text) => _painter.WritePart(text);
 
+    /// <summary>
+    /// Gives the whole terminal to a screen, in its alternate buffer, until <see cref="Close"/>: keys go there, and
+    /// lines wait, within the bounds that they have beside a slow terminal. Ctrl-Z still stops the job.
+    /// </summary>
+    public void Open(IScreen screen)
+    {
+        ArgumentNullException.ThrowIfNull(screen);
+        _screen = screen;
+        _painter.ShowScreen(screen.Draw);
+    }
+
+    /// <summary>Draws the screen anew, if there is one: what it shows has changed.</summary>
+    public void Refresh() => _painter.RefreshScreen();
+
+    /// <summary>Takes the screen away: the lines that have come meanwhile are drawn, and the prompt.</summary>
+    public void Close()
+    {
+        _screen = null;
+        _painter.ShowScreen(null);
+    }
+
     /// <summary>Draws what is left, takes the prompt away and gives the terminal back.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -121,7 +143,7 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
                     decoder.Flush(keys);
                 else
                     decoder.Feed(buffer[..count], keys);
-                keys.ForEach(_keys.Handle);
+                keys.ForEach(Handle);
                 _painter.Show(_keys.View);
                 _file?.Save();
             }
@@ -130,6 +152,37 @@ public sealed class LineEditor : IAsyncDisposable, IEditorHost
         {
             _lines.Writer.TryComplete();
             _readingEnded.TrySetResult();
+        }
+    }
+
+    private void Handle(Key key)
+    {
+        if (_screen is not { } screen)
+            _keys.Handle(key);
+        else if (key.Kind == KeyKind.Text)
+            HandleText(key.Text);
+        else if (key.Kind == KeyKind.Suspend)
+            _terminal.Suspend();
+        else if (key.Kind == KeyKind.ClearScreen)
+            _painter.ClearScreen();
+        else
+            screen.Press(key);
+    }
+
+    /// <summary>What follows a key that took the screen away is for the line.</summary>
+    private void HandleText(string text)
+    {
+        for (int i = 0; i < text.Length;)
+        {
+            if (_screen is not { } screen)
+            {
+                _keys.Handle(new Key(KeyKind.Text, text[i..]));
+                return;
+            }
+
+            int length = Clusters.LengthAt(text, i);
+            screen.Press(new Key(KeyKind.Text, text.Substring(i, length)));
+            i += length;
         }
     }
 

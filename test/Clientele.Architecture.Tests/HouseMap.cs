@@ -69,11 +69,12 @@ internal static class HouseMap
             ["Serving/Listing"] = ["Connections", "Serving/Admission", "Serving/Customers", "Serving/Rosters"],
             ["Serving/Statistics"] = ["Connections"],
             ["Serving/Metrics"] = ["Connections", "Connections/Sending", "Serving/Statistics"],
+            ["Serving/Tracing"] = ["Connections", "Serving/Customers", "Text"],
             ["Serving"] =
             [
                 "Connections", "Connections/Common", "Connections/Receiving", "Connections/Sending", "Framings", "Serving/Admission",
                 "Serving/Customers", "Serving/Events", "Serving/Listing", "Serving/Metrics", "Serving/Rosters",
-                "Serving/Statistics", "Text", "Tls",
+                "Serving/Statistics", "Serving/Tracing", "Text", "Tls",
             ],
         },
         ["Clientele.Testing"] = new()
@@ -167,9 +168,13 @@ internal static class HouseMap
             ["Input"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output"],
-            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Serving"],
+            ["Serving/Listing"] = ["Language", "Language/Keys", "Output"],
+            ["Serving/Control"] = ["Input", "Language", "Language/Keys", "Output"],
+            ["Service"] = ["Language", "Language/Keys", "Output"],
+            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving/Control", "Serving/Listing"],
+            ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
+            ["Helping"] = ["Language", "Language/Keys", "Output"],
             ["Working"] = ["Language", "Language/Keys", "Output"],
             ["Simulating/Figures"] = ["Language", "Language/Keys"],
             ["Simulating/Html"] = ["Language", "Language/Keys", "Output", "Simulating/Figures"],
@@ -177,8 +182,8 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Language", "Language/Keys", "Output", "Processes", "Serving", "Simulating",
-                "Simulating/Figures", "Working",
+                "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Service",
+                "Serving", "Serving/Control", "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],
         },

@@ -4,14 +4,14 @@ using static System.FormattableString;
 
 namespace Clientele.Bench.Peers;
 
-/// <summary>Writes the comparison into docs/performance.md, between its two marks.</summary>
+/// <summary>Writes the comparison into bench/results/peers.md, between its two marks.</summary>
 internal static class PeerDocs
 {
     private const string Begin = "<!-- peers: written by bench/run peers -->", End = "<!-- /peers -->";
 
     public static void Write(PeersReport report)
     {
-        string file = Path.Combine(Paths.Root, "docs", "performance.md");
+        string file = Path.Combine(Paths.Results, "peers.md");
         File.WriteAllText(file, Into(File.ReadAllText(file), Of(report)));
     }
 
@@ -20,7 +20,7 @@ internal static class PeerDocs
         int begin = page.IndexOf(Begin, StringComparison.Ordinal), end = page.IndexOf(End, StringComparison.Ordinal);
         return begin >= 0 && end > begin
             ? $"{page[..(begin + Begin.Length)]}\n\n{written}\n{page[end..]}"
-            : throw new BenchException($"docs/performance.md has no '{Begin}' with '{End}' after it");
+            : throw new BenchException($"bench/results/peers.md has no '{Begin}' with '{End}' after it");
     }
 
     internal static string Of(PeersReport report)
@@ -36,7 +36,7 @@ internal static class PeerDocs
         Goals(text, report.Goals);
         foreach (PeerResult result in report.Results)
             Case(text, result);
-        text.Append("\n### Who was measured\n\n| server | version | settings |\n| --- | --- | --- |\n");
+        text.Append("\n## Who was measured\n\n| server | version | settings |\n| --- | --- | --- |\n");
         foreach (ContestantLine one in report.Contestants)
             text.Append(CultureInfo.InvariantCulture, $"| {Cell(one.Name)} | {Cell(one.Version)} | {Cell(one.Settings)} |\n");
         foreach (string line in report.LeftOut)
@@ -55,7 +55,7 @@ internal static class PeerDocs
     {
         Figure[] shown = PeerTables.Shown(result);
         string[] heads = ["", .. shown.SelectMany(figure => figure.ShowsRatio ? new[] { figure.Head, "ratio" } : [figure.Head])];
-        text.Append(CultureInfo.InvariantCulture, $"\n### {result.Case}\n\n{Sentence(result.What)}; {Rounds(result.Rounds)}{Took(result.Seconds)}.\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {result.Case}\n\n{Sentence(result.What)}; {Rounds(result.Rounds)}{Took(result.Seconds)}.\n\n| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
         foreach (PeerRow row in result.Rows.Where(row => row.LeftOut is null))
             text.Append(CultureInfo.InvariantCulture, $"| {Name(row)} | {string.Join(" | ", PeerTables.Cells(result, row, shown))} |\n");
         foreach (PeerRow row in result.Rows.Where(row => row.Fault is not null))

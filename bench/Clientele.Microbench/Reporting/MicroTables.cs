@@ -13,7 +13,7 @@ internal static class MicroTables
         foreach (var group in report.Benchmarks.GroupBy(result => result.Class))
         {
             SectionAttribute? section = SectionOf(group.Key);
-            text.Append(CultureInfo.InvariantCulture, $"### {section?.Title ?? group.Key}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"## {section?.Title ?? group.Key}\n\n");
             if (section is not null)
                 text.Append(CultureInfo.InvariantCulture, $"{section.Note}\n\n");
             AppendTable(text, [.. group]);

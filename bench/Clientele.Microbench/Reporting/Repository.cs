@@ -11,7 +11,7 @@ internal static class Repository
 
     public static string Artifacts => Path.Combine(Root, "artifacts", "bench", "micro");
 
-    public static string PerformancePage => Path.Combine(Root, "docs", "performance.md");
+    public static string TablesPage => Path.Combine(Root, "bench", "results", "micro.md");
 
     /// <summary>When, of what, on what.</summary>
     public static string Circumstances => string.Create(

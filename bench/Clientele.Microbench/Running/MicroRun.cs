@@ -21,7 +21,7 @@ internal static class MicroRun
         if (output is not null)
             report.Save(Repository.ResultFile(output));
         if (options.Docs)
-            DocsPage.Replace(Repository.PerformancePage, MicroTables.Markdown(report));
+            DocsPage.Replace(Repository.TablesPage, MicroTables.Markdown(report));
         int free = report.Benchmarks.Count(benchmark => benchmark.MustNotAllocate);
         Console.WriteLine($"{report.Benchmarks.Count} benchmarks, {free} of them must allocate nothing; {report.Faults.Count} failed");
         foreach (string fault in report.Faults)

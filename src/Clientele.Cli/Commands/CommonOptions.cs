@@ -48,6 +48,16 @@ internal static class CommonOptions
     public static Option<int?> Loops() => Parsing.Option<int?>(
         "--loops", "N", Phrases.Flags.Loops, Parsing.Loops);
 
+    public static Option<LineStamp?> Time() => new("--time")
+    {
+        Description = Phrases.Flags.Time,
+        HelpName = "[local|utc]",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = static result => Parsing.Stamp(result),
+    };
+
+    public static Option<bool> Quiet() => Parsing.Flag("--quiet", Phrases.Flags.Quiet);
+
     public static Option<string?> Language() => Parsing.Option<string?>(
         "--lang", "en|zh-CN", Phrases.Flags.Language, Parsing.Language);
 }

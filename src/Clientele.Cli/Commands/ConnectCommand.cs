@@ -34,6 +34,8 @@ internal sealed class ConnectCommand
     private readonly SocketFlags _socket = new();
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>(
         "--output", "text|jsonl|none", Phrases.ConnectFlags.Output, Parsing.Output);
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+    private readonly Option<LineStamp?> _time = CommonOptions.Time();
     private readonly ScriptFlags _script = new();
     private readonly Option<bool> _schema = Parsing.Flag("--schema", Phrases.ScriptFlags.Schema);
 
@@ -42,6 +44,7 @@ internal sealed class ConnectCommand
         var command = new Command("connect", Phrases.ConnectFlags.Command)
         {
             _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _output,
+            _quiet, _time,
         };
         _tls.AddTo(command);
         _socket.AddTo(command);
@@ -74,7 +77,10 @@ internal sealed class ConnectCommand
         Framing framing = script?.Framing ?? result.GetValue(_framing) ?? Framing.Raw;
         if (!CommonOptions.Fits(framing, new ConnectOptions().MaxFrame))
             return ExitCodes.Usage;
-        CommonOptions.HintAt(framing);
+        bool isQuiet = result.GetValue(_quiet);
+        Standard.Stamp = result.GetValue(_time);
+        if (!isQuiet)
+            CommonOptions.HintAt(framing);
         bool startsTls = script is { Steps.StartsTls: true };
         if (startsTls)
         {
@@ -105,6 +111,8 @@ internal sealed class ConnectCommand
             EncodingAsked = result.GetValue(_encoding) is not null || script is { HasEncoding: true },
             FramingAsked = !framing.IsTimed,
             Eol = result.GetValue(_eol),
+            Stamp = Standard.Stamp,
+            IsQuiet = isQuiet,
             Hex = result.GetValue(_hex),
             HexInput = result.GetValue(_hexInput),
             Wait = result.GetValue(_wait),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
 using Clientele.Cli.Language;
+using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Commands;
 
@@ -25,6 +26,25 @@ internal static partial class Parsing
     /// <summary>The name of a file.</summary>
     public static Option<string?> Path(string name, string argument, string description) =>
         Option<string?>(name, argument, description, PathOf);
+
+    /// <summary>An option that may stand alone: its value is empty then.</summary>
+    public static Option<string?> Maybe(string name, string argument, string description) => new(name)
+    {
+        Description = description,
+        HelpName = argument,
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = static result => result.Tokens is [var value, ..] ? value.Value : "",
+    };
+
+    /// <summary><c>local</c>, <c>utc</c>, or nothing, which is local.</summary>
+    public static LineStamp? Stamp(ArgumentResult result)
+    {
+        string text = result.Tokens is [var value, ..] ? value.Value : "local";
+        if (text is "local" or "utc")
+            return new LineStamp(text == "utc");
+        result.AddError($"--time {SafeText.Show(text)}: {Phrases.Values.Time}");
+        return null;
+    }
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 

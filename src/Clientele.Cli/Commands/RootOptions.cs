@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Clientele.Cli.Helping;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 
@@ -30,6 +31,7 @@ internal static class RootOptions
         root.Add(language);
         foreach (Command command in commands)
             root.Add(command);
+        root.Add(new HelpCommand(root).Create());
         root.SetAction(result =>
         {
             if (result.GetValue(asksVersion))

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Processes;
+using Clientele.Cli.Service;
 using Clientele.Cli.Serving;
 using Clientele.Cluster;
 using Clientele.Desk;
@@ -53,6 +54,9 @@ internal sealed class ServeCommand
         "--output", "text|jsonl|none", Phrases.ServeFlags.Output, Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Phrases.ServeFlags.Log);
     private readonly Option<string?> _commands = Parsing.Path("--commands", "FILE", Phrases.ServeFlags.Commands);
+    private readonly Option<bool> _quiet = CommonOptions.Quiet();
+    private readonly Option<LineStamp?> _time = CommonOptions.Time();
+    private readonly Option<string?> _control = Parsing.Maybe("--control", "[PATH]", Phrases.Control.Flag);
     private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly DeskFlags _desk = new();
     private readonly NodeFlags _node = new();
@@ -67,7 +71,7 @@ internal sealed class ServeCommand
             _idleTimeout, _finishTimeout,
             _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey,
             _output, _log,
-            _commands, _loops, _schema,
+            _commands, _control, _quiet, _time, _loops, _schema,
         };
         _answers.AddTo(command);
         _desk.AddTo(command);
@@ -104,7 +108,22 @@ internal sealed class ServeCommand
             return ExitCodes.Usage;
         }
 
+        if (!PassedSockets.TryTake(out IReadOnlyList<PassedSocket> sockets, out string? socketFault))
+        {
+            Standard.Complain(socketFault);
+            return ExitCodes.Usage;
+        }
+
+        if (sockets.Count > 0 && _processes.Count(result) is not null)
+        {
+            Standard.Complain(Phrases.Service.NotForProcesses);
+            return ExitCodes.Usage;
+        }
+
         ServerOptions options = ToOptions(result, encoding, framing, eol);
+        // They stand for what the flags say of ports, so that one service does with and without them.
+        if (sockets.Count > 0)
+            options = options with { EndPoints = [.. sockets.Select(passed => passed.Socket)] };
         if (part is not null)
             options = Divided(options, part, result.GetResult(_loops) is { Implicit: false });
         if (!CommonOptions.Fits(framing, options.MaxFrame))
@@ -119,7 +138,11 @@ internal sealed class ServeCommand
         if (!_desk.TryRead(result, eol, () => answers.Failed, out DeskOptions? desk))
             return ExitCodes.Usage;
         OutputFormat output = result.GetValue(_output) ?? OutputFormat.Text;
-        if (output == OutputFormat.Text && part is null)
+        bool isQuiet = result.GetValue(_quiet);
+        LineStamp? stamp = result.GetValue(_time);
+        // The process that starts others says what they complain of.
+        Standard.Stamp = part is null ? stamp : null;
+        if (output == OutputFormat.Text && part is null && !isQuiet)
             CommonOptions.HintAt(framing);
         string? commands = result.GetValue(_commands);
         if (_processes.Count(result) is { } count && part is null)
@@ -131,6 +154,9 @@ internal sealed class ServeCommand
                 Address = options.Address,
                 Port = options.Port,
                 Output = output,
+                Stamp = stamp,
+                IsQuiet = isQuiet,
+                HasControl = result.GetResult(_control) is not null,
                 LogFile = result.GetValue(_log),
                 Commands = commands,
                 HasDesk = desk is not null,
@@ -150,6 +176,8 @@ internal sealed class ServeCommand
             Rules = answers.Rules,
             ReplyInTurn = answers.Handler(waits: options.Overflow == OverflowPolicy.Wait),
             Output = output,
+            Stamp = stamp,
+            IsQuiet = isQuiet,
             Eol = eol,
             HexInput = hexInput,
             LogFile = result.GetValue(_log),
@@ -157,6 +185,7 @@ internal sealed class ServeCommand
             Commands = commands,
             TellsOfUnreadInput = part is null,
             Desk = part is { IsFirst: false } ? null : desk,
+            Control = part is { IsFirst: false } ? null : result.GetValue(_control),
             Node = node,
             Part = part,
             View = part is null ? null : new NodeView(node!.Name, group, part),

@@ -7,6 +7,7 @@ namespace Clientele.Cli.Connecting;
 internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor)
 {
     private readonly bool _onTerminal = Standard.OutputIsTerminal;
+    private readonly StampedText? _stamped = settings.Stamp is { } stamp ? new StampedText(stamp) : null;
     private readonly HexDump? _hex = settings.Hex ? new HexDump() : null;
 
     /// <summary>Shows what arrives, at once, until the peer's end.</summary>
@@ -24,7 +25,7 @@ internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor
         {
             await WriteTextAsync(_hex.Add(message.Frame.Span)).ConfigureAwait(false);
         }
-        else if (!_onTerminal && !settings.EncodingAsked)
+        else if (!_onTerminal && !settings.EncodingAsked && _stamped is null)
         {
             await Standard.Output.WriteAsync(message.Frame).ConfigureAwait(false);
             await Standard.Output.FlushAsync().ConfigureAwait(false);
@@ -39,6 +40,7 @@ internal sealed class ConnectOutput(ConnectSettings settings, LineEditor? editor
 
     private async ValueTask WriteTextAsync(string text)
     {
+        text = _stamped?.Of(text) ?? text;
         if (editor is not null)
         {
             editor.AppendAbove(text);

@@ -154,8 +154,9 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
     private string? EndNote(Connection connection, int code, bool saysEnd) => code switch
     {
         ExitCodes.Network when connection.Reason != LeaveReason.None =>
-            $"clientele: {ConversationWords.EndOf(connection, settings.Target.ToString())}",
-        ExitCodes.Done when saysEnd => Phrases.Connect.Closed(settings.Target.ToString()!),
+            $"{settings.Stamp?.Now}clientele: {ConversationWords.EndOf(connection, settings.Target.ToString())}",
+        ExitCodes.Done when saysEnd && !settings.IsQuiet =>
+            settings.Stamp?.Now + Phrases.Connect.Closed(settings.Target.ToString()!),
         _ => null,
     };
 
@@ -172,8 +173,12 @@ internal sealed class ConnectSession(ConnectSettings settings) : IDisposable
             TooMany = Phrases.Common.TooManyLines,
         });
         Standard.Above = editor.WriteAbove;
-        editor.WriteAbove(Colour.Dim(
-            Phrases.Connect.Connected(settings.Target.ToString()!), Colour.Wanted));
+        if (!settings.IsQuiet)
+        {
+            editor.WriteAbove(Colour.Dim(
+                settings.Stamp?.Now + Phrases.Connect.Connected(settings.Target.ToString()!), Colour.Wanted));
+        }
+
         return editor;
     }
 

@@ -22,6 +22,12 @@ internal sealed record ConnectSettings
 
     public bool Hex { get; init; }
 
+    /// <summary>The time before each line for people; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether people are told only what is wrong.</summary>
+    public bool IsQuiet { get; init; }
+
     public bool HexInput { get; init; }
 
     public TimeSpan? Wait { get; init; }

@@ -15,7 +15,7 @@ internal abstract class ConversationOutput : IConversationViewer, IDisposable
     {
         OutputFormat.JsonLines => new ConversationJson(),
         OutputFormat.None => new NoConversation(),
-        _ => new ConversationView(settings.Hex),
+        _ => new ConversationView(settings.Hex, settings.Stamp),
     };
 
     public void OnSaid(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> payload, TextEncoding encoding)

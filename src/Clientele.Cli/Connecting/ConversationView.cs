@@ -8,7 +8,7 @@ namespace Clientele.Cli.Connecting;
 /// Both directions on standard output, as text or as a hex dump: <c>&gt; </c> before each line that was sent, and
 /// <c>&lt; </c> before each that was received.
 /// </summary>
-internal sealed class ConversationView(bool isHex) : ConversationOutput
+internal sealed class ConversationView(bool isHex, LineStamp? stamp) : ConversationOutput
 {
     private readonly HexDump? _sent = isHex ? new HexDump() : null;
     private readonly HexDump? _received = isHex ? new HexDump() : null;
@@ -32,6 +32,6 @@ internal sealed class ConversationView(bool isHex) : ConversationOutput
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal);
         string[] lines = (text.EndsWith('\n') ? text[..^1] : text).Split('\n');
         foreach (string line in lines)
-            _text.Append(mark).Append(SafeText.Show(line, keepTabs: true)).Append('\n');
+            _text.Append(stamp?.Now).Append(mark).Append(SafeText.Show(line, keepTabs: true)).Append('\n');
     }
 }

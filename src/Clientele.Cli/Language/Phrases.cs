@@ -20,9 +20,13 @@ internal static class Phrases
 
     public static ConnectFlagsPhrases ConnectFlags => Current.ConnectFlags;
 
+    public static ControlPhrases Control => Current.Control;
+
     public static ConversationPhrases Conversation => Current.Conversation;
 
     public static DeskFlagsPhrases DeskFlags => Current.DeskFlags;
+
+    public static ExamplesPhrases Examples => Current.Examples;
 
     public static FilesPhrases Files => Current.Files;
 
@@ -35,6 +39,8 @@ internal static class Phrases
     public static HelpPhrases Help => Current.Help;
 
     public static KindsPhrases Kinds => Current.Kinds;
+
+    public static ListingPhrases Listing => Current.Listing;
 
     public static LivePhrases Live => Current.Live;
 
@@ -56,6 +62,8 @@ internal static class Phrases
     public static ServePhrases Serve => Current.Serve;
 
     public static ServeFlagsPhrases ServeFlags => Current.ServeFlags;
+
+    public static ServicePhrases Service => Current.Service;
 
     public static SimulateFlagsPhrases SimulateFlags => Current.SimulateFlags;
 

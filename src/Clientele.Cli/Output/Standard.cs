@@ -45,12 +45,22 @@ internal static class Standard
     /// </summary>
     public static Action<string>? Above { get; set; }
 
+    /// <summary>What stands before each complaint; null (the default) for nothing but the program's name.</summary>
+    public static LineStamp? Stamp { get; set; }
+
     /// <summary>Says one line to the person, on standard error, with the program's name before it.</summary>
-    public static void Complain(string message) => WriteError($"clientele: {SafeText.Show(message)}\n");
+    public static void Complain(string message) => WriteError(Journal.IsError
+        ? Journal.Prefix(JournalPriority.Error) + Stamp?.Now + SafeText.Show(message) + "\n"
+        : $"{Stamp?.Now}clientele: {SafeText.Show(message)}\n");
 
     /// <summary>A line on standard error, or with <paramref name="lines"/> as many as there are.</summary>
-    public static void Note(string message, bool lines = false) =>
-        WriteError(SafeText.Show(message, keepLineFeeds: lines) + "\n");
+    public static void Note(string message, bool lines = false)
+    {
+        string shown = SafeText.Show(message, keepLineFeeds: lines);
+        string prefix = Journal.IsError ? Journal.Prefix(JournalPriority.Information) : "";
+        WriteError(prefix + (prefix.Length > 0 ? shown.Replace("\n", "\n" + prefix, StringComparison.Ordinal) : shown)
+            + "\n");
+    }
 
     /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>
     public static byte[] Encode(string text) => s_utf8.GetBytes(text);

@@ -9,6 +9,9 @@ internal static class StatePaths
     /// <summary>The desk's key, kept from run to run; or null where there is no place for it.</summary>
     public static string? DeskKey => File("desk.key");
 
+    /// <summary>The folder of all that; or null where there is no place for it.</summary>
+    public static string? Folder => Path.GetDirectoryName(File("."));
+
     private static string? File(string name)
     {
         string? state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");

@@ -21,17 +21,28 @@ internal sealed class GroupVoice(OutputFormat format, MergedOutput output, LogFi
     private readonly TimeProvider _clock = TimeProvider.System;
     private bool _logHasFailed;
 
+    /// <summary>The time before each line for people; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether people are told only what is wrong, and what nobody can know.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>All serve.</summary>
-    public void Greet(IPEndPoint place, IReadOnlyList<string> desk)
+    /// <param name="place">Where.</param>
+    /// <param name="isFree">Whether the port is one that was free.</param>
+    /// <param name="desk">What is said of the desk.</param>
+    public void Greet(IPEndPoint place, bool isFree, IReadOnlyList<string> desk)
     {
         WriteJson((lines, json) => json.WriteListening(lines, place, _clock.GetUtcNow()));
+        bool tells = !IsQuiet || isFree;
         if (format == OutputFormat.Text)
         {
-            Say([.. ServeWords.Greeting([place], desk)]);
+            Say(!IsQuiet ? [.. ServeWords.Greeting([place], desk)]
+                : [.. isFree ? [ServeWords.Listening(place)] : Array.Empty<string>(), .. desk]);
             return;
         }
 
-        if (format == OutputFormat.None)
+        if (format == OutputFormat.None && tells)
             Standard.Note(ServeWords.Listening(place));
         foreach (string line in desk)
             Standard.Note(line);
@@ -63,7 +74,7 @@ internal sealed class GroupVoice(OutputFormat format, MergedOutput output, LogFi
     public void Stopping()
     {
         WriteEvent(ServerNoticeKind.Stopping.ToName());
-        if (format == OutputFormat.Text)
+        if (format == OutputFormat.Text && !IsQuiet)
             Say([ServeWords.Stopping]);
     }
 
@@ -102,7 +113,7 @@ internal sealed class GroupVoice(OutputFormat format, MergedOutput output, LogFi
     }
 
     private void Say(string[] lines) =>
-        output.Write(Standard.Encode(string.Concat(lines.Select(static line => SafeText.Show(line) + "\n"))));
+        output.Write(Standard.Encode(string.Concat(lines.Select(line => $"{Stamp?.Now}{SafeText.Show(line)}\n"))));
 
     private void WriteEvent(string name, string? node = null, string? error = null) =>
         WriteJson((lines, json) => json.Write(lines, new ServerEventFields

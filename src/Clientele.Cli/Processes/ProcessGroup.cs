@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Service;
 using Clientele.Cli.Serving;
 using Clientele.Terminal;
 
@@ -20,6 +21,8 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
+    // The processes do not hear of the manager: this one speaks for all.
+    private readonly ServiceReporter _service = new(ServiceManager.Find(), TimeProvider.System);
     private NodeSupervisor[] _nodes = [];
     private LogFile? _log;
     private int _interrupts;
@@ -33,7 +36,11 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
         using IDisposable? hangup = ProcessSignals.OnHangup(Stop, ReopenAll);
         var output = new MergedOutput(settings.Output, _stop.Token);
-        using var voice = new GroupVoice(settings.Output, output, log);
+        using var voice = new GroupVoice(settings.Output, output, log)
+        {
+            Stamp = settings.Stamp,
+            IsQuiet = settings.IsQuiet,
+        };
         try
         {
             return await ServeAsync(output, voice).ConfigureAwait(false);
@@ -54,6 +61,7 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
     {
         foreach (NodeSupervisor node in _nodes)
             node.Dispose();
+        _service.Dispose();
         _stop.Dispose();
         _abort.Dispose();
     }
@@ -70,8 +78,10 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
         Task firstEnd = Task.WhenAny(ends);
         if (await Task.WhenAny(allReady, firstEnd, stopped).ConfigureAwait(false) == allReady)
         {
-            voice.Greet(port.EndPoint, _nodes[0].Desk);
+            voice.Greet(port.EndPoint, settings.Port == 0, _nodes[0].Desk);
             TakeCommands();
+            // Each of them is watched, and started again, here.
+            _service.Ready(() => Phrases.Processes.Serving(_nodes.Length), static () => Task.FromResult(true));
             await Task.WhenAny(firstEnd, stopped).ConfigureAwait(false);
         }
 
@@ -79,7 +89,11 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
         bool hasFailed = !_stop.IsCancellationRequested;
         Task<NodeEnd>? failed = hasFailed ? ends.First(end => end.IsCompleted) : null;
         if (!hasFailed)
+        {
+            _service.Stopping(Phrases.Service.Stopping);
             voice.Stopping();
+        }
+
         await StopAllAsync(ends).ConfigureAwait(false);
         if (failed is not null && await failed.ConfigureAwait(false) is { Why: { } why } end)
             throw new ProcessGroupException(why, end.ExitCode);
@@ -91,7 +105,7 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
     {
         var part = new ProcessPart(
             index, settings.Count, port.EndPoint.Port,
-            settings.HasDesk || settings.Commands is not null || ReadsTerminal);
+            settings.HasDesk || settings.HasControl || settings.Commands is not null || ReadsTerminal);
         string[] arguments = [ProcessPart.Flag, part.ToString(), .. nats?.Flags ?? []];
         string name = ProcessPart.Name(settings.Name, index);
         return new NodeSupervisor(name, heard => NodeProcess.Start(arguments, output, heard), voice)
@@ -169,8 +183,11 @@ internal sealed class ProcessGroup(ProcessSettings settings) : IDisposable
 
     private void ReopenAll()
     {
-        _log?.TryReopen();
-        foreach (NodeSupervisor node in _nodes)
-            node.Signal(LibC.Hangup);
+        _service.Reload(() =>
+        {
+            _log?.TryReopen();
+            foreach (NodeSupervisor node in _nodes)
+                node.Signal(LibC.Hangup);
+        });
     }
 }

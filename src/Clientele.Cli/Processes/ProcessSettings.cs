@@ -20,6 +20,15 @@ internal sealed record ProcessSettings
 
     public required OutputFormat Output { get; init; }
 
+    /// <summary>The time before each line for people; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether people are told only what is wrong.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Whether the first has a control socket.</summary>
+    public bool HasControl { get; init; }
+
     public required string? LogFile { get; init; }
 
     /// <summary>Where an operator's commands come from; null for nowhere but a terminal.</summary>

@@ -93,7 +93,12 @@ internal sealed class Answers
         }
     }
 
-    private async ValueTask<bool> AfterRulesAsync(Customer customer, Message message, bool isTaken)
+    private ValueTask<bool> AfterRulesAsync(Customer customer, Message message, bool isTaken) =>
+        (isTaken || _otherwise is null) && !IsLast(customer, message)
+            ? new ValueTask<bool>(true)
+            : EndRulesAsync(customer, message, isTaken);
+
+    private async ValueTask<bool> EndRulesAsync(Customer customer, Message message, bool isTaken)
     {
         if (!isTaken && _otherwise is not null)
             await _otherwise.AnswerAsync(customer, message).ConfigureAwait(false);

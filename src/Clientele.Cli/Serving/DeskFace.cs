@@ -23,6 +23,8 @@ internal sealed class DeskFace : IAsyncDisposable
     public IReadOnlyList<string> Greeting => _desk is null ? [] :
     [
         Phrases.Serve.DeskAt(Address.ToString()!),
+        .. IsKeyShown && IsInJournal && StatePaths.DeskKey is { } kept
+            ? new[] { Phrases.Service.DeskKeyIn(kept) } : [],
         .. ServerDesk.HasPage ? [] : new[] { Phrases.Serve.DeskWithoutPage },
         .. IsPlainElsewhere ? new[] { Phrases.Serve.DeskWithoutTls } : [],
     ];
@@ -47,8 +49,12 @@ internal sealed class DeskFace : IAsyncDisposable
     public ValueTask DisposeAsync() => _desk?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // A key that somebody chose is theirs to keep: it is not shown again.
-    private Uri Address =>
-        _options!.Key is null || DeskKeys.IsOwn(_options.Key) ? _desk!.AddressWithKey : _desk!.Address;
+    private bool IsKeyShown => _options!.Key is null || DeskKeys.IsOwn(_options.Key);
+
+    // Others read the journal, and it is sent to other machines.
+    private static bool IsInJournal => Journal.IsOutput || Journal.IsError;
+
+    private Uri Address => IsKeyShown && !IsInJournal ? _desk!.AddressWithKey : _desk!.Address;
 
     private bool IsPlainElsewhere => _options!.Tls is null && !IPAddress.IsLoopback(_options.EndPoint.Address);
 }

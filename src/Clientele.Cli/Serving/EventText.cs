@@ -24,38 +24,59 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>The process that the events are of, where there are several.</summary>
     public NodeView? View { get; init; }
 
+    /// <summary>Whether the lines go to systemd's journal: an event is one line then, with its priority.</summary>
+    public bool IsJournal { get; init; }
+
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told, and how it ended.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>What is said first; with <see cref="IsQuiet"/> what nobody can know: a port that was free.</summary>
+    public IEnumerable<string> Greeting(IReadOnlyList<EndPoint> endPoints) =>
+        !IsQuiet ? ServeWords.Greeting(endPoints, DeskGreeting)
+        :
+        [
+            .. (server.Options.Port == 0 ? endPoints : []).OfType<IPEndPoint>().Select(ServeWords.Listening),
+            .. DeskGreeting,
+        ];
+
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (string line in View is null ? ServeWords.Greeting(endPoints, DeskGreeting) : [])
-            Write(line);
+        foreach (string line in View is null ? Greeting(endPoints) : [])
+            Write(line, JournalPriority.Information, time);
     }
 
     public override void Stopped(StopReport report, DateTimeOffset time)
     {
         if (View is null)
-            Write(ServeWords.Stopped(report));
+            Write(ServeWords.Stopped(report), JournalPriority.Information, time);
     }
 
     public override void Event(in TapedEvent happened)
     {
         if (happened.Event is { } other)
         {
-            foreach (string line in LinesOf(other))
-                Write(line);
+            foreach (string line in Unstamped(other))
+                Write(line, PriorityOf(other), other.Time);
         }
-        else if (!TryWriteWords(happened))
+        else if (!IsQuiet && !TryWriteWords(happened))
         {
             string who = Called(happened.Customer!);
             string head = happened.IsSaid ? ServeWords.Said(who) : ServeWords.Told(who);
             foreach (string line in WordLines(happened.Text))
-                Write(head + line);
+                Write(head + line, JournalPriority.Information, happened.Time);
         }
     }
 
     /// <summary>The lines of one event, safe for a terminal.</summary>
-    public IEnumerable<string> LinesOf(ServerEvent happened)
+    public IEnumerable<string> LinesOf(ServerEvent happened) => Stamp is null ? Unstamped(happened)
+        : Unstamped(happened).Select(line => Colour.Dim(Stamp.Of(happened.Time), colours) + line);
+
+    private IEnumerable<string> Unstamped(ServerEvent happened)
     {
-        if (View?.Tells(happened) == false)
+        if (View?.Tells(happened) == false || (IsQuiet && !IsTrouble(happened)))
             yield break;
         switch (happened)
         {
@@ -74,7 +95,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
             case CustomerLeft left:
                 yield return Colour.Yellow(
                     ServeWords.Left(Called(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (--_online == 0 && !server.IsDraining && View is null)
+                if (--_online == 0 && !server.IsDraining && View is null && !IsQuiet)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
@@ -97,7 +118,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
                 yield return Colour.Red(ServeWords.Skipped(skipped.Count), colours);
                 break;
             case ServerNotice notice:
-                string words = ServeWords.Notice(notice);
+                // Nobody reads the journal who could press Ctrl-C.
+                string words = IsJournal && notice.Kind == ServerNoticeKind.Stopping
+                    ? Phrases.Service.Stopping : ServeWords.Notice(notice);
                 yield return Colour.Dim(View is { } view ? $"{view.Name}: {words}" : words, colours);
                 break;
         }
@@ -117,6 +140,15 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     private string Unnamed(Customer customer) =>
         $"#{customer.Number}{(View is null ? "" : "@" + View.Name)} {customer.Address}";
 
+    /// <summary>What a person who wants to hear of nothing else wants to hear of.</summary>
+    private static bool IsTrouble(ServerEvent happened) => happened switch
+    {
+        MessagesDropped or EventsSkipped => true,
+        CustomerLeft left => left.Reason is LeaveReason.Failed or LeaveReason.TooSlow or LeaveReason.TooMuch,
+        ServerNotice notice => notice.Kind is not (ServerNoticeKind.Draining or ServerNoticeKind.Stopping),
+        _ => false,
+    };
+
     private static string? Safe(string? name) => name is null ? null : SafeText.Show(name);
 
     /// <summary>
@@ -124,6 +156,13 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// </summary>
     private IEnumerable<string> WordLines(string text)
     {
+        if (IsJournal)
+        {
+            yield return Cut(text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2]
+                : text.EndsWith('\n') ? text[..^1] : text);
+            yield break;
+        }
+
         string[] lines = text.Split('\n');
         int count = lines.Length > 1 && lines[^1].Length == 0 ? lines.Length - 1 : lines.Length;
         for (int i = 0; i < count; i++)
@@ -141,15 +180,39 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         return SafeText.Show(line[..length], keepTabs: true) + ServeWords.More(line.Length - length);
     }
 
+    private static JournalPriority PriorityOf(ServerEvent happened) => happened switch
+    {
+        ServerNotice { Kind: ServerNoticeKind.ListenerFailed } => JournalPriority.Error,
+        ServerNotice { Kind: ServerNoticeKind.AcceptingPaused } or MessagesDropped or EventsSkipped
+            or CustomerLeft { Reason: LeaveReason.Failed } => JournalPriority.Warning,
+        CustomerTurnedAway => JournalPriority.Notice,
+        _ => JournalPriority.Information,
+    };
+
     private static string? Detail(LeaveReason reason, Exception? error) =>
         error is null || reason is LeaveReason.Reset ? null : SafeText.Show(ErrorWords.Why(error));
 
-    private void Write(ReadOnlySpan<char> line)
+    private void Write(ReadOnlySpan<char> line, JournalPriority priority, DateTimeOffset time)
+    {
+        BeginLine(priority, time);
+        Write(line);
+    }
+
+    private void BeginLine(JournalPriority priority, DateTimeOffset time)
+    {
+        if (IsJournal)
+            Write(Journal.Prefix(priority), ends: false);
+        if (Stamp is not null)
+            Lines.Advance(Stamp.Write(Lines.GetSpan(LineStamp.Room), time));
+    }
+
+    private void Write(ReadOnlySpan<char> line, bool ends = true)
     {
         Span<byte> room = Lines.GetSpan(Encoding.UTF8.GetMaxByteCount(line.Length) + 1);
         int length = Encoding.UTF8.GetBytes(line, room);
-        room[length] = (byte)'\n';
-        Lines.Advance(length + 1);
+        if (ends)
+            room[length++] = (byte)'\n';
+        Lines.Advance(length);
     }
 
     /// <summary>
@@ -164,6 +227,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
         text = text.EndsWith("\r\n") ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         if (!SafeText.IsSafe(text, keepTabs: true))
             return false;
+        BeginLine(JournalPriority.Information, words.Time);
         WriteWho(words.Customer!);
         // As ServeWords has it, in both languages.
         Lines.Write(words.IsSaid ? ">>>"u8 : "<<<"u8);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
-using Clientele.Cli.Simulating.Figures;
+using Clientele.Cli.Serving.Listing;
 
 namespace Clientele.Cli.Serving;
 
@@ -45,7 +45,7 @@ internal static class NodeTable
         $"{node.MessagesReceived}/{node.MessagesSent}",
         node.Load.ToString("0.00", CultureInfo.InvariantCulture),
         string.Create(CultureInfo.InvariantCulture, $"{node.Lateness.TotalMilliseconds:0.0} ms"),
-        RosterTable.Ago(node.Age),
+        RosterColumns.Ago(node.Age),
         SafeText.Show(string.Join(", ", node.Listening)),
     ];
 
@@ -54,6 +54,6 @@ internal static class NodeTable
         NodeCondition.Serving => Phrases.Operator.NodeServing,
         NodeCondition.Draining => Phrases.Operator.NodeDraining,
         NodeCondition.Alone => Phrases.Operator.NodeAlone,
-        _ => Phrases.Operator.NodeSilent(RosterTable.Ago(node.Silence)),
+        _ => Phrases.Operator.NodeSilent(RosterColumns.Ago(node.Silence)),
     };
 }

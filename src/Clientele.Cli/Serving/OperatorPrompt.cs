@@ -10,12 +10,6 @@ namespace Clientele.Cli.Serving;
 /// </summary>
 internal sealed class OperatorPrompt
 {
-    private static readonly string[] s_commands =
-        [
-            "/to ", "/all ", "/name ", "/framing ", "/encoding ", "/list", "/nodes", "/rules", "/hangup ", "/kick ",
-            "/drain", "/stop", "/help",
-        ];
-
     private readonly Server _server;
     private readonly IRoster _roster;
     private readonly Action _stop;
@@ -54,6 +48,15 @@ internal sealed class OperatorPrompt
     /// </summary>
     public bool AsksAgain { get; init; } = true;
 
+    /// <summary>Shows who is online on a screen, with a filter or an empty one; null prints it.</summary>
+    public Action<string>? OpenList { get; init; }
+
+    /// <summary>The events that can be held back; null where they are not shown at a terminal.</summary>
+    public HeldEvents? Events { get; set; }
+
+    /// <summary>Whether a customer can be selected for the lines that follow; true by default.</summary>
+    public bool Selects { get; init; } = true;
+
     /// <summary>Where it is said that something was not done; null shows it in red among the answers.</summary>
     public Action<string>? Fault { get; set; }
 
@@ -72,7 +75,8 @@ internal sealed class OperatorPrompt
             (long online, long waiting) = ReferenceEquals(_roster, _server)
                 ? (_server.Roster.Count, _server.Options.Capacity > 0 ? _server.Waiting.Count : 0)
                 : NodeTable.Sums(_roster.Nodes);
-            return $"[{ServeWords.Online(online, waiting)}]{who}> ";
+            string held = Events is { IsPaused: true } events ? Phrases.Operator.PausedMark(events.Count) : "";
+            return $"[{ServeWords.Online(online, waiting)}{held}]{who}> ";
         }
     }
 
@@ -82,15 +86,25 @@ internal sealed class OperatorPrompt
     /// <summary>Carries out a line, after those before it. Throws nothing.</summary>
     public Task DoAsync(string line) => _last = RunAsync(_last, line);
 
+    /// <summary>Ends when what became of the messages is known.</summary>
+    public Task ToldAsync() => _telling.Last;
+
     /// <summary>Tab: the commands, and for those that take one, who is online here.</summary>
     public IReadOnlyList<string> Complete(string typed)
     {
         if (!typed.StartsWith('/'))
             return [];
         if (typed.IndexOf(' ', StringComparison.Ordinal) is not (int space and > 0))
-            return [.. s_commands.Where(command => command.StartsWith(typed, StringComparison.Ordinal))];
+        {
+            return
+            [
+                .. OperatorCommands.All.Select(static one => one.Typed + (one.NeedsMore ? " " : ""))
+                    .Where(command => command.StartsWith(typed, StringComparison.Ordinal)),
+            ];
+        }
+
         string command = typed[..(space + 1)];
-        if (command is not ("/to " or "/name " or "/framing " or "/encoding " or "/hangup " or "/kick "))
+        if (OperatorCommands.Find(typed[..space]) is not { TakesCustomers: true })
             return [];
         IEnumerable<string> all = _server.Roster.Select(customer => customer.Number).Order()
             .Select(number => $"{command}{number} ");
@@ -140,8 +154,11 @@ internal sealed class OperatorPrompt
             case "/hangup" or "/kick" when hasRest:
                 await HangUpAsync(command, rest).ConfigureAwait(false);
                 break;
-            case "/list" when rest.Length == 0:
-                Show(await RosterTable.DrawAsync(_server, _roster, _width()).ConfigureAwait(false));
+            case "/list":
+                await ListAsync(rest.Trim()).ConfigureAwait(false);
+                break;
+            case "/pause" or "/resume" when rest.Length == 0:
+                Pause(command);
                 break;
             case "/nodes" when rest.Length == 0 && !ReferenceEquals(_roster, _server):
                 Show(NodeTable.Draw(_roster.Nodes, _width()));
@@ -170,12 +187,36 @@ internal sealed class OperatorPrompt
         }
     }
 
+    private async Task ListAsync(string filter)
+    {
+        if (filter.Length > RosterQuery.MaxFilterLength)
+            Complain(Phrases.Listing.FilterTooLong(RosterQuery.MaxFilterLength, filter.Length));
+        else if (OpenList is { } open)
+            open(filter);
+        else
+            Show(await RosterTable.DrawAsync(_server, _roster, _width(), filter).ConfigureAwait(false));
+    }
+
+    private void Pause(string command)
+    {
+        if (Events is not { } events)
+            Complain(Phrases.Operator.NothingToPause(command));
+        else if (command == "/pause" && events.TryPause())
+            Show(Phrases.Operator.Paused);
+        else if (!events.IsPaused)
+            Complain(Phrases.Operator.NotPaused);
+        else
+            Show(Phrases.Operator.Resumed(events.Resume(Phrases.Operator.LeftOut)));
+    }
+
     private async Task ToAsync(string rest)
     {
         if (await FindAsync(rest, inLineToo: false).ConfigureAwait(false) is not { } to)
             return;
         if (to.Rest.Length > 0)
             _telling.Tell([.. to.Customers.Select(static row => row.Id)], to.Rest);
+        else if (!Selects)
+            Misused("/to");
         else if (to.Customers.Count > 1)
             Complain(Phrases.Operator.SelectOne);
         else

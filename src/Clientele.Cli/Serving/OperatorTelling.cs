@@ -12,6 +12,9 @@ internal sealed class OperatorTelling(
 {
     private Task _last = Task.CompletedTask;
 
+    /// <summary>Ends when all that was told so far is sent, or not.</summary>
+    public Task Last => _last;
+
     /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
     public void Tell(IReadOnlyList<CustomerId> customers, string text)
     {

@@ -12,13 +12,15 @@ namespace Clientele.Cli.Serving;
 /// <param name="finishing">Waits for who reads.</param>
 /// <param name="deskGreeting">What is said of the desk.</param>
 /// <param name="greets">Whether it says where the server and the desk are: another process may do so.</param>
+/// <param name="isQuiet">Whether it says so only where nobody can know it.</param>
 internal sealed class PlainFace(Server server, OutputFormat format, EventRecorder? recorder, EventFeed? notices,
-    Finishing finishing, IReadOnlyList<string> deskGreeting, bool greets = true)
+    Finishing finishing, IReadOnlyList<string> deskGreeting, bool greets = true, bool isQuiet = false)
 {
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve)
     {
         Task writing = recorder?.RunAsync() ?? Task.CompletedTask;
-        foreach (EndPoint endPoint in recorder is null && greets ? server.EndPoints : [])
+        bool tells = recorder is null && greets && (!isQuiet || server.Options.Port == 0);
+        foreach (EndPoint endPoint in tells ? server.EndPoints : [])
             Standard.Note(ServeWords.Listening(endPoint));
         // Not among the events of programs: a file of events must not hold the key.
         foreach (string line in format == OutputFormat.Text || !greets ? [] : deskGreeting)

@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using Clientele.Cli.Input;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Service;
+using Clientele.Cli.Serving.Control;
 using Clientele.Cluster;
 using Clientele.Terminal;
 
@@ -18,6 +20,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _reopening = new();
+    private readonly ServiceReporter _service = new(ServiceManager.Find(), TimeProvider.System);
     private Server? _server;
     private DeskFace? _desk;
     private ClusterNode? _cluster;
@@ -26,6 +29,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private EventTape? _tape;
     private EventTape? _logTape;
     private CommandInput? _commands;
+    private ControlSocket? _control;
     private volatile StallWords? _stallWords;
     private int _interrupts;
 
@@ -60,6 +64,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             return ExitCodes.Network;
         }
 
+        if (settings.Control is { } place && !TryOpenControl(place))
+        {
+            await _server.StopAsync().ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        await using ConfiguredAsyncDisposable control = ((IAsyncDisposable?)_control ?? DeskFace.None)
+            .ConfigureAwait(false);
         WatchParent();
         using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnInterrupt);
         using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
@@ -72,6 +84,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         var finishing = new Finishing(() => Standard.Written + (log?.Written ?? 0), _abort.Token);
         IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
         await TellParentAsync(greeting).ConfigureAwait(false);
+        _service.Ready(Status, IsAliveAsync);
         EventRecorder? logger = log is null ? null
             : new EventRecorder(
                 _server, _logTape!, new EventJson(settings.View), log.Write, settings.LogFile!, _stop.Token);
@@ -79,9 +92,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         _stallWords = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]);
         Task logging = logger?.RunAsync() ?? Task.CompletedTask;
         StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster) { Rules = settings.Rules }
-                .RunAsync(ServeAsync, Stop, Interrupt)
-            : new PlainFace(_server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null)
+            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster)
+            {
+                Rules = settings.Rules,
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            }.RunAsync(ServeAsync, Stop, Interrupt)
+            : new PlainFace(
+                _server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null, settings.IsQuiet)
                 .RunAsync(ServeAsync))
                 .ConfigureAwait(false);
         if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false)
@@ -96,6 +114,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
 
     public void Dispose()
     {
+        _service.Dispose();
         _stop.Dispose();
         _abort.Dispose();
     }
@@ -116,10 +135,34 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
     }
 
+    /// <summary>False, and why is complained of, when there can be no control socket.</summary>
+    private bool TryOpenControl(string path)
+    {
+        if (path.Length == 0)
+            path = ControlPaths.OfServer(_server!.EndPoints[0]) ?? "";
+        string? error = Phrases.Control.NoPlace;
+        IRoster roster = _cluster?.Roster ?? _server!;
+        var operating = new OperatorControl(roster, settings.Part is not null, (request, answer) => new OperatorPrompt(
+            _server!, Typed, OnOperatorStop, () => request.Columns, roster)
+        {
+            Rules = settings.Rules,
+            AsksAgain = false,
+            Selects = false,
+            Drained = settings.Part is null ? null : static () => { },
+            Show = answer.Text,
+            Fault = answer.Fault,
+        });
+        _control = path.Length == 0 ? null : ControlSocket.TryOpen(path, operating.CarryAsync, out error);
+        if (_control is null)
+            Standard.Complain(error!);
+        return _control is not null;
+    }
+
     private Server Start(bool inTerminal)
     {
         bool operated = settings.Part?.IsOperated
-            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null);
+            ?? (inTerminal || settings.Desk is not null || settings.Commands is not null
+                || settings.Control is not null);
         // What a rule has begun is done to its end, also for a customer who has finished.
         bool mayAnswerLater = operated || settings.Rules is not null;
         ServerOptions options = settings.Server with
@@ -133,7 +176,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
                 if (inTerminal)
-                    _feed = server.Events.Watch();
+                    _feed = server.Events.Watch(settings.IsQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
                 else if (settings.Output == OutputFormat.None)
                     _feed = server.Events.Watch(EventKinds.Notices);
                 else
@@ -158,7 +201,14 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
         _server!, _tape, settings.Output == OutputFormat.JsonLines
             ? new EventJson(settings.View)
-            : new EventText(_server!, colours: false) { DeskGreeting = greeting, View = settings.View },
+            : new EventText(_server!, colours: false, Journal.IsOutput ? Journal.LongestText : int.MaxValue)
+            {
+                DeskGreeting = greeting,
+                View = settings.View,
+                IsJournal = Journal.IsOutput,
+                Stamp = settings.Stamp,
+                IsQuiet = settings.IsQuiet,
+            },
         EventsOut(), ServeWords.StandardOutput, _stop.Token);
 
     // A terminal shows text in its own character set, and has no reader to lose.
@@ -174,6 +224,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _ = SayWhenDrainedAsync();
         Task beside = settings.Beside?.Invoke(_server!, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _service.Stopping(Phrases.Service.Stopping);
         Task<StopReport> stopping = _server!.StopAsync();
         await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await stopping.ConfigureAwait(false);
@@ -258,11 +309,23 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     {
         lock (_reopening)
         {
-            _log?.TryReopen();
-            Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
-            Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
-            ReloadRules();
+            _service.Reload(() =>
+            {
+                _log?.TryReopen();
+                Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
+                Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
+                ReloadRules();
+            });
         }
+    }
+
+    private string Status() => ServeWords.Online(_server!.Roster.Count, _server.Waiting.Count);
+
+    /// <summary>Every event loop comes to something new, and customers can still come.</summary>
+    private async Task<bool> IsAliveAsync()
+    {
+        await _server!.MeasureLatenessAsync().ConfigureAwait(false);
+        return _server.IsListening || _server.IsDraining;
     }
 
     private void ReloadRules()

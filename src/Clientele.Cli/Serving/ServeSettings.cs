@@ -59,6 +59,17 @@ internal sealed record ServeSettings
     /// </summary>
     public string? Commands { get; init; }
 
+    /// <summary>
+    /// Where a control socket is; empty for the place where <c>clientele ctl</c> looks, null for none.
+    /// </summary>
+    public string? Control { get; init; }
+
+    /// <summary>The time before each line for people; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether people are told only what is wrong.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Says so when standard input has something, and is not read.</summary>
     public bool TellsOfUnreadInput { get; init; }
 

@@ -1,5 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Serving.Listing;
 using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
@@ -12,6 +13,12 @@ internal sealed class TerminalFace(
     /// <summary>The rules of a file; null for none.</summary>
     public ServedRules? Rules { get; init; }
 
+    /// <summary>The time before each line; null for none.</summary>
+    public LineStamp? Stamp { get; init; }
+
+    /// <summary>Whether only what is wrong is told.</summary>
+    public bool IsQuiet { get; init; }
+
     // What one line may take of the screen; programs and the log get all of it.
     private const int LongestLine = 2000;
 
@@ -20,8 +27,14 @@ internal sealed class TerminalFace(
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
     public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
     {
-        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster) { Rules = Rules };
-        LineEditor editor = LineEditor.Start(new LineEditorOptions
+        RosterScreen? list = null;
+        LineEditor? editor = null;
+        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster)
+        {
+            Rules = Rules,
+            OpenList = filter => list = Open(editor!, filter),
+        };
+        editor = LineEditor.Start(new LineEditorOptions
         {
             Prompt = "> ",
             Charset = TerminalEncoding.Charset,
@@ -36,20 +49,38 @@ internal sealed class TerminalFace(
         await using (editor.ConfigureAwait(false))
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
-            foreach (string line in ServeWords.Greeting(server.EndPoints, deskGreeting))
-                editor.WriteAbove(line);
+            prompt.Events = new HeldEvents(editor.WriteAbove);
+            var text = new EventText(server, Colour.Wanted, LongestLine)
+            {
+                DeskGreeting = deskGreeting,
+                Stamp = Stamp,
+                IsQuiet = IsQuiet,
+            };
+            foreach (string line in text.Greeting(server.EndPoints))
+                editor.WriteAbove(Stamp?.Now + line);
             editor.Prompt = prompt.Text;
-            Task showing = ShowAsync(editor, prompt);
+            Task showing = ShowAsync(editor, prompt, text);
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
             StopReport report = await serve().ConfigureAwait(false);
+            list?.Leave();
+            prompt.Events.Resume(Phrases.Operator.LeftOut);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
-            editor.WriteAbove(ServeWords.Stopped(report));
+            editor.WriteAbove(Stamp?.Now + ServeWords.Stopped(report));
             Standard.Above = null;
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return report;
         }
+    }
+
+    private RosterScreen Open(LineEditor editor, string filter)
+    {
+        var screen = new RosterScreen(
+            cluster ?? server, filter, editor.Refresh, editor.Close, TimeProvider.System);
+        editor.Open(screen);
+        _ = Task.Run(screen.RunAsync);
+        return screen;
     }
 
     private static async Task ReadAsync(
@@ -86,9 +117,8 @@ internal sealed class TerminalFace(
         }
     }
 
-    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt)
+    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt, EventText text)
     {
-        var text = new EventText(server, Colour.Wanted, LongestLine);
         try
         {
             await foreach (ServerEvent happened in feed.ConfigureAwait(false))
@@ -109,8 +139,7 @@ internal sealed class TerminalFace(
 
         void Show(ServerEvent happened)
         {
-            foreach (string line in text.LinesOf(happened))
-                editor.WriteAbove(line);
+            prompt.Events!.Show(text.LinesOf(happened));
         }
     }
 }

@@ -250,7 +250,7 @@ internal sealed class ConversationHost : IScriptHost, IScriptOwner
         _options.Viewer?.OnReceived(message);
         Framing framing = _connection.Framing;
         bool isCut = !message.IsComplete && !framing.IsTimed && !(_options.LastLine && framing.EndsByMark);
-        if (!isCut && _script.Reactions is { } reactions && _replies.TryReact(reactions, message, this))
+        if (!isCut && _runner.Reactions is { } reactions && _replies.TryReact(reactions, message, this))
             return;
         PlannedExchange? waiting = _state == ConversationState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || _options.Ignore is null

@@ -78,7 +78,11 @@ public sealed class PlannedMessage
     internal void Try()
     {
         byte[] payload = [], frame = [];
-        int length = Render(new TemplateContext(1, 1, 1, 0, null), ref payload);
+        var first = new TemplateContext(1, 1, 1, 0, null);
+        // What it is without a value that will come says nothing of it.
+        if (MissingIn(first) is not null)
+            return;
+        int length = Render(first, ref payload);
         if (length == 0 && Framing.IsTimed)
             throw new FormatException("nothing is said, and without a framing nobody would hear of it");
         int whole = Wrap(payload.AsSpan(0, length), ref frame);

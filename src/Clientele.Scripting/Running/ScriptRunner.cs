@@ -16,6 +16,7 @@ public sealed class ScriptRunner(IScriptHost host, long now)
     private LoopState[]? _loops;
     private int _at;
     private bool _isBegun;
+    private PlannedReactions? _reactions;
 
     /// <summary>The connection.</summary>
     public IScriptHost Host => host;
@@ -31,6 +32,13 @@ public sealed class ScriptRunner(IScriptHost host, long now)
     /// none.
     /// </summary>
     public PlannedExchange? NearestExchange => host.Owner.Script.ExchangeNear(_at);
+
+    /// <summary>What is answered whenever it comes, under the framing and the encoding in force; null for nothing.</summary>
+    public PlannedReactions? Reactions
+    {
+        get => _reactions ?? host.Owner.Script.Reactions;
+        internal set => _reactions = value;
+    }
 
     /// <summary>Nothing was done yet.</summary>
     public bool IsAtStart => _at == 0 && !_isBegun;

@@ -25,7 +25,14 @@ internal sealed class PlannedRule(Rule rule, string name)
     public required PlannedScript Script { get; init; }
 
     /// <summary>The values that its own texts, steps and conditions name.</summary>
-    public required IReadOnlySet<string> Needs { get; init; }
+    public required IReadOnlySet<string> Needs
+    {
+        get;
+        init => (field, NeedsMessage) = (value, value.Contains(ValueNames.Message));
+    }
+
+    /// <summary>The whole message is one of them.</summary>
+    public bool NeedsMessage { get; private init; }
 
     /// <summary>Those that its condition on the message names.</summary>
     public IReadOnlyList<string> TestNeeds { get; init; } = [];

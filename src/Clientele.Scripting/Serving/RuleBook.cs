@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Clientele.Scripting.Serving;
 
 namespace Clientele.Scripting;
@@ -84,18 +85,8 @@ public sealed class RuleBook
         try
         {
             session.Begin();
-            while (!session.IsOver)
-            {
-                await session.PayAsync().ConfigureAwait(false);
-                (bool isTime, Message? message) = await session.ReceiveAsync().ConfigureAwait(false);
-                if (isTime)
-                    session.OnTime();
-                else if (message is not { } one)
-                    break;
-                else if (!await TakeAsync(session, one, next).ConfigureAwait(false))
-                    return;
-            }
-
+            while (await TakeAsync(session, next).ConfigureAwait(false))
+                session.OnTime();
             await session.FinishAsync().ConfigureAwait(false);
         }
         finally
@@ -120,9 +111,34 @@ public sealed class RuleBook
 
     internal void CountUntold() => Interlocked.Increment(ref _untold);
 
-    private static ValueTask<bool> TakeAsync(RuleSession session, in Message message, RuleNext? next)
+    /// <summary>Takes messages until it is time for something else.</summary>
+    /// <returns>False when there are no more, or the customer is let go.</returns>
+    private static async ValueTask<bool> TakeAsync(RuleSession session, RuleNext? next)
     {
-        bool isTaken = session.OnMessage(message);
-        return next is null ? new ValueTask<bool>(true) : next(session.Customer, message, isTaken);
+        CancellationToken woken = session.BeginWaiting();
+        // One enumerator for many messages: each new one lets go of what was held back to be sent together.
+        IAsyncEnumerator<Message> messages = session.Customer.Messages.GetAsyncEnumerator(woken);
+        await using ConfiguredAsyncDisposable _ = messages.ConfigureAwait(false);
+        while (!session.IsOver)
+        {
+            if (session.Owes)
+                await session.PayAsync().ConfigureAwait(false);
+            session.SetTimer();
+            try
+            {
+                if (!await messages.MoveNextAsync().ConfigureAwait(false))
+                    return false;
+            }
+            catch (OperationCanceledException) when (woken.IsCancellationRequested)
+            {
+                return true;
+            }
+
+            bool isTaken = session.OnMessage(messages.Current);
+            if (next is not null && !await next(session.Customer, messages.Current, isTaken).ConfigureAwait(false))
+                session.Forget();
+        }
+
+        return false;
     }
 }

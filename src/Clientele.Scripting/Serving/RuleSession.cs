@@ -70,7 +70,7 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
                 rule.TestNeeds.Count == 0 ? plain : plain with { Captured = Known(rule.TestNeeds, null, null) };
             if (!rule.Test!.Fits(message, moment, ref text, ref captured))
                 continue;
-            string? whole = rule.Needs.Contains(ValueNames.Message)
+            string? whole = rule.NeedsMessage
                 ? Captures.OfWhole(text ??= message.Text, message.Encoding, message.Bytes.Span, message.DecoderState)
                 : null;
             var hit = new RuleHit(rule, captured, whole);
@@ -117,6 +117,9 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
         RunDue(now);
     }
 
+    /// <summary>Something is to be said to a customer who takes no more.</summary>
+    public bool Owes => _owed is { Count: > 0 };
+
     /// <summary>What is to be said to a customer who takes no more, in a server that waits for such.</summary>
     public async ValueTask PayAsync()
     {
@@ -125,19 +128,22 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
         _owed?.Clear();
     }
 
-    /// <returns>Whether it is time for something; otherwise the next message, or null at the end.</returns>
-    public async ValueTask<(bool IsTime, Message? Message)> ReceiveAsync()
+    /// <summary>What ends the waiting for messages when it is time for something, or the rules have changed.</summary>
+    public CancellationToken BeginWaiting() => _wake.Begin();
+
+    /// <summary>Before each wait.</summary>
+    public void SetTimer()
     {
-        CancellationToken woken = _wake.Begin();
-        _wake.At(NextDue(), Now, s_shortestWait);
-        try
-        {
-            return (false, await customer.ReceiveAsync(woken).ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (woken.IsCancellationRequested)
-        {
-            return (true, null);
-        }
+        long due = NextDue();
+        if (due < long.MaxValue)
+            _wake.At(due, Now, s_shortestWait);
+    }
+
+    /// <summary>The customer was let go by others: nothing more is done for it.</summary>
+    public void Forget()
+    {
+        IsOver = true;
+        _owed?.Clear();
     }
 
     /// <summary>
@@ -215,9 +221,9 @@ internal sealed class RuleSession(RuleBook book, Customer customer) : IDisposabl
     /// </summary>
     public void Tell(ReadOnlySpan<byte> frame)
     {
-        if (_owed is { Count: > 0 })
+        if (Owes)
         {
-            _owed.Add(frame.ToArray());
+            _owed!.Add(frame.ToArray());
             return;
         }
 

@@ -10,7 +10,12 @@ internal sealed class WakeUp(TimeProvider clock) : IDisposable
     private long _armedFor = long.MaxValue;
 
     /// <summary>Ends the wait, or the next one. Any thread.</summary>
-    public void Wake() => _source.Cancel();
+    public void Wake()
+    {
+        // What was changed is seen by a wait that begins meanwhile, or its source is seen here.
+        Interlocked.MemoryBarrier();
+        _source.Cancel();
+    }
 
     /// <summary>A wait begins: what may end it is looked at after this.</summary>
     public CancellationToken Begin()

@@ -1,3 +1,5 @@
+using Clientele.Scripting.Steps;
+
 namespace Clientele.Scripting;
 
 /// <summary>
@@ -22,7 +24,7 @@ public sealed record EncodingStep(TextEncoding? Received, TextEncoding? Sent) : 
         ArgumentNullException.ThrowIfNull(planner);
         planner.Words.Received = Received ?? planner.Words.Received;
         planner.Words.Sent = Sent ?? planner.Words.Sent;
-        planner.Add(new Planned(planner.Words.Received, planner.Words.Sent));
+        planner.Add(new Planned(planner.Words.Wire));
     }
 
     private static EncodingStep Read(YamlSection section, StepReader reader)
@@ -36,13 +38,8 @@ public sealed record EncodingStep(TextEncoding? Received, TextEncoding? Sent) : 
         return new EncodingStep(received, sent);
     }
 
-    private sealed class Planned(TextEncoding received, TextEncoding sent) : PlannedStep
+    private sealed class Planned(WireState wire) : PlannedWireChange(wire)
     {
-        public override bool Run(ScriptRunner run, long now)
-        {
-            run.Host.ChangeEncoding(received, sent);
-            run.Next();
-            return true;
-        }
+        protected override void Change(IScriptHost host) => host.ChangeEncoding(Wire.Received, Wire.Sent);
     }
 }

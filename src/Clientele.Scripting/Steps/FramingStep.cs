@@ -1,3 +1,5 @@
+using Clientele.Scripting.Steps;
+
 namespace Clientele.Scripting;
 
 /// <summary>
@@ -26,16 +28,11 @@ public sealed record FramingStep(Framing Framing) : Step
     {
         ArgumentNullException.ThrowIfNull(planner);
         planner.Words.Framing = Framing;
-        planner.Add(new Planned(Framing));
+        planner.Add(new Planned(planner.Words.Wire));
     }
 
-    private sealed class Planned(Framing framing) : PlannedStep
+    private sealed class Planned(WireState wire) : PlannedWireChange(wire)
     {
-        public override bool Run(ScriptRunner run, long now)
-        {
-            run.Host.ChangeFraming(framing);
-            run.Next();
-            return true;
-        }
+        protected override void Change(IScriptHost host) => host.ChangeFraming(Wire.Framing!);
     }
 }

@@ -1,3 +1,5 @@
+using Clientele.Scripting.Steps;
+
 namespace Clientele.Scripting;
 
 /// <summary>
@@ -11,6 +13,7 @@ namespace Clientele.Scripting;
 public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, string prefix, TimeSpan replyTimeout)
 {
     private readonly List<PlannedStep> _steps = [];
+    private readonly WireState _begin = words.Wire;
     private int _depth;
     private int _loops;
     private int _number;
@@ -64,6 +67,26 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
         ArgumentNullException.ThrowIfNull(reactions);
         if (reactions.Count == 0)
             return;
+        WireState end = words.Wire;
+        int number = _number;
+        var planned = new Dictionary<WireState, PlannedReactions>();
+        _reactions = Under(_begin);
+        foreach (PlannedWireChange change in _steps.OfType<PlannedWireChange>().ToArray())
+            change.Reactions = Under(change.Wire);
+        words.Wire = end;
+
+        PlannedReactions Under(WireState wire)
+        {
+            if (planned.TryGetValue(wire, out PlannedReactions? known))
+                return known;
+            // Under whichever framing and encoding, a step has the same figures.
+            (words.Wire, _number) = (wire, number);
+            return planned[wire] = PlanReactions(reactions);
+        }
+    }
+
+    private PlannedReactions PlanReactions(IReadOnlyList<Reaction> reactions)
+    {
         ReplyMatcher when = words.MatcherOf(Expectation.OneOf([.. reactions.Select(one => one.When)]));
         List<IReadOnlyList<PlannedStep>> planned = [];
         foreach (Reaction one in reactions)
@@ -74,7 +97,7 @@ public sealed class ScriptPlanner(ScriptWords words, List<string> stepNames, str
             _steps.RemoveRange(from, _steps.Count - from);
         }
 
-        _reactions = new PlannedReactions(when, planned);
+        return new PlannedReactions(when, planned);
     }
 
     /// <summary>Adds what is inside a loop.</summary>

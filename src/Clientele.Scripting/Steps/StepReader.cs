@@ -13,6 +13,7 @@ namespace Clientele.Scripting;
 public sealed class StepReader
 {
     private readonly StepKinds _kinds;
+    private readonly WireState _begin;
 
     /// <summary>Begins a script.</summary>
     /// <param name="reading">The file.</param>
@@ -23,6 +24,7 @@ public sealed class StepReader
     {
         (Reading, _kinds, Framing) = (reading, kinds, framing);
         Use(encoding, encoding);
+        _begin = Wire;
     }
 
     internal ScriptReading Reading { get; }
@@ -105,7 +107,11 @@ public sealed class StepReader
     public IReadOnlyList<Reaction> ReadReactions(YamlNode node)
     {
         CaptureNames.AddOf(node, Reading.CapturedAnywhere);
-        return ReactionReader.ReadAll(node, this);
+        WireState end = Wire;
+        Wire = _begin;
+        IReadOnlyList<Reaction> reactions = ReactionReader.ReadAll(node, this);
+        Wire = end;
+        return reactions;
     }
 
     /// <summary>

@@ -76,6 +76,8 @@ internal static class Captures
     /// <returns>How many bytes were written; there is room for all.</returns>
     public static int Encode(ReadOnlySpan<char> value, TextEncoding encoding, Span<byte> to)
     {
+        if (value.IndexOfAnyInRange(First, Last) < 0)
+            return EncodeText(value, encoding, to);
         int at = 0, from = 0;
         for (int i = 0; i < value.Length;)
         {

@@ -4,7 +4,7 @@ using Clientele.Simulation.Measurement;
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// The replies that a customer waits for during one visit: which message each belongs to, whether it is right, and how long it took.
+/// The replies that a customer waits for in one visit: which message each belongs to, if it is right, how long it took.
 /// A new visit has a new one, so nothing is left of the visit before. On the loop.
 /// </summary>
 internal sealed class ReplyTracker
@@ -77,7 +77,7 @@ internal sealed class ReplyTracker
             DropEarly(step);
     }
 
-    /// <summary>A step begins that listens: its time counts from what was said last, or the connection, unless something was heard since.</summary>
+    /// <summary>A step begins to listen: its time counts from what was said or heard last, or connecting.</summary>
     public void BeginListening(long due, long now)
     {
         _isCareless = false;
@@ -123,7 +123,7 @@ internal sealed class ReplyTracker
         _partAt = 0;
     }
 
-    /// <summary>A message has come while nothing was expected; <paramref name="keeps"/> tells whether a step will listen to it.</summary>
+    /// <summary>A message that nobody expected; <paramref name="keeps"/>: a step will listen to it.</summary>
     public void TakeUnexpected(PlannedExchange? current, ReadOnlySpan<byte> got, bool isCut, bool keeps, long now)
     {
         if (!_customer.Kind.Script.Expects)
@@ -188,7 +188,7 @@ internal sealed class ReplyTracker
         }
     }
 
-    /// <summary>The customer leaves before it listens: what has come for a step that is not reached any more was asked for.</summary>
+    /// <summary>The customer leaves before it listens: what came for steps never reached was asked for.</summary>
     public void StopListening() => _isCareless = true;
 
     /// <summary>What was expected is there without a message: silence, or TLS.</summary>
@@ -199,7 +199,7 @@ internal sealed class ReplyTracker
             Pop();
     }
 
-    /// <summary>It is not known whether a message was to be ignored, since the pattern took too long: it stands for the reply, if one is waited for.</summary>
+    /// <summary>A pattern took too long: the message stands for the reply, if one is waited for.</summary>
     /// <param name="step">The step that waits for a reply; null where none does.</param>
     /// <param name="current">The step that is next, or under way, if it has figures.</param>
     /// <param name="got">The message.</param>
@@ -316,7 +316,8 @@ internal sealed class ReplyTracker
     }
 
     /// <returns>Whether a message is the reply; otherwise it is passed over.</returns>
-    private bool IsReply(PlannedExchange step, ReadOnlySpan<byte> got, string text, bool isCut, TextState before, out bool isRight)
+    private bool IsReply(
+        PlannedExchange step, ReadOnlySpan<byte> got, string text, bool isCut, TextState before, out bool isRight)
     {
         if (_rare is { HasPiece: true })
         {
@@ -390,7 +391,7 @@ internal sealed class ReplyTracker
         }
     }
 
-    /// <summary>What was said last but not answered, without its framing; valid until the next message is rendered.</summary>
+    /// <summary>What was said last and not answered, without its framing; valid until the next is rendered.</summary>
     public ReadOnlySpan<byte> Expected(PlannedExchange step) => ReplyCheck.Sent(_customer, step, _head, Captured);
 
     /// <summary>A message has come that nothing waits for.</summary>

@@ -7,8 +7,8 @@ using Clientele.Transport;
 namespace Clientele.Simulation.Execution;
 
 /// <summary>
-/// One visit of a simulated customer: its connection, the script that it follows there, the replies that it waits for, and what it does
-/// wrong. Each visit has a new one, so nothing is left of the visit before. On the loop.
+/// One visit of a simulated customer: its connection, the script that it follows, the replies that it waits for, and
+/// what it does wrong. Each visit has a new one, so nothing is left of the visit before. On the loop.
 /// </summary>
 internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBarrierHost
 {
@@ -45,7 +45,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
             Script.Run(now);
     }
 
-    /// <summary>The run goes on after a pause: a customer who only waited meanwhile, for a reply or its next moment, goes on where it was.</summary>
+    /// <summary>The run goes on after a pause: a customer who only waited meanwhile goes on where it was.</summary>
     public void OnResumed(long pause)
     {
         Script.Shift(pause);
@@ -144,7 +144,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         switch (_state)
         {
             case VisitState.Resting:
-                // A timer that fires for the customer to leave measures nothing, and a crowd that leaves at once is late.
+                // A timer for leaving measures nothing, and a crowd that leaves at once is late.
                 if (wanted < Customer.Until)
                     Customer.CountersOf(now).Times.RecordLateness(now - wanted);
                 Script.IsOnTime = true;
@@ -222,7 +222,8 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         long number = Customer.NextMessage();
         if (isLate)
             Customer.CountersOf(due).Counts[Count.Late]++;
-        if (!Customer.TryRender(step.Message!, Customer.ContextOf(number, due, Replies.Captured), out ReadOnlySpan<byte> frame))
+        TemplateContext moment = Customer.ContextOf(number, due, Replies.Captured);
+        if (!Customer.TryRender(step.Message!, moment, out ReadOnlySpan<byte> frame))
             return CannotSay(step, due);
         if (isFirst && _misbehaviour is not null && !_misbehaviour.SpoilBefore())
         {
@@ -274,7 +275,8 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
             OnLost();
         Replies.DropEarly(Exchange);
         // One that sends too much, or that we send too much, is hung up on by us.
-        _misbehaviour?.Judge(byServer && Reason is LeaveReason.Closed or LeaveReason.Reset, isRight: !Replies.IsFaulty && !wasOwedEnd);
+        bool isRight = !Replies.IsFaulty && !wasOwedEnd;
+        _misbehaviour?.Judge(byServer && Reason is LeaveReason.Closed or LeaveReason.Reset, isRight);
         Customer.ComeAgain(isLost: isLost || _state == VisitState.Dropped, hasClosed: _state == VisitState.Leaving);
     }
 
@@ -300,7 +302,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         PlannedKind kind = Customer.Kind;
         // The stream has ended in the middle of it: what there is of it may look like anything.
         bool isCut = !message.IsComplete && !Framing.IsTimed && !(kind.AcceptsLastLine && Framing.EndsByMark);
-        if (!isCut && kind.Script.Reactions is { } reactions && IsHere && TryReact(reactions, message))
+        if (!isCut && Script.Reactions is { } reactions && IsHere && TryReact(reactions, message))
             return;
         PlannedExchange? waiting = _state == VisitState.Waiting ? Exchange : null;
         MatchResult ignored = isCut || kind.Ignore is null
@@ -377,7 +379,7 @@ internal sealed class SimulatedConnection : ScriptedConnection, IScriptHost, IBa
         Abort();
     }
 
-    /// <summary>The customer has nothing more to do; but the server should hang up, and still has time for it.</summary>
+    /// <summary>The customer has nothing more to do; the server should hang up, and still has time.</summary>
     private bool StaysToBeHungUpOn()
     {
         if (_misbehaviour is not { AwaitsEnd: true })

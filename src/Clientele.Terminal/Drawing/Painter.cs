@@ -32,6 +32,7 @@ internal sealed class Painter
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string _prompt;
     private EditorView _view = EditorView.Empty;
+    private Func<TerminalSize, IReadOnlyList<string>>? _screen;
     private bool _changed = true;
     private bool _resized;
     private bool _bell;
@@ -61,9 +62,15 @@ internal sealed class Painter
         new Thread(Run) { IsBackground = true, Name = "terminal output" }.Start();
     }
 
-    public void WriteLines(string text) => Change(() => _queue.AddLines(text));
+    public void WriteLines(string text) => Change(() => _queue.AddLines(text), isBeneath: true);
 
-    public void WritePart(string text) => Change(() => _queue.AddPart(text));
+    public void WritePart(string text) => Change(() => _queue.AddPart(text), isBeneath: true);
+
+    /// <summary>Shows a screen in place of lines and prompt; null takes it away. Lines wait meanwhile.</summary>
+    public void ShowScreen(Func<TerminalSize, IReadOnlyList<string>>? screen) => Change(() => _screen = screen);
+
+    /// <summary>Draws the screen anew, with what has changed.</summary>
+    public void RefreshScreen() => Change(static () => { });
 
     public void Show(EditorView view) => Change(() => _view = view);
 
@@ -76,7 +83,14 @@ internal sealed class Painter
 
     public void Resized() => Change(() => _resized = true);
 
-    public void ClearScreen() => Change(_queue.AddClear);
+    /// <summary>The lines; or, while there is a screen, draws all of it.</summary>
+    public void ClearScreen() => Change(() =>
+    {
+        if (_screen is null)
+            _queue.AddClear();
+        else
+            _composer.ForgetFrame();
+    });
 
     public void Bell() => Change(() => _bell = true);
 
@@ -101,12 +115,16 @@ internal sealed class Painter
         _work.Set();
     }
 
-    private void Change(Action change)
+    /// <param name="change">What changes.</param>
+    /// <param name="isBeneath">Whether it is seen only where no screen covers it.</param>
+    private void Change(Action change, bool isBeneath = false)
     {
         bool first;
         lock (_lock)
         {
             change();
+            if (isBeneath && _screen is not null)
+                return;
             first = !_changed;
             _changed = true;
         }
@@ -157,10 +175,18 @@ internal sealed class Painter
     {
         bool more;
         bool leaving;
+        Func<TerminalSize, IReadOnlyList<string>>? screen;
+        lock (_lock)
+            screen = _screen;
+        TerminalSize size = _terminal.Size;
+        IReadOnlyList<string>? rows = screen?.Invoke(size);
         lock (_lock)
         {
+            // It came or went meanwhile.
+            if (_screen != screen)
+                return true;
             leaving = _leaving;
-            more = Compose();
+            more = Compose(size, rows);
         }
         Flush();
         if (leaving)
@@ -177,10 +203,19 @@ internal sealed class Painter
         }
     }
 
-    private bool Compose()
+    private bool Compose(TerminalSize size, IReadOnlyList<string>? rows)
     {
-        TerminalSize size = _terminal.Size;
         _changed = false;
+        if (rows is not null && !_hidden)
+        {
+            if (_bell)
+                _composer.Bell();
+            _resized = _bell = false;
+            _composer.Frame(rows, size);
+            return false;
+        }
+
+        _composer.CloseFrame();
         if (_resized)
             _composer.Resized(size);
         if (_bell)

@@ -13,6 +13,7 @@ internal sealed class ScreenComposer(bool reflows)
     private const int NoLine = -1;
 
     private readonly PromptRow _row = new();
+    private readonly FrameComposer _frame = new();
     private readonly StringBuilder _out = new();
     private bool _promptDrawn;
     private int _cursorColumn;
@@ -34,6 +35,23 @@ internal sealed class ScreenComposer(bool reflows)
     }
 
     public int Length => _out.Length;
+
+    /// <summary>Whether a screen is shown in place of lines and prompt.</summary>
+    public bool ShowsFrame => _frame.IsOpen;
+
+    /// <summary>Draws a screen in place of lines and prompt, which stay beneath it.</summary>
+    public void Frame(IReadOnlyList<string> rows, TerminalSize size)
+    {
+        if (!_frame.IsOpen)
+            Leave();
+        _frame.Draw(_out, rows, size);
+    }
+
+    /// <summary>The screen is drawn as a whole the next time.</summary>
+    public void ForgetFrame() => _frame.Forget();
+
+    /// <summary>Takes the screen away, if there is one: lines and prompt are what they were.</summary>
+    public void CloseFrame() => _frame.Close(_out);
 
     /// <summary>The terminal has another size, and may have wrapped the prompt's row into several.</summary>
     public void Resized(TerminalSize size)

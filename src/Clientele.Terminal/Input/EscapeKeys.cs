@@ -83,6 +83,8 @@ internal static class EscapeKeys
         1 or 7 => KeyKind.Home,
         4 or 8 => KeyKind.End,
         3 => byWord ? KeyKind.DeleteWordRight : KeyKind.Delete,
+        5 => KeyKind.PageUp,
+        6 => KeyKind.PageDown,
         _ => null,
     };
 

@@ -36,6 +36,12 @@ public enum KeyKind
     /// <summary>The line after in the history.</summary>
     Down,
 
+    /// <summary>One page up; the line has no use for it.</summary>
+    PageUp,
+
+    /// <summary>One page down; the line has no use for it.</summary>
+    PageDown,
+
     /// <summary>To the start of the line.</summary>
     Home,
 

@@ -39,6 +39,8 @@ internal static class ConsoleKeyBytes
             ConsoleKey.DownArrow => "\e[B",
             ConsoleKey.RightArrow => control ? "\e[1;5C" : "\e[C",
             ConsoleKey.LeftArrow => control ? "\e[1;5D" : "\e[D",
+            ConsoleKey.PageUp => "\e[5~",
+            ConsoleKey.PageDown => "\e[6~",
             ConsoleKey.Home => "\e[H",
             ConsoleKey.End => "\e[F",
             ConsoleKey.Delete => control ? "\e[3;5~" : "\e[3~",

@@ -26,7 +26,8 @@ internal sealed class EpollListener : TransportListener, IEpollEntry
         (_loop, _transport, _acceptor, _fd) = (loop, transport, acceptor, fd);
         _scarcity = new AcceptScarcity(loop, acceptor, Accept) { Changed = OnScarcity };
         _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
-        LocalEndPoint = _unixFile is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
+        LocalEndPoint = local is ListeningSocket given ? given.LocalEndPoint
+            : _unixFile is null ? Sockets.LocalAddress(fd).ToEndPoint()! : local;
     }
 
     public override EndPoint LocalEndPoint { get; }

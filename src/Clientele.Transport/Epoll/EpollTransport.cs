@@ -32,6 +32,8 @@ internal sealed class EpollTransport : NetworkTransport
     public override TransportListener Listen(
         EndPoint endPoint, ListenSettings settings, EventLoop loop, IAcceptor acceptor)
     {
+        if (endPoint is ListeningSocket given)
+            return Take(given, settings, loop, acceptor);
         if (endPoint is UnixDomainSocketEndPoint unix)
             UnixSocketFile.RemoveIfStale(unix.ToString());
         int fd = Sockets.Create(endPoint.AddressFamily);
@@ -75,6 +77,24 @@ internal sealed class EpollTransport : NetworkTransport
         }
     }
 
+    /// <summary>Another process has bound it, and may go on to listen with it.</summary>
+    private EpollListener Take(ListeningSocket given, ListenSettings settings, EventLoop loop, IAcceptor acceptor)
+    {
+        int fd = given.Descriptor;
+        try
+        {
+            Sockets.SetFlags(fd);
+            if (given.LocalEndPoint is IPEndPoint)
+                SetInherited(fd, settings);
+            return new EpollListener((EpollLoop)loop, this, acceptor, fd, given);
+        }
+        catch
+        {
+            _ = Libc.close(fd);
+            throw;
+        }
+    }
+
     private static void SetTcpOptions(int fd, AddressFamily family, ListenSettings settings)
     {
         // Accepted sockets inherit these, so that accepting costs one system call.
@@ -83,6 +103,11 @@ internal sealed class EpollTransport : NetworkTransport
             Sockets.SetOption(fd, Libc.SOL_SOCKET, Libc.SO_REUSEPORT, 1);
         if (family == AddressFamily.InterNetworkV6)
             Sockets.SetOption(fd, Libc.IPPROTO_IPV6, Libc.IPV6_V6ONLY, settings.DualMode ? 0 : 1);
+        SetInherited(fd, settings);
+    }
+
+    private static void SetInherited(int fd, ListenSettings settings)
+    {
         if (settings.NoDelay)
             Sockets.SetOption(fd, Libc.IPPROTO_TCP, Libc.TCP_NODELAY, 1);
         Sockets.ApplyKeepAlive(fd, settings.KeepAlive);

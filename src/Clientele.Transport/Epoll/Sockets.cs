@@ -23,6 +23,15 @@ internal static unsafe class Sockets
             throw LastError();
     }
 
+    /// <summary>Makes a descriptor that came from elsewhere one that never waits, and that no child inherits.</summary>
+    public static void SetFlags(int fd)
+    {
+        int flags = Libc.fcntl(fd, Libc.F_GETFL, 0);
+        if (flags < 0 || Libc.fcntl(fd, Libc.F_SETFL, flags | Libc.SOCK_NONBLOCK) < 0
+            || Libc.fcntl(fd, Libc.F_SETFD, Libc.FD_CLOEXEC) < 0)
+            throw LastError();
+    }
+
     public static int Bind(int fd, EndPoint endPoint) => WithAddress(fd, endPoint, &Libc.bind);
 
     public static int Connect(int fd, EndPoint endPoint) => WithAddress(fd, endPoint, &Libc.connect);

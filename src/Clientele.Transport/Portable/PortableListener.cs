@@ -30,10 +30,13 @@ internal sealed class PortableListener : TransportListener
         _acceptance = new Acceptance(this);
         _scarcity = new AcceptScarcity(loop, acceptor, Accept);
         _unixFile = local is UnixDomainSocketEndPoint unix ? UnixSocketFile.Of(unix) : null;
-        LocalEndPoint = _unixFile is null ? socket.LocalEndPoint! : local;
+        LocalEndPoint = local is ListeningSocket given ? given.LocalEndPoint
+            : _unixFile is null ? socket.LocalEndPoint! : local;
     }
 
     public override EndPoint LocalEndPoint { get; }
+
+    private bool IsTcp => LocalEndPoint is IPEndPoint;
 
     public override void Start() => _loop.Post(static self => ((PortableListener)self!).Accept(), this);
 
@@ -150,7 +153,7 @@ internal sealed class PortableListener : TransportListener
     {
         try
         {
-            if (_unixFile is null && !OperatingSystem.IsLinux())
+            if (IsTcp && !OperatingSystem.IsLinux())
                 PortableOptions.SetTcp(accepted, _settings.NoDelay, _settings.KeepAlive);
         }
         catch (SocketException)
@@ -162,7 +165,7 @@ internal sealed class PortableListener : TransportListener
         try
         {
             FaultInjection.At(FaultPoint.Accept, _acceptor);
-            NetworkAddress remote = _unixFile is null
+            NetworkAddress remote = IsTcp
                 ? PortableOptions.AddressOf(accepted, static socket => socket.RemoteEndPoint)
                 : NetworkAddress.Unix;
             socket = new PortableSocket(_acceptor.NextLoop(), accepted, remote);

@@ -19,6 +19,8 @@ internal sealed class PortableTransport : NetworkTransport
     public override TransportListener Listen(
         EndPoint endPoint, ListenSettings settings, EventLoop loop, IAcceptor acceptor)
     {
+        if (endPoint is ListeningSocket given)
+            return Take(given, settings, loop, acceptor);
         if (endPoint is UnixDomainSocketEndPoint unix)
             UnixSocketFile.RemoveIfStale(unix.ToString());
         Socket socket = Create(endPoint);
@@ -67,6 +69,24 @@ internal sealed class PortableTransport : NetworkTransport
 
             await ConnectAsync(socket, remote, cancellationToken).ConfigureAwait(false);
             return new PortableSocket(loop, socket, NetworkAddress.From(remote));
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Another process has bound it, and may go on to listen with it.</summary>
+    private static PortableListener Take(
+        ListeningSocket given, ListenSettings settings, EventLoop loop, IAcceptor acceptor)
+    {
+        var socket = new Socket(new SafeSocketHandle(given.Descriptor, ownsHandle: true));
+        try
+        {
+            if (given.LocalEndPoint is IPEndPoint)
+                PortableOptions.SetTcp(socket, settings.NoDelay, settings.KeepAlive);
+            return new PortableListener(loop, acceptor, socket, given, settings);
         }
         catch
         {

@@ -33,6 +33,10 @@ internal sealed class CipherStream(TransportSocket socket) : AsyncOnlyStream
     /// <summary>What ended sending, if anything did.</summary>
     public SocketError SendError => _sendError;
 
+    /// <summary>What became of bytes that were given to SslStream.</summary>
+    public IoResult Sent(int count) =>
+        _sendError == SocketError.Success ? IoResult.Moved(count) : IoResult.Failed(_sendError);
+
     /// <summary>What ended receiving, if anything but the end of the stream did.</summary>
     public SocketError ReceiveError { get; private set; }
 

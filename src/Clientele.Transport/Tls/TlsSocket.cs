@@ -9,8 +9,7 @@ using Clientele.Transport.Tls;
 namespace Clientele.Transport;
 
 /// <summary>
-/// TLS over another socket, by SslStream: non-blocking above as below. An idle one holds no buffer of ours (SslStream's own
-/// state is some 34 KB, measured).
+/// TLS over another socket, by SslStream: non-blocking above as below. Idle, it holds SslStream's 34 KB, and no buffer.
 /// </summary>
 #pragma warning disable CA1001 // Close and Abort dispose, as for every socket
 [Experimental("CLIENTELE001")]
@@ -18,6 +17,7 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
 #pragma warning restore CA1001
 {
     private const int RecordSize = 16 * 1024;
+    private const string TooLong = "the TLS handshake took too long";
 
     // Where reading is (_state):
     //
@@ -27,12 +27,12 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
     // Reading    Over       the read       the stream has ended, or reading has failed (_receiveError)
     // Available  Idle       the consumer   it has taken the last byte of the record
     //
-    // The read goes on from wait to wait on the thread that tells of readiness, which is the loop's, or on the consumer's own when bytes are there
-    // already. What _plain, _plainStart, _plainEnd and _receiveError hold is the read's until it leaves Reading, and the consumer's from there on.
+    // The read goes on from wait to wait on the loop, or on the consumer's thread when bytes are there already. What
+    // _plain, _plainStart, _plainEnd and _receiveError hold is the read's in Reading, and the consumer's afterwards.
     //
-    // The read tells the owner when it has left Reading, unless the consumer is still in BeginReading: then the consumer looks at the state itself.
-    // _asker is that consumer's thread, set before Reading and cleared when it leaves BeginReading: a read that ends on that thread is inside of
-    // the call, since that thread can be nowhere else.
+    // The read tells the owner when it has left Reading, unless the consumer is still in BeginReading and looks itself.
+    // _asker is that consumer's thread, set before Reading and cleared when it leaves BeginReading: a read that ends on
+    // that thread is inside of the call, since that thread can be nowhere else.
     private const int Idle = 0, Reading = 1, Available = 2, Over = 3;
 
     private readonly TransportSocket _socket;
@@ -75,7 +75,8 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
     public override bool HungUp => _socket.HungUp;
 
     /// <inheritdoc/>
-    public override bool PeerFinished => _socket.PeerFinished || (Volatile.Read(ref _state) == Over && _receiveError == SocketError.Success);
+    public override bool PeerFinished =>
+        _socket.PeerFinished || (Volatile.Read(ref _state) == Over && _receiveError == SocketError.Success);
 
     /// <inheritdoc/>
     public override bool TellsOfFinish => _socket.TellsOfFinish;
@@ -89,9 +90,9 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
     /// <summary>The handshake: the socket belongs to the result, or is still the caller's on failure.</summary>
     /// <param name="socket">The socket underneath.</param>
     /// <param name="party">This end of the connection.</param>
-    /// <param name="gate">Bounds the handshakes that are computed at a time, and has let this one in; null for no bound.</param>
+    /// <param name="gate">Bounds the handshakes at a time, and has let this one in; null for no bound.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="OperationCanceledException">The token was cancelled. Other failures are what the party says of them.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Other errors are the party's.</exception>
     public static async Task<TlsSocket> AuthenticateAsync(
         TransportSocket socket, TlsParty party, HandshakeGate? gate, CancellationToken cancellationToken)
     {
@@ -129,7 +130,7 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
                 tls._cipher.Refuse(party.RefusalAlert);
             await tls._ssl.DisposeAsync().ConfigureAwait(false);
             if (cancellationToken.IsCancellationRequested)
-                throw new OperationCanceledException("the TLS handshake took too long", party.HandshakeTimedOut(error), cancellationToken);
+                throw new OperationCanceledException(TooLong, party.HandshakeTimedOut(error), cancellationToken);
             if (error is AuthenticationException or IOException)
                 throw refusal ?? party.HandshakeFailed(error, tls._cipher.First, tls._cipher.ReceiveError);
             throw;
@@ -206,11 +207,11 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
         {
             int count = Math.Min(data.Length, RecordSize);
             _ssl.Write(data[..count]);
-            return _cipher.SendError == SocketError.Success ? IoResult.Moved(count) : IoResult.Failed(_cipher.SendError);
+            return _cipher.Sent(count);
         }
         catch (Exception error)
         {
-            // Whatever it is (OpenSSL has exceptions of its own): the sender holds the gate, and must hear of it as an error.
+            // Whatever it is (OpenSSL has its own): the sender holds the gate, and must hear of it as an error.
             if (_cipher.SendError == SocketError.Success)
                 _sendFault = Volatile.Read(ref _failure) ?? error;
             return IoResult.Failed(SocketError.ConnectionAborted);
@@ -248,8 +249,8 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
     public override bool KeepsReceived => true;
 
     /// <summary>
-    /// What lies in the socket underneath tells nothing: SslStream may have taken it already, and close_notify is bytes there.
-    /// So one record is read and kept.
+    /// What lies in the socket underneath tells nothing: SslStream may have taken it already, and close_notify is bytes
+    /// there. So one record is read and kept.
     /// </summary>
     public override PeekResult Peek()
     {
@@ -286,7 +287,7 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
     /// <inheritdoc/>
     public override string ToString() => _socket.ToString()!;
 
-    /// <summary>Called by the consumer: reads one record, at once when there is one; else the owner is told when there is.</summary>
+    /// <summary>By the consumer: reads one record, at once, or later: then the owner is told.</summary>
     private void BeginReading()
     {
         if (Volatile.Read(ref _state) != Idle)
@@ -340,7 +341,7 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
         {
             if (_cipher.ReceiveError == SocketError.Success)
                 Volatile.Write(ref _failure, _party.ReadingFailed(error));
-            _receiveError = _cipher.ReceiveError != SocketError.Success ? _cipher.ReceiveError : SocketError.ConnectionAborted;
+            _receiveError = _cipher.ReceiveError != 0 ? _cipher.ReceiveError : SocketError.ConnectionAborted;
             Keep(0);
         }
 
@@ -358,8 +359,8 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
 #pragma warning restore CA2012
 
     /// <summary>
-    /// What was read, until it is received. Many wait at once for their loop: the pool keeps 32 of a size for a processor, and
-    /// 16 KiB each were allocated anew.
+    /// What was read, until it is received. Many wait at once for their loop: the pool keeps 32 of a size for each
+    /// processor, and 16 KiB each were allocated anew.
     /// </summary>
     private void Keep(int count)
     {

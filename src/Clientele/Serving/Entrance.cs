@@ -129,6 +129,7 @@ internal sealed class Entrance
         FaultInjection.At(FaultPoint.OpenConnection, customer);
         _poolWatch?.Wake();
         _server.Measures?.Joined();
+        _server.Traces?.Begin(customer);
         _server.Handlers.Open(customer);
     }
 
@@ -154,5 +155,7 @@ internal sealed class Entrance
         _server.Log.Departed(customer);
         if (customer.WasOnline && ServerMeasures.RecordsStays)
             _server.Measures?.Left(customer.Age, customer.Reason);
+        if (customer.WasOnline)
+            _server.Traces?.End(customer);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Clientele.Connections;
 using Clientele.Transport;
 
@@ -52,6 +53,9 @@ internal sealed class HandlerRunner
             // For who may wait for room, and may not wait for itself; the flow of it costs each customer some 100
             // bytes.
             s_handling.Value = customer;
+            // Spans of the handler belong to the visit.
+            if (customer.Server.Traces?.Of(customer) is { } visit)
+                Activity.Current = visit;
             await Begin(customer).ConfigureAwait(false);
         }
         catch (Exception error)

@@ -17,7 +17,8 @@ internal sealed class ServedCustomer(Server server, long number, TransportSocket
 {
     public Server Server => server;
 
-    internal override bool TellsOfSent => server.Events.Wants(EventKinds.Told);
+    internal override bool TellsOfSent =>
+        server.Events.Wants(EventKinds.Told) || server.Traces is { HasMessages: true };
 
     private protected override bool MayWait => HandlerRunner.Current == this;
 
@@ -31,6 +32,7 @@ internal sealed class ServedCustomer(Server server, long number, TransportSocket
         if (label.IsQuiet)
             return;
         KeepWords(message);
+        server.Traces?.AddMessage(this, isReceived: true, message.Span);
         server.Events.Said(this, message, frame, label.Rule);
     }
 
@@ -48,7 +50,12 @@ internal sealed class ServedCustomer(Server server, long number, TransportSocket
         }
     }
 
-    internal override void OnTold(ReadOnlySpan<byte> frame) => server.Events.Told(this, frame);
+    internal override void OnTold(ReadOnlySpan<byte> frame)
+    {
+        if (server.Traces is { HasMessages: true } traces)
+            traces.AddMessage(this, isReceived: false, SendFraming.MessageOf(frame, SendEncoding));
+        server.Events.Told(this, frame);
+    }
 
     internal override void OnDropped(int messages)
     {

@@ -4,6 +4,7 @@ using Clientele.Connections.Receiving;
 using Clientele.Serving;
 using Clientele.Serving.Admission;
 using Clientele.Serving.Metrics;
+using Clientele.Serving.Tracing;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
 
@@ -116,6 +117,9 @@ public sealed partial class Server : IRoster, IAsyncDisposable
     /// <summary>How it is measured; null until it listens.</summary>
     internal ServerMeasures? Measures { get; private set; }
 
+    /// <summary>How its customers' visits are traced; null until it listens.</summary>
+    internal VisitTraces? Traces { get; private set; }
+
     internal DepartureLog Log { get; }
 
     internal HandlerRunner Handlers { get; }
@@ -192,6 +196,7 @@ public sealed partial class Server : IRoster, IAsyncDisposable
             Measures = new ServerMeasures(
                 EndPoint, Options.Overflow, _loops.All, () => Roster.Count > 0, GetStatistics);
             Measures.Begin();
+            Traces = new VisitTraces(EndPoint, Options.TracedMessages, Options.TracedCharacters);
             Log.ServerIs(EndPoint);
         }
         catch

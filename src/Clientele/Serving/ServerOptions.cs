@@ -22,6 +22,12 @@ public sealed record ServerOptions
     /// <summary>The largest number of <see cref="Loops"/>: 1024.</summary>
     public const int LargestLoops = 1024;
 
+    /// <summary>The most of <see cref="TracedMessages"/>: 10 000.</summary>
+    public const int LargestTracedMessages = 10_000;
+
+    /// <summary>The most of <see cref="TracedCharacters"/>: 4096.</summary>
+    public const int LargestTracedCharacters = 4096;
+
     /// <summary>
     /// The port to listen on, 0 to 65535; 0 for any free one. 7788 by default. Not used with <see cref="EndPoints"/>.
     /// </summary>
@@ -33,8 +39,8 @@ public sealed record ServerOptions
     public IPAddress? Address { get; init; }
 
     /// <summary>
-    /// Where to listen, if not <see cref="Address"/> and <see cref="Port"/>: any number of <see cref="IPEndPoint"/> and
-    /// <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>. Empty by default.
+    /// Where to listen, if not <see cref="Address"/> and <see cref="Port"/>: any number of <see cref="IPEndPoint"/>,
+    /// <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/> and <see cref="ListeningSocket"/>. Empty by default.
     /// </summary>
     public IReadOnlyList<EndPoint> EndPoints { get; init; } = [];
 
@@ -192,6 +198,18 @@ public sealed record ServerOptions
     /// </summary>
     public Action<Server>? OnStalled { get; init; }
 
+    /// <summary>
+    /// How many messages of each visit are events of its span (<see cref="ClienteleTraces"/>): 0 (the default) to
+    /// 10 000. More are counted. They cost something only while somebody listens.
+    /// </summary>
+    public int TracedMessages { get; init; }
+
+    /// <summary>
+    /// How many characters of its text each of those events has: 0 (the default: no text) to 4096. Text is what people
+    /// say: whoever collects traces can read it.
+    /// </summary>
+    public int TracedCharacters { get; init; }
+
     /// <summary>Where the server tells of trouble; nowhere by default. Customers' words are never logged.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
@@ -207,6 +225,8 @@ public sealed record ServerOptions
 
     internal void Validate()
     {
+        OptionChecks.Range(TracedMessages, 0, LargestTracedMessages, nameof(TracedMessages));
+        OptionChecks.Range(TracedCharacters, 0, LargestTracedCharacters, nameof(TracedCharacters));
         OptionChecks.EndPoints(EndPoints, nameof(EndPoints));
         OptionChecks.NotNull(Framing, nameof(Framing));
         OptionChecks.Fits(Framing, MaxFrame);

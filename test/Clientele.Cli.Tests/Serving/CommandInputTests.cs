@@ -115,7 +115,9 @@ public sealed class CommandInputTests
         using var serve = new InTerminal("serve --bind 127.0.0.1 --port 0 --commands -");
         serve.WaitForPrompt("[0 online]>");
         serve.Screen.Enter("/list");
-        serve.Screen.WaitForRows("[0 online]> /list", "0 online", "[0 online]>");
+        serve.Screen.WaitFor(t => t.Rows is ["0 online", ..]);
+        serve.Screen.Press("q");
+        serve.Screen.WaitForRows("[0 online]> /list", "[0 online]>");
         serve.Screen.Enter("/stop");
         serve.WaitForExit(0);
     }

@@ -338,6 +338,57 @@ public sealed class OperatorPromptTests : IAsyncLifetime
         _prompt.Do("/help");
         foreach (string command in new[] { "/to 3 ", "/to 3,5 TEXT", "/all TEXT", "/name 3 NAME", "/list", "/hangup 3", "/kick", "/drain", "/stop", "//TEXT", @"\xHH" })
             Assert.Contains(command, Last, StringComparison.Ordinal);
+        Assert.All(OperatorCommands.All.Where(command => command.Name != "help"), command => Assert.Contains(command.Typed, Last, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_command_of_the_table_is_one()
+    {
+        foreach (OperatorCommand command in OperatorCommands.All.Where(command => command.Name is not ("stop" or "drain")))
+        {
+            _prompt.Do(command.Typed);
+            Assert.DoesNotContain("not a command", Last, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_list_shows_those_with_some_words()
+    {
+        using Peer one = Join(), two = Join();
+        _prompt.Do("/name 2 王老五");
+        _prompt.Do("/list 老五");
+        string[] lines = Last.Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.Contains(two.LocalAddress, lines[1], StringComparison.Ordinal);
+        Assert.Equal(["1 with 老五", "2 online"], lines[2..]);
+        _prompt.Do("/list " + new string('x', 201));
+        Assert.Equal("a filter may have 200 characters, and this one has 201", Last);
+    }
+
+    [Fact]
+    public void Events_are_held_and_shown()
+    {
+        _prompt.Do("/pause");
+        Assert.Equal("/pause is for the prompt at a terminal", Last);
+        var events = new HeldEvents(_shown.Add, most: 3);
+        _prompt.Events = events;
+        events.Show(["before"]);
+        Assert.Equal("before", Last);
+        _prompt.Do("/resume");
+        Assert.Equal("events are not held (/pause holds them)", Last);
+        _prompt.Do("/pause");
+        _shown.Clear();
+        for (int i = 1; i <= 5; i++)
+            events.Show([$"event {i}", "its second line"]);
+        Assert.Empty(_shown);
+        Assert.Equal("[0 online, paused: 5]> ", _prompt.Text);
+        _prompt.Do("/pause");
+        Assert.Equal(
+            ["... 2 older events were left out", "event 3", "its second line", "event 4", "its second line", "event 5", "its second line", "5 events were held"],
+            _shown);
+        Assert.Equal("[0 online]> ", _prompt.Text);
+        events.Show(["after"]);
+        Assert.Equal("after", Last);
     }
 
     [Fact]

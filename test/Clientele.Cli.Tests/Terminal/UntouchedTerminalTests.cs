@@ -30,7 +30,9 @@ public sealed class UntouchedTerminalTests
         using var serve = new InTerminal("serve --bind 127.0.0.1 --port 0 --desk-listen 127.0.0.1:0");
         serve.WaitForPrompt("[0 online]>");
         serve.Screen.Enter("/list");
-        serve.WaitFor("0 online");
+        serve.Screen.WaitFor(t => t.Rows is ["0 online", ..]);
+        serve.Screen.Press("Escape");
+        serve.WaitForPrompt("[0 online]>");
         serve.Screen.Enter("/help");
         serve.WaitFor("//TEXT");
         Assert.Equal("00", serve.Screen.ApplicationKeys);

@@ -9,7 +9,7 @@ namespace Clientele.Docs.Tests.Samples;
 /// <summary>A sample of <c>samples/simulate</c> as whoever tries it runs it: its script, its server, the command.</summary>
 internal sealed class ScenarioSample : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(5);
     private static int s_lastPort = Random.Shared.Next(20_000, 30_000);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("clientele-sample-").FullName;
@@ -26,7 +26,8 @@ internal sealed class ScenarioSample : IDisposable
 
     /// <param name="name">Its folder.</param>
     /// <param name="edit">What its scenario becomes.</param>
-    public static async Task<ScenarioSample> RunAsync(string name, Func<string, string> edit)
+    /// <param name="flags">What is asked of it beside its report.</param>
+    public static async Task<ScenarioSample> RunAsync(string name, Func<string, string> edit, params string[] flags)
     {
         var sample = new ScenarioSample();
         string source = Repository.At("samples", "simulate", name);
@@ -34,7 +35,7 @@ internal sealed class ScenarioSample : IDisposable
         File.WriteAllText(scenario, edit(File.ReadAllText(Path.Combine(source, "scenario.yaml"))));
         foreach (string table in Directory.EnumerateFiles(source, "*.csv"))
             File.Copy(table, Path.Combine(sample._folder, Path.GetFileName(table)));
-        await sample.RunAsync(Path.Combine(source, "run"), scenario);
+        await sample.RunAsync(Path.Combine(source, "run"), scenario, flags.Length > 0 ? flags : ["--for", "4s"]);
         return sample;
     }
 
@@ -42,10 +43,10 @@ internal sealed class ScenarioSample : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task RunAsync(string script, string scenario)
+    private async Task RunAsync(string script, string scenario, string[] flags)
     {
         string report = Path.Combine(_folder, "report.json");
-        var start = new ProcessStartInfo(script, ["--for", "4s", "--json", report])
+        var start = new ProcessStartInfo(script, [.. flags, "--json", report])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -12,7 +12,7 @@ public sealed class OptionsTests
     private static readonly string[] s_notSaid =
     [
         nameof(ServerOptions.Logger), nameof(ServerOptions.Clock), nameof(ServerOptions.OnStarting), nameof(ServerOptions.OnStalled),
-        nameof(ServerOptions.Labeller),
+        nameof(ServerOptions.Labeller), nameof(ServerOptions.TracedMessages), nameof(ServerOptions.TracedCharacters),
     ];
 
     private static readonly PropertyInfo[] s_servers =

@@ -43,6 +43,34 @@ public sealed class ReactionTests : IDisposable
     }
 
     [Fact]
+    public async Task It_follows_the_framing_and_the_encoding()
+    {
+        (Conversation conversation, Connection connection, SocketPeer peer) = await StartAsync(
+            """
+            on:
+              - when: {regex: '^é(?<rest>.*)$'}
+                do: [{say: "è{rest}", name: pong}]
+            steps:
+              - encoding: latin1
+              - framing: length:1
+              - expect: {text: go}
+              - encoding: utf-8
+              - framing: lines
+              - expect: {text: go}
+            """);
+        Task<ConversationFailure?> running = conversation.RunAsync();
+        await peer.SendAsync("03E9FF41");
+        await peer.ExpectAsync("03E8FF41");
+        await peer.SendAsync("02676F");
+        await peer.SendLineAsync("é1");
+        await peer.ExpectLineAsync("è1");
+        await peer.SendLineAsync("go");
+        Assert.Null(await running.InTime());
+        Assert.Equal(2, conversation.Exchanges.Single(one => one.Step.Name == "pong").Times);
+        await EndAsync(connection, peer);
+    }
+
+    [Fact]
     public async Task A_reaction_may_end_the_script_and_one_without_a_value_fails()
     {
         (Conversation conversation, Connection connection, SocketPeer peer) = await StartAsync(

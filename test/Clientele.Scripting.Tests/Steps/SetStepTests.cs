@@ -18,6 +18,17 @@ public sealed class SetStepTests
     }
 
     [Fact]
+    public async Task Whether_it_fits_the_framing_is_seen_when_the_value_is_there()
+    {
+        await using Talk talk = await Talk.StartAsync(
+            "[{set: {id: '{n:2be}'}}, {say: '{id}\\x00\\x00\\x00\\x02\\x01\\x07', expect: {starts: '{id}'}}]", "length:2be,offset=4,match=2:0000");
+        Task<ConversationFailure?> running = talk.RunAsync();
+        await talk.Peer.ExpectAsync("0001000000020107");
+        await talk.Peer.SendAsync("0001000000030107AA");
+        Assert.Null(await running.InTime());
+    }
+
+    [Fact]
     public async Task It_takes_the_place_of_what_was_captured_and_is_taken_the_place_of()
     {
         await using Talk talk = await Talk.StartAsync(

@@ -6,7 +6,8 @@ namespace Clientele.Terminal.Tests.Support;
 /// <summary>A small terminal: takes the bytes that a program writes and tells what would be seen.</summary>
 internal sealed class TestScreen
 {
-    private readonly List<string[]> _rows = [];
+    private List<string[]> _rows = [];
+    private (List<string[]> Rows, int Row, int Column)? _main;
     private readonly List<byte> _undecoded = [];
     private int _columns;
     private int _height;
@@ -30,6 +31,9 @@ internal sealed class TestScreen
     public int Bells { get; private set; }
 
     public bool ShowsCursor { get; private set; } = true;
+
+    /// <summary>Whether it shows the alternate buffer.</summary>
+    public bool IsAlternate => _main is not null;
 
     public List<string> Scrollback { get; } = [];
 
@@ -151,6 +155,19 @@ internal sealed class TestScreen
             case ('A', _): CursorRow = Math.Max(0, CursorRow - count); break;
             case ('C', _): CursorColumn = Math.Min(_columns - 1, CursorColumn + count); break;
             case ('H', ""): (CursorRow, CursorColumn) = (0, 0); break;
+            case ('H', _):
+                int[] place = [.. parameters.Split(';').Select(n => int.Parse(n, CultureInfo.InvariantCulture) - 1)];
+                (CursorRow, CursorColumn) = (Math.Min(place[0], _height - 1), Math.Min(place[1], _columns - 1));
+                break;
+            case ('h', "?1049"):
+                _main = (_rows, CursorRow, CursorColumn);
+                _rows = [.. Enumerable.Range(0, _height).Select(_ => NewRow())];
+                break;
+            case ('l', "?1049"):
+                (_rows, CursorRow, CursorColumn) = _main!.Value;
+                _main = null;
+                Resize(_columns, _height);
+                break;
             case ('K', ""): Array.Fill(_rows[CursorRow], " ", CursorColumn, _columns - CursorColumn); break;
             case ('J', ""):
                 Array.Fill(_rows[CursorRow], " ", CursorColumn, _columns - CursorColumn);

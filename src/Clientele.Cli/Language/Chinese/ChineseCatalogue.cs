@@ -19,9 +19,13 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new ChineseConnectFlags();
 
+    public override ControlPhrases Control { get; } = new ChineseControl();
+
     public override ConversationPhrases Conversation { get; } = new ChineseConversation();
 
     public override DeskFlagsPhrases DeskFlags { get; } = new ChineseDeskFlags();
+
+    public override ExamplesPhrases Examples { get; } = new ChineseExamples();
 
     public override FilesPhrases Files { get; } = new ChineseFiles();
 
@@ -34,6 +38,8 @@ internal sealed class ChineseCatalogue : Catalogue
     public override HelpPhrases Help { get; } = new ChineseHelp();
 
     public override KindsPhrases Kinds { get; } = new ChineseKinds();
+
+    public override ListingPhrases Listing { get; } = new ChineseListing();
 
     public override LivePhrases Live { get; } = new ChineseLive();
 
@@ -54,6 +60,8 @@ internal sealed class ChineseCatalogue : Catalogue
     public override ServePhrases Serve { get; } = new ChineseServe();
 
     public override ServeFlagsPhrases ServeFlags { get; } = new ChineseServeFlags();
+
+    public override ServicePhrases Service { get; } = new ChineseService();
 
     public override SimulateFlagsPhrases SimulateFlags { get; } = new ChineseSimulateFlags();
 

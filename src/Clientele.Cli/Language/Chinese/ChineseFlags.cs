@@ -5,6 +5,8 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: flags that several commands have, and the demonstration.</summary>
 internal sealed class ChineseFlags : FlagsPhrases
 {
+    public override string Time => "在供人阅读的每一行前加上时间:本机时间(默认)或 UTC";
+    public override string Quiet => "只说出了什么问题,以及所询问的内容";
     public override string Encoding => "文字编码:gbk、gb18030、utf-8、big5……(默认 utf-8)";
 
     public override string Framing =>

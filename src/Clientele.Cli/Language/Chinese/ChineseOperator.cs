@@ -16,7 +16,8 @@ internal sealed class ChineseOperator : OperatorPhrases
         /name 3 名字     起名字
         /framing 3 方式  从下一条消息起改用这种分帧方式;/framing 3 显示现在的
         /encoding 3 名称 同上,改编码;in=名称 out=名称 分别指定收发
-        /list            谁在线
+        /list            谁在线;/list 文字 只列编号、名字、地址或最近消息含有它的顾客
+        /pause           暂停显示事件;/pause 或 /resume 继续
         /nodes           集群里的服务器;5@b 是节点 b 的 5 号顾客;/drain b 让该节点不再接待新顾客
         /rules           各条规则及其执行次数;/rules reload 重新读取文件
         /hangup 3        挂断(也可用 /kick);/kick all 挂断所有人,需再按一次回车
@@ -76,6 +77,14 @@ internal sealed class ChineseOperator : OperatorPhrases
     public override string NodeLost(string node) => $"节点 {node} 没有回应:不知道是否已发出(/nodes 显示各节点的状态)";
     public override string SilentNodes(string nodes) => $"{nodes} 没有回应:它们的顾客没有算在内";
     public override string NodesNeedCluster => "/nodes(本服务器不在集群里:--cluster 加入集群)";
+    public override string ListUsage => "/list 或 /list 文字";
+    public override string PauseUsage => "/pause,再用 /pause 或 /resume 继续";
+    public override string Paused => "事件暂不显示:/pause 或 /resume 继续";
+    public override string PausedMark(long held) => $",暂停 {held}";
+    public override string NotPaused => "事件没有暂停(/pause 暂停)";
+    public override string NothingToPause(string command) => $"{command} 只能用在终端的提示符处";
+    public override string LeftOut(long count) => $"……略去较早的 {count} 个事件";
+    public override string Resumed(long held) => $"暂停期间有 {held} 个事件";
     public override string DrainUsage => "/drain;在集群里还可以用 /drain 节点 或 /drain all";
     public override string MoreRows(long count, int rows) => $"……另有 {count - rows} 位";
 }

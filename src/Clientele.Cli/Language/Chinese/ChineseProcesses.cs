@@ -25,6 +25,8 @@ internal sealed class ChineseProcesses : ProcessesPhrases
     public override string StartFailed(string node, string why, string pause) =>
         $"{node} 无法恢复接待: {why}(会继续尝试,下次在 {pause} 后)";
 
+    public override string Serving(int processes) => $"{processes} 个进程正在接待";
+
     public override string Drained(string node, int process) =>
         $"{node} 的顾客都已离开,不再接待新顾客(kill {process} 可重新启动它)";
 

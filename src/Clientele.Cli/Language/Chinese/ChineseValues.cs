@@ -5,6 +5,7 @@ namespace Clientele.Cli.Language.Chinese;
 /// <summary>In Chinese: what is wrong with the words on the command line.</summary>
 internal sealed class ChineseValues : ValuesPhrases
 {
+    public override string Time => "可用 local 或 utc,单独的 --time 为 local";
     public override string OnOrOff => "请用 on 或 off";
     public override string KeepAlive =>
         "请写首次探测前的沉默时间,可再写间隔和次数(60s、60s,10s 或 60s,10s,6):1s 到 9h,1 到 127 次";

@@ -19,9 +19,13 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new EnglishConnectFlags();
 
+    public override ControlPhrases Control { get; } = new EnglishControl();
+
     public override ConversationPhrases Conversation { get; } = new EnglishConversation();
 
     public override DeskFlagsPhrases DeskFlags { get; } = new EnglishDeskFlags();
+
+    public override ExamplesPhrases Examples { get; } = new EnglishExamples();
 
     public override FilesPhrases Files { get; } = new EnglishFiles();
 
@@ -34,6 +38,8 @@ internal sealed class EnglishCatalogue : Catalogue
     public override HelpPhrases Help { get; } = new EnglishHelp();
 
     public override KindsPhrases Kinds { get; } = new EnglishKinds();
+
+    public override ListingPhrases Listing { get; } = new EnglishListing();
 
     public override LivePhrases Live { get; } = new EnglishLive();
 
@@ -54,6 +60,8 @@ internal sealed class EnglishCatalogue : Catalogue
     public override ServePhrases Serve { get; } = new EnglishServe();
 
     public override ServeFlagsPhrases ServeFlags { get; } = new EnglishServeFlags();
+
+    public override ServicePhrases Service { get; } = new EnglishService();
 
     public override SimulateFlagsPhrases SimulateFlags { get; } = new EnglishSimulateFlags();
 

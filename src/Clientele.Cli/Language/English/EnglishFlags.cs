@@ -5,6 +5,8 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: flags that several commands have, and the demonstration.</summary>
 internal sealed class EnglishFlags : FlagsPhrases
 {
+    public override string Time => "the time before each line for people: of this machine (default), or UTC";
+    public override string Quiet => "say only what is wrong, and what was asked for";
     public override string Encoding => "encoding of text: gbk, gb18030, utf-8, big5, ... (default utf-8)";
 
     public override string Framing =>

@@ -16,7 +16,8 @@ internal sealed class EnglishOperator : OperatorPhrases
         /name 3 NAME     give a name
         /framing 3 TEXT  cut and write their messages so from the next one on;  /framing 3 shows how
         /encoding 3 NAME the same for the encoding;  in=NAME out=NAME for each direction
-        /list            who is online
+        /list            who is online;  /list WORDS shows those with WORDS in number, name, address or last words
+        /pause           holds the events back;  /pause or /resume goes on
         /nodes           the servers of the cluster;  5@b is customer 5 of node b;  /drain b drains that node
         /rules           the rules, and how often each has applied;  /rules reload reads the file anew
         /hangup 3        hang up (also /kick);  /kick all hangs up on everyone, after a second Enter
@@ -95,6 +96,17 @@ internal sealed class EnglishOperator : OperatorPhrases
 
     public override string SilentNodes(string nodes) => $"no answer from {nodes}: their customers are not counted";
     public override string NodesNeedCluster => "/nodes (this server is in no cluster: --cluster joins one)";
+    public override string ListUsage => "/list or /list WORDS";
+    public override string PauseUsage => "/pause, and /pause or /resume to go on";
+    public override string Paused => "events are held: /pause or /resume shows them";
+    public override string PausedMark(long held) => $", paused: {held}";
+    public override string NotPaused => "events are not held (/pause holds them)";
+    public override string NothingToPause(string command) => $"{command} is for the prompt at a terminal";
+
+    public override string LeftOut(long count) =>
+        $"... {count} older {(count == 1 ? "event was" : "events were")} left out";
+
+    public override string Resumed(long held) => $"{held} {(held == 1 ? "event was" : "events were")} held";
     public override string DrainUsage => "/drain; in a cluster also /drain NODE or /drain all";
     public override string MoreRows(long count, int rows) => $"... and {count - rows} more";
 }

@@ -28,6 +28,8 @@ internal sealed class EnglishProcesses : ProcessesPhrases
     public override string StartFailed(string node, string why, string pause) =>
         $"{node} cannot serve again: {why} (tried again, next in {pause})";
 
+    public override string Serving(int processes) => $"{processes} processes serve";
+
     public override string Drained(string node, int process) =>
         $"{node} is drained: nobody is left at it (kill {process} starts it anew)";
 

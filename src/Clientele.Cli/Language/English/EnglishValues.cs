@@ -5,6 +5,7 @@ namespace Clientele.Cli.Language.English;
 /// <summary>In English: what is wrong with the words on the command line.</summary>
 internal sealed class EnglishValues : ValuesPhrases
 {
+    public override string Time => "take local or utc, or --time alone for local";
     public override string OnOrOff => "take on or off";
 
     public override string KeepAlive =>

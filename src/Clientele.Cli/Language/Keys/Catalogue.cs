@@ -19,9 +19,13 @@ internal abstract class Catalogue
 
     public abstract ConnectFlagsPhrases ConnectFlags { get; }
 
+    public abstract ControlPhrases Control { get; }
+
     public abstract ConversationPhrases Conversation { get; }
 
     public abstract DeskFlagsPhrases DeskFlags { get; }
+
+    public abstract ExamplesPhrases Examples { get; }
 
     public abstract FilesPhrases Files { get; }
 
@@ -34,6 +38,8 @@ internal abstract class Catalogue
     public abstract HelpPhrases Help { get; }
 
     public abstract KindsPhrases Kinds { get; }
+
+    public abstract ListingPhrases Listing { get; }
 
     public abstract LivePhrases Live { get; }
 
@@ -53,6 +59,8 @@ internal abstract class Catalogue
     public abstract ServePhrases Serve { get; }
 
     public abstract ServeFlagsPhrases ServeFlags { get; }
+
+    public abstract ServicePhrases Service { get; }
 
     public abstract SimulateFlagsPhrases SimulateFlags { get; }
 

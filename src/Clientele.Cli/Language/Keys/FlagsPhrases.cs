@@ -3,6 +3,8 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of flags that several commands have, and the demonstration.</summary>
 internal abstract class FlagsPhrases
 {
+    public abstract string Time { get; }
+    public abstract string Quiet { get; }
     public abstract string Encoding { get; }
     public abstract string Framing { get; }
     public abstract string Eol { get; }

@@ -55,5 +55,13 @@ internal abstract class OperatorPhrases
     public abstract string SilentNodes(string nodes);
     public abstract string NodesNeedCluster { get; }
     public abstract string DrainUsage { get; }
+    public abstract string ListUsage { get; }
+    public abstract string PauseUsage { get; }
+    public abstract string Paused { get; }
+    public abstract string PausedMark(long held);
+    public abstract string NotPaused { get; }
+    public abstract string NothingToPause(string command);
+    public abstract string LeftOut(long count);
+    public abstract string Resumed(long held);
     public abstract string MoreRows(long count, int rows);
 }

@@ -3,6 +3,7 @@ namespace Clientele.Cli.Language.Keys;
 /// <summary>The keys of what is wrong with the words on the command line.</summary>
 internal abstract class ValuesPhrases
 {
+    public abstract string Time { get; }
     public abstract string OnOrOff { get; }
     public abstract string KeepAlive { get; }
     public abstract string HostName { get; }

@@ -81,7 +81,7 @@ internal static class OptionChecks
             if (endPoint is null)
                 throw new ArgumentException(
                     $"{name} must not contain null (leave {name} empty to listen on Address and Port)", name);
-            if (endPoint is not (IPEndPoint or UnixDomainSocketEndPoint))
+            if (endPoint is not (IPEndPoint or UnixDomainSocketEndPoint or ListeningSocket))
                 throw new ArgumentException($"{name} must be addresses or paths, and {endPoint} is a "
                     + $"{endPoint.GetType().Name} (use an IPEndPoint or a UnixDomainSocketEndPoint)", name);
         }

@@ -70,6 +70,8 @@ internal readonly struct Rank : IComparable<Rank>
         return one.Number.CompareTo(other.Number);
     }
 
+    public Rank Reverse() => new(~Figure, Text, ~Number, !FromEnd);
+
     // What comes last has the least complement.
     private static Rank Make(UInt128 figure, string? text, long number, bool fromEnd) => fromEnd
         ? new Rank(~figure, text, ~number, true) : new Rank(figure, text, number, false);

@@ -40,6 +40,12 @@ public sealed class RosterPosition : IComparable<RosterPosition>, IEquatable<Ros
         ? new RosterPosition(Sort, _rank, node) : throw new ArgumentException("no name of a node", nameof(node));
 
     /// <summary>
+    /// The same place in the list from its other end. It stands before all that have the same rank at any node: from
+    /// there, a list reads what comes before a row of the other list.
+    /// </summary>
+    public RosterPosition Reverse() => new(Sort, _rank.Reverse());
+
+    /// <summary>
     /// The same place for the customers of one node alone: those of other nodes with the same rank come before or after
     /// them as the nodes' names do.
     /// </summary>
