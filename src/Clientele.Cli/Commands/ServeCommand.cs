@@ -3,7 +3,6 @@ using Clientele.Cli.Configuring;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Processes;
-using Clientele.Cli.Service;
 using Clientele.Cli.Serving;
 using Clientele.Cluster;
 using Clientele.Desk;
@@ -68,13 +67,6 @@ internal sealed class ServeCommand
             return ExitCodes.Usage;
         }
 
-        if (!PassedSockets.TryTake(out IReadOnlyList<PassedSocket> sockets, out string? socketFault)
-            || (socketFault = TakeSockets(result, said.Servers, sockets)) is not null)
-        {
-            Standard.Complain(socketFault);
-            return ExitCodes.Usage;
-        }
-
         if (part is not null)
             said.Servers[0].Options = Divided(said.Servers[0].Options, part, _server.HasLoops(result));
         List<ServedSettings>? servers = MakeServers(result, said, faults);
@@ -85,6 +77,12 @@ internal sealed class ServeCommand
         {
             Standard.Note(Phrases.Config.Good(servers.Count));
             return ExitCodes.Done;
+        }
+
+        if (!GivenSockets.TryTake(servers, _processes.Count(result) is not null, out string? socketFault))
+        {
+            Standard.Complain(socketFault);
+            return ExitCodes.Usage;
         }
 
         OutputFormat output = said.Process.Output ?? OutputFormat.Text;
@@ -205,34 +203,6 @@ internal sealed class ServeCommand
         string? flag = _server.PlaceFlag(result) ?? (_node.IsAsked(result) ? "--cluster" : null)
             ?? (_processes.Count(result) is not null ? _processes.Processes.Name : null);
         return flag is null ? null : Phrases.Config.NotWithSeveral(flag);
-    }
-
-    /// <summary>
-    /// They stand for what is said of ports, so that one service does with and without them: of several servers each
-    /// takes those that have its name.
-    /// </summary>
-    /// <returns>Why that cannot be; null where it can.</returns>
-    private string? TakeSockets(
-        ParseResult result, IReadOnlyList<ServedOptions> servers, IReadOnlyList<PassedSocket> sockets)
-    {
-        if (sockets.Count > 0 && _processes.Count(result) is not null)
-            return Phrases.Service.NotForProcesses;
-        bool isSeveral = servers.Count > 1;
-        foreach (PassedSocket stranger in sockets.Where(
-            passed => isSeveral && servers.All(server => server.Name != passed.Name)))
-        {
-            return Phrases.Config.NoSuchServer(SafeText.Show(stranger.Name), string.Join(
-                Phrases.Common.ListSeparator, servers.Select(static server => server.Name)));
-        }
-
-        foreach (ServedOptions server in servers)
-        {
-            PassedSocket[] own = [.. sockets.Where(passed => !isSeveral || passed.Name == server.Name)];
-            if (own.Length > 0)
-                server.Options = server.Options with { EndPoints = [.. own.Select(static passed => passed.Socket)] };
-        }
-
-        return null;
     }
 
     private List<ServedSettings>? MakeServers(ParseResult result, FileConfiguration said, List<ConfigFault> faults)
