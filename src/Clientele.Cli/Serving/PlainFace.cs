@@ -17,8 +17,8 @@ internal sealed class PlainFace(IReadOnlyList<RunningServer> servers, OutputForm
     public async Task<IReadOnlyList<StopReport>> RunAsync(Func<Task<IReadOnlyList<StopReport>>> serve)
     {
         Task[] writing = [.. servers.Select(static server => server.Writer?.RunAsync() ?? Task.CompletedTask)];
-        IEnumerable<RunningServer> silent = servers.Where(server =>
-            server.Writer is null && greets && (!isQuiet || server.Server.Options.Port == 0));
+        IEnumerable<RunningServer> silent = servers.Where(
+            server => server.Writer is null && greets && (!isQuiet || server.Server.Options.Port == 0));
         foreach (string line in silent.SelectMany(static server => server.Listening))
             Standard.Note(line);
         // Not among the events of programs: a file of events must not hold the key.

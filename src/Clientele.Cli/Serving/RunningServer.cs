@@ -1,6 +1,7 @@
 using System.Net;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Cli.Service;
 
 namespace Clientele.Cli.Serving;
 
@@ -32,12 +33,6 @@ internal sealed class RunningServer
 
     public NodeView? View { get; }
 
-    /// <summary>The time before each line; null for none.</summary>
-    public LineStamp? Stamp { get; init; }
-
-    /// <summary>Whether only what is wrong is told.</summary>
-    public bool IsQuiet { get; init; }
-
     /// <summary>After <see cref="Start"/>.</summary>
     public Server Server => _server!;
 
@@ -62,11 +57,13 @@ internal sealed class RunningServer
     /// <exception cref="ListenException">It cannot listen there.</exception>
     /// <param name="inTerminal">Whether a person sees the events, at a prompt.</param>
     /// <param name="output">How they are shown.</param>
+    /// <param name="isQuiet">Whether only what is wrong is shown.</param>
     /// <param name="isOperated">Whether an operator can answer.</param>
     /// <param name="log">Where they are kept; null for nowhere.</param>
     /// <param name="onStarting">Called before it listens.</param>
     public void Start(
-        bool inTerminal, OutputFormat output, bool isOperated, LogFile? log, Action<Server, RunningServer> onStarting)
+        bool inTerminal, OutputFormat output, bool isQuiet, bool isOperated, LogFile? log,
+        Action<Server, RunningServer> onStarting)
     {
         ServerOptions server = _asked.Server;
         // What a rule has begun is done to its end, also for a customer who has finished.
@@ -82,7 +79,7 @@ internal sealed class RunningServer
             {
                 // In a terminal a person reads, who may be skipped past; a program must miss nothing.
                 if (inTerminal)
-                    Feed = starting.Events.Watch(IsQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
+                    Feed = starting.Events.Watch(isQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
                 else if (output == OutputFormat.None)
                     Feed = starting.Events.Watch(EventKinds.Notices);
                 else
@@ -104,30 +101,29 @@ internal sealed class RunningServer
     }
 
     /// <summary>Makes what writes its events.</summary>
-    /// <param name="jsonLines">Whether standard output has a JSON object a line.</param>
+    /// <param name="session">How it is written.</param>
     /// <param name="greeting">What is said of the desk before customers are waited for.</param>
     /// <param name="output">Standard output.</param>
     /// <param name="log">The log; null for none.</param>
-    /// <param name="logName">Its path.</param>
     /// <param name="stopping">Is cancelled when the server is to stop.</param>
     public void Record(
-        bool jsonLines, IReadOnlyList<string> greeting, Action<ReadOnlySpan<byte>>? output,
-        Action<ReadOnlySpan<byte>>? log, string? logName, CancellationToken stopping)
+        ServeSettings session, IReadOnlyList<string> greeting, Action<ReadOnlySpan<byte>>? output,
+        Action<ReadOnlySpan<byte>>? log, CancellationToken stopping)
     {
         Writer = _tape is null ? null : new EventRecorder(
-            Server, _tape, jsonLines
+            Server, _tape, session.Output == OutputFormat.JsonLines
                 ? new EventJson(View)
                 : new EventText(Server, colours: false, Journal.IsOutput ? Journal.LongestText : int.MaxValue)
                 {
                     DeskGreeting = greeting,
                     View = View,
                     IsJournal = Journal.IsOutput,
-                    Stamp = Stamp,
-                    IsQuiet = IsQuiet,
+                    Stamp = session.Stamp,
+                    IsQuiet = session.IsQuiet,
                 },
             output!, ServeWords.StandardOutput, stopping);
         Logger = _logTape is null ? null
-            : new EventRecorder(Server, _logTape, new EventJson(View), log!, logName!, stopping);
+            : new EventRecorder(Server, _logTape, new EventJson(View), log!, session.LogFile!, stopping);
         _stallWords = new StallWords([.. new[] { Writer, Logger }.OfType<EventRecorder>()]);
     }
 

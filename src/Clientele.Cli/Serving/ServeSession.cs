@@ -24,11 +24,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly RunningServer[] _servers =
     [
         .. settings.Servers.Select(one => new RunningServer(
-            one, settings.Servers.Count > 1 ? new NodeView(one.Name) : settings.View)
-        {
-            Stamp = settings.Stamp,
-            IsQuiet = settings.IsQuiet,
-        }),
+            one, settings.Servers.Count > 1 ? new NodeView(one.Name) : settings.View)),
     ];
     private ServerGroup? _group;
     private DeskFace? _desk;
@@ -138,12 +134,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     /// <summary>False, and why is complained of, when there can be no control socket.</summary>
     private bool TryOpenControl(string path)
     {
+        Server server = _servers[0].Server;
         if (path.Length == 0)
-            path = ControlPaths.OfServer(_servers[0].Server.EndPoints[0]) ?? "";
+            path = ControlPaths.OfServer(server.EndPoints[0]) ?? "";
         string? error = Phrases.Control.NoPlace;
-        IRoster roster = Roster ?? _servers[0].Server;
+        IRoster roster = Roster ?? server;
         var operating = new OperatorControl(roster, settings.Part is not null, (request, answer) => new OperatorPrompt(
-            _servers[0].Server, Typed, OnOperatorStop, () => request.Columns, roster)
+            server, Typed, OnOperatorStop, () => request.Columns, roster)
         {
             Rules = RuleSets.Of(_servers),
             AsksAgain = false,
@@ -168,7 +165,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         {
             try
             {
-                server.Start(inTerminal, settings.Output, isOperated, _log, OpenDesk);
+                server.Start(inTerminal, settings.Output, settings.IsQuiet, isOperated, _log, OpenDesk);
             }
             catch (ListenException error)
             {
@@ -206,16 +203,15 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         Action<ReadOnlySpan<byte>>? output =
             _servers[0].Feed is null ? Shared(EventsOut()) : null;
         Action<ReadOnlySpan<byte>>? kept = log is null ? null : Shared(log.Write);
-        if (_servers.Length > 1 && !settings.IsQuiet)
+        if (_servers.Length > 1)
         {
-            greeting =
-                [.. _servers.SelectMany(static one => one.Listening), .. greeting, ServeWords.WaitingForCustomers];
+            IEnumerable<string> places = _servers.SelectMany(static one => one.Listening);
+            greeting = settings.IsQuiet ? greeting : [.. places, .. greeting, ServeWords.WaitingForCustomers];
         }
 
         foreach (RunningServer server in _servers)
         {
-            server.Record(settings.Output == OutputFormat.JsonLines, server == _servers[0] ? greeting : [],
-                output, kept, settings.LogFile, _stop.Token);
+            server.Record(settings, server == _servers[0] ? greeting : [], output, kept, _stop.Token);
         }
     }
 
@@ -354,7 +350,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private string Status() => ServeWords.Online(
         _servers.Sum(static one => one.Server.Roster.Count), _servers.Sum(static one => one.Server.Waiting.Count));
 
-    /// <summary>Every event loop comes to something new, and customers can still come to each server.</summary>
+    /// <summary>Every event loop comes to something new, and customers can still come.</summary>
     private async Task<bool> IsAliveAsync()
     {
         await Task.WhenAll(_servers.Select(static one => one.Server.MeasureLatenessAsync())).ConfigureAwait(false);

@@ -48,18 +48,19 @@ internal sealed class TerminalFace(
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
             prompt.Events = new HeldEvents(editor.WriteAbove);
-            EventText[] texts = [.. servers.Select(TextOf)];
-            IEnumerable<string> first = servers.Count == 1 ? texts[0].Greeting(servers[0].Server.EndPoints)
-                : IsQuiet ? deskGreeting
-                : [
-                    .. servers.SelectMany(static server => server.Listening), .. deskGreeting,
-                    ServeWords.WaitingForCustomers,
-                ];
-            foreach (string line in first)
+            EventText[] texts = [.. servers.Select(server => new EventText(server.Server, Colour.Wanted, LongestLine)
+            {
+                View = server.View,
+                DeskGreeting = deskGreeting,
+                Stamp = Stamp,
+                IsQuiet = IsQuiet,
+            })];
+            IEnumerable<string> greeting = servers.Count == 1 ? texts[0].Greeting(servers[0].Server.EndPoints)
+                : [.. servers.SelectMany(static one => one.Listening), .. deskGreeting, ServeWords.WaitingForCustomers];
+            foreach (string line in greeting)
                 editor.WriteAbove(Stamp?.Now + line);
             editor.Prompt = prompt.Text;
-            Task showing = Task.WhenAll(
-                servers.Select((server, i) => ShowAsync(server.Feed!, editor, prompt, texts[i])));
+            Task showing = Task.WhenAll(servers.Select((server, i) => ShowAsync(server, editor, prompt, texts[i])));
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
             IReadOnlyList<StopReport> reports = await serve().ConfigureAwait(false);
             list?.Leave();
@@ -118,16 +119,10 @@ internal sealed class TerminalFace(
         }
     }
 
-    private EventText TextOf(RunningServer server) => new(server.Server, Colour.Wanted, LongestLine)
+    private static async Task ShowAsync(
+        RunningServer server, LineEditor editor, OperatorPrompt prompt, EventText text)
     {
-        DeskGreeting = deskGreeting,
-        View = server.View,
-        Stamp = Stamp,
-        IsQuiet = IsQuiet,
-    };
-
-    private static async Task ShowAsync(EventFeed feed, LineEditor editor, OperatorPrompt prompt, EventText text)
-    {
+        EventFeed feed = server.Feed!;
         try
         {
             await foreach (ServerEvent happened in feed.ConfigureAwait(false))
