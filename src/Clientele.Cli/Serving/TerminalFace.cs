@@ -30,7 +30,12 @@ internal sealed class TerminalFace(
         var prompt = new OperatorPrompt(servers[0].Server, typed, stop, () => Standard.Width, cluster)
         {
             Rules = RuleSets.Of(servers),
-            OpenList = filter => list = Open(editor!, filter),
+            OpenList = filter =>
+            {
+                // A second one that was typed ahead.
+                list?.Leave();
+                list = Open(editor!, filter);
+            },
         };
         editor = LineEditor.Start(new LineEditorOptions
         {

@@ -26,13 +26,13 @@ public class ReadmeTests
     {
         await using NatsServer nats = await NatsServer.StartAsync();
         await using Server server = Server.Start(new ServerOptions { Address = IPAddress.Loopback, Port = 0 });
-        string url = nats.Url;
+        var nearby = ClusterServer.Parse(nats.Url, null);
 
         // snippet: cluster-join
         await using ClusterNode node = await server.JoinClusterAsync(new ClusterNodeOptions
         {
             Name = "till-1",
-            Cluster = new ClusterOptions { Servers = [url] }, // such as nats://10.0.0.5:4222
+            Cluster = new ClusterOptions { Servers = [nearby] }, // such as new ClusterServer("10.0.0.5")
         });
         RosterPage page = await node.Roster.ListAsync(new RosterQuery { Limit = 20 });
         foreach (CustomerRow customer in page.Rows) // of all nodes

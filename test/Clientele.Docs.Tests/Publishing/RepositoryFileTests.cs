@@ -51,8 +51,9 @@ public sealed class RepositoryFileTests
         int health = Array.FindIndex(lines, line => line.StartsWith("HEALTHCHECK ", StringComparison.Ordinal));
         string[] command = JsonSerializer.Deserialize<string[]>(lines[health + 1].Trim()["CMD ".Length..])!;
         Assert.Equal(["/usr/local/bin/clientele", "connect"], command[..2]);
-        // The server that it asks is the one that starts.
-        Assert.Contains(command[2], lines.Last(line => line.StartsWith("CMD ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        // It asks the desk of the server that starts, where a desk is unless somebody says otherwise.
+        Assert.Equal("127.0.0.1:7789", command[2]);
+        Assert.Contains("\"--desk\"", lines.Last(line => line.StartsWith("CMD ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
     private static YamlNode Read(string file)
