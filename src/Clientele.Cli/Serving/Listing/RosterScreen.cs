@@ -74,8 +74,9 @@ internal sealed class RosterScreen : IScreen
             }
             catch (Exception error)
             {
-                _view = (_view ?? new RosterView(new RosterPage(), _pager.Sort, _pager.Descending, _pager.Filter))
-                    with { Fault = Phrases.Listing.NotOfNow(SafeText.Show(ErrorWords.Of(error))) };
+                RosterView last =
+                    _view ?? new RosterView(new RosterPage(), _pager.Sort, _pager.Descending, _pager.Filter);
+                _view = last with { Fault = Phrases.Listing.NotOfNow(SafeText.Show(ErrorWords.Of(error))) };
             }
 
             _changed();
