@@ -19,28 +19,28 @@ internal static class DeskMetrics
 {
     public static void Add(WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton(static _ => new PrometheusCollector(ClienteleMetrics.MeterName));
+        if (!WantsOtlp("METRICS") && !WantsOtlp("TRACES"))
+            return;
         // Of the environment, the desk's configuration has these and no others.
         builder.Configuration.AddInMemoryCollection(Variables());
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService("clientele").AddEnvironmentVariableDetector())
-            .WithMetrics(metrics =>
-            {
-                metrics.AddMeter(ClienteleMetrics.MeterName).AddPrometheusExporter();
-                if (WantsOtlp("METRICS"))
-                    metrics.AddOtlpExporter();
-            });
+            .ConfigureResource(resource => resource.AddService("clientele").AddEnvironmentVariableDetector());
+        if (WantsOtlp("METRICS"))
+            telemetry.WithMetrics(metrics => metrics.AddMeter(ClienteleMetrics.MeterName).AddOtlpExporter());
         if (WantsOtlp("TRACES"))
             telemetry.WithTracing(traces => traces.AddSource(ClienteleTraces.SourceName).AddOtlpExporter());
     }
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPrometheusScrapingEndpoint("/metrics")
-        .WithName("getMetrics").WithSummary("The server's figures, for Prometheus")
-        .WithMetadata(
-            new HttpMethodMetadata([HttpMethods.Get]),
-            // Endpoints without one are not described.
-            ((Delegate)Map).Method,
-            new ProducesResponseTypeMetadata(
-                StatusCodes.Status200OK, typeof(string), ["text/plain", "application/openmetrics-text"]));
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        // It listens from now on, not from the first request on.
+        PrometheusCollector collector = app.ServiceProvider.GetRequiredService<PrometheusCollector>();
+        app.MapGet("/metrics", async (CancellationToken cancellationToken) => TypedResults.Text(
+                await collector.CollectAsync(cancellationToken).ConfigureAwait(false), PrometheusText.ContentType))
+            .WithName("getMetrics").WithSummary("The server's figures, for Prometheus")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
+    }
 
     /// <param name="signal">METRICS or TRACES, as the variables have it.</param>
     private static bool WantsOtlp(string signal)

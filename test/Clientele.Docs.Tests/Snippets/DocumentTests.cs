@@ -27,5 +27,7 @@ public class DocumentTests
         .. Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories),
         .. Directory.EnumerateFiles(Repository.At("samples"), "*.md", SearchOption.AllDirectories),
         .. Directory.EnumerateFiles(Repository.Root, "README*.md"),
+        // Those of the packages.
+        .. Directory.EnumerateDirectories(Repository.At("src")).Select(project => Path.Combine(project, "README.md")).Where(File.Exists),
     ];
 }
