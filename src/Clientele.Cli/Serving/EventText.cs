@@ -35,7 +35,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>Whether only what is wrong is told, and how it ended.</summary>
     public bool IsQuiet { get; init; }
 
-    /// <summary>What is said first; with <see cref="IsQuiet"/> only a port that was free, and the desk's address.</summary>
+    /// <summary>
+    /// What is said first; with <see cref="IsQuiet"/> only a port that was free, and the desk's address.
+    /// </summary>
     public IEnumerable<string> Greeting(IReadOnlyList<EndPoint> endPoints) =>
         !IsQuiet ? ServeWords.Greeting(endPoints, DeskGreeting)
         :

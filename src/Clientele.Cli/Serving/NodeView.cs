@@ -27,14 +27,18 @@ internal sealed class NodeView
     /// Whether this process tells of it. The end of a process is told by the one that started it; of other nodes, the
     /// first process tells for all.
     /// </summary>
-    public bool Tells(ServerEvent? happened) => _part is null || happened is not ServerNotice notice
-        || notice.Kind switch
+    public bool Tells(ServerEvent? happened)
     {
-        ServerNoticeKind.Stopping => false,
-        ServerNoticeKind.NodeJoined or ServerNoticeKind.NodeLost or ServerNoticeKind.NodeBack
-            or ServerNoticeKind.NodeGone => _part.IsFirst && !IsOfGroup(notice.Node),
-        _ => true,
-    };
+        if (_part is null || happened is not ServerNotice notice)
+            return true;
+        return notice.Kind switch
+        {
+            ServerNoticeKind.Stopping => false,
+            ServerNoticeKind.NodeJoined or ServerNoticeKind.NodeLost or ServerNoticeKind.NodeBack
+                or ServerNoticeKind.NodeGone => _part.IsFirst && !IsOfGroup(notice.Node),
+            _ => true,
+        };
+    }
 
     /// <summary>Whether a node is one of the processes, or this one.</summary>
     public bool IsOfGroup(string? node) => _part is { } part

@@ -51,9 +51,12 @@ internal sealed class ServerGroup(IReadOnlyList<(string Name, Server Server)> se
         };
     }
 
-    public async ValueTask<CustomerRow?> FindAsync(CustomerId id, CancellationToken cancellationToken = default) =>
-        Of(id.Node, await (Find(id) is { } server
-            ? server.FindAsync(Own(id), cancellationToken) : default).ConfigureAwait(false));
+    public async ValueTask<CustomerRow?> FindAsync(CustomerId id, CancellationToken cancellationToken = default)
+    {
+        if (Server(id) is not { } server)
+            return null;
+        return Of(id.Node, await ((IRoster)server).FindAsync(Own(id), cancellationToken).ConfigureAwait(false));
+    }
 
     public async ValueTask<IReadOnlyList<SendResult>> SendAsync(
         IReadOnlyList<CustomerId> ids, OutgoingMessage message, CancellationToken cancellationToken = default)
@@ -72,9 +75,9 @@ internal sealed class ServerGroup(IReadOnlyList<(string Name, Server Server)> se
         await Task.WhenAll(Enumerable.Range(0, ids.Count).GroupBy(i => ids[i].Node).Select(async indices =>
         {
             int[] at = [.. indices];
-            if (Find(ids[at[0]]) is not { } server)
+            if (Server(ids[at[0]]) is not { } server)
                 return;
-            IReadOnlyList<SendResult> sent = await server.SendAsync(
+            IReadOnlyList<SendResult> sent = await ((IRoster)server).SendAsync(
                 [.. at.Select(i => Own(ids[i]))], message, cancellationToken).ConfigureAwait(false);
             for (int i = 0; i < at.Length; i++)
                 results[at[i]] = sent[i];
@@ -106,12 +109,17 @@ internal sealed class ServerGroup(IReadOnlyList<(string Name, Server Server)> se
     }
 
     public async ValueTask<CustomerRow?> ChangeAsync(
-        CustomerId id, CustomerChange change, CancellationToken cancellationToken = default) =>
-        Of(id.Node, await (Find(id) is { } server
-            ? server.ChangeAsync(Own(id), change, cancellationToken) : default).ConfigureAwait(false));
+        CustomerId id, CustomerChange change, CancellationToken cancellationToken = default)
+    {
+        if (Server(id) is not { } server)
+            return null;
+        return Of(
+            id.Node, await ((IRoster)server).ChangeAsync(Own(id), change, cancellationToken).ConfigureAwait(false));
+    }
 
-    public ValueTask<bool> HangUpAsync(CustomerId id, CancellationToken cancellationToken = default) =>
-        Find(id)?.HangUpAsync(Own(id), cancellationToken) ?? ValueTask.FromResult(false);
+    public async ValueTask<bool> HangUpAsync(CustomerId id, CancellationToken cancellationToken = default) =>
+        Server(id) is { } server
+            && await ((IRoster)server).HangUpAsync(Own(id), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Those of one server: nothing of the command watches others.</summary>
     public async IAsyncEnumerable<RosterEvent> WatchAsync(
@@ -120,9 +128,9 @@ internal sealed class ServerGroup(IReadOnlyList<(string Name, Server Server)> se
     {
         ArgumentNullException.ThrowIfNull(customers);
         IGrouping<string, CustomerId>[] nodes = [.. customers.GroupBy(static id => id.Node)];
-        if (nodes is not [var one] || Find(one.First()) is not { } server)
+        if (nodes is not [var one] || Server(one.First()) is not { } server)
             throw new NodeLostException(nodes.Length == 0 ? "" : nodes[^1].Key);
-        await foreach (RosterEvent happened in server.WatchAsync([.. one.Select(Own)], cancellationToken)
+        await foreach (RosterEvent happened in ((IRoster)server).WatchAsync([.. one.Select(Own)], cancellationToken)
             .ConfigureAwait(false))
             yield return happened;
     }
@@ -139,8 +147,6 @@ internal sealed class ServerGroup(IReadOnlyList<(string Name, Server Server)> se
     private Server? Server(CustomerId id) => id.Node.Length == 0
         ? throw new ArgumentException(Phrases.Config.WhichServer(id.Number, Example(id.Number)))
         : servers.FirstOrDefault(one => one.Name == id.Node).Server;
-
-    private IRoster? Find(CustomerId id) => Server(id);
 
     private string Example(long number) =>
         string.Join(Phrases.Common.ListSeparator, servers.Take(3).Select(one => $"{number}@{one.Name}"));
