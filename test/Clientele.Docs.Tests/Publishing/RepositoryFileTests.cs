@@ -34,7 +34,10 @@ public sealed class RepositoryFileTests
     {
         Dictionary<string, string> manifests = new()
         {
-            ["nuget"] = "Directory.Packages.props", ["npm"] = "package.json", ["docker"] = "Dockerfile", ["github-actions"] = ".github/workflows/test.yml",
+            ["nuget"] = "Directory.Packages.props",
+            ["npm"] = "package.json",
+            ["docker"] = "Dockerfile",
+            ["github-actions"] = ".github/workflows/test.yml",
         };
         var updates = (YamlSequenceNode)Read(".github/dependabot.yml")["updates"];
         Assert.Equal(manifests.Keys.Order(), updates.Select(update => update["package-ecosystem"].ToString()).Order());
