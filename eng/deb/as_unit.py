@@ -14,13 +14,7 @@ os.chown(state, user.pw_uid, user.pw_gid)
 
 variables = {"PATH": "/usr/bin:/bin", "USER": user.pw_name, "HOME": user.pw_dir, "LANG": "C.UTF-8"}
 variables.update(entry.split("=", 1) for entry in unit["Environment"])
-for line in open(unit["EnvironmentFile"][0].lstrip("-")):
-    if "=" in line and not line.startswith("#"):
-        name, value = line.rstrip("\n").split("=", 1)
-        variables[name] = value.strip('"')
-command = []
-for word in shlex.split(unit["ExecStart"][0]):
-    command += shlex.split(variables[word[1:]]) if word.startswith("$") else [word]
+command = shlex.split(unit["ExecStart"][0])
 
 manager = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
 manager.bind("\0clientele-test")
@@ -84,8 +78,8 @@ rules = "/etc/clientele/rules.yaml"
 before = open(rules).read()
 open(rules, "w").write(before.replace("pong", "changed"))
 if "--socket" not in sys.argv:
-    reload = unit["ExecReload"][0].replace("$MAINPID", str(child))
-    subprocess.run(shlex.split(reload), check=True)
+    for reload in unit["ExecReload"]:
+        subprocess.run(shlex.split(reload.replace("$MAINPID", str(child))), check=True)
     hear("RELOADING=1")
     hear("READY=1")
     ask(b"ping\n", b"changed\n")

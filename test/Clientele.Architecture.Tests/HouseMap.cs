@@ -166,12 +166,13 @@ internal static class HouseMap
             ["Language"] = ["Language/Chinese", "Language/English", "Language/Keys"],
             ["Output"] = ["Language", "Language/Keys"],
             ["Input"] = ["Language", "Language/Keys", "Output"],
+            ["Configuring"] = ["Language", "Language/Keys", "Output"],
             ["Demonstration"] = [],
             ["Connecting"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Serving/Listing"] = ["Language", "Language/Keys", "Output"],
             ["Serving/Control"] = ["Input", "Language", "Language/Keys", "Output"],
             ["Service"] = ["Language", "Language/Keys", "Output"],
-            ["Serving"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving/Control", "Serving/Listing"],
+            ["Serving"] = ["Configuring", "Input", "Language", "Language/Keys", "Output", "Service", "Serving/Control", "Serving/Listing"],
             ["Processes"] = ["Input", "Language", "Language/Keys", "Output", "Service", "Serving"],
             ["Explaining"] = ["Language", "Language/Keys", "Output"],
             ["Helping"] = ["Language", "Language/Keys", "Output"],
@@ -182,7 +183,7 @@ internal static class HouseMap
             ["Simulating"] = ["Language", "Language/Keys", "Output", "Simulating/Figures", "Simulating/Html", "Simulating/Live"],
             ["Commands"] =
             [
-                "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Service",
+                "Configuring", "Connecting", "Demonstration", "Explaining", "Helping", "Language", "Language/Keys", "Output", "Processes", "Service",
                 "Serving", "Serving/Control", "Simulating", "Simulating/Figures", "Working",
             ],
             ["."] = ["Commands", "Language", "Language/Keys", "Output", "Processes"],

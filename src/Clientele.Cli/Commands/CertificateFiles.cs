@@ -11,18 +11,21 @@ internal static class CertificateFiles
 {
     public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls)
     {
-        bool isRead = TryRead(certificate, key, out tls, out string? error);
+        bool isRead = TryRead(certificate, key, out tls, out string? error, out _);
         if (!isRead)
             Standard.Complain(error!);
         return isRead;
     }
 
-    /// <summary>The same, with what is wrong.</summary>
-    public static bool TryRead(string certificate, string? key, out ServerTlsOptions? tls, out string? error)
+    /// <summary>The same, with what is wrong, and whether it is the key.</summary>
+    public static bool TryRead(
+        string certificate, string? key, out ServerTlsOptions? tls, out string? error, out bool isKey)
     {
         error = null;
+        isKey = false;
         if (!ServerTlsOptions.TryFromPemFiles(certificate, key, out tls, out PemFailure? failure))
         {
+            isKey = failure.Code is PemFailureCode.KeyUnreadable or PemFailureCode.KeyMismatch;
             error = Describe(failure, certificate);
             return false;
         }

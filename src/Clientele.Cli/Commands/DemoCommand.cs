@@ -22,15 +22,21 @@ internal sealed class DemoCommand
         };
         command.SetAction((result, _) => RunAsync(new ServeSettings
         {
-            Server = new ServerOptions
-            {
-                Address = IPAddress.Loopback,
-                Port = result.GetResult(_port) is null ? 7788 : result.GetValue(_port),
-                Encoding = TextEncoding.Gbk,
-                Framing = Framing.Lines(),
-                Overflow = OverflowPolicy.Disconnect,
-            },
-            Reply = DemoShop.Answer,
+            Servers =
+            [
+                new ServedSettings
+                {
+                    Server = new ServerOptions
+                    {
+                        Address = IPAddress.Loopback,
+                        Port = result.GetResult(_port) is null ? 7788 : result.GetValue(_port),
+                        Encoding = TextEncoding.Gbk,
+                        Framing = Framing.Lines(),
+                        Overflow = OverflowPolicy.Disconnect,
+                    },
+                    Reply = DemoShop.Answer,
+                },
+            ],
             Beside = DemoShop.SendCustomersAsync,
             For = result.GetValue(_for),
             Desk = new DeskOptions

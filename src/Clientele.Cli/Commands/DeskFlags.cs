@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using Clientele.Cli.Configuring;
 using Clientele.Cli.Language;
-using Clientele.Cli.Output;
 using Clientele.Cli.Serving;
 using Clientele.Desk;
 using Clientele.Transport;
@@ -27,59 +27,48 @@ internal sealed class DeskFlags
     private readonly Option<string?> _certificateKey = Parsing.Path(
         "--desk-cert-key", "FILE", Phrases.DeskFlags.CertificateKey);
 
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="config">A file that may open the desk.</param>
+    public void AddTo(Command command, Option config)
     {
         foreach (Option option in new Option[] { _desk, _listen, _keyFile, _hosts, _certificate, _certificateKey })
             command.Add(option);
         command.Validators.Add(result =>
         {
+            bool mayBeInFile = result.GetResult(config) is { Implicit: false };
             if (result.GetResult(_certificateKey) is not null && result.GetResult(_certificate) is null)
                 result.AddError(Phrases.DeskFlags.KeyNeedsCertificate);
             foreach (Option option in new Option[] { _keyFile, _hosts, _certificate })
             {
-                if (result.GetResult(option) is not null && !IsAsked(result))
+                if (result.GetResult(option) is not null && !IsAsked(result) && !mayBeInFile)
                     result.AddError(Phrases.DeskFlags.NeedsDesk(option.Name));
             }
         });
     }
 
-    /// <summary>False, and why is complained of, when it cannot be as it was asked for; null when none was.</summary>
-    public bool TryRead(ParseResult result, TypedLineEnd? eol, Func<long>? repliesFailed, out DeskOptions? desk)
+    /// <summary>Puts what was typed over what the process has.</summary>
+    public void Apply(ParseResult result, ProcessOptions process)
     {
-        desk = null;
-        if (!IsAsked(result.CommandResult))
-            return true;
-        DeskOptions options = new() { RepliesFailed = repliesFailed, HostNames = result.GetValue(_hosts) ?? [] };
-        options = options with
+        process.HasDesk |= IsAsked(result.CommandResult);
+        process.DeskListen = result.GetValue(_listen) ?? process.DeskListen;
+        process.DeskKeyFile = result.GetValue(_keyFile) ?? process.DeskKeyFile;
+        process.DeskHosts = result.GetValue(_hosts) is { Length: > 0 } hosts ? hosts : process.DeskHosts;
+        if (result.GetValue(_certificate) is { } certificate)
         {
-            EndPoint = result.GetValue(_listen) ?? options.EndPoint,
-            TypedLineEnd = eol ?? options.TypedLineEnd,
-        };
-        if (!DeskKeys.TryChosen(result.GetValue(_keyFile), out string? key, out string? error))
-        {
-            Standard.Complain(error!);
-            return false;
+            (process.DeskCertificate, process.DeskCertificateKey) = (certificate, result.GetValue(_certificateKey));
+            process.Said.Remove("Desk:Key");
         }
 
-        if (key is null && !IPAddress.IsLoopback(options.EndPoint.Address))
+        foreach ((string key, Option option) in new (string, Option)[]
         {
-            Standard.Complain(Phrases.DeskFlags.NeedsKey(options.EndPoint.ToString()!));
-            return false;
+            ("Desk:Listen", _listen), ("Desk:KeyFile", _keyFile), ("Desk:Hosts", _hosts),
+            ("Desk:Certificate", _certificate), ("Desk:Key", _certificateKey),
+        })
+        {
+            if (result.GetResult(option) is { Implicit: false })
+                process.Said[key] = ""; // what is said of them names a file
         }
-
-        ServerTlsOptions? tls = null;
-        if (result.GetValue(_certificate) is { } certificate
-            && !CertificateFiles.TryRead(certificate, result.GetValue(_certificateKey), out tls))
-            return false;
-        desk = options with { Key = key ?? DeskKeys.Kept(), Tls = tls };
-        return true;
     }
-
-    /// <summary>
-    /// The desk's certificate as its files have it now; null, and why is complained of, when they cannot be used.
-    /// </summary>
-    public ServerTlsOptions? ReadTls(ParseResult result) =>
-        CertificateFiles.Read(result.GetValue(_certificate)!, result.GetValue(_certificateKey));
 
     // A flag that was not given has a result too, and an implicit one.
     private bool IsAsked(CommandResult result) =>

@@ -30,7 +30,8 @@ internal sealed class ProcessFlags
     /// <param name="name">What the names of the nodes begin with.</param>
     /// <param name="hasUnix">Whether a socket is asked for that cannot be shared.</param>
     /// <param name="limits">Limits that are divided: each process must have a part of them.</param>
-    public string? Fault(ParseResult result, string name, bool hasUnix, params IEnumerable<Option<int?>> limits)
+    public string? Fault(
+        ParseResult result, string name, bool hasUnix, params IReadOnlyList<(string Flag, int Value)> limits)
     {
         if (result.GetValue(_count) is not { } count)
             return null;
@@ -40,8 +41,8 @@ internal sealed class ProcessFlags
             return Phrases.ProcessFlags.NotWithUnix;
         if (name.Length > LongestName)
             return Phrases.ProcessFlags.NameTooLong(name);
-        return limits.FirstOrDefault(limit => result.GetValue(limit) < count) is { } few
-            ? Phrases.ProcessFlags.TooFew(few.Name, count) : null;
+        string? few = limits.FirstOrDefault(limit => limit.Value > 0 && limit.Value < count).Flag;
+        return few is null ? null : Phrases.ProcessFlags.TooFew(few, count);
     }
 
     /// <summary>How many processes; null for this one alone.</summary>

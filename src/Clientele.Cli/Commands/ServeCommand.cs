@@ -1,10 +1,8 @@
 using System.CommandLine;
-using System.Net;
-using System.Net.Sockets;
+using Clientele.Cli.Configuring;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 using Clientele.Cli.Processes;
-using Clientele.Cli.Service;
 using Clientele.Cli.Serving;
 using Clientele.Cluster;
 using Clientele.Desk;
@@ -16,40 +14,10 @@ namespace Clientele.Cli.Commands;
 /// <summary><c>clientele serve</c>.</summary>
 internal sealed class ServeCommand
 {
-    private readonly Option<int> _port = Parsing.Option<int>("--port", "N", Phrases.ServeFlags.Port, Parsing.Port);
-    private readonly Option<BindAddress?> _bind = Parsing.Option<BindAddress?>(
-        "--bind", "ADDRESS", Phrases.ServeFlags.Bind, Parsing.Address);
-    private readonly Option<UnixDomainSocketEndPoint?> _unix = CommonOptions.Unix();
-    private readonly Option<int?> _backlog = Parsing.Option<int?>(
-        "--backlog", "N", Phrases.ServeFlags.Backlog, Parsing.Count);
-    private readonly Option<TextEncoding?> _encoding = CommonOptions.Encoding();
-    private readonly Option<Framing?> _framing = CommonOptions.FramingOption();
+    private readonly ServerFlags _server = new();
     private readonly AnswerFlags _answers = new();
     private readonly Option<TypedLineEnd?> _eol = CommonOptions.Eol(Phrases.ServeFlags.EolDefault);
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
-    private readonly Option<int?> _capacity = Parsing.Option<int?>(
-        "--capacity", "N", Phrases.ServeFlags.Capacity, Parsing.Count);
-    private readonly Option<bool> _tellPlace = Parsing.Flag("--tell-place", Phrases.ServeFlags.TellPlace);
-    private readonly Option<TimeSpan?> _idleTimeout = Parsing.Option<TimeSpan?>(
-        "--idle-timeout", "TIME", Phrases.ServeFlags.IdleTimeout, Parsing.Patience);
-    private readonly Option<TimeSpan?> _finishTimeout = Parsing.Option<TimeSpan?>(
-        "--finish-timeout", "TIME", Phrases.ServeFlags.FinishTimeout, Parsing.Patience);
-    private readonly Option<int?> _maxCustomers = Parsing.Option<int?>(
-        "--max-customers", "N", Phrases.ServeFlags.MaxCustomers, Parsing.Count);
-    private readonly Option<int?> _maxPerAddress = Parsing.Option<int?>(
-        "--max-per-address", "N", Phrases.ServeFlags.MaxPerAddress, Parsing.Count);
-    private readonly Option<RateLimit?> _maxRate = Parsing.Option<RateLimit?>(
-        "--max-rate", "RATE", Phrases.ServeFlags.MaxRate, Parsing.Rate);
-    private readonly Option<long?> _maxFrame = Parsing.Option<long?>(
-        "--max-frame", "SIZE", Phrases.ServeFlags.MaxFrame, Parsing.Size);
-    private readonly Option<long?> _queue = Parsing.Option<long?>(
-        "--queue", "SIZE", Phrases.ServeFlags.Queue, Parsing.Size);
-    private readonly Option<OverflowPolicy?> _overflow = Parsing.Option<OverflowPolicy?>(
-        "--overflow", "POLICY", Phrases.ServeFlags.Overflow, Parsing.OverflowOf);
-    private readonly Option<TimeSpan?> _stopTimeout = Parsing.Option<TimeSpan?>(
-        "--stop-timeout", "TIME", Phrases.ServeFlags.StopTimeout, Parsing.Patience);
-    private readonly Option<string?> _tlsCert = Parsing.Path("--tls-cert", "FILE", Phrases.ServeFlags.TlsCertificate);
-    private readonly Option<string?> _tlsKey = Parsing.Path("--tls-key", "FILE", Phrases.ServeFlags.TlsKey);
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>(
         "--output", "text|jsonl|none", Phrases.ServeFlags.Output, Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Phrases.ServeFlags.Log);
@@ -57,37 +25,24 @@ internal sealed class ServeCommand
     private readonly Option<bool> _quiet = CommonOptions.Quiet();
     private readonly Option<LineStamp?> _time = CommonOptions.Time();
     private readonly Option<string?> _control = Parsing.Maybe("--control", "[PATH]", Phrases.Control.Flag);
-    private readonly Option<int?> _loops = CommonOptions.Loops();
     private readonly DeskFlags _desk = new();
     private readonly NodeFlags _node = new();
     private readonly ProcessFlags _processes = new();
+    private readonly ConfigFlags _config = new();
     private readonly Option<bool> _schema = Parsing.Flag("--schema", Phrases.Rules.Schema);
 
     public Command Create()
     {
         var command = new Command("serve", Phrases.ServeFlags.Command)
         {
-            _port, _bind, _unix, _backlog, _encoding, _framing, _eol, _hexInput, _capacity, _tellPlace,
-            _idleTimeout, _finishTimeout,
-            _maxCustomers, _maxPerAddress, _maxRate, _maxFrame, _queue, _overflow, _stopTimeout, _tlsCert, _tlsKey,
-            _output, _log,
-            _commands, _control, _quiet, _time, _loops, _schema,
+            _eol, _hexInput, _output, _log, _commands, _control, _quiet, _time, _schema,
         };
+        _config.AddTo(command);
+        _server.AddTo(command, _config.File);
         _answers.AddTo(command);
-        _desk.AddTo(command);
+        _desk.AddTo(command, _config.File);
         _node.AddTo(command, _processes.Processes);
         _processes.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            // Whether they are there: a value that is wrong cannot be asked for.
-            if (result.GetResult(_tlsKey) is not null && result.GetResult(_tlsCert) is null)
-                result.AddError(Phrases.ServeFlags.KeyNeedsCertificate);
-            if (result.GetResult(_unix) is not null
-                && (result.GetResult(_port) is not null || result.GetResult(_bind) is not null))
-                result.AddError(Phrases.ServeFlags.UnixOrPort);
-            if (result.GetResult(_tellPlace) is not null && result.GetResult(_capacity) is null)
-                result.AddError(Phrases.ServeFlags.PlaceNeedsCapacity);
-        });
         command.SetAction((result, _) => RunAsync(result));
         return command;
     }
@@ -96,57 +51,51 @@ internal sealed class ServeCommand
     {
         if (result.GetValue(_schema))
             return Printout.Print(RulesFile.Schema);
+        if (_config.WantsSchema(result))
+            return Printout.Print(ConfigSchema.Make());
         DescriptorLimit.Raise();
-        TextEncoding encoding = result.GetValue(_encoding) ?? TextEncoding.Utf8;
-        Framing framing = result.GetValue(_framing) ?? Framing.Raw;
-        TypedLineEnd? eol = result.GetValue(_eol);
+        List<ConfigFault> faults = [];
+        if (Read(result, faults) is not { } said)
+            return Refuse(result, faults);
+        if (_config.Prints(result) && faults.Count == 0)
+            return Printout.Print(ConfigPrinter.Print(said));
         ProcessPart? part = _processes.Part(result);
         string group = _node.GroupName(result);
-        if (_processes.Fault(result, group, result.GetValue(_unix) is not null, _capacity, _maxCustomers) is { } fault)
+        if (Misfit(result, said, group) is { } misfit)
         {
-            Standard.Complain(fault);
+            Standard.Complain(misfit);
             return ExitCodes.Usage;
         }
 
-        if (!PassedSockets.TryTake(out IReadOnlyList<PassedSocket> sockets, out string? socketFault))
+        if (part is not null)
+            said.Servers[0].Options = Divided(said.Servers[0].Options, part, _server.HasLoops(result));
+        List<ServedSettings>? servers = MakeServers(result, said, faults);
+        bool hasDesk = DeskPlan.TryMake(said.Process, !_config.Checks(result), out DeskOptions? desk, faults);
+        if (servers is null || !hasDesk)
+            return Refuse(result, faults);
+        if (_config.Checks(result))
+        {
+            Standard.Note(Phrases.Config.Good(servers.Count));
+            return ExitCodes.Done;
+        }
+
+        if (!GivenSockets.TryTake(servers, _processes.Count(result) is not null, out string? socketFault))
         {
             Standard.Complain(socketFault);
             return ExitCodes.Usage;
         }
 
-        if (sockets.Count > 0 && _processes.Count(result) is not null)
-        {
-            Standard.Complain(Phrases.Service.NotForProcesses);
-            return ExitCodes.Usage;
-        }
-
-        ServerOptions options = ToOptions(result, encoding, framing, eol);
-        // They stand for what the flags say of ports, so that one service does with and without them.
-        if (sockets.Count > 0)
-            options = options with { EndPoints = [.. sockets.Select(passed => passed.Socket)] };
-        if (part is not null)
-            options = Divided(options, part, result.GetResult(_loops) is { Implicit: false });
-        if (!CommonOptions.Fits(framing, options.MaxFrame))
-            return ExitCodes.Usage;
-        bool hexInput = result.GetValue(_hexInput);
-        if (!_answers.TryRead(result, options, eol, hexInput, out Answers? answers))
-            return ExitCodes.Usage;
-        ServerTlsOptions? tls = null;
-        if (result.GetValue(_tlsCert) is { } certificate
-            && !CertificateFiles.TryRead(certificate, result.GetValue(_tlsKey), out tls))
-            return ExitCodes.Usage;
-        if (!_desk.TryRead(result, eol, () => answers.Failed, out DeskOptions? desk))
-            return ExitCodes.Usage;
-        OutputFormat output = result.GetValue(_output) ?? OutputFormat.Text;
+        OutputFormat output = said.Process.Output ?? OutputFormat.Text;
         bool isQuiet = result.GetValue(_quiet);
         LineStamp? stamp = result.GetValue(_time);
         // The process that starts others says what they complain of.
         Standard.Stamp = part is null ? stamp : null;
-        if (output == OutputFormat.Text && part is null && !isQuiet)
-            CommonOptions.HintAt(framing);
+        foreach (ServedSettings server in output == OutputFormat.Text && part is null && !isQuiet ? servers : [])
+            CommonOptions.HintAt(server.Server.Framing);
         string? commands = result.GetValue(_commands);
         if (_processes.Count(result) is { } count && part is null)
         {
+            ServerOptions options = servers[0].Server;
             using var several = new ProcessGroup(new ProcessSettings
             {
                 Count = count,
@@ -157,7 +106,7 @@ internal sealed class ServeCommand
                 Stamp = stamp,
                 IsQuiet = isQuiet,
                 HasControl = result.GetResult(_control) is not null,
-                LogFile = result.GetValue(_log),
+                LogFile = said.Process.Log,
                 Commands = commands,
                 HasDesk = desk is not null,
                 HasCluster = _node.IsAsked(result),
@@ -171,17 +120,13 @@ internal sealed class ServeCommand
         ClusterNodeOptions? node = _node.Read(result, part);
         using var session = new ServeSession(new ServeSettings
         {
-            Server = options with { Tls = tls },
-            Reply = answers.Callback,
-            Rules = answers.Rules,
-            ReplyInTurn = answers.Handler(waits: options.Overflow == OverflowPolicy.Wait),
+            Servers = servers,
             Output = output,
             Stamp = stamp,
             IsQuiet = isQuiet,
-            Eol = eol,
-            HexInput = hexInput,
-            LogFile = result.GetValue(_log),
-            FinishTimeout = result.GetValue(_finishTimeout),
+            Eol = said.Process.LineEnd,
+            HexInput = said.Process.HexInput,
+            LogFile = said.Process.Log,
             Commands = commands,
             TellsOfUnreadInput = part is null,
             Desk = part is { IsFirst: false } ? null : desk,
@@ -189,11 +134,102 @@ internal sealed class ServeCommand
             Node = node,
             Part = part,
             View = part is null ? null : new NodeView(node!.Name, group, part),
-            ReadTls = tls is null ? null : () =>
-                CertificateFiles.Read(result.GetValue(_tlsCert)!, result.GetValue(_tlsKey)),
-            ReadDeskTls = desk?.Tls is null ? null : () => _desk.ReadTls(result),
+            DeskServer = said.Process.DeskServer ?? "",
+            Reread = _config.Path(result) is null ? null : () => Reread(result),
+            ReadDeskTls = desk?.Tls is null ? null : () => DeskPlan.ReadTls(said.Process),
         });
         return await session.RunAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What the file says, with the flags over it, and what is wrong there.</summary>
+    private FileConfiguration? Read(ParseResult result, List<ConfigFault> faults)
+    {
+        FileConfiguration? said = new(new ProcessOptions(), [new ServedOptions()]);
+        if (_config.Path(result) is { } path)
+        {
+            said = ConfigReader.Read(path, out IReadOnlyList<ConfigFault> wrong);
+            faults.AddRange(wrong);
+        }
+
+        if (said is null)
+            return null;
+        ProcessOptions process = said.Process;
+        process.LineEnd = result.GetValue(_eol) ?? process.LineEnd;
+        process.HexInput |= result.GetValue(_hexInput);
+        process.Output = result.GetValue(_output) ?? process.Output;
+        process.Log = result.GetValue(_log) ?? process.Log;
+        foreach ((string key, Option option) in new (string, Option)[]
+        {
+            ("LineEnd", _eol), ("HexInput", _hexInput), ("Output", _output), ("Log", _log),
+        })
+        {
+            if (result.GetResult(option) is { Implicit: false })
+                process.Said[key] = option.Name;
+        }
+
+        _desk.Apply(result, process);
+        foreach (ServedOptions server in said.Servers)
+        {
+            _server.Apply(result, server, process.LineEnd);
+            _answers.Apply(result, server);
+        }
+
+        return said;
+    }
+
+    /// <summary>The same anew; null, and what is wrong is complained of, when it has mistakes.</summary>
+    private List<ServedSettings>? Reread(ParseResult result)
+    {
+        List<ConfigFault> faults = [];
+        if (Read(result, faults) is { } said && MakeServers(result, said, faults) is { } servers)
+            return servers;
+        foreach (ConfigFault fault in faults)
+            Standard.Complain(fault.ToString());
+        Standard.Complain(Phrases.Config.StaysOld);
+        return null;
+    }
+
+    /// <summary>Flags that do not fit the servers, in one line; null where all do.</summary>
+    private string? Misfit(ParseResult result, FileConfiguration said, string group)
+    {
+        ServerOptions options = said.Servers[0].Options;
+        bool hasUnix = _server.HasUnix(result) || options.EndPoints.Count > 0;
+        if (_processes.Fault(
+            result, group, hasUnix, ("--capacity", options.Capacity), ("--max-customers", options.MaxCustomers))
+            is { } fault)
+            return fault;
+        if (said.Servers.Count == 1)
+            return null;
+        string? flag = _server.PlaceFlag(result) ?? (_node.IsAsked(result) ? "--cluster" : null)
+            ?? (_processes.Count(result) is not null ? _processes.Processes.Name : null);
+        return flag is null ? null : Phrases.Config.NotWithSeveral(flag);
+    }
+
+    private List<ServedSettings>? MakeServers(ParseResult result, FileConfiguration said, List<ConfigFault> faults)
+    {
+        List<ServedSettings> servers = [];
+        foreach (ServedOptions one in said.Servers)
+        {
+            if (ServerPlan.TryMake(
+                one, said.Process, _answers.On(result), out IReadOnlyList<ConfigFault> wrong) is { } made)
+                servers.Add(made);
+            faults.AddRange(wrong);
+        }
+
+        faults.AddRange(PlacesTwice.Find(said.Servers));
+        if (said.Process.Log is { } log && Path.GetDirectoryName(Path.GetFullPath(log)) is { } folder
+            && said.Process.PlaceOf("Log") is var place && !place.StartsWith('-') && !Directory.Exists(folder))
+            faults.Add(new ConfigFault(place, Phrases.Config.FolderMissing(SafeText.Show(folder))));
+        return faults.Count == 0 ? servers : null;
+    }
+
+    private int Refuse(ParseResult result, List<ConfigFault> faults)
+    {
+        foreach (ConfigFault fault in faults)
+            Standard.Complain(fault.ToString());
+        if (_config.Path(result) is not null)
+            Standard.Complain(Phrases.Config.NotGood(faults.Count));
+        return ExitCodes.Usage;
     }
 
     /// <summary>One of several processes has its part of what all of them may take.</summary>
@@ -208,32 +244,4 @@ internal sealed class ServeCommand
         FrameBudget = part.RoundedShareOf(options.FrameBudget),
         Loops = hasLoops ? options.Loops : Math.Max(1, Environment.ProcessorCount / part.Count),
     };
-
-    private ServerOptions ToOptions(ParseResult result, TextEncoding encoding, Framing framing, TypedLineEnd? eol)
-    {
-        var defaults = new ServerOptions();
-        string ending = framing.IsTimed ? (eol ?? TypedLineEnd.Lf).Text : "";
-        return defaults with
-        {
-            Port = result.GetResult(_port) is null ? defaults.Port : result.GetValue(_port),
-            Address = result.GetValue(_bind)?.Address,
-            EndPoints = result.GetValue(_unix) is { } path ? [path] : [],
-            Backlog = Math.Min(result.GetValue(_backlog) ?? defaults.Backlog, ServerOptions.LargestBacklog),
-            Encoding = encoding,
-            Framing = framing,
-            Capacity = result.GetValue(_capacity) ?? 0,
-            TellPlace = result.GetValue(_tellPlace) ? place => ServeWords.YourPlace(place) + ending : null,
-            IdleTimeout = result.GetValue(_idleTimeout) ?? defaults.IdleTimeout,
-            MaxCustomers = result.GetValue(_maxCustomers) ?? 0,
-            MaxPerAddress = result.GetValue(_maxPerAddress) ?? 0,
-            MaxRate = result.GetValue(_maxRate),
-            MaxFrame = (int)Math.Min(result.GetValue(_maxFrame) ?? defaults.MaxFrame, ServerOptions.LargestMaxFrame),
-            DeliverIncomplete = true, // rules look at what is complete themselves
-            QueueBytes = result.GetValue(_queue) ?? defaults.QueueBytes,
-            // Rules and operators do not wait: who does not read is not to lose what it is told without a word.
-            Overflow = result.GetValue(_overflow) ?? OverflowPolicy.Disconnect,
-            StopTimeout = result.GetValue(_stopTimeout) ?? defaults.StopTimeout,
-            Loops = result.GetValue(_loops) ?? 0,
-        };
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class TlsFlags
             return error is null;
         ServerTlsOptions? own = null;
         X509Certificate2Collection? authorities = null;
-        if (certificate is not null && !CertificateFiles.TryRead(certificate, key, out own, out error))
+        if (certificate is not null && !CertificateFiles.TryRead(certificate, key, out own, out error, out _))
             return false;
         if (authority is not null && (authorities = ReadAuthorities(authority, out error)) is null)
             return false;

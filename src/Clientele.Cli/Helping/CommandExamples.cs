@@ -19,6 +19,7 @@ internal static class CommandExamples
             "clientele simulate" => words.Simulate,
             "clientele work" => words.Work,
             "clientele framing" => words.Framing,
+            "clientele ctl" => words.Ctl,
             "clientele demo" => words.Demo,
             "clientele help" => words.Help,
             _ => "",

@@ -37,7 +37,9 @@ internal sealed record ValueHint(IReadOnlyList<string> Words, bool IsFile = fals
 
     private static ValueHint OfHelpName(string name) => name switch
     {
-        "FILE" or "FILE|-" or "PATH" => new ValueHint([], IsFile: true),
+        // What may be left out.
+        ['[', .. var inner, ']'] => OfHelpName(inner),
+        "FILE" or "FILE|-" or "PATH" or "PATH|PORT" => new ValueHint([], IsFile: true),
         "FOLDER" or "DIR" => new ValueHint([], IsFolder: true),
         // A choice between words is written in small letters: text|jsonl|none.
         _ when name.Contains('|', StringComparison.Ordinal) && !name.Any(char.IsWhiteSpace)

@@ -16,6 +16,8 @@ internal static class Phrases
 
     public static CommonPhrases Common => Current.Common;
 
+    public static ConfigPhrases Config => Current.Config;
+
     public static ConnectPhrases Connect => Current.Connect;
 
     public static ConnectFlagsPhrases ConnectFlags => Current.ConnectFlags;

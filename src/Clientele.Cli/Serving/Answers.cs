@@ -35,6 +35,10 @@ internal sealed class Answers
     /// <summary>The rules of a file, in place of a greeting and of rules on the command line; null for none.</summary>
     public ServedRules? Rules { get; init; }
 
+    /// <summary>The same, with rules that are at work already.</summary>
+    public Answers Keeping(ServedRules rules) =>
+        new(_typed, _greeting, _rules, _otherwise, _closeAfter) { Rules = rules };
+
     /// <summary>There is nothing to do for a message.</summary>
     private bool IsForNoMessage => _rules.Count == 0 && _otherwise is null && _closeAfter == long.MaxValue;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Serving;
 
@@ -16,6 +17,7 @@ internal sealed class EventJson(NodeView? view = null) : EventFormat, IDisposabl
     };
 
     private readonly ServerEventJson _json = new();
+    private readonly ArrayBufferWriter<byte> _own = new();
     private Utf8JsonWriter? _writer;
 
     public void Dispose()
@@ -26,19 +28,19 @@ internal sealed class EventJson(NodeView? view = null) : EventFormat, IDisposabl
 
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (EndPoint endPoint in view is null ? endPoints : [])
+        foreach (EndPoint endPoint in view is null or { IsServer: true } ? endPoints : [])
         {
-            _json.WriteListening(Lines, endPoint, time);
-            EndLine();
+            _json.WriteListening(_own, endPoint, time);
+            EndOwn();
         }
     }
 
     public override void Stopped(StopReport report, DateTimeOffset time)
     {
-        if (view is not null)
+        if (view is { IsServer: false })
             return;
-        _json.WriteStopped(Lines, report, time);
-        EndLine();
+        _json.WriteStopped(_own, report, time);
+        EndOwn();
     }
 
     public override void Event(in TapedEvent happened)
@@ -62,9 +64,19 @@ internal sealed class EventJson(NodeView? view = null) : EventFormat, IDisposabl
         _json.WriteFields(_writer, fields);
         // Of another node it says so itself.
         if (fields.Node is null)
-            _writer.WriteString("node"u8, node);
+            _writer.WriteString(view!.IsServer ? "server"u8 : "node"u8, node);
         _writer.WriteEndObject();
         _writer.Flush();
+    }
+
+    /// <summary>An object of the server's own, with its name where there are several.</summary>
+    private void EndOwn()
+    {
+        Lines.Write(view is null ? _own.WrittenSpan : _own.WrittenSpan[..^1]);
+        if (view is not null)
+            Lines.Write(Standard.Encode($",\"server\":\"{view.Name}\"}}"));
+        _own.ResetWrittenCount();
+        EndLine();
     }
 
     private void EndLine() => Lines.Write("\n"u8);

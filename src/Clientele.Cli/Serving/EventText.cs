@@ -18,7 +18,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     // Counted by events: the roster is ahead of what is shown.
     private int _online;
 
-    /// <summary>What is said of the desk before customers are waited for.</summary>
+    /// <summary>
+    /// What is said of the desk before customers are waited for; of several servers, all that one of them says for all.
+    /// </summary>
     public IReadOnlyList<string> DeskGreeting { get; init; } = [];
 
     /// <summary>The process that the events are of, where there are several.</summary>
@@ -33,7 +35,9 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>Whether only what is wrong is told, and how it ended.</summary>
     public bool IsQuiet { get; init; }
 
-    /// <summary>What is said first; with <see cref="IsQuiet"/> what nobody can know: a port that was free.</summary>
+    /// <summary>
+    /// What is said first; with <see cref="IsQuiet"/> only a port that was free, and the desk's address.
+    /// </summary>
     public IEnumerable<string> Greeting(IReadOnlyList<EndPoint> endPoints) =>
         !IsQuiet ? ServeWords.Greeting(endPoints, DeskGreeting)
         :
@@ -44,7 +48,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
 
     public override void Listening(IReadOnlyList<EndPoint> endPoints, DateTimeOffset time)
     {
-        foreach (string line in View is null ? Greeting(endPoints) : [])
+        IEnumerable<string> lines = View is null ? Greeting(endPoints) : View.IsServer ? DeskGreeting : [];
+        foreach (string line in lines)
             Write(line, JournalPriority.Information, time);
     }
 
@@ -52,6 +57,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     {
         if (View is null)
             Write(ServeWords.Stopped(report), JournalPriority.Information, time);
+        else if (View.IsServer)
+            Write(Of(View, ServeWords.Stopped(report)), JournalPriority.Information, time);
     }
 
     public override void Event(in TapedEvent happened)
@@ -95,7 +102,7 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
             case CustomerLeft left:
                 yield return Colour.Yellow(
                     ServeWords.Left(Called(left.Customer!), left.Reason, Detail(left.Reason, left.Error)), colours);
-                if (--_online == 0 && !server.IsDraining && View is null && !IsQuiet)
+                if (--_online == 0 && !server.IsDraining && View is null && !IsQuiet && !IsJournal)
                     yield return Colour.Dim(ServeWords.WaitingForCustomers, colours);
                 break;
             case CustomerTurnedAway away:
@@ -139,6 +146,8 @@ internal sealed class EventText(Server server, bool colours, int longest = int.M
     /// <summary>Both names stand in the line, and by now it may have a third.</summary>
     private string Unnamed(Customer customer) =>
         $"#{customer.Number}{(View is null ? "" : "@" + View.Name)} {customer.Address}";
+
+    private static string Of(NodeView server, string words) => Phrases.Config.OfServer(server.Name, words);
 
     /// <summary>What a person who wants to hear of nothing else wants to hear of.</summary>
     private static bool IsTrouble(ServerEvent happened) => happened switch

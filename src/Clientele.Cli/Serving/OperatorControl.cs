@@ -3,7 +3,9 @@ using Clientele.Cli.Serving.Control;
 
 namespace Clientele.Cli.Serving;
 
-/// <summary>Carries out what comes through the control socket: each request has a prompt of its own. Any thread.</summary>
+/// <summary>
+/// Carries out what comes through the control socket: each request has a prompt of its own. Any thread.
+/// </summary>
 /// <param name="roster">The server's own roster, or its cluster's.</param>
 /// <param name="drainsAll">Whether a drain is one of all nodes: each is a process of this server.</param>
 /// <param name="open">Makes a prompt that shows what fits a request's columns, and answers it.</param>

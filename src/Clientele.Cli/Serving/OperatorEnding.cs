@@ -15,6 +15,8 @@ internal sealed class OperatorEnding(
 
     private bool _awaitsYes;
 
+    private IEnumerable<Server> Servers => roster is ServerGroup group ? group.Servers : [server];
+
     /// <summary>Whether a line is the Enter that was asked for. Any line ends the waiting for it.</summary>
     public bool TakesYes(string line)
     {
@@ -28,13 +30,13 @@ internal sealed class OperatorEnding(
     {
         if (isSure)
         {
-            foreach (Customer customer in server.Roster)
+            foreach (Customer customer in Servers.SelectMany(static one => one.Roster))
                 customer.HangUp();
         }
         else if (asksAgain)
         {
             _awaitsYes = true;
-            show(Phrases.Operator.ConfirmHangUpAll(server.Roster.Count));
+            show(Phrases.Operator.ConfirmHangUpAll(Servers.Sum(static one => one.Roster.Count)));
         }
         else
         {
@@ -56,7 +58,7 @@ internal sealed class OperatorEnding(
 
     private async Task DrainHereAsync()
     {
-        await server.DrainAsync().ConfigureAwait(false);
+        await Task.WhenAll(Servers.Select(static one => one.DrainAsync())).ConfigureAwait(false);
         stop();
     }
 }

@@ -34,7 +34,7 @@ internal sealed class OperatorPrompt
     }
 
     /// <summary>The rules of a file; null for none.</summary>
-    public ServedRules? Rules { get; init; }
+    public RuleSets? Rules { get; init; }
 
     /// <summary>Where answers to the operator are shown.</summary>
     public Action<string> Show { get; set; } = static _ => { };
@@ -106,8 +106,9 @@ internal sealed class OperatorPrompt
         string command = typed[..(space + 1)];
         if (OperatorCommands.Find(typed[..space]) is not { TakesCustomers: true })
             return [];
-        IEnumerable<string> all = _server.Roster.Select(customer => customer.Number).Order()
-            .Select(number => $"{command}{number} ");
+        IEnumerable<string> here = _roster is ServerGroup group
+            ? group.Online : _server.Roster.Select(customer => customer.Number).Order().Select(number => $"{number}");
+        IEnumerable<string> all = here.Select(who => $"{command}{who} ");
         return [.. all.Where(text => text.StartsWith(typed, StringComparison.Ordinal)).Take(100)];
     }
 
@@ -164,7 +165,7 @@ internal sealed class OperatorPrompt
                 Show(NodeTable.Draw(_roster.Nodes, _width()));
                 break;
             case "/rules" when Rules is not null && rest.Length == 0:
-                Show(RuleTable.Draw(Rules.Book.Reports, _width()));
+                Show(RuleTable.Draw(Rules.Reports, _width()));
                 break;
             case "/rules" when Rules is not null && rest.Trim() == "reload":
                 Reload(Rules);
@@ -303,16 +304,16 @@ internal sealed class OperatorPrompt
             await _roster.HangUpAsync(row.Id).ConfigureAwait(false);
     }
 
-    private void Reload(ServedRules rules)
+    private void Reload(RuleSets rules)
     {
-        if (rules.Reload(_server) is { } wrong)
+        if (rules.Reload() is { } wrong)
         {
             Complain(wrong);
             Complain(Phrases.Rules.StayOld);
         }
         else
         {
-            Show(Phrases.Rules.Reloaded(rules.Book.Reports.Count));
+            Show(Phrases.Rules.Reloaded(rules.Reports.Count));
         }
     }
 

@@ -1,48 +1,53 @@
-using System.Net;
 using Clientele.Cli.Output;
 
 namespace Clientele.Cli.Serving;
 
 /// <summary>
-/// A server seen through standard output: lines for people, an event a line for programs, or nothing.
+/// Servers seen through standard output: lines for people, an event a line for programs, or nothing.
 /// </summary>
+/// <param name="servers">The servers; each may have a recorder, or a feed of what it notices about itself.</param>
 /// <param name="format">How.</param>
-/// <param name="recorder">Writes the events; null when there are to be none.</param>
-/// <param name="notices">What the server notices about itself, when there is no recorder.</param>
 /// <param name="finishing">Waits for who reads.</param>
 /// <param name="deskGreeting">What is said of the desk.</param>
-/// <param name="greets">Whether it says where the server and the desk are: another process may do so.</param>
+/// <param name="greets">Whether it says where the servers and the desk are: another process may do so.</param>
 /// <param name="isQuiet">Whether it says so only where nobody can know it.</param>
-internal sealed class PlainFace(Server server, OutputFormat format, EventRecorder? recorder, EventFeed? notices,
-    Finishing finishing, IReadOnlyList<string> deskGreeting, bool greets = true, bool isQuiet = false)
+internal sealed class PlainFace(IReadOnlyList<RunningServer> servers, OutputFormat format, Finishing finishing,
+    IReadOnlyList<string> deskGreeting, bool greets = true, bool isQuiet = false)
 {
-    public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve)
+    public async Task<IReadOnlyList<StopReport>> RunAsync(Func<Task<IReadOnlyList<StopReport>>> serve)
     {
-        Task writing = recorder?.RunAsync() ?? Task.CompletedTask;
-        bool tells = recorder is null && greets && (!isQuiet || server.Options.Port == 0);
-        foreach (EndPoint endPoint in tells ? server.EndPoints : [])
-            Standard.Note(ServeWords.Listening(endPoint));
+        Task[] writing = [.. servers.Select(static server => server.Writer?.RunAsync() ?? Task.CompletedTask)];
+        IEnumerable<RunningServer> silent = servers.Where(server =>
+            server.Writer is null && greets && (!isQuiet || server.Server.Options.Port == 0));
+        foreach (string line in silent.SelectMany(static server => server.Listening))
+            Standard.Note(line);
         // Not among the events of programs: a file of events must not hold the key.
         foreach (string line in format == OutputFormat.Text || !greets ? [] : deskGreeting)
             Standard.Note(line);
-        Task telling = notices is null ? Task.CompletedTask : TellAsync(notices);
-        StopReport report = await serve().ConfigureAwait(false);
-        if (recorder is not null && await finishing.WaitAsync(writing).ConfigureAwait(false))
-            await finishing.WaitAsync(recorder.WriteStoppedAsync(report)).ConfigureAwait(false);
-        if (recorder is { HasFailed: true })
-            Standard.Note(ServeWords.Stopped(report));
-        // The server is over, and so is what it notices.
-        await telling.ConfigureAwait(false);
-        return report;
+        Task[] telling = [.. servers.Select(TellAsync)];
+        IReadOnlyList<StopReport> reports = await serve().ConfigureAwait(false);
+        for (int i = 0; i < servers.Count; i++)
+        {
+            if (servers[i].Writer is { } recorder && await finishing.WaitAsync(writing[i]).ConfigureAwait(false))
+                await finishing.WaitAsync(recorder.WriteStoppedAsync(reports[i])).ConfigureAwait(false);
+            if (servers[i].Writer is { HasFailed: true })
+                Standard.Note(servers[i].Told(ServeWords.Stopped(reports[i])));
+        }
+
+        // The servers are over, and so is what they notice.
+        await Task.WhenAll(telling).ConfigureAwait(false);
+        return reports;
     }
 
     /// <summary>Errors, and that they are over. That it stops was asked for.</summary>
-    private static async Task TellAsync(EventFeed notices)
+    private static async Task TellAsync(RunningServer server)
     {
+        if (server.Feed is not { } notices)
+            return;
         await foreach (ServerEvent happened in notices.ConfigureAwait(false))
         {
             if (happened is ServerNotice { Kind: not (ServerNoticeKind.Draining or ServerNoticeKind.Stopping) } notice)
-                Standard.Complain(ServeWords.Notice(notice));
+                Standard.Complain(server.Told(ServeWords.Notice(notice)));
         }
     }
 }

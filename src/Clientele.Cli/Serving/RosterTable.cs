@@ -20,7 +20,8 @@ internal static class RosterTable
     {
         RosterPage page = await roster.ListAsync(new RosterQuery { Limit = Rows, Filter = filter })
             .ConfigureAwait(false);
-        IReadOnlyList<Customer> waiting = filter.Length == 0 ? server.Waiting : [];
+        IReadOnlyList<Customer> waiting = filter.Length > 0 ? []
+            : roster is ServerGroup group ? group.Waiting : server.Waiting;
         List<string> lines = [];
         if (page.Rows.Count > 0)
             lines.AddRange(Columns.Lay(RosterColumns.Titles, [.. page.Rows.Select(RosterColumns.Cells)], width));

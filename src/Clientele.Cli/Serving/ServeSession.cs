@@ -21,16 +21,21 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private readonly CancellationTokenSource _abort = new();
     private readonly Lock _reopening = new();
     private readonly ServiceReporter _service = new(ServiceManager.Find(), TimeProvider.System);
-    private Server? _server;
+    private readonly RunningServer[] _servers =
+    [
+        .. settings.Servers.Select(one => new RunningServer(
+            one, settings.Servers.Count > 1 ? new NodeView(one.Name) : settings.View)
+        {
+            Stamp = settings.Stamp,
+            IsQuiet = settings.IsQuiet,
+        }),
+    ];
+    private ServerGroup? _group;
     private DeskFace? _desk;
     private ClusterNode? _cluster;
     private LogFile? _log;
-    private EventFeed? _feed;
-    private EventTape? _tape;
-    private EventTape? _logTape;
     private CommandInput? _commands;
     private ControlSocket? _control;
-    private volatile StallWords? _stallWords;
     private int _interrupts;
 
     public async Task<int> RunAsync()
@@ -43,15 +48,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         bool isPrompted = inTerminal && settings.Commands == CommandInput.Piped;
         if (settings.Commands is { } commands && !isPrompted && !CommandInput.TryOpen(commands, out _commands))
             return ExitCodes.Usage;
-        try
-        {
-            _server = Start(inTerminal);
-        }
-        catch (ListenException error)
-        {
-            Standard.Complain(NetworkWords.Of(error));
+        if (!await TryStartAsync(inTerminal).ConfigureAwait(false))
             return ExitCodes.Network;
-        }
 
         if (settings.Node is { } node && !await TryJoinAsync(node).ConfigureAwait(false))
             return ExitCodes.Network;
@@ -60,13 +58,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         await using ConfiguredAsyncDisposable desk = (_desk ?? DeskFace.None).ConfigureAwait(false);
         if (_desk is not null && !await _desk.TryOpenAsync().ConfigureAwait(false))
         {
-            await _server.StopAsync().ConfigureAwait(false);
+            await StopAllAsync().ConfigureAwait(false);
             return ExitCodes.Network;
         }
 
         if (settings.Control is { } place && !TryOpenControl(place))
         {
-            await _server.StopAsync().ConfigureAwait(false);
+            await StopAllAsync().ConfigureAwait(false);
             return ExitCodes.Usage;
         }
 
@@ -85,30 +83,32 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         IReadOnlyList<string> greeting = _desk?.Greeting ?? [];
         await TellParentAsync(greeting).ConfigureAwait(false);
         _service.Ready(Status, IsAliveAsync);
-        EventRecorder? logger = log is null ? null
-            : new EventRecorder(
-                _server, _logTape!, new EventJson(settings.View), log.Write, settings.LogFile!, _stop.Token);
-        EventRecorder? writer = Recorder(greeting);
-        _stallWords = new StallWords([.. new[] { writer, logger }.OfType<EventRecorder>()]);
-        Task logging = logger?.RunAsync() ?? Task.CompletedTask;
-        StopReport report = await (inTerminal
-            ? new TerminalFace(_server, _feed!, Typed, finishing, greeting, _cluster?.Roster)
+        Record(greeting, log);
+        Task[] logging = [.. _servers.Select(static server => server.Logger?.RunAsync() ?? Task.CompletedTask)];
+        IReadOnlyList<StopReport> reports = await (inTerminal
+            ? new TerminalFace(_servers, Typed, finishing, greeting, Roster)
             {
-                Rules = settings.Rules,
                 Stamp = settings.Stamp,
                 IsQuiet = settings.IsQuiet,
             }.RunAsync(ServeAsync, Stop, Interrupt)
             : new PlainFace(
-                _server, settings.Output, writer, _feed, finishing, greeting, settings.Part is null, settings.IsQuiet)
+                _servers, settings.Output, finishing, greeting, settings.Part is null, settings.IsQuiet)
                 .RunAsync(ServeAsync))
                 .ConfigureAwait(false);
-        if (logger is not null && !(await finishing.WaitAsync(logging).ConfigureAwait(false)
-            && await finishing.WaitAsync(logger.WriteStoppedAsync(report)).ConfigureAwait(false)))
-            Standard.Complain(Phrases.Serve.LogIncomplete(settings.LogFile));
+        for (int i = 0; i < _servers.Length; i++)
+        {
+            if (_servers[i].Logger is { } logger && !(await finishing.WaitAsync(logging[i]).ConfigureAwait(false)
+                && await finishing.WaitAsync(logger.WriteStoppedAsync(reports[i])).ConfigureAwait(false)))
+                Standard.Complain(Phrases.Serve.LogIncomplete(settings.LogFile));
+        }
+
         if (settings.Part is not null)
-            ParentLink.Say(ParentLink.Stopped + $"{report.Served} {report.Aborted}");
+            ParentLink.Say(ParentLink.Stopped + $"{reports[0].Served} {reports[0].Aborted}");
         return _interrupts > 1 ? ExitCodes.Interrupted : ExitCodes.Done;
     }
+
+    /// <summary>Several servers as one roster, or that of the cluster; null for a server alone.</summary>
+    private IRoster? Roster => _cluster?.Roster ?? (IRoster?)_group;
 
     private TypedMessage Typed => new(settings.Eol, settings.HexInput);
 
@@ -124,13 +124,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     {
         try
         {
-            _cluster = await ClusterNode.JoinAsync(_server!, node).ConfigureAwait(false);
+            _cluster = await ClusterNode.JoinAsync(_servers[0].Server, node).ConfigureAwait(false);
             return true;
         }
         catch (ClusterException error)
         {
             Standard.Complain(ClusterWords.Of(error));
-            await _server!.StopAsync().ConfigureAwait(false);
+            await StopAllAsync().ConfigureAwait(false);
             return false;
         }
     }
@@ -139,13 +139,13 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     private bool TryOpenControl(string path)
     {
         if (path.Length == 0)
-            path = ControlPaths.OfServer(_server!.EndPoints[0]) ?? "";
+            path = ControlPaths.OfServer(_servers[0].Server.EndPoints[0]) ?? "";
         string? error = Phrases.Control.NoPlace;
-        IRoster roster = _cluster?.Roster ?? _server!;
+        IRoster roster = Roster ?? _servers[0].Server;
         var operating = new OperatorControl(roster, settings.Part is not null, (request, answer) => new OperatorPrompt(
-            _server!, Typed, OnOperatorStop, () => request.Columns, roster)
+            _servers[0].Server, Typed, OnOperatorStop, () => request.Columns, roster)
         {
-            Rules = settings.Rules,
+            Rules = RuleSets.Of(_servers),
             AsksAgain = false,
             Selects = false,
             Drained = settings.Part is null ? null : static () => { },
@@ -158,84 +158,112 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         return _control is not null;
     }
 
-    private Server Start(bool inTerminal)
+    /// <summary>False, and why is complained of, when one of the servers cannot listen: then none does.</summary>
+    private async Task<bool> TryStartAsync(bool inTerminal)
     {
-        bool operated = settings.Part?.IsOperated
+        bool isOperated = settings.Part?.IsOperated
             ?? (inTerminal || settings.Desk is not null || settings.Commands is not null
                 || settings.Control is not null);
-        // What a rule has begun is done to its end, also for a customer who has finished.
-        bool mayAnswerLater = operated || settings.Rules is not null;
-        ServerOptions options = settings.Server with
+        foreach (RunningServer server in _servers)
         {
-            FinishTimeout = settings.FinishTimeout ?? (mayAnswerLater ? settings.Server.FinishTimeout : TimeSpan.Zero),
-            Labeller = settings.Rules is { } rules ? rules.Book.Label : null,
-            // They never block.
-            InlineHandlers = settings.Rules is not null,
-            OnStalled = server => _stallWords?.Changed(server.IsStalled),
-            OnStarting = server =>
+            try
             {
-                // In a terminal a person reads, who may be skipped past; a program must miss nothing.
-                if (inTerminal)
-                    _feed = server.Events.Watch(settings.IsQuiet ? EventKinds.All & ~EventKinds.Words : EventKinds.All);
-                else if (settings.Output == OutputFormat.None)
-                    _feed = server.Events.Watch(EventKinds.Notices);
-                else
-                    _tape = server.Events.Tape(progress: () => Standard.Written);
-                if (_log is not null)
-                    _logTape = server.Events.Tape(progress: () => _log.Written);
-                if (settings.Desk is { } desk)
-                    _desk = new DeskFace(server, desk with
-                    {
-                        OnStop = OnOperatorStop,
-                        OnDrained = settings.Part is null ? Stop : null,
-                        Roster = settings.Node is null ? null : () => _cluster!.Roster,
-                        Rules = settings.Rules?.Book,
-                        ReloadRules = settings.Rules is { } used ? () => used.Reload(server) : null,
-                    });
-            },
-        };
-        return settings.ReplyInTurn is { } handler
-            ? Server.Start(options, handler) : Server.Start(options, settings.Reply);
+                server.Start(inTerminal, settings.Output, isOperated, _log, OpenDesk);
+            }
+            catch (ListenException error)
+            {
+                Standard.Complain(server.Told(NetworkWords.Of(error)));
+                await Task.WhenAll(_servers.TakeWhile(one => one != server).Select(one => one.Server.StopAsync()))
+                    .ConfigureAwait(false);
+                return false;
+            }
+        }
+
+        _group = _servers.Length == 1 ? null : new ServerGroup([.. _servers.Select(one => (one.Name, one.Server))]);
+        return true;
     }
 
-    private EventRecorder? Recorder(IReadOnlyList<string> greeting) => _tape is null ? null : new EventRecorder(
-        _server!, _tape, settings.Output == OutputFormat.JsonLines
-            ? new EventJson(settings.View)
-            : new EventText(_server!, colours: false, Journal.IsOutput ? Journal.LongestText : int.MaxValue)
-            {
-                DeskGreeting = greeting,
-                View = settings.View,
-                IsJournal = Journal.IsOutput,
-                Stamp = settings.Stamp,
-                IsQuiet = settings.IsQuiet,
-            },
-        EventsOut(), ServeWords.StandardOutput, _stop.Token);
+    /// <summary>Before its server listens: nothing is missed.</summary>
+    private void OpenDesk(Server server, RunningServer running)
+    {
+        if (settings.Desk is not { } desk
+            || running.Name != (settings.DeskServer.Length > 0 ? settings.DeskServer : _servers[0].Name))
+            return;
+        _desk = new DeskFace(server, desk with
+        {
+            OnStop = OnOperatorStop,
+            OnDrained = settings.Part is null && _servers.Length == 1 ? Stop : null,
+            Roster = settings.Node is null ? null : () => _cluster!.Roster,
+            RepliesFailed = () => running.RepliesFailed,
+            Rules = running.Rules?.Book,
+            ReloadRules = running.Rules is { } used ? () => used.Reload(server) : null,
+        });
+    }
+
+    /// <summary>Makes what writes the events. Of several servers, one writes at a time, and whole lines.</summary>
+    private void Record(IReadOnlyList<string> greeting, LogFile? log)
+    {
+        Action<ReadOnlySpan<byte>>? output =
+            _servers[0].Feed is null ? Shared(EventsOut()) : null;
+        Action<ReadOnlySpan<byte>>? kept = log is null ? null : Shared(log.Write);
+        if (_servers.Length > 1 && !settings.IsQuiet)
+        {
+            greeting =
+                [.. _servers.SelectMany(static one => one.Listening), .. greeting, ServeWords.WaitingForCustomers];
+        }
+
+        foreach (RunningServer server in _servers)
+        {
+            server.Record(settings.Output == OutputFormat.JsonLines, server == _servers[0] ? greeting : [],
+                output, kept, settings.LogFile, _stop.Token);
+        }
+    }
+
+    private Action<ReadOnlySpan<byte>> Shared(Action<ReadOnlySpan<byte>> write)
+    {
+        if (_servers.Length == 1)
+            return write;
+        var turn = new Lock();
+        return lines =>
+        {
+            lock (turn)
+                write(lines);
+        };
+    }
 
     // A terminal shows text in its own character set, and has no reader to lose.
     private Action<ReadOnlySpan<byte>> EventsOut() => Standard.OutputIsTerminal && settings.Output == OutputFormat.Text
         ? Standard.WriteShown
         : PipelineOutput.Open(_stop.Token);
 
-    private async Task<StopReport> ServeAsync()
+    private async Task<IReadOnlyList<StopReport>> ServeAsync()
     {
         if (_commands is { } commands)
             _ = CommandAsync(commands);
         if (settings.Part is not null)
             _ = SayWhenDrainedAsync();
-        Task beside = settings.Beside?.Invoke(_server!, _stop.Token) ?? Task.CompletedTask;
+        Task beside = settings.Beside?.Invoke(_servers[0].Server, _stop.Token) ?? Task.CompletedTask;
         await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _service.Stopping(Phrases.Service.Stopping);
-        Task<StopReport> stopping = _server!.StopAsync();
+        Task<StopReport[]> stopping = StopAllAsync();
         await beside.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return await stopping.ConfigureAwait(false);
+    }
+
+    private Task<StopReport[]> StopAllAsync() => Task.WhenAll(_servers.Select(static one => one.Server.StopAsync()));
+
+    private void AbortAll()
+    {
+        foreach (RunningServer server in _servers)
+            server.Server.AbortAll();
     }
 
     private async Task CommandAsync(CommandInput commands)
     {
         await commands.RunAsync(new OperatorPrompt(
-            _server!, Typed, OnOperatorStop, static () => Standard.Width, _cluster?.Roster)
+            _servers[0].Server, Typed, OnOperatorStop, static () => Standard.Width, Roster)
         {
-            Rules = settings.Rules,
+            Rules = RuleSets.Of(_servers),
             AsksAgain = false,
             Drained = settings.Part is null ? null : static () => { },
         }, _stop.Token).ConfigureAwait(false);
@@ -278,7 +306,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     /// <summary>Also when another node of the cluster began the draining.</summary>
     private async Task SayWhenDrainedAsync()
     {
-        while (!(_server!.IsDraining && _server.Roster.Count == 0 && _server.Waiting.Count == 0))
+        Server server = _servers[0].Server;
+        while (!(server.IsDraining && server.Roster.Count == 0 && server.Waiting.Count == 0))
         {
             if (_stop.IsCancellationRequested)
                 return;
@@ -297,7 +326,7 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         {
             Thread.Sleep(s_orphanPatience);
             _abort.Cancel();
-            _server!.AbortAll();
+            AbortAll();
             Thread.Sleep(s_orphanPatience);
             Environment.Exit(ExitCodes.Network);
         })
@@ -312,49 +341,24 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
             _service.Reload(() =>
             {
                 _log?.TryReopen();
-                Renew(settings.ReadTls, tls => _server!.RenewCertificate(tls), Phrases.Serve.Certificate);
-                Renew(settings.ReadDeskTls, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
-                ReloadRules();
+                if (settings.ReadDeskTls is { } read)
+                    Renewal.Certificate(read, tls => _desk!.RenewCertificate(tls), Phrases.Serve.DeskCertificate);
+                if (settings.Reread is null)
+                    Renewal.Files(_servers);
+                else if (settings.Reread() is { } anew)
+                    Renewal.All(_servers, anew);
             });
         }
     }
 
-    private string Status() => ServeWords.Online(_server!.Roster.Count, _server.Waiting.Count);
+    private string Status() => ServeWords.Online(
+        _servers.Sum(static one => one.Server.Roster.Count), _servers.Sum(static one => one.Server.Waiting.Count));
 
-    /// <summary>Every event loop comes to something new, and customers can still come.</summary>
+    /// <summary>Every event loop comes to something new, and customers can still come to each server.</summary>
     private async Task<bool> IsAliveAsync()
     {
-        await _server!.MeasureLatenessAsync().ConfigureAwait(false);
-        return _server.IsListening || _server.IsDraining;
-    }
-
-    private void ReloadRules()
-    {
-        if (settings.Rules is not { } rules)
-            return;
-        if (rules.Reload(_server!) is { } wrong)
-        {
-            Standard.Complain(wrong);
-            Standard.Complain(Phrases.Rules.StayOld);
-        }
-        else
-        {
-            Standard.Note(Phrases.Rules.Reloaded(rules.Book.Reports.Count));
-        }
-    }
-
-    private static void Renew(Func<ServerTlsOptions?>? read, Action<ServerTlsOptions> use, string what)
-    {
-        if (read is null)
-            return;
-        if (read() is not { } tls)
-        {
-            Standard.Complain(Phrases.Serve.StaysOld(what));
-            return;
-        }
-
-        use(tls);
-        Standard.Note(Phrases.Serve.WasRenewed(what));
+        await Task.WhenAll(_servers.Select(static one => one.Server.MeasureLatenessAsync())).ConfigureAwait(false);
+        return _servers.All(static one => one.Server.IsListening || one.Server.IsDraining);
     }
 
     /// <summary>Ctrl-C at a terminal reaches all processes at once: the one that started them decides.</summary>
@@ -386,6 +390,6 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
         }
 
         _abort.Cancel();
-        _server!.AbortAll();
+        AbortAll();
     }
 }

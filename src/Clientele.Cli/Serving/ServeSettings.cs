@@ -7,17 +7,8 @@ namespace Clientele.Cli.Serving;
 /// <summary>What <c>clientele serve</c> was asked for.</summary>
 internal sealed record ServeSettings
 {
-    public required ServerOptions Server { get; init; }
-
-    public MessageCallback? Reply { get; init; }
-
-    /// <summary>
-    /// The same for a server that waits for a customer who does not read, in place of <see cref="Reply"/>.
-    /// </summary>
-    public Func<Customer, Task>? ReplyInTurn { get; init; }
-
-    /// <summary>The rules of a file; null for none.</summary>
-    public ServedRules? Rules { get; init; }
+    /// <summary>The servers, at least one.</summary>
+    public required IReadOnlyList<ServedSettings> Servers { get; init; }
 
     public OutputFormat Output { get; init; }
 
@@ -28,18 +19,19 @@ internal sealed record ServeSettings
     public string? LogFile { get; init; }
 
     /// <summary>
-    /// How long a customer who has finished can be answered; null for the usual time where an operator can, and none
-    /// elsewhere.
+    /// Reads the desk's certificate anew; gives null, with a complaint, when its files cannot be used. Null without
+    /// TLS.
     /// </summary>
-    public TimeSpan? FinishTimeout { get; init; }
+    public Func<ServerTlsOptions?>? ReadDeskTls { get; init; }
 
     /// <summary>
-    /// Reads the certificate's files anew; gives null, with a complaint, when they cannot be used. Null without TLS.
+    /// Reads the file of configuration anew, with the flags over it: what each server is asked for now. Null, with a
+    /// complaint, when it has mistakes. Null without a file.
     /// </summary>
-    public Func<ServerTlsOptions?>? ReadTls { get; init; }
+    public Func<IReadOnlyList<ServedSettings>?>? Reread { get; init; }
 
-    /// <summary>The same for the desk.</summary>
-    public Func<ServerTlsOptions?>? ReadDeskTls { get; init; }
+    /// <summary>Which of the servers the desk is of.</summary>
+    public string DeskServer { get; init; } = "";
 
     /// <summary>Opens a desk; null for none.</summary>
     public DeskOptions? Desk { get; init; }

@@ -7,7 +7,7 @@ namespace Clientele.Cli.Serving;
 /// <summary>The rules of a file at work, read anew when that is asked for. Any thread.</summary>
 internal sealed class ServedRules
 {
-    private readonly string _path;
+    private string _path;
     private readonly ServerOptions _server;
     private readonly Lock _reading = new();
 
@@ -37,14 +37,17 @@ internal sealed class ServedRules
     /// <summary>
     /// Reads the file anew: its rules apply from then on. Where it cannot be used, the old ones stay.
     /// </summary>
+    /// <param name="server">Whose rules they are.</param>
+    /// <param name="path">Another file from now on; null for the same.</param>
     /// <returns>What is wrong; null where nothing is.</returns>
-    public string? Reload(Server server)
+    public string? Reload(Server server, string? path = null)
     {
         lock (_reading)
         {
             try
             {
-                Book.Replace(Load(_path, _server), server);
+                Book.Replace(Load(path ?? _path, _server), server);
+                _path = path ?? _path;
                 return null;
             }
             catch (Exception wrong) when (IsWrong(wrong))

@@ -5,14 +5,11 @@ using Clientele.Terminal;
 
 namespace Clientele.Cli.Serving;
 
-/// <summary>A server seen in a terminal: events above, the operator's prompt below.</summary>
+/// <summary>Servers seen in a terminal: events above, the operator's prompt below.</summary>
 internal sealed class TerminalFace(
-    Server server, EventFeed feed, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
+    IReadOnlyList<RunningServer> servers, TypedMessage typed, Finishing finishing, IReadOnlyList<string> deskGreeting,
     IRoster? cluster)
 {
-    /// <summary>The rules of a file; null for none.</summary>
-    public ServedRules? Rules { get; init; }
-
     /// <summary>The time before each line; null for none.</summary>
     public LineStamp? Stamp { get; init; }
 
@@ -25,14 +22,20 @@ internal sealed class TerminalFace(
     /// <param name="serve">Serves until the end.</param>
     /// <param name="stop">Asks for the end, once or more often.</param>
     /// <param name="interrupt">Asks for the end, and asked again for it at once.</param>
-    public async Task<StopReport> RunAsync(Func<Task<StopReport>> serve, Action stop, Action interrupt)
+    public async Task<IReadOnlyList<StopReport>> RunAsync(
+        Func<Task<IReadOnlyList<StopReport>>> serve, Action stop, Action interrupt)
     {
         RosterScreen? list = null;
         LineEditor? editor = null;
-        var prompt = new OperatorPrompt(server, typed, stop, () => Standard.Width, cluster)
+        var prompt = new OperatorPrompt(servers[0].Server, typed, stop, () => Standard.Width, cluster)
         {
-            Rules = Rules,
-            OpenList = filter => list = Open(editor!, filter),
+            Rules = RuleSets.Of(servers),
+            OpenList = filter =>
+            {
+                // A second one that was typed ahead.
+                list?.Leave();
+                list = Open(editor!, filter);
+            },
         };
         editor = LineEditor.Start(new LineEditorOptions
         {
@@ -50,34 +53,37 @@ internal sealed class TerminalFace(
         {
             prompt.Show = Standard.Above = editor.WriteAbove;
             prompt.Events = new HeldEvents(editor.WriteAbove);
-            var text = new EventText(server, Colour.Wanted, LongestLine)
-            {
-                DeskGreeting = deskGreeting,
-                Stamp = Stamp,
-                IsQuiet = IsQuiet,
-            };
-            foreach (string line in text.Greeting(server.EndPoints))
+            EventText[] texts = [.. servers.Select(TextOf)];
+            IEnumerable<string> first = servers.Count == 1 ? texts[0].Greeting(servers[0].Server.EndPoints)
+                : IsQuiet ? deskGreeting
+                : [
+                    .. servers.SelectMany(static server => server.Listening), .. deskGreeting,
+                    ServeWords.WaitingForCustomers,
+                ];
+            foreach (string line in first)
                 editor.WriteAbove(Stamp?.Now + line);
             editor.Prompt = prompt.Text;
-            Task showing = ShowAsync(editor, prompt, text);
+            Task showing = Task.WhenAll(
+                servers.Select((server, i) => ShowAsync(server.Feed!, editor, prompt, texts[i])));
             Task reading = ReadAsync(editor, prompt, stop, interrupt, over.Token);
-            StopReport report = await serve().ConfigureAwait(false);
+            IReadOnlyList<StopReport> reports = await serve().ConfigureAwait(false);
             list?.Leave();
             prompt.Events.Resume(Phrases.Operator.LeftOut);
             await finishing.WaitAsync(showing).ConfigureAwait(false);
-            editor.WriteAbove(Stamp?.Now + ServeWords.Stopped(report));
+            for (int i = 0; i < servers.Count; i++)
+                editor.WriteAbove(Stamp?.Now + servers[i].Told(ServeWords.Stopped(reports[i])));
             Standard.Above = null;
             // The editor's own end is no wish of the operator's.
             await over.CancelAsync().ConfigureAwait(false);
             await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return report;
+            return reports;
         }
     }
 
     private RosterScreen Open(LineEditor editor, string filter)
     {
         var screen = new RosterScreen(
-            cluster ?? server, filter, editor.Refresh, editor.Close, TimeProvider.System);
+            cluster ?? servers[0].Server, filter, editor.Refresh, editor.Close, TimeProvider.System);
         editor.Open(screen);
         _ = Task.Run(screen.RunAsync);
         return screen;
@@ -117,7 +123,15 @@ internal sealed class TerminalFace(
         }
     }
 
-    private async Task ShowAsync(LineEditor editor, OperatorPrompt prompt, EventText text)
+    private EventText TextOf(RunningServer server) => new(server.Server, Colour.Wanted, LongestLine)
+    {
+        DeskGreeting = deskGreeting,
+        View = server.View,
+        Stamp = Stamp,
+        IsQuiet = IsQuiet,
+    };
+
+    private static async Task ShowAsync(EventFeed feed, LineEditor editor, OperatorPrompt prompt, EventText text)
     {
         try
         {

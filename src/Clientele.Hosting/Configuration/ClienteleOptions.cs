@@ -133,7 +133,7 @@ public sealed class ClienteleOptions
     public NetworkTransport Transport { get => Server.Transport; set => Server = Server with { Transport = value }; }
 
     /// <summary>What was set, and the defaults of what was not; without TLS, logger and clock.</summary>
-    internal ServerOptions Server { get; private set; } = new();
+    internal ServerOptions Server { get; set; } = new();
 
     /// <summary>What could not be read from configuration.</summary>
     internal List<OptionFault> Faults { get; } = [];

@@ -16,25 +16,25 @@ internal sealed record Grammar<T>
     /// <summary>Whether editors are told the range in words, because a schema cannot calculate with units.</summary>
     public bool RangeNeedsWords { get; init; }
 
-    /// <summary>What is allowed: <c>0 to 65535</c>. Null where everything is that can be read.</summary>
-    public string? Range { get; init; }
+    /// <summary>What is allowed. Null where everything is that can be read.</summary>
+    public ValueRange? Range { get; init; }
 
     public Func<T, bool> IsInRange { get; init; } = static _ => true;
 
     /// <summary>Whether null means something.</summary>
     public bool Optional { get; init; }
 
-    public bool TryRead(string text, [MaybeNull] out T value, out string? error)
+    public bool TryRead(string text, [MaybeNull] out T value, out ValueFault? fault)
     {
-        if (Reader(text, out value, out error) && !IsInRange(value!))
-            error = OutOfRange(text.Trim());
-        return error is null;
+        if (Reader(text, out value, out fault) && !IsInRange(value!))
+            fault = OutOfRange(text.Trim());
+        return fault is null;
     }
 
     /// <summary>What is wrong with a value that code has set; null where nothing is.</summary>
     public string? Fault(T? value) => value is null ? Optional ? null : "must not be null"
         : IsInRange(value) ? null
-        : OutOfRange(Show(value));
+        : OutOfRange(Show(value)).Message;
 
-    private string OutOfRange(string shown) => $"'{SafeText.Show(shown)}' is out of range ({Range})";
+    private ValueFault OutOfRange(string shown) => new(ValueFaultKind.OutOfRange, shown) { Range = Range };
 }

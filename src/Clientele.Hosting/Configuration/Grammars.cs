@@ -53,6 +53,7 @@ internal static class Grammars
     {
         Reader = Of<TextEncoding?>(TextEncoding.TryParse),
         Schema = s_encodings,
+        Show = static encoding => encoding?.Name ?? "",
         Optional = true,
     };
 
@@ -66,7 +67,8 @@ internal static class Grammars
         },
         Optional = true,
         IsInRange = static rate => rate is { Messages: >= 0, Bytes: >= 0 },
-        Range = "0 or more of each",
+        Range = new("0 or more of each") { IsInWords = true },
+        Show = ShowRate,
     };
 
     public static Grammar<OverflowPolicy> Overflow { get; } = new()
@@ -78,16 +80,16 @@ internal static class Grammars
         },
         Show = static policy => Enum.IsDefined(policy) ? policy.ToName() : policy.ToString(),
         IsInRange = Enum.IsDefined,
-        Range = "one of the policies",
+        Range = new("one of the policies") { IsInWords = true },
     };
 
     /// <summary>Some text, on one line or more.</summary>
     public static Grammar<string?> Text { get; } = new()
     {
-        Reader = static (text, out value, out error) =>
+        Reader = static (text, out value, out fault) =>
         {
-            (value, error) = (text, text.Length > 0 ? null : "'' says nothing");
-            return error is null;
+            (value, fault) = (text, text.Length > 0 ? null : new(ValueFaultKind.Empty, text));
+            return fault is null;
         },
         Schema = new(ValueSchema.Text) { MinLength = 1 },
         Optional = true,
@@ -98,7 +100,7 @@ internal static class Grammars
         Reader = ReadWhole,
         Schema = new(ValueSchema.Integer) { Minimum = low, Maximum = high },
         IsInRange = number => number >= low && number <= high,
-        Range = Bounds(Show(low), high == int.MaxValue ? null : Show(high)),
+        Range = new(Show(low), high == int.MaxValue ? null : Show(high)),
         Show = static number => Show(number),
     };
 
@@ -114,7 +116,7 @@ internal static class Grammars
         },
         RangeNeedsWords = high < long.MaxValue,
         IsInRange = size => size >= low && size <= high,
-        Range = Bounds($"{low} byte", high == long.MaxValue ? null : ByteSizes.Format(high)),
+        Range = new($"{low}", high == long.MaxValue ? null : ByteSizes.Format(high)) { IsOfBytes = true },
         Show = ByteSizes.Format,
     };
 
@@ -124,7 +126,7 @@ internal static class Grammars
         Schema = new(ValueSchema.Text) { Pattern = $"^ *{Time} *$", Examples = ["10s"] },
         RangeNeedsWords = true,
         IsInRange = time => time >= low && time <= (high ?? Durations.Longest),
-        Range = Bounds(Durations.Format(low), Durations.Format(high ?? Durations.Longest)),
+        Range = new(Durations.Format(low), Durations.Format(high ?? Durations.Longest)),
         Show = Durations.Format,
     };
 
@@ -137,44 +139,58 @@ internal static class Grammars
             Reader = ReadPatience,
             Schema = new(ValueSchema.Text) { Pattern = $"^ *({Time}|{Never}) *$", Examples = ["30s", Never] },
             IsInRange = time => time == Timeout.InfiniteTimeSpan || duration.IsInRange(time),
-            Range = duration.Range + ", or never",
+            Range = duration.Range! with { OrNever = true },
             Show = static time => time == Timeout.InfiniteTimeSpan ? Never : Durations.Format(time),
         };
     }
 
-    private static bool ReadPatience(string text, out TimeSpan value, out string? error)
+    private static bool ReadPatience(string text, out TimeSpan value, out ValueFault? fault)
     {
         if (!text.Trim().Equals(Never, StringComparison.Ordinal))
-            return s_durations(text, out value, out error);
-        (value, error) = (Timeout.InfiniteTimeSpan, null);
+            return s_durations(text, out value, out fault);
+        (value, fault) = (Timeout.InfiniteTimeSpan, null);
         return true;
     }
 
-    private static string Bounds(string low, string? high) => high is null ? $"{low} or more" : $"{low} to {high}";
-
     private static string Show(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static bool ReadWhole(string text, out int value, out string? error)
+    private static bool ReadWhole(string text, out int value, out ValueFault? fault)
     {
         bool good = int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
-        error = good ? null : $"'{SafeText.Show(text)}' is not a whole number";
+        fault = good ? null : new(ValueFaultKind.NotWhole, text);
         return good;
     }
 
-    private static bool ReadSwitch(string text, out bool value, out string? error)
+    private static bool ReadSwitch(string text, out bool value, out ValueFault? fault)
     {
         bool good = bool.TryParse(text, out value);
-        error = good ? null : $"'{SafeText.Show(text)}' is neither true nor false";
+        fault = good ? null : new(ValueFaultKind.NotSwitch, text);
         return good;
     }
 
     private delegate bool Parser<T>(string? text, [MaybeNull] out T value, out ParseFailure? failure);
 
-    /// <summary>The library's parser, with its English for what is wrong.</summary>
-    private static TryRead<T> Of<T>(Parser<T> parser) => (string text, [MaybeNull] out T value, out string? error) =>
+    /// <summary>The library's parser, with its failure for what is wrong.</summary>
+    private static TryRead<T> Of<T>(Parser<T> parser) => (
+        string text, [MaybeNull] out T value, out ValueFault? fault) =>
     {
         bool good = parser(text, out value, out ParseFailure? failure);
-        error = failure?.Message;
+        fault = failure is null ? null : new(ValueFaultKind.Parsing, text) { Failure = failure };
         return good;
     };
+
+    private static string ShowRate(RateLimit? rate) => rate switch
+    {
+        null => "",
+        { Messages: < 0 } or { Bytes: < 0 } => rate.ToString(),
+        _ => string.Join(',', (string[])
+        [
+            .. rate.Messages > 0 ? [$"{rate.Messages}/s"] : Array.Empty<string>(),
+            .. rate.Bytes > 0 ? [$"{ShowUnit(rate.Bytes)}/s"] : Array.Empty<string>(),
+        ]),
+    };
+
+    // A number without a unit would count messages.
+    private static string ShowUnit(long bytes) => ByteSizes.Format(bytes) is var text && char.IsAsciiDigit(text[^1])
+        ? (bytes / 1024.0).ToString("0.##########", CultureInfo.InvariantCulture) + "KiB" : text;
 }

@@ -1,35 +1,35 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Clientele.Hosting.Configuration;
 
 /// <summary>A key with a list of values.</summary>
-internal sealed class ListSetting<T>(
+internal sealed class ListSetting<TOptions, T>(
     string key,
     Grammar<T> grammar,
-    Func<ClienteleOptions, IReadOnlyList<T>> get,
-    Action<ClienteleOptions, IReadOnlyList<T>> set)
-    : Setting(key)
+    Func<TOptions, IReadOnlyList<T>> get,
+    Action<TOptions, IReadOnlyList<T>> set)
+    : Setting<TOptions>(key)
 {
     public override ValueSchema Schema => grammar.Schema;
 
     public override bool IsList => true;
 
-    public override void Read(IConfigurationSection section, ClienteleOptions options)
+    public override IReadOnlyList<ValueFault?> Read(IReadOnlyList<string?> texts, TOptions options)
     {
         List<T> values = [];
-        foreach (IConfigurationSection item in section.GetChildren())
+        var faults = new ValueFault?[texts.Count];
+        for (int i = 0; i < faults.Length; i++)
         {
-            string? error = "a value is missing";
-            if (item.Value is { } text && grammar.TryRead(text, out T? value, out error))
+            faults[i] = new(ValueFaultKind.Missing, "");
+            if (texts[i] is { } text && grammar.TryRead(text, out T? value, out faults[i]))
                 values.Add(value!);
-            else
-                options.Faults.Add(new OptionFault(item.Path, error!));
         }
 
         set(options, values);
+        return faults;
     }
 
-    public override string? Fault(ClienteleOptions options) =>
+    public override IReadOnlyList<string> Show(TOptions options) => [.. get(options).Select(grammar.Show)];
+
+    public override string? Fault(TOptions options) =>
         get(options) is not { } values
             ? "must not be null" : values.Select(grammar.Fault).FirstOrDefault(fault => fault is not null);
 }

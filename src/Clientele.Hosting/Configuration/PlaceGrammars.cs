@@ -12,6 +12,7 @@ internal static class PlaceGrammars
     {
         Reader = ReadAddress,
         Schema = new(ValueSchema.Text) { Pattern = @"^(\*|.*[.:].*)$", Examples = ["*", "127.0.0.1", "::1"] },
+        Show = static address => address?.ToString() ?? "*",
         Optional = true,
     };
 
@@ -23,6 +24,7 @@ internal static class PlaceGrammars
             Pattern = "^(unix:.+|.+:[0-9]+)$",
             Examples = ["127.0.0.1:7788", "[::1]:7788", "unix:/run/shop.sock"],
         },
+        Show = static place => place is UnixDomainSocketEndPoint ? Unix + place : place.ToString()!,
     };
 
     public static Grammar<NetworkTransport> Transport { get; } = new()
@@ -32,57 +34,55 @@ internal static class PlaceGrammars
         Show = static transport => transport == Transports.Default ? "default" : transport.ToString()!,
     };
 
-    private static bool ReadAddress(string text, out IPAddress? value, out string? error)
+    private static bool ReadAddress(string text, out IPAddress? value, out ValueFault? fault)
     {
         value = null;
         bool good = text is "*" || AddressText.TryParse(text, out value);
-        error = good ? null : $"'{SafeText.Show(text)}' is not an address (write an IPv4 or IPv6 address of this "
-            + "machine, or * for all)";
+        fault = good ? null : new(ValueFaultKind.NotAddress, text);
         return good;
     }
 
-    private static bool ReadEndPoint(string text, out EndPoint? value, out string? error)
+    private static bool ReadEndPoint(string text, out EndPoint? value, out ValueFault? fault)
     {
         value = null;
-        error = null;
+        fault = null;
         if (text.StartsWith(Unix, StringComparison.Ordinal))
-            return ReadUnix(text, out value, out error);
+            return ReadUnix(text, out value, out fault);
         if (AddressText.TryParseEndPoint(text, out IPEndPoint? endPoint))
             value = endPoint;
         else
-            error = $"'{SafeText.Show(text)}' is not a place to listen (write 127.0.0.1:7788, [::1]:7788 or unix:"
-                + "/run/shop.sock)";
-        return error is null;
+            fault = new(ValueFaultKind.NotPlace, text);
+        return fault is null;
     }
 
-    private static bool ReadUnix(string text, out EndPoint? value, out string? error)
+    private static bool ReadUnix(string text, out EndPoint? value, out ValueFault? fault)
     {
         value = null;
-        error = null;
+        fault = null;
         try
         {
             value = new UnixDomainSocketEndPoint(text[Unix.Length..]);
         }
         catch (ArgumentException)
         {
-            error = $"'{SafeText.Show(text)}': the path of a Unix socket has 1 to 107 bytes (choose a shorter one)";
+            fault = new(ValueFaultKind.UnixPath, text);
         }
 
-        return error is null;
+        return fault is null;
     }
 
-    private static bool ReadTransport(string text, out NetworkTransport? value, out string? error)
+    private static bool ReadTransport(string text, out NetworkTransport? value, out ValueFault? fault)
     {
-        error = text switch
+        fault = text switch
         {
             "default" or "portable" => null,
-            "epoll" => OperatingSystem.IsLinux() ? null : "'epoll' exists on Linux only (take default or portable)",
-            _ => $"'{SafeText.Show(text)}' is not a transport (take default, epoll or portable)",
+            "epoll" => OperatingSystem.IsLinux() ? null : new(ValueFaultKind.LinuxOnly, text),
+            _ => new(ValueFaultKind.NotTransport, text),
         };
-        value = error is not null ? null
+        value = fault is not null ? null
             : text == "default" ? Transports.Default
             : text == "epoll" ? Transports.Epoll
             : Transports.Portable;
-        return error is null;
+        return fault is null;
     }
 }

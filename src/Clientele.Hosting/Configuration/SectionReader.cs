@@ -30,6 +30,21 @@ internal static class SectionReader
         return new OptionFault(stranger.Path, $"there is no such setting ({others})");
     }
 
+    /// <summary>Null is the default.</summary>
+    private static void Read(
+        Setting<ClienteleOptions> setting, IConfigurationSection section, ClienteleOptions options)
+    {
+        IConfigurationSection[] texts = setting.IsList ? [.. section.GetChildren()] : [section];
+        if (!setting.IsList && section.Value is null)
+            return;
+        IReadOnlyList<ValueFault?> faults = setting.Read([.. texts.Select(text => text.Value)], options);
+        for (int i = 0; i < texts.Length; i++)
+        {
+            if (faults[i] is { } fault)
+                options.Faults.Add(new OptionFault(texts[i].Path, fault.Message));
+        }
+    }
+
     private static int Distance(string typed, string key) =>
         Slips.Distance(typed.ToUpperInvariant(), key.ToUpperInvariant());
 
@@ -47,7 +62,7 @@ internal static class SectionReader
                 options.Faults.Add(new OptionFault(
                     child.Path, $"this is a list, not one value ({child.Path}:0, {child.Path}:1, ...)"));
             else
-                setting.Read(child, options);
+                Read(setting, child, options);
         }
         else if (within.Length == 0)
         {

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Configuration;
-
 namespace Clientele.Hosting.Configuration;
 
-/// <summary>One key of the section: how it comes into the options, and what is allowed there.</summary>
-internal abstract class Setting(string key)
+/// <summary>One key of a section: how it comes into the options, and what is allowed there.</summary>
+internal abstract class Setting<TOptions>(string key)
 {
     /// <summary>The key within the section: <c>Port</c>, <c>KeepAlive:Idle</c>.</summary>
     public string Key => key;
@@ -14,45 +12,53 @@ internal abstract class Setting(string key)
     /// <summary>Whether the default depends on the machine, and is in words in the description.</summary>
     public bool DefaultIsInWords { get; init; }
 
+    /// <summary>Whether its value is the path of a file.</summary>
+    public bool IsPath { get; init; }
+
     /// <summary>What an editor is told of a value.</summary>
     public abstract ValueSchema Schema { get; }
 
     /// <summary>What is allowed, in words, where <see cref="Schema"/> cannot say it.</summary>
     public virtual string? RangeInWords => null;
 
-    /// <summary>The default as one would write it; null for none, and where it is in words.</summary>
-    public virtual string? Default => null;
-
     /// <summary>Whether it is a list, and has keys 0, 1, ... of its own.</summary>
     public virtual bool IsList => false;
 
-    /// <summary>Reads what the section says; null is the default.</summary>
-    public abstract void Read(IConfigurationSection section, ClienteleOptions options);
+    /// <summary>The default as one would write it; null for none, and where it is in words.</summary>
+    /// <param name="fresh">Options of which nothing was said.</param>
+    public string? Default(TOptions fresh) =>
+        !DefaultIsInWords && !IsList && Show(fresh) is [{ Length: > 0 } value] ? value : null;
+
+    /// <summary>Reads what is written: one text, or for a list any number; a null among them is missing.</summary>
+    /// <returns>At the place of each text what is wrong with it; null where nothing is.</returns>
+    public abstract IReadOnlyList<ValueFault?> Read(IReadOnlyList<string?> texts, TOptions options);
+
+    /// <summary>What is set, as <see cref="Read"/> takes it; empty where nothing is.</summary>
+    public abstract IReadOnlyList<string> Show(TOptions options);
 
     /// <summary>What is wrong with what is set, by code as it must be; null where nothing is.</summary>
-    public abstract string? Fault(ClienteleOptions options);
+    public abstract string? Fault(TOptions options);
 }
 
 /// <summary>A key with one value.</summary>
-internal sealed class Setting<T>(
-    string key, Grammar<T> grammar, Func<ClienteleOptions, T> get, Action<ClienteleOptions, T> set) : Setting(key)
+internal sealed class Setting<TOptions, T>(
+    string key, Grammar<T> grammar, Func<TOptions, T> get, Action<TOptions, T> set) : Setting<TOptions>(key)
 {
     public override ValueSchema Schema => grammar.Schema;
 
-    public override string? RangeInWords => grammar.RangeNeedsWords ? grammar.Range : null;
+    public override string? RangeInWords => grammar.RangeNeedsWords ? grammar.Range?.ToString() : null;
 
-    public override string? Default =>
-        !DefaultIsInWords && get(new ClienteleOptions()) is { } value ? grammar.Show(value) : null;
-
-    public override void Read(IConfigurationSection section, ClienteleOptions options)
+    public override IReadOnlyList<ValueFault?> Read(IReadOnlyList<string?> texts, TOptions options)
     {
-        if (section.Value is not { } text)
-            return;
-        if (grammar.TryRead(text, out T? value, out string? error))
+        if (texts is not [{ } text])
+            return [new(ValueFaultKind.Missing, "")];
+        if (grammar.TryRead(text, out T? value, out ValueFault? fault))
             set(options, value!);
-        else
-            options.Faults.Add(new OptionFault(section.Path, error!));
+        return [fault];
     }
 
-    public override string? Fault(ClienteleOptions options) => grammar.Fault(get(options));
+    public override IReadOnlyList<string> Show(TOptions options) =>
+        get(options) is { } value ? [grammar.Show(value)] : [];
+
+    public override string? Fault(TOptions options) => grammar.Fault(get(options));
 }

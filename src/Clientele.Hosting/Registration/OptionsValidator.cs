@@ -15,7 +15,7 @@ internal sealed class OptionsValidator(ServerRegistry registrations, IServicePro
         if (registrations.Find(name) is not { } registration)
             return ValidateOptionsResult.Skip;
         List<string> faults = [.. options.Faults.Select(fault => fault.ToString())];
-        foreach (Setting setting in Settings.All)
+        foreach (Setting<ClienteleOptions> setting in Settings.All)
         {
             // What configuration says is in its range, or has not been set: this is code's.
             if (setting.Fault(options) is { } fault)

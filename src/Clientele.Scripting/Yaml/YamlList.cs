@@ -10,7 +10,8 @@ public sealed class YamlList : YamlNode
     /// <inheritdoc/>
     public override string Shown => "a list";
 
-    internal IReadOnlyList<YamlNode> Items => _items;
+    /// <summary>Its values, in the file's order.</summary>
+    public IReadOnlyList<YamlNode> Items => _items;
 
     internal void Add(YamlNode item)
     {

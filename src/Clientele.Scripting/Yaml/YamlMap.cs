@@ -11,7 +11,7 @@ public sealed class YamlMap : YamlNode
     public override string Shown => "a map";
 
     /// <summary>Its keys and values, in the file's order.</summary>
-    internal IEnumerable<(YamlWord Key, YamlNode Value)> Entries => _entries.Values;
+    public IEnumerable<(YamlWord Key, YamlNode Value)> Entries => _entries.Values;
 
     internal int Count => _entries.Count;
 

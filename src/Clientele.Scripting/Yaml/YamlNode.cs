@@ -9,7 +9,7 @@ public abstract class YamlNode
     public abstract string Shown { get; }
 
     /// <summary>Where it begins.</summary>
-    internal FilePlace Place { get; }
+    public FilePlace Place { get; }
 
     /// <summary>How many values it is, with all that is in it.</summary>
     internal int Size { get; private protected set; } = 1;

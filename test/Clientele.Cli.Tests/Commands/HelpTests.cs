@@ -12,7 +12,7 @@ public sealed class HelpTests
         command.AssertExits(2);
         Assert.Equal("", command.Output.Text);
         Assert.Contains("clientele COMMAND [OPTIONS]", command.Error.Text, StringComparison.Ordinal);
-        foreach (string name in new[] { "serve", "connect", "simulate", "framing", "demo" })
+        foreach (string name in new[] { "serve", "connect", "simulate", "framing", "ctl", "demo" })
             Assert.Contains($"\n  {name} ", command.Error.Text, StringComparison.Ordinal);
     }
 
@@ -24,6 +24,7 @@ public sealed class HelpTests
     [InlineData("connect", "-h")]
     [InlineData("simulate", "-h")]
     [InlineData("framing", "--help")]
+    [InlineData("ctl", "--help")]
     [InlineData("demo", "--help")]
     public void Help_that_is_asked_for_is_output(params string[] arguments)
     {
@@ -41,6 +42,7 @@ public sealed class HelpTests
     [InlineData("connect")]
     [InlineData("simulate")]
     [InlineData("framing")]
+    [InlineData("ctl")]
     [InlineData("demo")]
     public void Help_in_chinese_has_no_english_sentence_and_fits_100_columns(params string[] arguments)
     {
@@ -55,8 +57,8 @@ public sealed class HelpTests
     [Fact]
     public void Every_option_is_in_the_help_with_its_words()
     {
-        string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--finish-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops"];
-        string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--tls-ca", "--tls-cert", "--tls-key", "--tls-name", "--no-delay", "--keep-alive", "--send-buffer", "--receive-buffer", "--output", "--script", "--say", "--expect", "--reply-timeout", "--then", "--junit", "--lang"];
+        string[] serve = ["--port", "--bind", "--unix", "--backlog", "--encoding", "--framing", "--reply", "--eol", "--hex-input", "--capacity", "--tell-place", "--idle-timeout", "--finish-timeout", "--max-customers", "--max-per-address", "--max-rate", "--max-frame", "--queue", "--overflow", "--stop-timeout", "--tls-cert", "--tls-key", "--output", "--log", "--lang", "--loops", "--control", "--quiet", "--time"];
+        string[] connect = ["--unix", "--encoding", "--framing", "--eol", "--hex", "--hex-input", "--connect-timeout", "--wait", "--source", "--tls", "--tls-insecure", "--tls-ca", "--tls-cert", "--tls-key", "--tls-name", "--no-delay", "--keep-alive", "--send-buffer", "--receive-buffer", "--output", "--script", "--say", "--expect", "--reply-timeout", "--then", "--junit", "--lang", "--quiet", "--time"];
         string[] simulate = ["--customers", "--for", "--say", "--expect", "--every", "--encoding", "--framing", "--reply-timeout", "--connect-timeout", "--connecting", "--source", "--tls", "--tls-insecure", "--tls-ca", "--tls-cert", "--tls-key", "--tls-name", "--no-delay", "--keep-alive", "--send-buffer", "--receive-buffer", "--visits", "--percentiles", "--seed", "--loops", "--json", "--csv", "--junit", "--lang"];
         string[] framing = ["--try", "--hex", "--binary", "--out", "--encoding", "--list", "--lang"];
         foreach ((string name, string[] options) in new[] { ("serve", serve), ("connect", connect), ("simulate", simulate), ("framing", framing) })

@@ -22,10 +22,10 @@ public sealed partial class JournalTests
             peer.Send("two\nlines <3> \u001b[31m\n");
             journal.WaitForOutput(@">>>two\nlines <3> \x1B[31m" + "\n");
             using Peer other = Peer.Connect(port);
-            journal.WaitForOutput("\n<5>#2 ");
+            journal.WaitForOutput("\n<5>turned away: #2 ");
         }
 
-        journal.WaitForOutput("<6>#1 ");
+        journal.WaitForOutput("\n<6>customer #1 ");
         journal.Terminate();
         journal.AssertExits(0);
         Assert.All(journal.Output.Lines, line => Assert.Matches("^<[56]>", line));

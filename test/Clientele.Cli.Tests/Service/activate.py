@@ -1,5 +1,6 @@
 # As a service manager with socket activation: opens a listening socket, keeps it, and starts a program with it.
 # activate.py SOCKET COMMAND...   SOCKET: tcp, unix:PATH, or udp, which is none that listens.
+# SOCKET_NAME in the environment is its name.
 # A line "stop" on standard input ends the program and waits for it, "start" starts it anew; the end of input ends all.
 import fcntl, os, signal, socket, sys
 
@@ -22,7 +23,7 @@ def start():
     os.dup2(fcntl.fcntl(given, fcntl.F_DUPFD, 10), 3)
     os.set_inheritable(3, True)
     os.dup2(os.open("/dev/null", os.O_RDONLY), 0)
-    os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1", LISTEN_FDNAMES="clientele.socket")
+    os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1", LISTEN_FDNAMES=os.environ.get("SOCKET_NAME", "clientele.socket"))
     os.execvp(command[0], command)
 
 

@@ -84,6 +84,40 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task Visits_are_sent_by_otlp_as_spans()
+    {
+        using var state = new TemporaryFolder();
+        using var collector = new TcpListener(IPAddress.Loopback, 0);
+        collector.Start();
+        var launch = new Launch
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["XDG_STATE_HOME"] = state.FullName,
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = $"http://127.0.0.1:{((IPEndPoint)collector.LocalEndpoint).Port}",
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+                ["OTEL_METRICS_EXPORTER"] = "none",
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            },
+        };
+        using var serve = new Serve(launch, "--desk-listen", "127.0.0.1:0");
+        string received = "";
+        while (!received.Contains("clientele.leave.reason", StringComparison.Ordinal))
+        {
+            serve.Connect().Dispose();
+            using TcpClient exporter = await collector.AcceptTcpClientAsync().WaitAsync(Eventually.Patience);
+            received = "";
+            var buffer = new byte[65536];
+            while (!received.Contains("clientele.leave.reason", StringComparison.Ordinal)
+                && await exporter.GetStream().ReadAsync(buffer).AsTask().WaitAsync(Eventually.Patience) is > 0 and var count)
+                received += System.Text.Encoding.Latin1.GetString(buffer, 0, count);
+        }
+
+        Assert.StartsWith("POST /v1/traces HTTP/1.1", received, StringComparison.Ordinal);
+        Assert.Contains("clientele.visit", received, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stopping_at_the_desk_ends_the_command_in_good_order()
     {
         using var state = new TemporaryFolder();

@@ -19,7 +19,7 @@ internal static class SchemaFile
     public static string Make()
     {
         JsonObject keys = [], references = [];
-        foreach (Setting setting in Settings.All)
+        foreach (Setting<ClienteleOptions> setting in Settings.All)
             Add(keys, setting);
         foreach (string key in Settings.KeysIn(""))
             references[key] = Reference($"#/definitions/{Server}/properties/{key}");
@@ -34,7 +34,7 @@ internal static class SchemaFile
         return schema.ToJsonString(s_layout) + "\n";
     }
 
-    private static void Add(JsonObject keys, Setting setting)
+    private static void Add(JsonObject keys, Setting<ClienteleOptions> setting)
     {
         string[] path = setting.Key.Split(':');
         if (path.Length == 1)
@@ -48,7 +48,7 @@ internal static class SchemaFile
         keys[path[0]]!["properties"]![path[1]] = Of(setting);
     }
 
-    private static JsonObject Of(Setting setting)
+    private static JsonObject Of(Setting<ClienteleOptions> setting)
     {
         string range = setting.RangeInWords is { } words ? $" {words[..1].ToUpperInvariant()}{words[1..]}." : "";
         var property = new JsonObject { ["description"] = setting.Description + range };
@@ -61,7 +61,7 @@ internal static class SchemaFile
 
         foreach ((string name, JsonNode? value) in Value(setting.Schema, mayBeNull: true))
             property[name] = value?.DeepClone();
-        if (setting.Default is { } standard)
+        if (setting.Default(new ClienteleOptions()) is { } standard)
             property["default"] = IsText(setting.Schema) ? JsonValue.Create(standard) : JsonNode.Parse(standard);
         return property;
     }

@@ -26,11 +26,11 @@ public sealed class SchemaTests
     public void A_default_that_the_schema_names_is_the_default()
     {
         int named = 0;
-        foreach (Setting setting in Settings.All.Where(setting => setting.Default is not null))
+        foreach (Setting<ClienteleOptions> setting in Settings.All.Where(setting => setting.Default(new ClienteleOptions()) is not null))
         {
             var options = new ClienteleOptions();
             IConfigurationRoot configuration = new ConfigurationBuilder()
-                .AddInMemoryCollection([new($"Clientele:{setting.Key}", setting.Default)]).Build();
+                .AddInMemoryCollection([new($"Clientele:{setting.Key}", setting.Default(new ClienteleOptions()))]).Build();
             SectionReader.Read(configuration.GetSection("Clientele"), options, []);
             Assert.Empty(options.Faults);
             Assert.Null(setting.Fault(options));

@@ -37,6 +37,7 @@ internal sealed class JsonSchema(JsonObject root)
         "properties" => map.All(pair => wanted[pair.Key] is not { } one || IsValid(one, pair.Value)),
         "additionalProperties" => map.All(pair => schema["properties"]?[pair.Key] is not null || IsValid(wanted, pair.Value)),
         "propertyNames" => map.All(pair => IsValid(wanted, JsonValue.Create(pair.Key))),
+        "minProperties" => map.Count >= wanted.GetValue<int>(),
         "required" => wanted.AsArray().All(name => map.ContainsKey(name!.GetValue<string>())),
         "dependentRequired" => wanted.AsObject().All(pair => !map.ContainsKey(pair.Key) || pair.Value!.AsArray().All(name => map.ContainsKey(name!.GetValue<string>()))),
         _ => IsOfOthers(keyword),

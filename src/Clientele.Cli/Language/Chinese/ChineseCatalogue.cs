@@ -15,6 +15,8 @@ internal sealed class ChineseCatalogue : Catalogue
 
     public override CommonPhrases Common { get; } = new ChineseCommon();
 
+    public override ConfigPhrases Config { get; } = new ChineseConfig();
+
     public override ConnectPhrases Connect { get; } = new ChineseConnect();
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new ChineseConnectFlags();

@@ -15,6 +15,10 @@ internal sealed class ChineseService : ServicePhrases
         $"服务管理器给出的描述符 {descriptor}{(name.Length > 0 ? $"({name})" : "")} 不是监听套接字"
             + "(请在 .socket 单元中使用 ListenStream= 和 Accept=no)";
 
+    public override string OfNoServer(int descriptor, string name, string servers) =>
+        $"服务管理器给出的描述符 {descriptor}({name})不对应任何服务器"
+            + $"(请在 .socket 单元中用 FileDescriptorName= 指定其中之一: {servers})";
+
     public override string Stopping => "正在停止";
 
     public override string DeskKeyIn(string path) => $"网页服务台的密钥在 {path}";

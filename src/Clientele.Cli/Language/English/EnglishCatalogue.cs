@@ -15,6 +15,8 @@ internal sealed class EnglishCatalogue : Catalogue
 
     public override CommonPhrases Common { get; } = new EnglishCommon();
 
+    public override ConfigPhrases Config { get; } = new EnglishConfig();
+
     public override ConnectPhrases Connect { get; } = new EnglishConnect();
 
     public override ConnectFlagsPhrases ConnectFlags { get; } = new EnglishConnectFlags();

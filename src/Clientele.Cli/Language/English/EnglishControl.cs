@@ -8,7 +8,8 @@ internal sealed class EnglishControl : ControlPhrases
     public override string Flag =>
         "take commands of \"clientele ctl\" at a Unix socket (default: one named by the port, where ctl looks)";
 
-    public override string Command => "tell a running server what to do, as at its prompt: list, to, all, kick, drain...";
+    public override string Command =>
+        "tell a running server what to do, as at its prompt: list, to, all, kick, drain...";
 
     public override string Words =>
         "a command of the prompt without its slash, and what belongs to it: list WORDS, to 3 TEXT, all TEXT, kick 3, "
@@ -33,7 +34,10 @@ internal sealed class EnglishControl : ControlPhrases
     public override string NoneOnPort(string port) =>
         $"no server on port {port} has a control socket (start it with --control)";
 
-    public override string Several(string paths) => $"several servers have a control socket: take --socket with one of {paths}";
+
+    public override string Several(string paths) =>
+        $"several servers have a control socket: take --socket with one of {paths}";
+
     public override string CannotReach(string path, string why) => $"cannot reach a server at {path}: {why}";
     public override string NobodyListens => "nobody listens there (start it with --control)";
 

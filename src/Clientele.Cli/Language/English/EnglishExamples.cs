@@ -79,6 +79,18 @@ internal sealed class EnglishExamples : ExamplesPhrases
         protocols that have a name
         """;
 
+    public override string Ctl =>
+        """
+        clientele ctl list
+        who is online at the server of this user, which was started with --control
+        clientele ctl to 3 "we close in five minutes"
+        tell one customer
+        clientele ctl --socket 7788 --output jsonl list wang
+        for programs, of the server on port 7788: those with wang in name, address or words
+        clientele ctl drain
+        let nobody new in, and end when all have left
+        """;
+
     public override string Demo =>
         """
         clientele demo

@@ -16,6 +16,10 @@ internal sealed class EnglishService : ServicePhrases
         $"descriptor {descriptor}{(name.Length > 0 ? $" ({name})" : "")} from the service manager is not a socket that "
             + "listens (in the .socket unit, use ListenStream= and Accept=no)";
 
+    public override string OfNoServer(int descriptor, string name, string servers) =>
+        $"descriptor {descriptor} ({name}) from the service manager has the name of no server (in the .socket unit, use "
+            + $"FileDescriptorName= with one of: {servers})";
+
     public override string Stopping => "stopping";
 
     public override string DeskKeyIn(string path) => $"the desk's key is in {path}";

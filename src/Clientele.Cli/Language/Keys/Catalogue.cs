@@ -15,6 +15,8 @@ internal abstract class Catalogue
 
     public abstract CommonPhrases Common { get; }
 
+    public abstract ConfigPhrases Config { get; }
+
     public abstract ConnectPhrases Connect { get; }
 
     public abstract ConnectFlagsPhrases ConnectFlags { get; }

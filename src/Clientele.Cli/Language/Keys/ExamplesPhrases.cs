@@ -12,6 +12,7 @@ internal abstract class ExamplesPhrases
     public abstract string Simulate { get; }
     public abstract string Work { get; }
     public abstract string Framing { get; }
+    public abstract string Ctl { get; }
     public abstract string Demo { get; }
     public abstract string Help { get; }
 }

@@ -88,7 +88,7 @@ internal sealed class ControlSocket : IAsyncDisposable
         _ => error.Message.ReplaceLineEndings(" "),
     };
 
-    /// <summary>Why the path cannot be taken; null when it can. Removes what is left of a server that has died.</summary>
+    /// <summary>Why the path cannot be taken; null when it can. Removes what a server has left that has died.</summary>
     private static string? WhyTaken(UnixDomainSocketEndPoint place, string path)
     {
         if (!File.Exists(path))
@@ -101,7 +101,7 @@ internal sealed class ControlSocket : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Of another type, so that it is never connected: a server that lives would take it for a client.</summary>
+    /// <summary>Asks by a socket of another type, which is never connected: a server would take it for a client.</summary>
     private static bool IsAlive(UnixDomainSocketEndPoint place)
     {
         using var probe = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);

@@ -1,9 +1,9 @@
 namespace Clientele.Cli.Serving.Listing;
 
 /// <summary>
-/// A window into a list that may be long: it asks for what is in view and no more. In an order that stays, it is held by
-/// the last row before it, and a page far down costs what the first does. By figures that change all the time, such a
-/// row soon stands elsewhere: there it is held by how many stand before it. One call at a time.
+/// A window into a list that may be long: it asks for what is in view and no more. In an order that stays, it is held
+/// by the last row before it, and a page far down costs what the first does. By figures that change all the time, such
+/// a row soon stands elsewhere: there it is held by how many stand before it. One call at a time.
 /// </summary>
 /// <param name="roster">Who is listed.</param>
 internal sealed class RosterPager(IRoster roster)

@@ -24,7 +24,7 @@ internal sealed class TopN : IDisposable
     private bool _full;
     private Rank _last;
 
-    /// <param name="most">N; 1 or more.</param>
+    /// <param name="most">N; 0 or more.</param>
     /// <param name="crowd">The most customers that will be offered.</param>
     public TopN(int most, int crowd)
     {
@@ -77,6 +77,13 @@ internal sealed class TopN : IDisposable
         if (_count <= _most)
             return;
         Span<RankedCustomer> all = _places.AsSpan(0, _count);
+        if (_most == 0)
+        {
+            all.Clear();
+            _count = 0;
+            return;
+        }
+
         Selection.MoveFirst(all, _most);
         _last = all[0].Rank;
         foreach (ref readonly RankedCustomer place in all[1.._most])

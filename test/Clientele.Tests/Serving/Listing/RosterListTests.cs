@@ -21,6 +21,36 @@ public sealed class RosterListTests(RosterListTests.Crowd crowd) : IClassFixture
 
     private readonly Server _server = crowd.Server;
 
+    [Fact]
+    public async Task No_rows_are_an_answer_too()
+    {
+        RosterPage page = await ((IRoster)_server).ListAsync(new RosterQuery { Limit = 0 }, TestContext.Current.CancellationToken);
+        Assert.Equal((0, Count), (page.Rows.Count, page.Total));
+    }
+
+    [Theory]
+    [InlineData(RosterSort.Number)]
+    [InlineData(RosterSort.Name)]
+    [InlineData(RosterSort.Address)]
+    [InlineData(RosterSort.Received)]
+    public async Task A_place_seen_from_the_other_end_has_the_rows_before_it_behind_it(RosterSort sort)
+    {
+        IRoster roster = _server;
+        foreach (bool descending in new[] { false, true })
+        {
+            var query = new RosterQuery { Sort = sort, Descending = descending, Limit = Count };
+            IReadOnlyList<CustomerRow> all = (await roster.ListAsync(query, TestContext.Current.CancellationToken)).Rows;
+            foreach (int at in new[] { 0, 1, 200, Count - 1 })
+            {
+                RosterPosition place = all[at].Position!;
+                Assert.Equal(place, place.Reverse().Reverse());
+                RosterPage before = await roster.ListAsync(
+                    query with { Descending = !descending, After = place.Reverse(), Limit = 5 }, TestContext.Current.CancellationToken);
+                Assert.Equal(all.Take(at).TakeLast(5).Reverse().Select(row => row.Id), before.Rows.Select(row => row.Id));
+            }
+        }
+    }
+
     /// <summary>Customers of several encodings, some with names, some who have said something; they stand still.</summary>
     public sealed class Crowd : IAsyncLifetime
     {
