@@ -55,7 +55,8 @@ internal static class ControlPaths
         {
             if (Environment.GetEnvironmentVariable("RUNTIME_DIRECTORY") is { Length: > 0 } given)
                 return given.Split(':')[0];
-            if (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } own)
+            if (!OperatingSystem.IsWindows()
+                && Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } own)
             {
                 const UnixFileMode OnlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
                 return Directory.CreateDirectory(Path.Combine(own, Name), OnlyMine).FullName;

@@ -74,8 +74,10 @@ internal sealed class RosterScreen : IScreen
             }
             catch (Exception error)
             {
-                _view = (_view ?? new RosterView(new RosterPage(), _pager.Sort, _pager.Descending, _pager.Filter))
-                    with { Fault = Phrases.Listing.NotOfNow(SafeText.Show(ErrorWords.Of(error))) };
+                RosterPage old = _view?.Page ?? new RosterPage();
+                _view = new RosterView(
+                    old, _pager.Sort, _pager.Descending, _pager.Filter,
+                    Phrases.Listing.NotOfNow(SafeText.Show(ErrorWords.Of(error))));
             }
 
             _changed();
