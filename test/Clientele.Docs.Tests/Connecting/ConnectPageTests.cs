@@ -6,10 +6,10 @@ using Clientele.Docs.Tests.Samples;
 
 namespace Clientele.Docs.Tests.Connecting;
 
-/// <summary>Every script and every dialogue of the page, for real against the server that the page names.</summary>
+/// <summary>Every script and every dialogue of the page, in both languages, for real against the server that the page names.</summary>
 public sealed partial class ConnectPageTests : IDisposable
 {
-    private static readonly string s_page = File.ReadAllText(Repository.At("docs/connect.md"));
+    private static readonly string s_page = File.ReadAllText(Repository.At("docs/connect.md")) + "\n" + File.ReadAllText(Repository.At("docs/zh-CN/connect.md"));
 
     private readonly string _folder = Directory.CreateTempSubdirectory("clientele-docs-").FullName;
 
@@ -63,7 +63,7 @@ public sealed partial class ConnectPageTests : IDisposable
     }
 
     private static IEnumerable<string> BlocksOf(string language) =>
-        Block().Matches(s_page).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value);
+        Block().Matches(s_page).Where(match => match.Groups["language"].Value == language).Select(match => match.Groups["text"].Value).Distinct();
 
     [GeneratedRegex("^```(?<language>yaml|console)\n(?<text>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Block();
