@@ -3,8 +3,8 @@ using Clientele.Transport;
 namespace Clientele.Desk.Metrics;
 
 /// <summary>
-/// All series of one name. Instruments of one name and kind share it. It has a bound: what comes with more tags than that
-/// is summed up in one series. Any thread.
+/// All series of one name. Instruments of one name and kind share it. It has a bound: what comes with more tags than
+/// that is summed up in one series. Any thread.
 /// </summary>
 /// <param name="name">As Prometheus writes it.</param>
 /// <param name="description">Shown as its help.</param>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Clientele.Desk.Metrics;
 
-/// <summary>An instrument's tags as Prometheus writes labels: <c>server_port="7788",network_transport="tcp"</c>.</summary>
+/// <summary>An instrument's tags as Prometheus writes labels: <c>server_port="7788",error_type="_OTHER"</c>.</summary>
 internal static class MetricLabels
 {
     /// <summary>Characters of a value; what is longer is cut.</summary>
@@ -12,7 +12,7 @@ internal static class MetricLabels
     /// <summary>What stands for all series of an instrument that has too many; OpenTelemetry's word for it.</summary>
     public const string Overflow = "otel_metric_overflow=\"true\"";
 
-    /// <summary>The labels in the order of their names. Keys that become one name share a label, as "one;two".</summary>
+    /// <summary>The labels in the order of their names. Keys that become one name share one, as "one;two".</summary>
     public static string Of(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         if (tags.IsEmpty)

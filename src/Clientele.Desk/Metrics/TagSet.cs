@@ -10,7 +10,8 @@ internal sealed class TagSet :
 {
     public static readonly TagSet Comparer = new();
 
-    public bool Equals(KeyValuePair<string, object?>[]? x, KeyValuePair<string, object?>[]? y) => Equals(x.AsSpan(), y!);
+    public bool Equals(KeyValuePair<string, object?>[]? x, KeyValuePair<string, object?>[]? y) =>
+        x is null || y is null ? ReferenceEquals(x, y) : Equals(x.AsSpan(), y);
 
     public bool Equals(ReadOnlySpan<KeyValuePair<string, object?>> alternate, KeyValuePair<string, object?>[] other)
     {

@@ -39,7 +39,7 @@ public sealed class ReadingTests : IDisposable
 
     [Fact]
     public void All_mistakes_are_said_in_the_files_order() => Assert.Equal(
-        ["1:1: Prot", "2:10: Framing", "4:13: a:Port", "5:6: b:Encodin"],
+        ["1:1: Prot", "2:10: Framing", "4:13: a:Port", "5:7: b:Encodin"],
         FaultsOf("Prot: 1\nFraming: line\nServers:\n  a: {Port: x}\n  b: {Encodin: gbk}").Select(fault => string.Join(": ", fault.Split(": ")[..2])));
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class ConfigTests : IDisposable
                 TellPlace: "{place}"
                 Tls: {Key: x.key}
               safe: {Port: 4001, MaxFrame: 1, Framing: "fixed:2"}
-              same: {Port: 4001, Greeting: "{nothing}"}
+              same: {Port: 4001}
             """);
         Command check = Command.Run("serve", "--config", file, "--check-config");
         check.AssertExits(2);
@@ -113,7 +113,7 @@ public sealed class ConfigTests : IDisposable
         Assert.Equal(
             [
                 "1:1: Prot", "5:12: shop:Rules", "4:24: shop:Tls:Certificate", "8:16: till:TellPlace", "7:14: till:Address",
-                "9:16: till:Tls:Key", "10:45: safe:Framing", "11:33: same:Greeting", "11:16: same:Port",
+                "9:16: till:Tls:Key", "10:44: safe:Framing", "6:3: till", "11:16: same:Port",
             ],
             lines[..^1].Select(line => string.Join(": ", line[(line.IndexOf(file, StringComparison.Ordinal) + file.Length + 1)..].Split(": ")[..2])));
         Assert.Equal("clientele: 9 mistakes in the configuration", lines[^1]);

@@ -146,8 +146,14 @@ public sealed class PrometheusCollectorTests : IDisposable
         Gauge<double> gauge = _meter.CreateGauge<double>("heat");
         Dictionary<double, string> words = new()
         {
-            [0] = "0", [-1.5] = "-1.5", [1e20] = "1E+20", [123456789012] = "123456789012", [double.NaN] = "NaN",
-            [double.PositiveInfinity] = "+Inf", [double.NegativeInfinity] = "-Inf", [0.1] = "0.1",
+            [0] = "0",
+            [-1.5] = "-1.5",
+            [0.1] = "0.1",
+            [1e20] = "1E+20",
+            [123456789012] = "123456789012",
+            [double.NaN] = "NaN",
+            [double.PositiveInfinity] = "+Inf",
+            [double.NegativeInfinity] = "-Inf",
         };
         foreach ((double value, string text) in words)
         {

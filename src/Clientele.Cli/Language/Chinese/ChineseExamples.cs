@@ -83,7 +83,7 @@ internal sealed class ChineseExamples : ExamplesPhrases
         """
         clientele ctl list
         本用户启动时加了 --control 的服务器上,谁在线
-        clientele ctl to 3 "五分钟后打烊"
+        clientele ctl to 3 "we close in five minutes"
         告诉一位顾客
         clientele ctl --socket 7788 --output jsonl list wang
         给程序用,7788 端口的服务器:名字、地址或消息含有 wang 的顾客

@@ -59,7 +59,9 @@ internal static class ControlPaths
                 && Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } own)
             {
                 const UnixFileMode OnlyMine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-                return Directory.CreateDirectory(Path.Combine(own, Name), OnlyMine).FullName;
+                string path = Path.Combine(own, Name);
+                return (OperatingSystem.IsWindows()
+                    ? Directory.CreateDirectory(path) : Directory.CreateDirectory(path, OnlyMine)).FullName;
             }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
