@@ -89,8 +89,8 @@ internal sealed class ManPage
     }
 
     /// <summary>
-    /// Chinese may be broken between any two characters, but before no mark and behind no bracket that opens: groff must
-    /// be told where.
+    /// Chinese may be broken between any two characters, but before no mark and behind no bracket that opens: groff is
+    /// told where.
     /// </summary>
     private static bool MayBreak(Rune before, Rune rune)
     {
