@@ -3,7 +3,7 @@ using Clientele.Cli.Language;
 
 namespace Clientele.Cli.Helping;
 
-/// <summary>What help, manual pages and completions know of a command: all of it stands in the command itself.</summary>
+/// <summary>What help, manual pages and completions know of a command: it stands in the command itself.</summary>
 internal static class CommandFacts
 {
     public const string Program = "clientele";

@@ -42,7 +42,10 @@ internal static class FishCompletion
             if (below.Length == 0 && Positional.Of(command, root) is { Count: > 0 } words)
                 text.Append($"complete -c clientele -n {Quote(first)} -a {Quote(string.Join(' ', words))}\n");
             foreach (Option option in CommandFacts.Options(command))
-                text.Append($"complete -c clientele -n {Quote(at)}{Names(option)}{Value(option)}{Words(option.Description)}\n");
+            {
+                text.Append($"complete -c clientele -n {Quote(at)}{Names(option)}{Value(option)}")
+                    .Append(Words(option.Description)).Append('\n');
+            }
         }
 
         return text.ToString();

@@ -4,8 +4,8 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Helping;
 
 /// <summary>
-/// A page of help about a thing that several commands have. Its first line is its title; <c>## </c> begins a heading, four
-/// spaces a line that stays as it is, and any other line is a paragraph.
+/// A page of help about a thing that several commands have. Its first line is its title; <c>## </c> begins a heading,
+/// four spaces a line that stays as it is, and any other line is a paragraph.
 /// </summary>
 internal sealed class HelpTopic
 {
@@ -51,7 +51,7 @@ internal sealed class HelpTopic
             // What follows a heading stands right below it.
             if (kind == Heading || (kind != above && above != Heading))
                 laid.Add("");
-            laid.AddRange(kind == "" ? LineWrap.Of(line, width) : [kind == Heading ? line[Heading.Length..] : line[2..]]);
+            laid.AddRange(kind == "" ? LineWrap.Of(line, width) : [line[(kind == Heading ? Heading.Length : 2)..]]);
             above = kind;
         }
 

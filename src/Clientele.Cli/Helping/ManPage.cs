@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
@@ -7,6 +8,8 @@ namespace Clientele.Cli.Helping;
 /// <summary>Writes one manual page, in the language of <c>man</c> (roff), for groff and mandoc.</summary>
 internal sealed class ManPage
 {
+    private const int FirstChinese = 0x2E80;
+
     private readonly StringBuilder _text = new();
     private bool _isBelowHeading;
 
@@ -63,11 +66,12 @@ internal sealed class ManPage
     private static string Escape(string text)
     {
         var escaped = new StringBuilder();
+        Rune before = default;
         foreach (Rune rune in text.EnumerateRunes())
         {
-            // Chinese may be broken between any two characters: groff must be told where.
-            if (rune.Value > 0x2E80 && escaped.Length > 0 && !Rune.IsPunctuation(rune))
+            if (escaped.Length > 0 && MayBreak(before, rune))
                 escaped.Append(@"\:");
+            before = rune;
             escaped.Append(rune.Value switch
             {
                 '\\' => @"\e",
@@ -82,6 +86,18 @@ internal sealed class ManPage
         }
 
         return escaped.Length > 0 && escaped[0] == '.' ? @"\&" + escaped : escaped.ToString();
+    }
+
+    /// <summary>
+    /// Chinese may be broken between any two characters, but before no mark and behind no bracket that opens: groff is
+    /// told where.
+    /// </summary>
+    private static bool MayBreak(Rune before, Rune rune)
+    {
+        if (before.Value <= FirstChinese && rune.Value <= FirstChinese)
+            return false;
+        return !(Rune.IsPunctuation(rune) && rune.Value > FirstChinese)
+            && Rune.GetUnicodeCategory(before) != UnicodeCategory.OpenPunctuation;
     }
 
     private void Heading(string line)

@@ -34,7 +34,8 @@ internal static class ManPages
         Examples(page, CommandExamples.Of(command));
         page.Section(Phrases.Help.ManExitCodes);
         page.Verbatim(HelpTopic.Find("exit-codes")!.Lines.TakeWhile(IsVerbatim).Select(Bare));
-        SeeAlso(page, [.. CommandFacts.All(root).Where(one => one != command).Select(one => $"{Name(one)}(1)"), .. Topics()]);
+        IEnumerable<Command> others = CommandFacts.All(root).Where(one => one != command);
+        SeeAlso(page, [.. others.Select(one => $"{Name(one)}(1)"), .. Topics()]);
         return page.ToString();
     }
 

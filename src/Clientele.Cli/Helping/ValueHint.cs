@@ -13,8 +13,8 @@ internal sealed record ValueHint(IReadOnlyList<string> Words, bool IsFile = fals
 
     private static readonly string[] s_encodings =
     [
-        "ascii", "big5", "big5-hkscs", "euc-jp", "euc-kr", "gb18030", "gbk", "iso-2022-jp", "koi8-r", "latin1", "shift_jis",
-        "utf-16", "utf-16be", "utf-8", "windows-1251", "windows-1252",
+        "ascii", "big5", "big5-hkscs", "euc-jp", "euc-kr", "gb18030", "gbk", "iso-2022-jp", "koi8-r", "latin1",
+        "shift_jis", "utf-16", "utf-16be", "utf-8", "windows-1251", "windows-1252",
     ];
 
     public static IReadOnlyList<string> Framings { get; } =

@@ -8,7 +8,8 @@ internal static class ZshCompletion
 {
     public static string Of(Command root)
     {
-        var text = new StringBuilder("#compdef clientele\n# zsh completion for clientele (clientele help --completions zsh)\n");
+        var text = new StringBuilder(
+            "#compdef clientele\n# zsh completion for clientele (clientele help --completions zsh)\n");
         foreach (Command command in CommandFacts.All(root))
             Add(text, command, root);
         return text.Append("\n_clientele \"$@\"\n").ToString();

@@ -58,8 +58,7 @@ internal static class Standard
     {
         string shown = SafeText.Show(message, keepLineFeeds: lines);
         string prefix = Journal.IsError ? Journal.Prefix(JournalPriority.Information) : "";
-        WriteError(prefix + (prefix.Length > 0 ? shown.Replace("\n", "\n" + prefix, StringComparison.Ordinal) : shown)
-            + "\n");
+        WriteError(prefix + (prefix.Length > 0 ? shown.ReplaceLineEndings("\n" + prefix) : shown) + "\n");
     }
 
     /// <summary>Text as UTF-8; what UTF-8 cannot carry (a lone surrogate) is shown as U+FFFD.</summary>

@@ -33,7 +33,7 @@ public sealed class ScriptRunner(IScriptHost host, long now)
     /// </summary>
     public PlannedExchange? NearestExchange => host.Owner.Script.ExchangeNear(_at);
 
-    /// <summary>What is answered whenever it comes, under the framing and the encoding in force; null for nothing.</summary>
+    /// <summary>What is answered whenever it comes, under what is in force; null for nothing.</summary>
     public PlannedReactions? Reactions
     {
         get => _reactions ?? host.Owner.Script.Reactions;

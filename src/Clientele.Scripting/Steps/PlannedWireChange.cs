@@ -1,8 +1,6 @@
-using Clientele.Scripting.Steps;
+namespace Clientele.Scripting.Steps;
 
-namespace Clientele.Scripting;
-
-/// <summary>Changes the framing or the encoding, and with it how what is answered at any time is read and said.</summary>
+/// <summary>Changes the framing or the encoding, also of what is answered at any time.</summary>
 /// <param name="wire">What is in force from here on.</param>
 internal abstract class PlannedWireChange(WireState wire) : PlannedStep
 {

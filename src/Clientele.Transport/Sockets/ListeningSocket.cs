@@ -9,8 +9,8 @@ namespace Clientele;
 /// </summary>
 /// <remarks>
 /// The server accepts from it, and closes its own descriptor when it stops. The process that keeps another one goes on
-/// listening: who connects meanwhile waits for the next server. Backlog, address reuse and the file of a Unix socket are
-/// left as they are.
+/// listening: who connects meanwhile waits for the next server. Backlog, address reuse and the file of a Unix socket
+/// are left as they are.
 /// </remarks>
 public sealed class ListeningSocket : EndPoint
 {

@@ -31,8 +31,7 @@ public sealed class TlsSocket : TransportSocket, ISocketOwner
     // _plain, _plainStart, _plainEnd and _receiveError hold is the read's in Reading, and the consumer's afterwards.
     //
     // The read tells the owner when it has left Reading, unless the consumer is still in BeginReading and looks itself.
-    // _asker is that consumer's thread, set before Reading and cleared when it leaves BeginReading: a read that ends on
-    // that thread is inside of the call, since that thread can be nowhere else.
+    // _asker is that consumer's thread, from before Reading until it leaves BeginReading: a read ends on it inside.
     private const int Idle = 0, Reading = 1, Available = 2, Over = 3;
 
     private readonly TransportSocket _socket;

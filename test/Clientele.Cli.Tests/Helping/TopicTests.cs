@@ -42,7 +42,7 @@ public sealed class TopicTests
         using Command command = Command.Run("help", topic, "--lang", language);
         command.AssertExits(0);
         Assert.StartsWith($"{topic}: ", command.Output.Text, StringComparison.Ordinal);
-        Assert.InRange(command.Output.Lines.Count(), 15, 50);
+        Assert.InRange(command.Output.Lines.Length, 15, 50);
         Assert.All(
             command.Output.Lines,
             line => Assert.True(line.EnumerateRunes().Sum(CharacterWidth.Of) <= 80, line));

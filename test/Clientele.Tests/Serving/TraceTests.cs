@@ -117,7 +117,7 @@ public sealed class TraceTests
         using TcpClient client = await ConnectAsync(server);
         await client.GetStream().WriteAsync("hello\n"u8.ToArray(), s_ct);
         await client.GetStream().ReadExactlyAsync(new byte[3], s_ct);
-        Assert.Equal(1, server.Roster.Count);
+        Assert.Single(server.Roster);
     }
 
     [Theory]

@@ -17,8 +17,8 @@ internal sealed class EnglishService : ServicePhrases
             + "listens (in the .socket unit, use ListenStream= and Accept=no)";
 
     public override string OfNoServer(int descriptor, string name, string servers) =>
-        $"descriptor {descriptor} ({name}) from the service manager has the name of no server (in the .socket unit, use "
-            + $"FileDescriptorName= with one of: {servers})";
+        $"descriptor {descriptor} ({name}) from the service manager has the name of no server (in the .socket unit, "
+            + $"use FileDescriptorName= with one of: {servers})";
 
     public override string Stopping => "stopping";
 

@@ -1,8 +1,8 @@
 namespace Clientele.Cli.Language.Keys;
 
 /// <summary>
-/// The keys of the examples of each command: a line as it is typed, the next one what it does, and so on. Both languages
-/// have the same lines, but for words that a customer says.
+/// The keys of the examples of each command: a line as it is typed, the next one what it does, and so on. Both
+/// languages have the same lines, but for words that a customer says.
 /// </summary>
 internal abstract class ExamplesPhrases
 {

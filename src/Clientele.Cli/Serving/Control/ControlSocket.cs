@@ -101,7 +101,7 @@ internal sealed class ControlSocket : IAsyncDisposable
         return null;
     }
 
-    /// <summary>Asks by a socket of another type, which is never connected: a server would take it for a client.</summary>
+    /// <summary>Asks by a socket of another type, never connected: a server would take it for a client.</summary>
     private static bool IsAlive(UnixDomainSocketEndPoint place)
     {
         using var probe = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
