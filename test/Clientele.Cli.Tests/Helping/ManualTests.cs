@@ -38,7 +38,8 @@ public sealed class ManualTests
                 line => Assert.Contains("missing date", line, StringComparison.Ordinal));
         }
 
-        string serve = File.ReadAllText(Path.Combine(into, "clientele-serve.1"));
+        // Where Chinese may be broken stands between its characters.
+        string serve = File.ReadAllText(Path.Combine(into, "clientele-serve.1")).Replace(@"\:", "", StringComparison.Ordinal);
         Assert.Contains($".SH \"{synopsis}\"\n", serve, StringComparison.Ordinal);
         Assert.Contains(@"\fB\-\-encoding NAME\fR", serve, StringComparison.Ordinal);
     }
