@@ -115,7 +115,7 @@ public sealed class BadInputTests
     [InlineData("connect localhost 1 --wait 721h", "--wait 721h: too long (30 days at most: 720h)", "最多 30 天")]
     [InlineData("demo --for 1000h", "--for 1000h: too long", "太长")]
     [InlineData("demo now", "one word too many: now", "多了一个词:now")]
-    [InlineData("serv", "there is no command serv (there are serve, connect, simulate, work, framing, demo)", "没有命令 serv")]
+    [InlineData("serv", "there is no command serv (there are serve, connect, simulate, work, framing, ctl, demo, help)", "没有命令 serv")]
     [InlineData("serve --prot 1", "there is no option --prot (clientele serve --help lists them)", "没有选项 --prot")]
     [InlineData("--what", "there is no option --what (clientele --help lists them)", "没有选项 --what")]
     [InlineData("serve @args", "one word too many: @args", "多了一个词:@args")]

@@ -58,7 +58,9 @@ public sealed partial class TerminalTests
     public void A_narrow_terminal_lists_numbers_and_addresses_before_all_else(int columns)
     {
         using InTerminal serve = Start("--encoding gbk", columns: columns);
-        using Peer peer = Connect(serve);
+        // Its line is longer than the narrowest terminal: its address may stand in two rows.
+        using Peer peer = Peer.Connect(Port(serve));
+        serve.WaitFor("#1 127.0.0.1");
         peer.Send(Gbk.Bytes(string.Concat(Enumerable.Repeat("特别长的话", 20))));
         serve.WaitFor(">>>");
         serve.Screen.Enter("/name 1 老王");

@@ -35,7 +35,6 @@ public class KeyDecoderTests
         Assert.All(AllCuts(bytes), keys => Assert.Equal(kind, Assert.Single(keys).Kind.ToString()));
 
     [Theory]
-    [InlineData("\e[5~")] // page up
     [InlineData("\e[[A")] // F1 of the Linux console
     [InlineData("\e[15;2~")]
     [InlineData("\e[I")] // focus
