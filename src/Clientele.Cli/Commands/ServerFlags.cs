@@ -74,7 +74,7 @@ internal sealed class ServerFlags
 
     public bool HasLoops(ParseResult result) => result.GetResult(_loops) is { Implicit: false };
 
-    /// <summary>A flag that says where one server listens; null where there is none.</summary>
+    /// <summary>The first given flag that says where one server listens; null when none was given.</summary>
     public string? PlaceFlag(ParseResult result) => new Option[] { _port, _bind, _unix }
         .FirstOrDefault(option => result.GetResult(option) is { Implicit: false })?.Name;
 

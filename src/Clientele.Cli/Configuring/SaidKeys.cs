@@ -13,7 +13,7 @@ internal sealed class SaidKeys(ConfigReader reader, string prefix = "")
         new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Takes a key with its value, and a group with all that is in it; false when it is no key of the table.
+    /// Takes a key with its value, and a group with all that is in it; false when the table does not have it.
     /// </summary>
     public bool TryAdd<TOptions>(KeyTable<TOptions> table, string group, YamlWord key, YamlNode value)
     {

@@ -33,7 +33,7 @@ internal sealed class HelpTopic
     /// <summary>What stands below the title, as it is written.</summary>
     public IReadOnlyList<string> Lines { get; }
 
-    /// <returns>Null where there is none of that name.</returns>
+    /// <returns>The topic; null for an unknown name.</returns>
     public static HelpTopic? Find(string name) =>
         Names.Contains(name) ? new HelpTopic(name, Read(Lang.IsChinese ? "zh-CN" : "en", name)) : null;
 

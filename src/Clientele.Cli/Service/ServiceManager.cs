@@ -34,7 +34,8 @@ internal sealed class ServiceManager : IDisposable
     public TimeSpan? Watchdog { get; private init; }
 
     /// <summary>
-    /// Null where there is none. Takes the variables away: a process that this one starts is not the service.
+    /// The manager that started this process; null without one. Removes its variables: child processes are not the
+    /// service.
     /// </summary>
     public static ServiceManager? Find()
     {

@@ -3,7 +3,7 @@ namespace Clientele.Cli.Service;
 /// <summary>What a service manager tells a process in its environment, and that process alone.</summary>
 internal static class ServiceVariables
 {
-    /// <summary>The value, which processes that are started later do not get; null where there is none.</summary>
+    /// <summary>Reads a variable and removes it: child processes do not get it. Null when it is not set.</summary>
     public static string? Take(string name)
     {
         string? value = Environment.GetEnvironmentVariable(name);

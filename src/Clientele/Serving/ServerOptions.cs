@@ -206,7 +206,7 @@ public sealed record ServerOptions
 
     /// <summary>
     /// How many characters of its text each of those events has: 0 (the default: no text) to 4096. Text is what people
-    /// say: whoever collects traces can read it.
+    /// say: every reader of the traces can read it.
     /// </summary>
     public int TracedCharacters { get; init; }
 

@@ -14,7 +14,7 @@ internal static class ControlClient
 
     /// <summary>The socket of the only server that answers; null, and why, where there is not just one.</summary>
     /// <param name="named">A path, or a server's port; null for the only one.</param>
-    /// <param name="error">Why there is none.</param>
+    /// <param name="error">Why the result is null.</param>
     public static string? Find(string? named, out string? error)
     {
         error = null;

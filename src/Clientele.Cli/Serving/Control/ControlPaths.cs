@@ -33,7 +33,7 @@ internal static class ControlPaths
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                // There is none, or it is somebody else's.
+                // The folder does not exist, or belongs to another user.
             }
         }
 
