@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -38,10 +39,11 @@ public sealed class SocketOptionTests
         {
             await using Connection connection = await ConnectAsync(listener, isEpoll, new ConnectOptions { KeepAlive = keepAlive });
             using Socket peer = await listener.AcceptAsync();
-            // sl, local address, remote address, state, queues, timer: 02 is keep-alive.
-            string port = ((IPEndPoint)peer.RemoteEndPoint!).Port.ToString("X4", System.Globalization.CultureInfo.InvariantCulture);
-            string line = File.ReadLines("/proc/net/tcp").Single(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].EndsWith($":{port}", StringComparison.Ordinal));
-            string timer = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[5][..2];
+            // sl, local address, remote address, state, queues, timer: 02 is keep-alive. Others may have the same local port.
+            string[] columns = File.ReadLines("/proc/net/tcp")
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .Single(columns => IsAt(columns[1], peer.RemoteEndPoint!) && IsAt(columns[2], peer.LocalEndPoint!));
+            string timer = columns[5][..2];
             Assert.Equal(keepAlive is null ? "00" : "02", timer);
         }
     }
@@ -95,6 +97,9 @@ public sealed class SocketOptionTests
         connection.Abort();
         return taken;
     }
+
+    private static bool IsAt(string hexadecimal, EndPoint address) =>
+        hexadecimal.EndsWith(string.Create(CultureInfo.InvariantCulture, $":{((IPEndPoint)address).Port:X4}"), StringComparison.Ordinal);
 
     private static Socket Listen(int sendBuffer)
     {
