@@ -112,7 +112,7 @@ public sealed partial class NatsServer : IAsyncDisposable
         var start = new ProcessStartInfo("nats-server", ["-c", file]) { RedirectStandardError = true };
         try
         {
-            _process = Process.Start(start)!;
+            _process = ChildProcess.Start(start);
         }
         catch (Win32Exception error)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
 
@@ -9,15 +10,26 @@ namespace Clientele.Cli.Serving;
 /// </summary>
 internal sealed class StallWords(IReadOnlyList<EventRecorder> recorders)
 {
+    private readonly ConcurrentQueue<bool> _changes = new();
     private readonly Lock _lock = new();
     private List<EventRecorder> _told = [];
 
-    /// <summary>Any thread; does not wait.</summary>
-    public void Changed(bool stalled) => ThreadPool.QueueUserWorkItem(_ =>
+    /// <summary>One thread at a time; does not wait.</summary>
+    public void Changed(bool stalled)
+    {
+        _changes.Enqueue(stalled);
+        ThreadPool.QueueUserWorkItem(_ => TellAll());
+    }
+
+    // The pool may begin two of these in any order.
+    private void TellAll()
     {
         lock (_lock)
-            Tell(stalled);
-    });
+        {
+            while (_changes.TryDequeue(out bool stalled))
+                Tell(stalled);
+        }
+    }
 
     private void Tell(bool stalled)
     {

@@ -216,7 +216,7 @@ public sealed class SayAndExpectTests
     public void A_reader_that_has_gone_changes_no_verdict()
     {
         using var connect = new Connect(new Launch { ReadOutput = false }, "--framing", "lines", "--expect", "any", "--expect", "text:b");
-        connect.Command.UnreadOutput.Dispose();
+        connect.Command.StopReading();
         connect.Server.Send("a\nx\n");
         connect.Command.AssertExits(3);
     }

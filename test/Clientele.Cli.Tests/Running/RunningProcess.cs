@@ -24,7 +24,7 @@ internal class RunningProcess : IDisposable
         foreach ((string variable, string? value) in launch.Environment)
             start.Environment[variable] = value;
         _commandLine = $"{Path.GetFileName(program)} {string.Join(' ', start.ArgumentList)}";
-        _process = Process.Start(start)!;
+        _process = ChildProcess.Start(start);
         Error = new Captured(_process.StandardError.BaseStream);
         Output = launch.ReadOutput ? new Captured(_process.StandardOutput.BaseStream) : new Captured(Stream.Null);
     }
@@ -37,6 +37,9 @@ internal class RunningProcess : IDisposable
 
     /// <summary>Its standard output, for a test that does not have it read.</summary>
     public Stream UnreadOutput => _process.StandardOutput.BaseStream;
+
+    /// <summary>Closes it, unread.</summary>
+    public void StopReading() => ChildProcess.CloseReader(UnreadOutput);
 
     public int Id => _process.Id;
 

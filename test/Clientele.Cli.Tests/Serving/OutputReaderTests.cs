@@ -66,7 +66,7 @@ public sealed class OutputReaderTests
         string socket = folder["s"];
         using var serve = new Serve(new Launch { ReadOutput = false }, "--unix", socket, "--reply", "echo");
         using Peer peer = Peer.ConnectWhenItListens(socket);
-        serve.Command.UnreadOutput.Dispose();
+        serve.Command.StopReading();
         for (int i = 0; i < 10; i++)
         {
             peer.Send("hello");
@@ -94,7 +94,7 @@ public sealed class OutputReaderTests
         var buffer = new byte[1];
         while (!read.EndsWith("hello", StringComparison.Ordinal) && serve.Command.UnreadOutput.Read(buffer) > 0)
             read += (char)buffer[0];
-        serve.Command.UnreadOutput.Dispose();
+        serve.Command.StopReading();
         serve.Command.Interrupt();
         serve.Command.AssertExits(0);
         string said = serve.Command.Error.Text;

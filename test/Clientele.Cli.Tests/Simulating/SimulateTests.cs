@@ -49,7 +49,7 @@ public sealed partial class SimulateTests
         // The first line says what is to come, the next ones what came in a second.
         while (lines < 2)
             lines += simulate.UnreadOutput.ReadByte() == '\n' ? 1 : 0;
-        simulate.UnreadOutput.Dispose();
+        simulate.StopReading();
         simulate.Interrupt();
         simulate.AssertExits(130);
         string said = simulate.Error.Text;

@@ -96,7 +96,7 @@ internal sealed class Tmux : IDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment.Remove("TMUX");
-        using Process process = Process.Start(start)!;
+        using Process process = ChildProcess.Start(start);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output;
