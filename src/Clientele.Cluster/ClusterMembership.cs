@@ -76,7 +76,7 @@ internal sealed class ClusterMembership : IAsyncDisposable
         }
         catch (ClusterException error) when (_options.IsOptional)
         {
-            ClusterLog.NotYet(_options.Cluster.Logger, error.Message);
+            LogMessages.NotYet(_options.Cluster.Logger, error.Message);
             _events.Add(ServerNoticeKind.Alone, _own);
             _joining = KeepTryingAsync(error.Message);
         }
@@ -122,7 +122,7 @@ internal sealed class ClusterMembership : IAsyncDisposable
             {
                 // Once for each reason: it may be away for days.
                 if (error.Message != before)
-                    ClusterLog.NotYet(_options.Cluster.Logger, before = error.Message);
+                    LogMessages.NotYet(_options.Cluster.Logger, before = error.Message);
             }
         }
     }

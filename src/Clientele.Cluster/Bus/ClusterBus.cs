@@ -33,7 +33,7 @@ internal sealed class ClusterBus : IAsyncDisposable
         connection.ConnectionDisconnected += (_, _) => Tell(false);
         connection.ServerError += (_, error) =>
         {
-            BusLog.ServerError(_options.Logger, SafeText.Show(error.Error));
+            LogMessages.ServerError(_options.Logger, SafeText.Show(error.Error));
             return default;
         };
     }
@@ -353,16 +353,16 @@ internal sealed class ClusterBus : IAsyncDisposable
             return default;
         _isLost = !isConnected;
         if (isConnected)
-            BusLog.Connected(_options.Logger);
+            LogMessages.Connected(_options.Logger);
         else
-            BusLog.Disconnected(_options.Logger);
+            LogMessages.Disconnected(_options.Logger);
         try
         {
             ConnectionChanged?.Invoke(isConnected);
         }
         catch (Exception error)
         {
-            BusLog.ListenerFailed(_options.Logger, error);
+            LogMessages.BusListenerFailed(_options.Logger, error);
         }
 
         return default;

@@ -117,7 +117,7 @@ internal sealed class EventPublisher(Server server, TimeProvider clock, ILogger 
         }
         catch (Exception error)
         {
-            ClusterLog.WorkFailed(logger, error);
+            LogMessages.WorkFailed(logger, error);
             Forget();
         }
         finally

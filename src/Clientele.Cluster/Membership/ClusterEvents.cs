@@ -28,7 +28,7 @@ internal sealed class ClusterEvents : IAsyncDisposable
 
     public void Add(ServerNoticeKind kind, NodeIdentity node)
     {
-        ClusterLog.Happened(_logger, kind, node);
+        LogMessages.Happened(_logger, kind, node);
         _channel.Writer.TryWrite(new ClusterEvent(kind, node.Name, node.Incarnation, _clock.GetUtcNow()));
     }
 
@@ -49,7 +49,7 @@ internal sealed class ClusterEvents : IAsyncDisposable
             }
             catch (Exception error)
             {
-                ClusterLog.ListenerFailed(_logger, error);
+                LogMessages.ListenerFailed(_logger, error);
             }
         }
     }

@@ -131,7 +131,7 @@ internal sealed class NodeAgent(Server server, NodeIdentity own, TimeProvider cl
         }
         catch (Exception error)
         {
-            ClusterLog.WorkFailed(logger, error);
+            LogMessages.WorkFailed(logger, error);
         }
     }
 

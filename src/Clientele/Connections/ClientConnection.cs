@@ -45,6 +45,6 @@ internal sealed class ClientConnection : Connection
             return;
         Settings.Loose!.Hold(this);
         _ = CloseAsync();
-        ConnectionLog.Forgotten(Settings.Logger, Address);
+        LogMessages.Forgotten(Settings.Logger, Address);
     }
 }

@@ -239,7 +239,7 @@ public partial class Connection : IAsyncDisposable, ISocketOwner
         if (Lifecycle.RequestEnd(LeaveReason.Failed, error, abort: true))
             return;
         Lifecycle.AddError(error);
-        ConnectionLog.WorkFailed(Settings.Logger, error, this);
+        LogMessages.ConnectionWorkFailed(Settings.Logger, error, this);
     }
 
     /// <summary>The socket is another one from here on, which knows the one before.</summary>

@@ -284,7 +284,7 @@ internal sealed class ConnectionLifecycle(Connection connection) : ITimerTarget,
             return;
         EndedByDeadline = true;
         if (!_consumerDone)
-            ConnectionLog.HandlerLate(connection.Settings.Logger, connection);
+            LogMessages.HandlerLate(connection.Settings.Logger, connection);
         _end.Hasten(abort: true, now: true);
         Advance();
     }

@@ -76,7 +76,7 @@ internal sealed class EndSignals(Connection connection)
         }
         catch (Exception error)
         {
-            ConnectionLog.RegistrationFailed(connection.Settings.Logger, error, connection);
+            LogMessages.RegistrationFailed(connection.Settings.Logger, error, connection);
         }
     }
 }

@@ -201,7 +201,7 @@ internal struct MessageDecoder(Framing framing, TextEncoding encoding, RateMeter
     private void TellOfLost(Connection connection, byte[] data, int at, int length, string why)
     {
         Describe(data, at, length, 0, length, isComplete: false, out Message lost);
-        ConnectionLog.FrameLost(connection.Settings.Logger, connection, length, why);
+        LogMessages.FrameLost(connection.Settings.Logger, connection, length, why);
         connection.OnSaid(lost, lost.Span);
     }
 

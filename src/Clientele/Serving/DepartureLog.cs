@@ -1,4 +1,5 @@
 using System.Net;
+using Clientele.Connections;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,7 +9,7 @@ namespace Clientele.Serving;
 /// One line for each customer who came or went, in a scope with their number, address and server. Ends that are
 /// somebody's fault, or a limit's doing, are told with their argument; the others at Debug. Throws nothing.
 /// </summary>
-internal sealed partial class DepartureLog(ILogger logger, ServerOptions options)
+internal sealed class DepartureLog(ILogger logger, ServerOptions options)
 {
     private readonly bool _isOff = logger is NullLogger;
     private string _server = "";
@@ -27,17 +28,18 @@ internal sealed partial class DepartureLog(ILogger logger, ServerOptions options
         if (!logger.IsEnabled(LogLevel.Debug))
             return;
         using IDisposable? scope = BeginScope(customer);
-        Log.Joined(logger, customer.Number, customer.Address);
+        LogMessages.Joined(logger, customer.Number, customer.Address);
     }
 
     public void HandlerFailed(Customer customer, Exception error)
     {
         customer.IsFailureLogged = true;
         using IDisposable? scope = BeginScope(customer);
-        Log.HandlerFailed(logger, error, customer.Number, customer.Name, customer.Address);
+        LogMessages.HandlerFailed(logger, error, customer.Number, customer.Name, customer.Address);
     }
 
-    public void LabellerFailed(Customer customer, Exception error) => Log.LabellerFailed(logger, error, customer);
+    public void LabellerFailed(Customer customer, Exception error) =>
+        LogMessages.LabellerFailed(logger, error, customer);
 
     public void Departed(Customer customer)
     {
@@ -49,9 +51,9 @@ internal sealed partial class DepartureLog(ILogger logger, ServerOptions options
         // The exception itself only where it says more than its message: of what failed, and has not been logged.
         Exception? error = level == LogLevel.Error ? customer.Error : null;
         if (customer.WasOnline)
-            Log.Left(logger, level, error, customer.Number, customer.Name, customer.Address, reason, argument);
+            LogMessages.Left(logger, level, error, customer.Number, customer.Name, customer.Address, reason, argument);
         else
-            Log.TurnedAway(logger, level, error, customer.Number, customer.Address, reason, argument);
+            LogMessages.TurnedAway(logger, level, error, customer.Number, customer.Address, reason, argument);
     }
 
     private static LogLevel LevelOf(LeaveReason reason, bool isLogged) => reason switch
@@ -84,31 +86,5 @@ internal sealed partial class DepartureLog(ILogger logger, ServerOptions options
             // An exception of a user's, whose message throws.
             return failure.GetType().Name;
         }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(20, LogLevel.Error, "The handler of customer {Number} failed (name {Name}, address {Address})")]
-        public static partial void HandlerFailed(
-            ILogger logger, Exception error, long number, string? name, string address);
-
-        [LoggerMessage(44, LogLevel.Error, "The labeller failed at a message of {Customer}: watchers see it without a "
-            + "label")]
-        public static partial void LabellerFailed(ILogger logger, Exception error, Customer customer);
-
-        [LoggerMessage(30, LogLevel.Debug, "Customer {Number} has joined from {Address}")]
-        public static partial void Joined(ILogger logger, long number, string address);
-
-        [LoggerMessage(EventId = 31, Message = "Customer {Number} (name {Name}, address {Address}) has left: {Reason},"
-            + " {Argument}")]
-        public static partial void Left(
-            ILogger logger, LogLevel level, Exception? error, long number, string? name, string address, string reason,
-            string argument);
-
-        [LoggerMessage(EventId = 32, Message = "Customer {Number} (address {Address}) was turned away: {Reason}, "
-            + "{Argument}")]
-        public static partial void TurnedAway(
-            ILogger logger, LogLevel level, Exception? error, long number, string address, string reason,
-            string argument);
     }
 }

@@ -1,3 +1,4 @@
+using Clientele.Connections;
 using Clientele.Connections.Receiving;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -37,7 +38,7 @@ internal sealed class IntakeSwitch
         }
         catch (Exception error)
         {
-            ServerLog.WorkFailed(_logger, error);
+            LogMessages.WorkFailed(_logger, error);
         }
     }
 

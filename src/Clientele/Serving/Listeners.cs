@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Clientele.Connections;
 using Clientele.Serving.Admission;
 using Clientele.Serving.Statistics;
 using Clientele.Transport;
@@ -134,7 +135,7 @@ internal sealed class Listeners(Server server, ServerLoops loops, ConnectionCoun
     {
         loops.First.AssertCurrent();
         _errors.Count(error);
-        ServerLog.AcceptingPaused(logger, error);
+        LogMessages.AcceptingPaused(logger, error);
         Interlocked.Increment(ref _pauses);
         Notice(ServerNoticeKind.AcceptingPaused, new SocketException((int)error));
     }
@@ -143,7 +144,7 @@ internal sealed class Listeners(Server server, ServerLoops loops, ConnectionCoun
     void IAcceptor.OnPlentiful()
     {
         loops.First.AssertCurrent();
-        ServerLog.AcceptingResumed(logger);
+        LogMessages.AcceptingResumed(logger);
         Notice(ServerNoticeKind.AcceptingResumed, null);
     }
 
@@ -152,9 +153,9 @@ internal sealed class Listeners(Server server, ServerLoops loops, ConnectionCoun
     {
         loops.First.AssertCurrent();
         _errors.Count(error);
-        ServerLog.ListenerFailed(logger, error);
+        LogMessages.ListenerFailed(logger, error);
         if (Interlocked.Increment(ref _failed) == _listeners.Count)
-            ServerLog.NoListenerLeft(logger);
+            LogMessages.NoListenerLeft(logger);
         Notice(ServerNoticeKind.ListenerFailed, new SocketException((int)error));
     }
 

@@ -1,3 +1,4 @@
+using Clientele.Connections;
 using Clientele.Serving.Admission;
 using Clientele.Serving.Customers;
 using Clientele.Transport;
@@ -32,7 +33,7 @@ internal sealed class PlaceTeller(Func<int, string>? words, Attendance attendanc
         }
         catch (Exception error)
         {
-            ServerLog.TellPlaceFailed(logger, error);
+            LogMessages.TellPlaceFailed(logger, error);
         }
     }
 
@@ -53,7 +54,7 @@ internal sealed class PlaceTeller(Func<int, string>? words, Attendance attendanc
         }
         catch (OutOfMemoryException error)
         {
-            ServerLog.TellPlaceFailed(logger, error);
+            LogMessages.TellPlaceFailed(logger, error);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Clientele.Connections;
 using Clientele.Serving.Metrics;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Clientele.Serving;
 /// second, from a loop, because .NET's own timers would be as late as the pool is. Sleeps while no customer is online;
 /// ends with its loop.
 /// </summary>
-internal sealed partial class PoolWatch(EventLoop loop, Server server, ILogger logger) : ITimerTarget,
+internal sealed class PoolWatch(EventLoop loop, Server server, ILogger logger) : ITimerTarget,
 IThreadPoolWorkItem
 {
     private const long Period = 1_000_000;
@@ -58,7 +59,7 @@ IThreadPoolWorkItem
     {
         long late = loop.ReadClock() - asked;
         if (late > Patience && Interlocked.Exchange(ref _told, 1) == 0)
-            Log.PoolLate(logger, late / 1000);
+            LogMessages.PoolLate(logger, late / 1000);
     }
 
     [OnLoop]
@@ -67,12 +68,5 @@ IThreadPoolWorkItem
         loop.AssertCurrent();
         if (Interlocked.Exchange(ref _awake, 1) == 0)
             loop.Timers.Add(loop.Now + Period, this);
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(25, LogLevel.Warning, "The thread pool is {Milliseconds} ms late, and all handlers with it: "
-            + "something blocks its threads; await where it waits")]
-        public static partial void PoolLate(ILogger logger, long milliseconds);
     }
 }

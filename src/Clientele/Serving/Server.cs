@@ -223,7 +223,7 @@ public sealed partial class Server : IRoster, IAsyncDisposable
         }
         catch (Exception error)
         {
-            ServerLog.OnStalledFailed(logger, error);
+            LogMessages.OnStalledFailed(logger, error);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Clientele.Connections;
 using Clientele.Connections.Common;
 using Clientele.Serving.Admission;
 using Clientele.Serving.Customers;
@@ -174,7 +175,7 @@ internal sealed class ServerStop(
     {
         if (connections.Open > 0)
         {
-            ServerLog.StopGivesUp(logger, connections.Open);
+            LogMessages.StopGivesUp(logger, connections.Open);
             foreach (Customer customer in attendance.Everyone())
                 GiveUp(customer);
             _ = EndLoopsLaterAsync();
@@ -199,7 +200,7 @@ internal sealed class ServerStop(
         }
         catch (Exception error)
         {
-            ServerLog.WorkFailed(logger, error);
+            LogMessages.WorkFailed(logger, error);
         }
     }
 

@@ -1,3 +1,4 @@
+using Clientele.Connections;
 using Clientele.Connections.Receiving;
 using Clientele.Transport;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,7 @@ namespace Clientele.Serving;
 /// Notices that a recorder holds the server up and takes nothing: reading and accepting stand still, which from outside
 /// looks like a dead network. Lives on the first loop.
 /// </summary>
-internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub events, ILogger logger) : ITimerTarget
+internal sealed class StallWatch(EventLoop loop, Intake intake, EventHub events, ILogger logger) : ITimerTarget
 {
     private const long Period = 250_000;
 
@@ -56,19 +57,9 @@ internal sealed partial class StallWatch(EventLoop loop, Intake intake, EventHub
     {
         Volatile.Write(ref _stalled, stalled);
         if (stalled)
-            Log.Stalled(logger, Patience / 1_000_000);
+            LogMessages.Stalled(logger, Patience / 1_000_000);
         else
-            Log.Moves(logger);
+            LogMessages.Moves(logger);
         Changed?.Invoke();
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(40, LogLevel.Warning, "A recorder of events has taken nothing for {Seconds} s and is over its "
-            + "mark: nobody is read or accepted until it does")]
-        public static partial void Stalled(ILogger logger, long seconds);
-
-        [LoggerMessage(41, LogLevel.Information, "The recorder of events takes again: reading and accepting go on")]
-        public static partial void Moves(ILogger logger);
     }
 }
