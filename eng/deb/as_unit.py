@@ -1,7 +1,7 @@
 # Does with a unit what systemd does, and checks what comes of it: as_unit.py UNIT [--socket]
 # Its user, environment, state directory, watchdog and notify socket; no privileges, and no memory that is written and run.
 # With --socket it opens the port as clientele.socket says, and starts the service twice with it.
-import ctypes, os, pwd, re, shlex, signal, socket, subprocess, sys
+import ctypes, os, pwd, re, shlex, signal, socket, subprocess, sys, time
 
 unit = {}
 for line in open(sys.argv[1]):
@@ -28,6 +28,9 @@ def start():
     child = os.fork()
     if child:
         return child
+    # As systemd does: under nohup they would be ignored from here on.
+    for each in signal.SIGHUP, signal.SIGINT, signal.SIGTERM:
+        signal.signal(each, signal.SIG_DFL)
     os.setgroups([])
     os.setgid(user.pw_gid)
     os.setuid(user.pw_uid)
@@ -46,11 +49,14 @@ def start():
 
 
 def hear(wanted):
-    while True:
+    # The watchdog's beats go on: the time of one recv is no bound.
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
         message = manager.recv(4096).decode()
         if message.startswith(wanted):
             print("heard", message.replace("\n", "; "))
             return
+    raise SystemExit(f"FAILED: never heard {wanted}")
 
 
 def ask(said, answer, peer=None):

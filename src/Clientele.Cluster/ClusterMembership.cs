@@ -1,5 +1,6 @@
 using System.Text;
 using Clientele.Cluster.Bus;
+using Clientele.Cluster.Common;
 using Clientele.Cluster.Membership;
 using Clientele.Cluster.Serving;
 using Clientele.Cluster.Wire;

@@ -53,9 +53,9 @@ internal static class SimulateClosed
 
     private static async Task<double> SimulateAsync(SimulateOptions options, RunningServer server, int customers)
     {
-        await using var run = SimulateProgram.Start(
-            options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor,
-            "--every", "0s", "--expect", "echo", "--say", SimulateProgram.Message, "--for", $"{1 + options.Seconds}s", "--loops", "1");
-        return (await run.EndAsync()).ProcessorUsPerReply(customers);
+        var report = await SimulateProgram.RunSettledAsync(
+            options.Clientele, server.Port, customers, SimulateOptions.LoadProcessor, options.Seconds,
+            "--every", "0s", "--expect", "echo", "--say", SimulateProgram.Message);
+        return report.ProcessorUsPerReply(customers);
     }
 }

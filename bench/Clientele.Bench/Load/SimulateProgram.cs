@@ -6,6 +6,7 @@ namespace Clientele.Bench.Load;
 internal sealed class SimulateProgram : IAsyncDisposable
 {
     private const int Done = 0, Unexpected = 3, Bottleneck = 4, Interrupted = 130;
+    private const int LongestTime = 40;
 
     /// <summary>63 letters and a line feed, as the template says it.</summary>
     public static readonly string Message = new string('x', 63) + @"\n";
@@ -62,6 +63,20 @@ internal sealed class SimulateProgram : IAsyncDisposable
     public void Interrupt()
     {
         if (!_process.HasExited) Signals.End(_process.Id);
+    }
+
+    /// <summary>Runs until the end with all customers online for some seconds: longer where others take the machine while they connect.</summary>
+    /// <exception cref="BenchException">It could not run, or not all is well.</exception>
+    public static async Task<SimulateReport> RunSettledAsync(
+        string clientele, int port, int customers, int? processor, int seconds, params string[] more)
+    {
+        for (int time = 1 + seconds; ; time *= 2)
+        {
+            await using var run = Start(clientele, port, customers, processor, ["--for", $"{time}s", "--loops", "1", .. more]);
+            var report = await run.EndAsync();
+            if (report.IsSettled(customers) || time > LongestTime)
+                return report;
+        }
     }
 
     /// <summary>Its report, once it has ended by itself or by <see cref="Interrupt"/>.</summary>

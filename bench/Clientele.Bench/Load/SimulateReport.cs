@@ -26,6 +26,9 @@ internal sealed record SimulateReport(
         return (double)(last.Replied - first.Replied) / seconds;
     }
 
+    /// <summary>Whether all were online for long enough to say what a reply cost.</summary>
+    public bool IsSettled(int customers) => Seconds.Count(second => second.Online == customers) >= 2;
+
     private (SimulateCounts First, SimulateCounts Last, int Seconds) Whole(int customers)
     {
         SimulateCounts[] whole = [.. Seconds.Where(second => second.Online == customers)];

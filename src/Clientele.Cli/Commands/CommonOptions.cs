@@ -39,6 +39,9 @@ internal static class CommonOptions
     public static Option<bool> HexInput() => Parsing.Flag(
         "--hex-input", Phrases.Flags.HexInput);
 
+    public static Option<bool> TemplateInput() => Parsing.Flag(
+        "--template-input", Phrases.Flags.TemplateInput);
+
     public static Option<UnixDomainSocketEndPoint?> Unix() => Parsing.Option<UnixDomainSocketEndPoint?>(
         "--unix", "PATH", Phrases.Flags.Unix, Parsing.UnixPath);
 

@@ -25,6 +25,7 @@ internal sealed class ConnectCommand
     private readonly Option<TypedLineEnd?> _eol = CommonOptions.Eol(Phrases.ConnectFlags.EolDefault);
     private readonly Option<bool> _hex = Parsing.Flag("--hex", Phrases.ConnectFlags.Hex);
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
+    private readonly Option<bool> _templateInput = CommonOptions.TemplateInput();
     private readonly Option<TimeSpan?> _connectTimeout = CommonOptions.ConnectTimeout();
     private readonly Option<TimeSpan?> _wait = Parsing.Option<TimeSpan?>(
         "--wait", "TIME", Phrases.ConnectFlags.Wait, Parsing.Duration);
@@ -43,8 +44,8 @@ internal sealed class ConnectCommand
     {
         var command = new Command("connect", Phrases.ConnectFlags.Command)
         {
-            _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _connectTimeout, _wait, _source, _output,
-            _quiet, _time,
+            _target, _unix, _encoding, _framing, _eol, _hex, _hexInput, _templateInput, _connectTimeout, _wait,
+            _source, _output, _quiet, _time,
         };
         _tls.AddTo(command);
         _socket.AddTo(command);
@@ -115,6 +116,7 @@ internal sealed class ConnectCommand
             IsQuiet = isQuiet,
             Hex = result.GetValue(_hex),
             HexInput = result.GetValue(_hexInput),
+            TemplateInput = result.GetValue(_templateInput),
             Wait = result.GetValue(_wait),
             Output = result.GetValue(_output) ?? OutputFormat.Text,
             Script = script,
@@ -124,7 +126,9 @@ internal sealed class ConnectCommand
 
     /// <summary>A flag that only what is typed or piped has use for; null where none was given.</summary>
     private string? UselessIn(ParseResult result) =>
-        result.GetValue(_eol) is not null ? _eol.Name : result.GetValue(_hexInput) ? _hexInput.Name : null;
+        result.GetValue(_eol) is not null ? _eol.Name
+            : result.GetValue(_hexInput) ? _hexInput.Name
+            : result.GetValue(_templateInput) ? _templateInput.Name : null;
 
     private static int Refuse(string error)
     {

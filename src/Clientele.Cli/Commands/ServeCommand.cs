@@ -18,6 +18,7 @@ internal sealed class ServeCommand
     private readonly AnswerFlags _answers = new();
     private readonly Option<TypedLineEnd?> _eol = CommonOptions.Eol(Phrases.ServeFlags.EolDefault);
     private readonly Option<bool> _hexInput = CommonOptions.HexInput();
+    private readonly Option<bool> _templateInput = CommonOptions.TemplateInput();
     private readonly Option<OutputFormat?> _output = Parsing.Option<OutputFormat?>(
         "--output", "text|jsonl|none", Phrases.ServeFlags.Output, Parsing.Output);
     private readonly Option<string?> _log = Parsing.Path("--log", "FILE", Phrases.ServeFlags.Log);
@@ -35,7 +36,7 @@ internal sealed class ServeCommand
     {
         var command = new Command("serve", Phrases.ServeFlags.Command)
         {
-            _eol, _hexInput, _output, _log, _commands, _control, _quiet, _time, _schema,
+            _eol, _hexInput, _templateInput, _output, _log, _commands, _control, _quiet, _time, _schema,
         };
         _config.AddTo(command);
         _server.AddTo(command, _config.File);
@@ -126,6 +127,7 @@ internal sealed class ServeCommand
             IsQuiet = isQuiet,
             Eol = said.Process.LineEnd,
             HexInput = said.Process.HexInput,
+            TemplateInput = said.Process.TemplateInput,
             LogFile = said.Process.Log,
             Commands = commands,
             TellsOfUnreadInput = part is null,
@@ -156,11 +158,13 @@ internal sealed class ServeCommand
         ProcessOptions process = said.Process;
         process.LineEnd = result.GetValue(_eol) ?? process.LineEnd;
         process.HexInput |= result.GetValue(_hexInput);
+        process.TemplateInput |= result.GetValue(_templateInput);
         process.Output = result.GetValue(_output) ?? process.Output;
         process.Log = result.GetValue(_log) ?? process.Log;
         foreach ((string key, Option option) in new (string, Option)[]
         {
-            ("LineEnd", _eol), ("HexInput", _hexInput), ("Output", _output), ("Log", _log),
+            ("LineEnd", _eol), ("HexInput", _hexInput), ("TemplateInput", _templateInput),
+            ("Output", _output), ("Log", _log),
         })
         {
             if (result.GetResult(option) is { Implicit: false })

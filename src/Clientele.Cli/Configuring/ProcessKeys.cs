@@ -31,6 +31,11 @@ internal static class ProcessKeys
         {
             Description = "Takes [FF AB] in what an operator types, and in answers, for bytes.",
         },
+        new Setting<ProcessOptions, bool>(
+            "TemplateInput", Grammars.Switch, o => o.TemplateInput, (o, v) => o.TemplateInput = v)
+        {
+            Description = "Fills the {holes} of what an operator types, as those of answers.",
+        },
         new Setting<ProcessOptions, IPEndPoint?>(
             "Desk:Listen", CommandGrammars.DeskPlace, o => o.DeskListen, (o, v) => o.DeskListen = v)
         {

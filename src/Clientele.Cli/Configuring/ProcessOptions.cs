@@ -14,6 +14,8 @@ internal sealed class ProcessOptions
 
     public bool HexInput { get; set; }
 
+    public bool TemplateInput { get; set; }
+
     /// <summary>Whether there is a desk.</summary>
     public bool HasDesk { get; set; }
 

@@ -10,6 +10,7 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
 
+    private readonly TypedTemplates _templates = new(settings.TemplateInput);
     private WatchedInput? _piped;
     private PipedInput? _sender;
 
@@ -21,7 +22,7 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
     /// <summary>Lines from the prompt, until Ctrl-D or Ctrl-C.</summary>
     public async Task<InputEnd> SendTypedAsync(LineEditor editor, CancellationToken cancellationToken)
     {
-        var typed = new TypedMessage(settings.Eol, settings.HexInput);
+        var typed = new TypedMessage(settings.Eol, settings.HexInput, _templates);
         while (true)
         {
             LineInput input = await editor.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -59,7 +60,7 @@ internal sealed class ConnectInput(ConnectSettings settings, Connection connecti
 
     public async Task<InputEnd> SendStandardInputAsync(CancellationToken cancellationToken)
     {
-        _sender = new PipedInput(settings, connection);
+        _sender = new PipedInput(settings, connection, _templates);
         _piped = new WatchedInput(Standard.Input);
         await Task.Yield();
         try

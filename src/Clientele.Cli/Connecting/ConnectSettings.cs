@@ -30,6 +30,9 @@ internal sealed record ConnectSettings
 
     public bool HexInput { get; init; }
 
+    /// <summary>Whether what is typed has holes to fill.</summary>
+    public bool TemplateInput { get; init; }
+
     public TimeSpan? Wait { get; init; }
 
     /// <summary>What standard output shows of a script.</summary>

@@ -6,9 +6,10 @@ using Clientele.Cli.Output;
 namespace Clientele.Cli.Connecting;
 
 /// <summary>
-/// All of standard input to the wire: untouched, unless an encoding, a framing, a line end or hex input was asked for.
+/// All of standard input to the wire: untouched, unless an encoding, a framing, a line end, or hex or template input
+/// was asked for.
 /// </summary>
-internal sealed class PipedInput(ConnectSettings settings, Connection connection)
+internal sealed class PipedInput(ConnectSettings settings, Connection connection, TypedTemplates templates)
 {
     private const int ChunkSize = 64 * 1024;
 
@@ -41,7 +42,8 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
     /// <exception cref="FramingException">The framing cannot carry a line.</exception>
     public async Task<bool> SendAsync(WatchedInput input, bool isTyped, CancellationToken cancellationToken)
     {
-        if (isTyped || settings.HexInput || settings.FramingAsked || settings.Eol is { Text.Length: > 0 })
+        if (isTyped || settings.HexInput || settings.TemplateInput || settings.FramingAsked
+            || settings.Eol is { Text.Length: > 0 })
             return await SendLinesAsync(input, isTyped, cancellationToken).ConfigureAwait(false);
         if (settings.EncodingAsked)
             return await SendTextAsync(input, cancellationToken).ConfigureAwait(false);
@@ -148,9 +150,9 @@ internal sealed class PipedInput(ConnectSettings settings, Connection connection
         ReadOnlySpan<byte> whole = endAsItIs ? line : words;
         // Without an encoding each byte is itself, and Latin-1 is how to say so.
         if (!settings.EncodingAsked && !isTyped)
-            return new TypedMessage(end, settings.HexInput)
+            return new TypedMessage(end, settings.HexInput, templates)
                 .ToBytes(Encoding.Latin1.GetString(whole), connection.Framing, s_bytes);
-        return new TypedMessage(end, settings.HexInput)
+        return new TypedMessage(end, settings.HexInput, templates)
             .ToBytes(isTyped && TerminalEncoding.Other is { } other ? other.Decode(whole) : Decode(whole), connection);
     }
 

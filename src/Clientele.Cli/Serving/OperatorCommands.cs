@@ -12,6 +12,7 @@ internal static class OperatorCommands
         new("name", static () => Phrases.Operator.NameUsage, TakesCustomers: true, NeedsMore: true),
         new("framing", static () => Phrases.Operator.FramingUsage, TakesCustomers: true, NeedsMore: true),
         new("encoding", static () => Phrases.Operator.EncodingUsage, TakesCustomers: true, NeedsMore: true),
+        new("templates", static () => Phrases.Operator.TemplatesUsage),
         new("list", static () => Phrases.Operator.ListUsage),
         new("nodes", static () => Phrases.Operator.NodesNeedCluster),
         new("rules", static () => Phrases.Rules.Usage),

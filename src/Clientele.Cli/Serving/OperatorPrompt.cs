@@ -14,6 +14,7 @@ internal sealed class OperatorPrompt
     private readonly IRoster _roster;
     private readonly Action _stop;
     private readonly Func<int> _width;
+    private readonly TypedTemplates? _templates;
     private readonly OperatorTelling _telling;
     private readonly OperatorWire _wire;
     private readonly OperatorEnding _ending;
@@ -28,6 +29,7 @@ internal sealed class OperatorPrompt
     public OperatorPrompt(Server server, TypedMessage typed, Action stop, Func<int> width, IRoster? cluster = null)
     {
         (_server, _roster, _stop, _width) = (server, cluster ?? server, stop, width);
+        _templates = typed.Templates;
         _telling = new OperatorTelling(_roster, typed, text => Show(text), Complain, Nobody);
         _wire = new OperatorWire(_roster, server.Options.MaxFrame, text => Show(text), Complain);
         _ending = new OperatorEnding(server, _roster, () => (Drained ?? stop)(), text => Show(text), Complain);
@@ -155,6 +157,9 @@ internal sealed class OperatorPrompt
             case "/hangup" or "/kick" when hasRest:
                 await HangUpAsync(command, rest).ConfigureAwait(false);
                 break;
+            case "/templates" when _templates is not null && rest.Trim() is "" or "on" or "off":
+                Template(_templates, rest.Trim());
+                break;
             case "/list":
                 await ListAsync(rest.Trim()).ConfigureAwait(false);
                 break;
@@ -198,6 +203,13 @@ internal sealed class OperatorPrompt
             Show(await RosterTable.DrawAsync(_server, _roster, _width(), filter).ConfigureAwait(false));
     }
 
+    private void Template(TypedTemplates templates, string asked)
+    {
+        if (asked.Length > 0)
+            templates.IsOn = asked == "on";
+        Show(templates.IsOn ? Phrases.Operator.TemplatesOn : Phrases.Operator.TemplatesOff);
+    }
+
     private void Pause(string command)
     {
         if (Events is not { } events)
@@ -215,7 +227,7 @@ internal sealed class OperatorPrompt
         if (await FindAsync(rest, inLineToo: false).ConfigureAwait(false) is not { } to)
             return;
         if (to.Rest.Length > 0)
-            _telling.Tell([.. to.Customers.Select(static row => row.Id)], to.Rest);
+            _telling.Tell(to.Customers, to.Rest);
         else if (!Selects)
             Misused("/to");
         else if (to.Customers.Count > 1)
@@ -244,8 +256,9 @@ internal sealed class OperatorPrompt
     {
         if (_selected is not { } selected)
             Complain(Phrases.Operator.NobodySelected);
-        else if (await _roster.FindAsync(selected.Id).ConfigureAwait(false) is { IsWaiting: false, IsEnding: false })
-            _telling.Tell([selected.Id], text);
+        else if (await _roster.FindAsync(selected.Id).ConfigureAwait(false)
+            is { IsWaiting: false, IsEnding: false } row)
+            _telling.Tell([row with { Id = selected.Id }], text);
         else
             Nobody(selected.Id);
     }

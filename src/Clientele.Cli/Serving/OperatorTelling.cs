@@ -16,18 +16,23 @@ internal sealed class OperatorTelling(
     public Task Last => _last;
 
     /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
-    public void Tell(IReadOnlyList<CustomerId> customers, string text)
+    public void Tell(IReadOnlyList<CustomerRow> customers, string text)
     {
-        Task telling = TellAsync(_last, customers, typed.Of(text));
+        CustomerId[] ids = [.. customers.Select(static row => row.Id)];
+        Task telling = typed.TemplateOf(text) is { } template
+            ? TellAsync(_last, ids, () => template.SendAsync(roster, customers))
+            : TellAsync(_last, ids, SendLiterally(ids, typed.Of(text)));
         _last = telling;
-        if (!telling.IsCompleted && customers.All(static id => id.Node.Length == 0))
+        if (!telling.IsCompleted && ids.All(static id => id.Node.Length == 0))
             show(Colour.Red(Phrases.Operator.RecorderBehind, Colour.Wanted));
     }
 
     /// <summary>To everyone online, without waiting for any; says how many.</summary>
     public async Task<string> TellAllAsync(string text)
     {
-        RosterBroadcast result = await roster.BroadcastAsync(typed.Of(text)).ConfigureAwait(false);
+        RosterBroadcast result = typed.TemplateOf(text) is { } template
+            ? await template.BroadcastAsync(roster).ConfigureAwait(false)
+            : await roster.BroadcastAsync(typed.Of(text)).ConfigureAwait(false);
         if (result.FirstProblem is { } problem)
             complain(ErrorWords.Of(problem));
         if (result.SilentNodes.Count > 0)
@@ -37,13 +42,17 @@ internal sealed class OperatorTelling(
         return told == result.Total ? to : to + Phrases.Operator.Untold(result.Total - told);
     }
 
-    private async Task TellAsync(Task before, IReadOnlyList<CustomerId> customers, OutgoingMessage message)
+    private Func<ValueTask<IReadOnlyList<SendResult>>> SendLiterally(CustomerId[] ids, OutgoingMessage message) =>
+        () => roster.SendAsync(ids, message);
+
+    private async Task TellAsync(
+        Task before, CustomerId[] customers, Func<ValueTask<IReadOnlyList<SendResult>>> send)
     {
         if (!before.IsCompleted)
             await before.ConfigureAwait(false);
         try
         {
-            IReadOnlyList<SendResult> results = await roster.SendAsync(customers, message).ConfigureAwait(false);
+            IReadOnlyList<SendResult> results = await send().ConfigureAwait(false);
             for (int i = 0; i < results.Count; i++)
                 Say(customers[i], results[i]);
         }

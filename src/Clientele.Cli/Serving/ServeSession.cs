@@ -110,7 +110,8 @@ internal sealed class ServeSession(ServeSettings settings) : IDisposable
     /// <summary>Several servers as one roster, or that of the cluster; null for a server alone.</summary>
     private IRoster? Roster => _cluster?.Roster ?? (IRoster?)_group;
 
-    private TypedMessage Typed => new(settings.Eol, settings.HexInput);
+    private TypedMessage Typed =>
+        new(settings.Eol, settings.HexInput, new TypedTemplates(settings.TemplateInput));
 
     public void Dispose()
     {

@@ -16,6 +16,9 @@ internal sealed record ServeSettings
 
     public bool HexInput { get; init; }
 
+    /// <summary>Whether what an operator types has holes to fill.</summary>
+    public bool TemplateInput { get; init; }
+
     public string? LogFile { get; init; }
 
     /// <summary>

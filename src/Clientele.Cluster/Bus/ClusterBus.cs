@@ -1,3 +1,4 @@
+using Clientele.Cluster.Common;
 using Clientele.Tls;
 using Microsoft.Extensions.Logging;
 using NATS.Client.Core;

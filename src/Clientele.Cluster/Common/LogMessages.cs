@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Clientele.Cluster;
+namespace Clientele.Cluster.Common;
 
 /// <summary>
 /// What a node tells the log of NATS and of the other nodes. All in one class, because the generator takes several in
@@ -20,8 +20,8 @@ internal static partial class LogMessages
     [LoggerMessage(Level = LogLevel.Error, Message = "A listener to the state of NATS failed")]
     public static partial void BusListenerFailed(ILogger logger, Exception error);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Cluster: {Kind} {Node}")]
-    public static partial void Happened(ILogger logger, ServerNoticeKind kind, object node);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Cluster: {Kind} {Node}.{Incarnation}")]
+    public static partial void Happened(ILogger logger, ServerNoticeKind kind, string node, string incarnation);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A listener to events of the cluster failed")]
     public static partial void ListenerFailed(ILogger logger, Exception error);

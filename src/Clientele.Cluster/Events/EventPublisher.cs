@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Clientele.Cluster.Bus;
+using Clientele.Cluster.Common;
 using Clientele.Cluster.Membership;
 using Clientele.Cluster.Wire;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Clientele.Cluster.Common;
 using Microsoft.Extensions.Logging;
 
 namespace Clientele.Cluster.Membership;
@@ -28,7 +29,7 @@ internal sealed class ClusterEvents : IAsyncDisposable
 
     public void Add(ServerNoticeKind kind, NodeIdentity node)
     {
-        LogMessages.Happened(_logger, kind, node);
+        LogMessages.Happened(_logger, kind, node.Name, node.Incarnation);
         _channel.Writer.TryWrite(new ClusterEvent(kind, node.Name, node.Incarnation, _clock.GetUtcNow()));
     }
 

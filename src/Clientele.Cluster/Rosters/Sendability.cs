@@ -9,8 +9,8 @@ internal static class Sendability
     {
         try
         {
-            if (message.IsTyped)
-                TypedText.ToBytes(message.Text!, TextEncoding.Utf8, message.HexInput);
+            if (message is { IsTyped: true, Text: { } text })
+                TypedText.ToBytes(text, TextEncoding.Utf8, message.HexInput);
         }
         catch (UnencodableException)
         {

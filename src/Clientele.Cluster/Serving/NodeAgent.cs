@@ -1,4 +1,5 @@
 using Clientele.Cluster.Bus;
+using Clientele.Cluster.Common;
 using Clientele.Cluster.Events;
 using Clientele.Cluster.Membership;
 using Clientele.Cluster.Rosters;

@@ -61,9 +61,11 @@ internal sealed record WireMessage
             return false;
         if (text is null == Bytes is null)
             return false;
-        message = text is null ? IsRaw ? OutgoingMessage.OfBytes(Bytes) : OutgoingMessage.OfPayload(Bytes)
-            : IsTyped ? OutgoingMessage.OfTyped(text, LineEnd is null ? null : end, HexInput)
-            : OutgoingMessage.OfText(text, encoding);
+        TypedLineEnd? asked = LineEnd is null ? null : end;
+        message = text is null
+            ? IsRaw ? OutgoingMessage.OfBytes(Bytes)
+                : IsTyped ? OutgoingMessage.OfTyped(Bytes, asked) : OutgoingMessage.OfPayload(Bytes)
+            : IsTyped ? OutgoingMessage.OfTyped(text, asked, HexInput) : OutgoingMessage.OfText(text, encoding);
         return true;
     }
 

@@ -7,13 +7,16 @@ namespace Clientele.Desk.Api;
 internal static class ListSending
 {
     /// <exception cref="UnsendableException">It cannot be sent to one of them; it says which.</exception>
+    /// <exception cref="FormatException">A hole or an escape is wrong, or a hole cannot be filled.</exception>
     public static async ValueTask<SentManyView> SendAsync(
-        DeskState desk, OutgoingMessage message, IEnumerable<CustomerId> to, CancellationToken aborted)
+        DeskState desk, Outgoing outgoing, IEnumerable<CustomerId> to, CancellationToken aborted)
     {
         // 5, 5@a and 5@a.INCARNATION may be one and the same.
         CustomerId[] ids = [.. to.Select(id => desk.IsHere(id) ? desk.IdOf(id.Number) : id).Distinct()];
-        IReadOnlyList<SendResult> results = ids.All(desk.IsHere) ? SendHere(desk.Server, message, ids)
-            : await desk.Roster.SendAsync(ids, message, aborted).ConfigureAwait(false);
+        IReadOnlyList<SendResult> results = outgoing.IsTemplate
+            ? await SendFilledAsync(desk, outgoing, ids, aborted).ConfigureAwait(false)
+            : ids.All(desk.IsHere) ? SendHere(desk.Server, outgoing.Message, ids)
+            : await desk.Roster.SendAsync(ids, outgoing.Message, aborted).ConfigureAwait(false);
         return new SentManyView
         {
             Total = results.Count,
@@ -29,6 +32,33 @@ internal static class ListSending
             Results = [.. results.Zip(ids, static (result, id) =>
                 new ResultView(id.Number, CustomerView.IdOf(id), SendingEndpoints.NameOf(result)))],
         };
+    }
+
+    private static async ValueTask<SendResult[]> SendFilledAsync(
+        DeskState desk, Outgoing outgoing, CustomerId[] ids, CancellationToken aborted)
+    {
+        var results = new SendResult[ids.Length];
+        var found = new List<(int At, CustomerRow Row)>();
+        for (int i = 0; i < ids.Length; i++)
+        {
+            try
+            {
+                results[i] = SendResult.Left;
+                CustomerRow? row = await desk.Roster.FindAsync(ids[i], aborted).ConfigureAwait(false);
+                if (row is { IsWaiting: false, IsEnding: false })
+                    found.Add((i, row with { Id = ids[i] }));
+            }
+            catch (NodeLostException)
+            {
+                results[i] = SendResult.NodeLost;
+            }
+        }
+
+        IReadOnlyList<SendResult> sent = await outgoing.Template(desk)
+            .SendAsync(desk.Roster, [.. found.Select(static one => one.Row)], aborted).ConfigureAwait(false);
+        foreach ((SendResult result, (int at, _)) in sent.Zip(found))
+            results[at] = result;
+        return results;
     }
 
     /// <summary>All is encoded before anything is sent.</summary>

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Clientele.Desk.Problems;
+using Clientele.Desk.State;
 using Clientele.Desk.Views;
+using Clientele.Scripting;
 using Microsoft.AspNetCore.Http;
 
 namespace Clientele.Desk.Api;
@@ -15,7 +17,11 @@ internal sealed class Outgoing
 
     private Outgoing(byte[] bytes) => _bytes = bytes;
 
-    private Outgoing(string text, TextEncoding? encoding) => (_text, _encoding) = (text, encoding);
+    private Outgoing(string text, TextEncoding? encoding, bool isTemplate) =>
+        (_text, _encoding, IsTemplate) = (text, encoding, isTemplate);
+
+    /// <summary>Whether it has holes, which are filled for each customer.</summary>
+    public bool IsTemplate { get; }
 
     public static bool TryRead(
         SendRequest request, [NotNullWhen(true)] out Outgoing? outgoing, [NotNullWhen(false)] out Problem? problem)
@@ -26,8 +32,8 @@ internal sealed class Outgoing
         TypedLineEnd end = TypedLineEnd.None;
         if (request.Text is null == request.Hex is null)
             problem = Bad("bad message", "a message has either text or hex");
-        else if (request.Hex is not null && (request.Encoding ?? request.Eol) is not null)
-            problem = Bad("bad message", "hex goes out as it is: it has no encoding and no eol");
+        else if (request.Hex is not null && ((request.Encoding ?? request.Eol) is not null || request.Template))
+            problem = Bad("bad message", "hex goes out as it is: it has no encoding, no eol and no holes");
         else if (request.Encoding is not null && !TextEncoding.TryGet(request.Encoding, out encoding))
             problem = Bad(
                 "bad encoding", "there is no such encoding (utf-8, gbk, gb18030, big5, shift_jis, latin1, ...)");
@@ -36,13 +42,19 @@ internal sealed class Outgoing
         else if (request.Hex is not null)
             outgoing = TryParseHex(request.Hex, out byte[]? bytes) ? new Outgoing(bytes) : null;
         else
-            outgoing = new Outgoing(request.Text + end.Text, encoding);
+            outgoing = new Outgoing(request.Text + end.Text, encoding, request.Template);
         if (outgoing is null)
             problem ??= Bad("bad hex", "hex is pairs of the digits 0 to 9 and A to F, with spaces where you like");
         return problem is null;
     }
 
-    /// <summary>As a roster takes it.</summary>
+    /// <summary>With its holes.</summary>
+    /// <param name="desk">Counts it.</param>
+    /// <param name="isTried">Whether it is not sent: then it is not counted.</param>
+    public MessageTemplate Template(DeskState desk, bool isTried = false) =>
+        new(_text, isTried ? desk.Filled.Following : desk.Filled.Next(), desk.Filled.Seed) { Encoding = _encoding };
+
+    /// <summary>As a roster takes it, where it has no holes.</summary>
     public OutgoingMessage Message =>
         _bytes is not null ? OutgoingMessage.OfBytes(_bytes) : OutgoingMessage.OfText(_text, _encoding);
 
@@ -61,6 +73,19 @@ internal sealed class Outgoing
         }
         : Problem.Of(StatusCodes.Status422UnprocessableEntity, "unframeable",
             $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent");
+
+    /// <summary>A hole or an escape is wrong, or a hole cannot be filled.</summary>
+    public static Problem ProblemOf(FormatException error)
+    {
+        ParseFailure? failure = (error as ParseException)?.Failure;
+        return Problem.Of(StatusCodes.Status422UnprocessableEntity, "bad template",
+            $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent") with
+        {
+            Code = failure is null ? null : Problem.NameOf(failure.Code),
+            Part = failure?.Argument,
+            Index = failure?.Position,
+        };
+    }
 
     private static string NameOf(UnencodableException none) => System.Text.Rune.IsValid(none.CodePoint)
         ? $"'{none.Rune}' (U+{none.CodePoint.ToString("X4", CultureInfo.InvariantCulture)})"

@@ -20,7 +20,8 @@ internal static class SendingEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/customers/{id:customer}/messages", SendAsync).WithName("send").WithSummary("Tell one customer")
-            .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is.")
+            .WithDescription("Text is framed as the customer's framing wants, hex goes out as it is. Of a template the "
+                + "holes are filled.")
             .WithAbsence().WithBody()
             .WithProblems(StatusCodes.Status409Conflict, StatusCodes.Status422UnprocessableEntity);
         api.MapPost("/customers/{id:customer}/messages/check", CheckAsync).WithName("checkMessage")
@@ -43,9 +44,22 @@ internal static class SendingEndpoints
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(aborted);
             patience.CancelAfter(s_patience);
-            result = await desk.Roster.SendAsync(id, outgoing.Message, patience.Token).ConfigureAwait(false);
+            OutgoingMessage ready = outgoing.Message;
+            if (outgoing.IsTemplate)
+            {
+                (CustomerRow? row, problem) = await CustomerSearch.FindAsync(desk, id, aborted).ConfigureAwait(false);
+                if (row is null)
+                    return problem!;
+                ready = outgoing.Template(desk).For(row);
+            }
+
+            result = await desk.Roster.SendAsync(id, ready, patience.Token).ConfigureAwait(false);
         }
         catch (UnsendableException error)
+        {
+            return Outgoing.ProblemOf(error);
+        }
+        catch (FormatException error)
         {
             return Outgoing.ProblemOf(error);
         }
@@ -91,9 +105,19 @@ internal static class SendingEndpoints
             return problem!;
         try
         {
-            byte[] frame = FrameFor(desk, row, outgoing.Message);
+            OutgoingMessage ready =
+                outgoing.IsTemplate ? outgoing.Template(desk, isTried: true).For(row) : outgoing.Message;
+            byte[] frame = FrameFor(desk, row, ready);
             return TypedResults.Ok(
                 new CheckView(frame.Length, Convert.ToHexString(frame.AsSpan(0, Math.Min(frame.Length, Shown)))));
+        }
+        catch (UnsendableException error)
+        {
+            return Outgoing.ProblemOf(error);
+        }
+        catch (FormatException error)
+        {
+            return Outgoing.ProblemOf(error);
         }
         catch (Exception error) when (error is UnencodableException or FramingException)
         {
@@ -123,12 +147,16 @@ internal static class SendingEndpoints
             return BadTo();
         try
         {
+            if (isAll && outgoing.IsTemplate)
+                return TypedResults.Ok(SentManyView.Of(
+                    await outgoing.Template(desk).BroadcastAsync(desk.Roster, aborted).ConfigureAwait(false),
+                    desk.OwnNode));
             if (isAll && !desk.IsNode)
                 return TypedResults.Ok(SentManyView.Of(desk.Server.Broadcast(outgoing.Message)));
             if (isAll)
                 return TypedResults.Ok(SentManyView.Of(
                     await desk.Roster.BroadcastAsync(outgoing.Message, aborted).ConfigureAwait(false), desk.OwnNode));
-            return TypedResults.Ok(await ListSending.SendAsync(desk, outgoing.Message, ids, aborted)
+            return TypedResults.Ok(await ListSending.SendAsync(desk, outgoing, ids, aborted)
                 .ConfigureAwait(false));
         }
         catch (UnsendableException error)
@@ -139,6 +167,10 @@ internal static class SendingEndpoints
                 Id = CustomerView.IdOf(
                     error.Customer.Node.Length == 0 ? desk.IdOf(error.Customer.Number) : error.Customer),
             };
+        }
+        catch (FormatException error)
+        {
+            return Outgoing.ProblemOf(error);
         }
         catch (NodeLostException error)
         {

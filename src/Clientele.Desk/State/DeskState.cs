@@ -70,6 +70,9 @@ internal sealed class DeskState
     /// <summary>Set once, from any thread.</summary>
     public bool IsStopping { get; set; }
 
+    /// <summary>The messages of operators that had holes to fill.</summary>
+    public FilledMessages Filled { get; } = new();
+
     public DateTime Now => Server.Options.Clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Once, before the first request.</summary>

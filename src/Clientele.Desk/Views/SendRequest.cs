@@ -11,6 +11,12 @@ internal record SendRequest
     /// <summary>Bytes as pairs of hex digits, with spaces where you like; they go out exactly as they are.</summary>
     public string? Hex { get; init; }
 
+    /// <summary>
+    /// Whether the text is a template, whose holes are filled for each customer: <c>{n}</c>, <c>{uuid}</c>,
+    /// <c>{crc16-modbus}</c>. False by default: braces are braces.
+    /// </summary>
+    public bool Template { get; init; }
+
     /// <summary>The text's encoding, in the place of the customer's.</summary>
     public string? Encoding { get; init; }
 

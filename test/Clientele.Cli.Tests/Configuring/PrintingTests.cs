@@ -40,6 +40,7 @@ public sealed class PrintingTests
         ("Log", ["events.jsonl"]),
         ("LineEnd", ["lf", "crlf", "none"]),
         ("HexInput", ["true", "false"]),
+        ("TemplateInput", ["true", "false"]),
         ("Desk", ["{}", "{Listen: '127.0.0.1:0', Hosts: [a.example, \"b c\"]}", "{KeyFile: key, Certificate: c.pem, Key: k.pem}"]),
     ];
 

@@ -94,6 +94,24 @@ public sealed class OptionTests
     }
 
     [Fact]
+    public void Holes_in_the_input_are_filled_where_that_is_asked_for()
+    {
+        using var connect = new Connect("--template-input", "--hex-input");
+        Assert.Equal(
+            [.. "1\n2\n"u8, 1, 3, 0, 0, 0, 2, 0xC4, 0x0B, .. "\n{n}\n"u8],
+            connect.Send("{n}\n{n}\n[01 03 00 00 00 02]{crc16-modbus}\n\\{n}\n"));
+    }
+
+    [Fact]
+    public void A_hole_that_is_none_is_an_error()
+    {
+        using var connect = new Connect("--template-input");
+        connect.Command.Type("{crc17-modbus}\n");
+        connect.Command.EndInput();
+        connect.Command.AssertComplains(2, "crc16-modbus");
+    }
+
+    [Fact]
     public void Brackets_are_brackets_without_hex_input()
     {
         using var connect = new Connect();

@@ -237,6 +237,7 @@ public sealed class SayAndExpectTests
     [InlineData("take either --script or --say", "--script", "x.yaml", "--say", "a")]
     [InlineData("--eol is for what is typed", "--say", "a", "--eol", "crlf")]
     [InlineData("--hex-input is for what is typed", "--say", "a", "--hex-input")]
+    [InlineData("--template-input is for what is typed", "--say", "a", "--template-input")]
     public void What_is_wrong_is_said_before_anybody_connects(string complaint, params string[] arguments)
     {
         using var host = new Host();

@@ -392,6 +392,63 @@ public sealed class OperatorPromptTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Braces_are_braces_until_templates_are_asked_for()
+    {
+        var prompt = new OperatorPrompt(
+            _server, new TypedMessage(TypedLineEnd.None, hexInput: true, new TypedTemplates(isOn: false)), () => _stops++, () => 120)
+        {
+            Show = _shown.Add,
+        };
+        using Peer one = Join(), two = Join();
+        prompt.Do("/to 1 {n} {");
+        one.Expect("{n} {");
+        prompt.Do("/templates");
+        Assert.Equal("braces in what you type are sent as they are", Last);
+        prompt.Do("/templates on");
+        Assert.StartsWith("{holes} in what you type are filled", Last, StringComparison.Ordinal);
+        prompt.Do("/to 1,2 {customer}:{n} 好 \\{n}");
+        one.Expect(Gbk.Bytes("1:1 好 {n}"));
+        two.Expect(Gbk.Bytes("2:1 好 {n}"));
+        prompt.Do("/to 2");
+        prompt.Do("[01 03 00 00 00 02]{crc16-modbus}");
+        two.Expect([1, 3, 0, 0, 0, 2, 0xC4, 0x0B]);
+        prompt.Do("/all {customer}/{n:03};");
+        Assert.Equal("to 2 customers", Last);
+        one.Expect("1/003;");
+        two.Expect("2/003;");
+        prompt.Do("/templates off");
+        prompt.Do("{n}");
+        two.Expect("{n}");
+        prompt.Do("/templates perhaps");
+        Assert.Contains("/templates on", Last, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_template_that_cannot_be_filled_for_one_goes_to_nobody()
+    {
+        var prompt = new OperatorPrompt(
+            _server, new TypedMessage(null, hexInput: false, new TypedTemplates(isOn: true)), () => _stops++, () => 120)
+        {
+            Show = _shown.Add,
+        };
+        using Peer one = Join(), two = Join();
+        foreach (string wrong in new[] { "{crc17-modbus}", "{unhex}", "\\xZZ" })
+        {
+            prompt.Do("/to 1,2 " + wrong);
+            Assert.DoesNotContain("Exception", Last, StringComparison.Ordinal);
+            prompt.Do("/all " + wrong);
+        }
+
+        prompt.Do("/to 1,2 ☃{n}");
+        Assert.Contains("gbk", Last, StringComparison.Ordinal);
+        prompt.Do("/all ☃{n}");
+        Assert.Contains("to 0 customers", Last, StringComparison.Ordinal);
+        Assert.Contains("2", Last, StringComparison.Ordinal);
+        AssertNothingSent(one);
+        AssertNothingSent(two);
+    }
+
+    [Fact]
     public void Tab_completes_commands_and_numbers()
     {
         using Peer one = Join(), two = Join();

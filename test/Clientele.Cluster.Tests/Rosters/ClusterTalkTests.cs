@@ -22,9 +22,10 @@ public sealed class ClusterTalkTests
         Assert.Equal(SendResult.Sent, await roster.SendAsync(id, OutgoingMessage.OfText("你好"), Token));
         Assert.Equal(SendResult.Sent, await roster.SendAsync(id, OutgoingMessage.OfText("é", TextEncoding.Utf8), Token));
         Assert.Equal(SendResult.Sent, await roster.SendAsync(id, OutgoingMessage.OfTyped(@"\x41b", TypedLineEnd.CrLf, hexInput: false), Token));
+        Assert.Equal(SendResult.Sent, await roster.SendAsync(id, OutgoingMessage.OfTyped([5, 6], TypedLineEnd.CrLf), Token));
         Assert.Equal(SendResult.Sent, await roster.SendAsync(id, OutgoingMessage.OfPayload([1, 2]), Token));
         Assert.Equal(SendResult.Sent, await roster.SendAsync(id, OutgoingMessage.OfBytes([3, 4]), Token));
-        byte[] expected = [.. TextEncoding.Gbk.Encode("你好\n"), .. "é\n"u8, .. "Ab\r\n"u8, 1, 2, (byte)'\n', 3, 4];
+        byte[] expected = [.. TextEncoding.Gbk.Encode("你好\n"), .. "é\n"u8, .. "Ab\r\n"u8, 5, 6, .. "\r\n"u8, 1, 2, (byte)'\n', 3, 4];
         Assert.Equal(expected, await peer.ReceiveExactly(expected.Length));
         Assert.Equal(SendResult.Left, await roster.SendAsync(new CustomerId(2, node), OutgoingMessage.OfText("x"), Token));
     }

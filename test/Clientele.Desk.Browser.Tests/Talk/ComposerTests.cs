@@ -64,6 +64,25 @@ public sealed class ComposerTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Holes_are_filled_where_the_text_is_a_template()
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Framing = Framing.Raw });
+        Connection customer = await desk.ComeAsync(Bytes.Customer);
+        await using DeskPage page = await DeskPage.OpenAsync(chromium, desk.Desk.AddressWithKey);
+        await page.TalkAsync(1);
+        await page.Page.Locator(".composer").GetByRole(AriaRole.Button, new() { Name = "Template" }).ClickAsync();
+        await page.Page.Locator(".composer").GetByRole(AriaRole.Checkbox).UncheckAsync();
+
+        await page.Composer.FillAsync("go {crc17-modbus}");
+        await Expect(page.Verdict).ToContainTextAsync("cannot be filled");
+        await page.Composer.FillAsync(@"\x01\x03\x00\x00\x00\x02{crc16-modbus}");
+        await Expect(page.Verdict).ToHaveTextAsync("8 bytes");
+        await page.Composer.PressAsync("Enter");
+
+        Assert.Equal("010300000002C40B", await customer.ReceiveHexAsync(8));
+    }
+
+    [Fact]
     public async Task What_was_sent_is_found_again_and_a_new_line_is_one_of_the_text()
     {
         await using OpenDesk desk = await OpenDesk.StartAsync(OpenDesk.Plain with { Framing = Framing.Raw });

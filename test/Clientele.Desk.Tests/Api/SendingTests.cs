@@ -29,6 +29,73 @@ public sealed class SendingTests
     }
 
     [Theory]
+    [InlineData("""{"text":"{customer}{n}您\\xFF","template":true}""", "3131C4FAFF0A")]
+    [InlineData("""{"text":"{n} {","template":false}""", "7B6E7D207B0A")]
+    [InlineData("""{"text":"é{n:02}","encoding":"utf-8","template":true}""", "C3A930310A")]
+    public async Task Holes_are_filled_where_the_text_is_a_template(string body, string expected)
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        Connection customer = await desk.ComeAsync(new ConnectOptions { Framing = Framing.Fixed(expected.Length / 2) });
+
+        (_, JsonNode? check) = await desk.AskAsync(HttpMethod.Post, "/api/customers/1/messages/check", body);
+        (HttpStatusCode status, _) = await desk.AskAsync(HttpMethod.Post, "/api/customers/1/messages", body);
+
+        Assert.Equal(expected, (string)check!["hex"]!);
+        Assert.Equal(HttpStatusCode.OK, status);
+        await foreach (Message message in customer.Messages)
+        {
+            Assert.Equal(expected, Convert.ToHexString(message.Bytes.Span));
+            break;
+        }
+    }
+
+    [Theory]
+    [InlineData("\"all\"", 2, 0)]
+    [InlineData("[2,1]", 2, 0)]
+    [InlineData("[1,2,3]", 2, 1)]
+    public async Task Holes_are_filled_for_each_of_several(string to, int sent, int failed)
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        Connection[] customers = [await desk.ComeAsync(), await desk.ComeAsync()];
+
+        (HttpStatusCode status, JsonNode? result) = await desk.AskAsync(
+            HttpMethod.Post, "/api/messages", $$"""{"to":{{to}},"text":"for {customer}","template":true}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal((sent, failed), ((int)result!["sent"]!, (int)result["failed"]!));
+        var heard = new List<string>();
+        foreach (Connection customer in customers)
+        {
+            await foreach (Message message in customer.Messages)
+            {
+                heard.Add(message.Text.TrimEnd());
+                break;
+            }
+        }
+
+        Assert.Equal(["for 1", "for 2"], heard.Order());
+    }
+
+    [Theory]
+    [InlineData("/api/customers/1/messages", "")]
+    [InlineData("/api/customers/1/messages/check", "")]
+    [InlineData("/api/messages", "\"to\":\"all\",")]
+    [InlineData("/api/messages", "\"to\":[1],")]
+    public async Task A_hole_that_cannot_be_filled_is_named_and_nothing_is_sent(string path, string to)
+    {
+        await using OpenDesk desk = await OpenDesk.StartAsync();
+        await desk.ComeAsync();
+
+        (HttpStatusCode status, JsonNode? problem) = await desk.AskAsync(
+            HttpMethod.Post, path, $$"""{{{to}}"text":"go {crc17-modbus}","template":true}""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.Equal("bad template", (string)problem!["title"]!);
+        Assert.Contains("crc16-modbus", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Equal(0, desk.Server.Roster[1]!.MessagesSent);
+    }
+
+    [Theory]
     [InlineData("lf", "610A")]
     [InlineData("crlf", "610D0A")]
     [InlineData("none", "61")]
@@ -99,6 +166,8 @@ public sealed class SendingTests
     [InlineData("""{"text":"a","eol":"cr"}""")]
     [InlineData("""{"text":"a","encoding":"klingon"}""")]
     [InlineData("""{"hex":"61","encoding":"gbk"}""")]
+    [InlineData("""{"hex":"61","template":true}""")]
+    [InlineData("""{"text":"a","template":1}""")]
     [InlineData("""{"txet":"a"}""")]
     [InlineData("""{"text":3}""")]
     [InlineData("""{"text":"a" """)]

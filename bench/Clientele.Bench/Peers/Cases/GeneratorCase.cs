@@ -52,9 +52,8 @@ internal static class GeneratorCase
 
     private static async Task<IReadOnlyDictionary<string, double>> SimulateAsync(PeerOptions options, RunningServer server, int customers, params string[] more)
     {
-        await using var run = SimulateProgram.Start(
-            options.Clientele, server.Port, customers, options.OfLoad, ["--every", "0s", "--for", $"{1 + Seconds(options)}s", "--loops", "1", .. more]);
-        SimulateReport report = await run.EndAsync();
+        SimulateReport report = await SimulateProgram.RunSettledAsync(
+            options.Clientele, server.Port, customers, options.OfLoad, Seconds(options), ["--every", "0s", .. more]);
         return Arguments.With(null, ("client_us", report.ProcessorUsPerReply(customers)), ("trips_s", report.RepliesPerSecond(customers)));
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ChineseFlags : FlagsPhrases
 
     public override string Eol => "输入的文字后面加的换行";
     public override string HexInput => "输入的文字中 [FF AB] 表示字节";
+    public override string TemplateInput => "填充输入文字中的 {占位},与 --say 相同:{n}、{uuid}、{crc16-modbus}";
     public override string Unix => "用 Unix 套接字代替地址和端口";
     public override string ConnectTimeout => "连接的时限(默认 10s)";
     public override string Tls => "使用 TLS;验证证书";

@@ -17,6 +17,7 @@ internal sealed class ChineseOperator : OperatorPhrases
         /framing 3 方式  从下一条消息起改用这种分帧方式;/framing 3 显示现在的
         /encoding 3 名称 同上,改编码;in=名称 out=名称 分别指定收发
         /list            谁在线;/list 文字 只列编号、名字、地址或最近消息含有它的顾客
+        /templates on    填充输入中的 {占位},与 --say 相同;/templates off 照原样发送大括号
         /pause           暂停显示事件;/pause 或 /resume 继续
         /nodes           集群里的服务器;5@b 是节点 b 的 5 号顾客;/drain b 让该节点不再接待新顾客
         /rules           各条规则及其执行次数;/rules reload 重新读取文件
@@ -77,6 +78,9 @@ internal sealed class ChineseOperator : OperatorPhrases
     public override string NodeLost(string node) => $"节点 {node} 没有回应:不知道是否已发出(/nodes 显示各节点的状态)";
     public override string SilentNodes(string nodes) => $"{nodes} 没有回应:它们的顾客没有算在内";
     public override string NodesNeedCluster => "/nodes(本服务器不在集群里:--cluster 加入集群)";
+    public override string TemplatesUsage => "/templates、/templates on 或 /templates off";
+    public override string TemplatesOn => "输入中的 {占位} 会按顾客填充:{n}、{uuid}、{crc16-modbus} 等(\\{ 是大括号)";
+    public override string TemplatesOff => "输入中的大括号照原样发送";
     public override string ListUsage => "/list 或 /list 文字";
     public override string PauseUsage => "/pause,再用 /pause 或 /resume 继续";
     public override string Paused => "事件暂不显示:/pause 或 /resume 继续";

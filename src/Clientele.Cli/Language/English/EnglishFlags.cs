@@ -16,6 +16,9 @@ internal sealed class EnglishFlags : FlagsPhrases
 
     public override string Eol => "line end added to typed text";
     public override string HexInput => "[FF AB] in typed text is bytes";
+    public override string TemplateInput =>
+        "{holes} in typed text are filled, as in --say: {n}, {uuid}, {crc16-modbus}, ...";
+
     public override string Unix => "a Unix socket instead of an address and port";
     public override string ConnectTimeout => "time to connect (default 10s)";
     public override string Tls => "speak TLS; the certificate is verified";

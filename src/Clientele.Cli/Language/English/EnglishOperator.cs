@@ -17,6 +17,7 @@ internal sealed class EnglishOperator : OperatorPhrases
         /framing 3 TEXT  cut and write their messages so from the next one on;  /framing 3 shows how
         /encoding 3 NAME the same for the encoding;  in=NAME out=NAME for each direction
         /list            who is online;  /list WORDS shows those with WORDS in number, name, address or last words
+        /templates on    fill the {holes} of what you type, as --say does;  /templates off sends braces as they are
         /pause           holds the events back;  /pause or /resume goes on
         /nodes           the servers of the cluster;  5@b is customer 5 of node b;  /drain b drains that node
         /rules           the rules, and how often each has applied;  /rules reload reads the file anew
@@ -96,6 +97,12 @@ internal sealed class EnglishOperator : OperatorPhrases
 
     public override string SilentNodes(string nodes) => $"no answer from {nodes}: their customers are not counted";
     public override string NodesNeedCluster => "/nodes (this server is in no cluster: --cluster joins one)";
+    public override string TemplatesUsage => "/templates, /templates on or /templates off";
+
+    public override string TemplatesOn =>
+        "{holes} in what you type are filled for each customer: {n}, {uuid}, {crc16-modbus}, ... (\\{ is a brace)";
+
+    public override string TemplatesOff => "braces in what you type are sent as they are";
     public override string ListUsage => "/list or /list WORDS";
     public override string PauseUsage => "/pause, and /pause or /resume to go on";
     public override string Paused => "events are held: /pause or /resume shows them";

@@ -9,6 +9,7 @@ internal abstract class FlagsPhrases
     public abstract string Framing { get; }
     public abstract string Eol { get; }
     public abstract string HexInput { get; }
+    public abstract string TemplateInput { get; }
     public abstract string Unix { get; }
     public abstract string ConnectTimeout { get; }
     public abstract string Tls { get; }

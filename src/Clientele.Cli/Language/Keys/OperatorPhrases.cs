@@ -55,6 +55,9 @@ internal abstract class OperatorPhrases
     public abstract string SilentNodes(string nodes);
     public abstract string NodesNeedCluster { get; }
     public abstract string DrainUsage { get; }
+    public abstract string TemplatesUsage { get; }
+    public abstract string TemplatesOn { get; }
+    public abstract string TemplatesOff { get; }
     public abstract string ListUsage { get; }
     public abstract string PauseUsage { get; }
     public abstract string Paused { get; }

@@ -3,15 +3,17 @@ import { locate, payloadOf } from "../src/composer/payload.ts";
 
 describe("what is sent for what is typed", () => {
     it("text, with a line end where one is wanted", () => {
-        expect(payloadOf("hi", false, "none")).toEqual({ payload: { text: "hi" } });
-        expect(payloadOf("hi", false, "crlf")).toEqual({ payload: { text: "hi", eol: "crlf" } });
-        expect(payloadOf("", false, "lf")).toEqual({ empty: true });
+        expect(payloadOf("hi", "text", "none")).toEqual({ payload: { text: "hi" } });
+        expect(payloadOf("hi", "text", "crlf")).toEqual({ payload: { text: "hi", eol: "crlf" } });
+        expect(payloadOf("{n}", "template", "lf")).toEqual({ payload: { text: "{n}", eol: "lf", template: true } });
+        expect(payloadOf("", "template", "none")).toEqual({ empty: true });
+        expect(payloadOf("", "text", "lf")).toEqual({ empty: true });
     });
 
     it("bytes exactly", () => {
-        expect(payloadOf("48 69", true, "lf")).toEqual({ payload: { hex: "48 69" } });
-        expect(payloadOf(" ", true, "lf")).toEqual({ empty: true });
-        expect(payloadOf("4", true, "lf")).toEqual({ bad: { error: "odd", at: 0 } });
+        expect(payloadOf("48 69", "hex", "lf")).toEqual({ payload: { hex: "48 69" } });
+        expect(payloadOf(" ", "hex", "lf")).toEqual({ empty: true });
+        expect(payloadOf("4", "hex", "lf")).toEqual({ bad: { error: "odd", at: 0 } });
     });
 });
 

@@ -21,7 +21,9 @@ public sealed record OutgoingMessage
     /// <summary>Whether it goes out as it is, without framing.</summary>
     public bool IsRaw { get; private init; }
 
-    /// <summary>Whether a person has typed it: the line end depends on each customer's framing.</summary>
+    /// <summary>
+    /// Whether a person has typed it, or what it was made from: the line end depends on each customer's framing.
+    /// </summary>
     public bool IsTyped { get; private init; }
 
     /// <summary>Of what a person has typed: the line end that was asked for; null for what the framing wants.</summary>
@@ -59,6 +61,15 @@ public sealed record OutgoingMessage
         return new OutgoingMessage { Text = text, IsTyped = true, LineEnd = lineEnd, HexInput = hexInput };
     }
 
+    /// <summary>
+    /// Bytes in the place of what a person has typed, with a line end as
+    /// <see cref="OfTyped(string, TypedLineEnd?, bool)"/> has it. They are copied.
+    /// </summary>
+    /// <param name="payload">The bytes.</param>
+    /// <param name="lineEnd">The line end that was asked for; null for what the framing wants.</param>
+    public static OutgoingMessage OfTyped(ReadOnlySpan<byte> payload, TypedLineEnd? lineEnd) =>
+        new() { Bytes = payload.ToArray(), IsTyped = true, LineEnd = lineEnd };
+
     /// <summary>The bytes of it on the wire for a peer with that framing and encoding.</summary>
     /// <exception cref="UnencodableException">A character has no code in the encoding.</exception>
     /// <exception cref="FormatException">An escape in what was typed is wrong.</exception>
@@ -69,10 +80,9 @@ public sealed record OutgoingMessage
         ArgumentNullException.ThrowIfNull(encoding);
         if (IsRaw)
             return Bytes.ToArray();
-        if (Text is null)
-            return framing.Wrap(Bytes.ToArray(), encoding);
-        return IsTyped ? FrameTyped(TypedText.ToBytes(Text, encoding, HexInput), LineEnd, framing, encoding)
-            : framing.Wrap((Encoding ?? encoding).Encode(Text), encoding);
+        byte[] payload = Text is null ? Bytes.ToArray()
+            : IsTyped ? TypedText.ToBytes(Text, encoding, HexInput) : (Encoding ?? encoding).Encode(Text);
+        return IsTyped ? FrameTyped(payload, LineEnd, framing, encoding) : framing.Wrap(payload, encoding);
     }
 
     /// <summary>

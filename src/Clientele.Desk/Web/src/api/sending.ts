@@ -5,6 +5,7 @@ export interface Payload {
     text?: string;
     hex?: string;
     eol?: LineEnd;
+    template?: boolean;
 }
 
 export interface Checked {

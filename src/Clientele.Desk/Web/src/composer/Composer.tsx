@@ -18,9 +18,9 @@ export function Composer({ talk }: { talk: Conversation }) {
     const isSending = useSignal(false);
     const outcome = useSignal<{ says: string; isBad: boolean } | null>(null);
     const say = words.value.composer;
-    const text = talk.draft.value, isHex = talk.isHex.value;
+    const text = talk.draft.value, mode = talk.mode.value;
     const eol = talk.eol.value ?? talk.customer.value?.eol ?? desk.server.value?.eol ?? "none";
-    const typed = payloadOf(text, isHex, eol);
+    const typed = payloadOf(text, mode, eol);
     const isHere = talk.presence.value.here;
     const customer = talk.customer.value;
     const verdict = useCheck(talk.path, isHere && "payload" in typed ? typed.payload : null, `${customer?.sendFraming} ${customer?.sendEncoding}`);
@@ -78,8 +78,8 @@ export function Composer({ talk }: { talk: Conversation }) {
     return (
         <form class="composer" onSubmit={event => { event.preventDefault(); void submit(); }}>
             <div class="field">
-                <textarea ref={field} rows={Math.min(6, text.split("\n").length)} value={text} readOnly={isSending.value} class={isHex ? "mono" : ""}
-                    aria-label={say.message(whoShort(talk.someone))} placeholder={isHex ? say.hexHint : say.hint(encoding)}
+                <textarea ref={field} rows={Math.min(6, text.split("\n").length)} value={text} readOnly={isSending.value} class={mode === "hex" ? "mono" : ""}
+                    aria-label={say.message(whoShort(talk.someone))} placeholder={mode === "hex" ? say.hexHint : mode === "template" ? say.templateHint : say.hint(encoding)}
                     aria-invalid={isBad} aria-describedby={`verdict-${talk.id}`} spellcheck={false} enterkeyhint="send"
                     onInput={event => change(event.currentTarget.value)} onKeyDown={onKey} />
                 <button type="submit" class="primary" disabled={!isHere || isSending.value || !("payload" in typed) || problem !== null}>{say.send}</button>

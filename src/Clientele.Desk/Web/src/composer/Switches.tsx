@@ -10,9 +10,10 @@ interface Props {
     encoding: string;
 }
 
-/** Text or bytes; whether a line end is added; which encoding it goes out in. */
+/** Text, text with holes, or bytes; whether a line end is added; which encoding it goes out in. */
 export function Switches({ talk, eol, encoding }: Props) {
     const say = words.value.composer;
+    const mode = talk.mode.value, isHex = mode === "hex";
     const customer = talk.customer.value;
     const usual = customer?.eol ?? desk.server.value?.eol ?? "none";
     // Other framings add their own end.
@@ -20,10 +21,10 @@ export function Switches({ talk, eol, encoding }: Props) {
     const ending = usual === "none" ? "lf" : usual;
     return (
         <div class="switches">
-            <Choice label={say.mode} value={talk.isHex.value ? "hex" : "text"} choices={[["text", say.text], ["hex", say.hex]]}
-                onChoose={mode => talk.isHex.value = mode === "hex"} />
-            {!talk.isHex.value && <span class="badge" title={say.hint(encoding)}>{encoding}</span>}
-            {!talk.isHex.value && canEnd && (
+            <Choice label={say.mode} value={mode} choices={[["text", say.text], ["template", say.template], ["hex", say.hex]]}
+                onChoose={chosen => talk.mode.value = chosen} />
+            {!isHex && <span class="badge" title={say.hint(encoding)}>{encoding}</span>}
+            {!isHex && canEnd && (
                 <label title={say.addEndTitle(ending)}>
                     <input type="checkbox" checked={eol !== "none"} onChange={event => talk.eol.value = event.currentTarget.checked ? ending : "none"} />
                     {say.addEnd} {say.lineEnd(ending)}

@@ -1,13 +1,16 @@
 import type { Payload } from "../api/sending.ts";
 import type { LineEnd } from "../api/types.ts";
+import type { Mode } from "../talk/conversation.ts";
 import { parseHex, type ParsedHex } from "../text/hex.ts";
 
 export type Typed = { payload: Payload } | { empty: true } | { bad: Exclude<ParsedHex, { hex: string }> };
 
 /** What to send for what is typed. */
-export function payloadOf(text: string, isHex: boolean, eol: LineEnd): Typed {
-    if (!isHex)
-        return text === "" ? { empty: true } : { payload: eol === "none" ? { text } : { text, eol } };
+export function payloadOf(text: string, mode: Mode, eol: LineEnd): Typed {
+    if (mode !== "hex") {
+        const payload: Payload = { text, ...(eol === "none" ? {} : { eol }), ...(mode === "template" ? { template: true } : {}) };
+        return text === "" ? { empty: true } : { payload };
+    }
     const parsed = parseHex(text);
     if ("error" in parsed)
         return { bad: parsed };

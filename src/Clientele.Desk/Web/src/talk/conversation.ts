@@ -19,6 +19,9 @@ export type Presence =
 
 export type Show = "text" | "hex" | "both";
 
+/** How what is typed is meant: as it is, as text with holes to fill, or as bytes in hex. */
+export type Mode = "text" | "template" | "hex";
+
 /** One customer's conversation: what was said and told, and what is being typed. */
 export class Conversation {
     readonly lines = new TalkLines();
@@ -32,7 +35,7 @@ export class Conversation {
     readonly isLoading = signal(true);
     readonly error = signal<unknown>(null);
     readonly draft = signal("");
-    readonly isHex = signal(false);
+    readonly mode = signal<Mode>("text");
     readonly eol = signal<LineEnd | null>(null);
     readonly unread = signal(0);
     /** The encoding has changed while this was open: what was said before may be in another one. */
