@@ -42,6 +42,52 @@ internal static class PatternHoles
     }
 
     /// <summary>
+    /// Whether each match has each hole exactly once, one after the other, and nothing in the pattern looks at what is
+    /// beside it: no hole in a group or with a quantifier, no alternatives around one, no <c>\b</c>, no look-around, no
+    /// options and no references back.
+    /// </summary>
+    /// <param name="pattern">The regular expression.</param>
+    /// <param name="holes">Where its holes are, with their braces, in order.</param>
+    public static bool AreOnceEach(string pattern, IReadOnlyList<Range> holes)
+    {
+        int depth = 0, next = 0;
+        for (int at = 0; at < pattern.Length;)
+        {
+            if (next < holes.Count && at == holes[next].Start.Value)
+            {
+                at = holes[next++].End.Value;
+                bool isNextHole = next < holes.Count && at == holes[next].Start.Value;
+                if (depth > 0 || (at < pattern.Length && "*+?{".Contains(pattern[at]) && !isNextHole))
+                    return false;
+                continue;
+            }
+
+            int after = After(pattern, at);
+            if (pattern[at] == '\\' && at + 1 < pattern.Length && "bBGk123456789".Contains(pattern[at + 1]))
+                return false;
+            if (pattern[at] == '|' && depth == 0)
+                return false;
+            if (pattern[at] == '(' && after == at + 1)
+            {
+                if (!IsPlainGroup(pattern.AsSpan(at + 1)))
+                    return false;
+                depth++;
+            }
+
+            if (pattern[at] == ')')
+                depth--;
+            at = after;
+        }
+
+        return true;
+    }
+
+    /// <summary>A group that only groups or captures.</summary>
+    private static bool IsPlainGroup(ReadOnlySpan<char> inside) =>
+        inside is not ['?', ..] || inside is ['?', ':' or '\'', ..]
+            || (inside is ['?', '<', var first, ..] && first is not ('=' or '!'));
+
+    /// <summary>
     /// What stands between this brace and the next that closes; empty when another one opens before, or none closes.
     /// </summary>
     private static string NameAt(string pattern, int at)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using Clientele.Scripting.Matching;
@@ -21,6 +22,7 @@ public sealed class PatternTemplate
     private readonly List<TemplatePart> _parts = [];
     private readonly Template _filler;
     private readonly Regex? _constant;
+    private readonly HoleSearch? _search;
     private readonly bool _backtracks;
     private readonly ConcurrentDictionary<string, Regex> _compiled = new(StringComparer.Ordinal);
 
@@ -35,16 +37,20 @@ public sealed class PatternTemplate
         Names = [.. ReplyMatcher.Names(written)];
         _filler = new Template("", encoding, seed, holes, clock);
         int from = 0;
+        List<Range> places = [];
         foreach ((int at, string name, TemplatePart part) in PatternHoles.Find(pattern, holes, encoding))
         {
             AddLiteral(pattern[from..at]);
             _parts.Add(part with { Place = _parts.Count });
             from = at + name.Length + 2;
+            places.Add(at..from);
         }
 
         AddLiteral(pattern[from..]);
         if (_parts.TrueForAll(part => part.Kind == HoleKind.Literal))
             _constant = written;
+        else
+            _search = HoleSearch.TryMake(pattern, places, backtracks);
     }
 
     /// <summary>The names of its groups that are not numbers.</summary>
@@ -67,14 +73,27 @@ public sealed class PatternTemplate
     public MatchResult Find(string text, in TemplateContext moment, MatchBudget budget) =>
         Find(text, moment, budget, out _);
 
-    internal MatchResult Find(string text, in TemplateContext moment, MatchBudget budget, out Match match)
+    internal MatchResult Find(string text, in TemplateContext moment, MatchBudget budget, out FoundMatch found)
     {
-        match = Match.Empty;
+        found = default;
         if (MissingIn(moment.Captured) is not null)
             return MatchResult.No;
         if (!budget.Allows(this))
             return MatchResult.TooLong;
-        Regex regex = For(moment);
+        if (TrySearch(text, moment, out FoundMatch? first))
+        {
+            found = first.GetValueOrDefault();
+            return first is null ? MatchResult.No : MatchResult.Yes;
+        }
+
+        MatchResult result = Find(text, For(moment), budget, out Match match);
+        found = new FoundMatch(match);
+        return result;
+    }
+
+    private MatchResult Find(string text, Regex regex, MatchBudget budget, out Match match)
+    {
+        match = Match.Empty;
         bool mayBeSlow = !regex.Options.HasFlag(RegexOptions.NonBacktracking), isKnown = budget.KnowsAsSlow(this);
         for (bool isAgain = false; ; isAgain = true)
         {
@@ -97,6 +116,30 @@ public sealed class PatternTemplate
             if (!isOver || worked >= IsLong || (isKnown && took >= IsLong))
                 budget.Spend(this, took);
             return !isOver ? MatchResult.TooLong : match.Success ? MatchResult.Yes : MatchResult.No;
+        }
+    }
+
+    /// <summary>Looks for it without compiling it for its values; false where only that can say.</summary>
+    private bool TrySearch(string text, in TemplateContext moment, out FoundMatch? found)
+    {
+        found = null;
+        if (_search is null)
+            return false;
+        List<string> values = [];
+        foreach (TemplatePart part in _parts)
+        {
+            if (part.Kind != HoleKind.Literal)
+                values.Add(_filler.Value(part, moment));
+        }
+
+        try
+        {
+            return _search.TryFind(text, CollectionsMarshal.AsSpan(values), out found);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // The other way counts the time, and says so.
+            return false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Clientele.Scripting.Matching;
 using Clientele.Scripting.Templates;
 
 namespace Clientele.Scripting;
@@ -113,14 +114,14 @@ public sealed class ReplyMatcher
         MatchBudget budget,
         ref Dictionary<string, string>? captured)
     {
-        MatchResult fit = _pattern!.Find(text, moment, budget, out Match match);
+        MatchResult fit = _pattern!.Find(text, moment, budget, out FoundMatch found);
         if (_expect.IsNot)
             return fit == MatchResult.TooLong ? fit : fit == MatchResult.Yes ? MatchResult.No : MatchResult.Yes;
         foreach (string name in fit == MatchResult.Yes ? _pattern.Names : [])
         {
-            if (match.Groups[name] is { Success: true } group)
+            if (found.TryGroup(name, out int start, out string? group))
             {
-                string value = Captures.Of(group, text, _encoding, bytes, before);
+                string value = Captures.Of(group, start, text, _encoding, bytes, before);
                 (captured ??= [])[name] = Captures.Cut(value, LongestCaptured);
             }
         }

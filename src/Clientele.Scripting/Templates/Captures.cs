@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Clientele.Scripting.Templates;
 
@@ -33,19 +32,20 @@ internal static class Captures
         encoding.IsExact(text, bytes) ? text : encoding.DecodeMarked(bytes, before);
 
     /// <summary>What a group has captured.</summary>
-    /// <param name="group">Of the text that was decoded.</param>
+    /// <param name="group">A part of the text that was decoded.</param>
+    /// <param name="start">Where it begins.</param>
     /// <param name="text">That text.</param>
     /// <param name="encoding">By which it was.</param>
     /// <param name="bytes">What it was decoded from.</param>
     /// <param name="before">What was remembered from the bytes before those.</param>
     public static string Of(
-        Group group, string text, TextEncoding encoding, ReadOnlySpan<byte> bytes, TextState before)
+        string group, int start, string text, TextEncoding encoding, ReadOnlySpan<byte> bytes, TextState before)
     {
         if (encoding.IsExact(text, bytes))
-            return group.Value;
+            return group;
         string marked = encoding.DecodeMarked(bytes, before);
         var value = new StringBuilder(group.Length);
-        int from = group.Index, until = group.Index + group.Length;
+        int from = start, until = start + group.Length;
         for (int i = 0, at = 0; i < marked.Length && at < until;)
         {
             int code = CodeAt(marked, i, encoding, out int characters);

@@ -68,7 +68,7 @@ public sealed class CapturesTests
         var encoding = TextEncoding.Get(name);
         byte[] bytes = [(byte)'a', .. Convert.FromHexString(hex), (byte)'b'];
         string text = encoding.Decode(bytes);
-        string value = Captures.Of(Regex.Match(text, "(?s)^.*$").Groups[0], text, encoding, bytes, default);
+        string value = Of(Regex.Match(text, "(?s)^.*$").Groups[0], text, encoding, bytes, default);
         Assert.NotEqual(text, value);
         Assert.Equal(text, Captures.Show(value));
         // Under another encoding the character is said, and not its bytes.
@@ -83,7 +83,7 @@ public sealed class CapturesTests
     private static byte[] Again(TextEncoding encoding, byte[] all)
     {
         string text = encoding.Decode(all);
-        string value = Captures.Of(Regex.Match(text, "(?s)^.*$").Groups[0], text, encoding, all, default);
+        string value = Of(Regex.Match(text, "(?s)^.*$").Groups[0], text, encoding, all, default);
         Assert.Equal(text, Captures.Show(value));
         byte[] to = new byte[Captures.MaxByteCount(value, encoding)];
         return to[..Captures.Encode(value, encoding, to)];
@@ -125,7 +125,7 @@ public sealed class CapturesTests
 
         byte[] Part(string pattern)
         {
-            string value = Captures.Of(Regex.Match(text, pattern).Groups[1], text, TextEncoding.Utf8, bytes, default);
+            string value = Of(Regex.Match(text, pattern).Groups[1], text, TextEncoding.Utf8, bytes, default);
             byte[] to = new byte[Captures.MaxByteCount(value, TextEncoding.Utf8)];
             return to[..Captures.Encode(value, TextEncoding.Utf8, to)];
         }
@@ -140,8 +140,11 @@ public sealed class CapturesTests
         TextState before = state;
         string text = TextEncoding.Utf8.Decode(bytes, ref state, flush: false);
         Assert.Equal(@"你\xFF!", text);
-        string value = Captures.Of(Regex.Match(text, "你(.*)!").Groups[1], text, TextEncoding.Utf8, bytes, before);
+        string value = Of(Regex.Match(text, "你(.*)!").Groups[1], text, TextEncoding.Utf8, bytes, before);
         Assert.Equal("\uDCFF", value);
         Assert.Equal(@"\xFF", Captures.Show(value));
     }
+
+    private static string Of(Group group, string text, TextEncoding encoding, ReadOnlySpan<byte> bytes, TextState before) =>
+        Captures.Of(group.Value, group.Index, text, encoding, bytes, before);
 }
