@@ -146,7 +146,7 @@ internal sealed class OperatorPrompt
                 await ToAsync(rest).ConfigureAwait(false);
                 break;
             case "/all" when rest.Length > 0:
-                Show(await _telling.TellAllAsync(rest).ConfigureAwait(false));
+                await _telling.TellAllAsync(rest).ConfigureAwait(false);
                 break;
             case "/name" when hasRest:
                 await RenameAsync(rest).ConfigureAwait(false);

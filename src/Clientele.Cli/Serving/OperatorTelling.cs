@@ -1,5 +1,6 @@
 using Clientele.Cli.Language;
 using Clientele.Cli.Output;
+using Clientele.Scripting;
 
 namespace Clientele.Cli.Serving;
 
@@ -28,18 +29,45 @@ internal sealed class OperatorTelling(
     }
 
     /// <summary>To everyone online, without waiting for any; says how many.</summary>
-    public async Task<string> TellAllAsync(string text)
+    /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
+    public async Task TellAllAsync(string text)
     {
-        RosterBroadcast result = typed.TemplateOf(text) is { } template
-            ? await template.BroadcastAsync(roster).ConfigureAwait(false)
-            : await roster.BroadcastAsync(typed.Of(text)).ConfigureAwait(false);
+        if (typed.TemplateOf(text) is not { } template)
+        {
+            SayAll(await roster.BroadcastAsync(typed.Of(text)).ConfigureAwait(false));
+            return;
+        }
+
+        // Each has a message of its own, which waits for a recorder that is behind, as those to one do.
+        Task telling = TellAllAsync(_last, template);
+        _last = telling;
+        if (!telling.IsCompleted && roster is Server)
+            show(Colour.Red(Phrases.Operator.RecorderBehind, Colour.Wanted));
+    }
+
+    private async Task TellAllAsync(Task before, MessageTemplate template)
+    {
+        if (!before.IsCompleted)
+            await before.ConfigureAwait(false);
+        try
+        {
+            SayAll(await template.BroadcastAsync(roster).ConfigureAwait(false));
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or IOException)
+        {
+            complain(ErrorWords.Of(error));
+        }
+    }
+
+    private void SayAll(RosterBroadcast result)
+    {
         if (result.FirstProblem is { } problem)
             complain(ErrorWords.Of(problem));
         if (result.SilentNodes.Count > 0)
             complain(Phrases.Operator.SilentNodes(string.Join(", ", result.SilentNodes)));
         long told = result.Sent + result.Queued;
         string to = Phrases.Operator.ToldTo(told);
-        return told == result.Total ? to : to + Phrases.Operator.Untold(result.Total - told);
+        show(told == result.Total ? to : to + Phrases.Operator.Untold(result.Total - told));
     }
 
     private Func<ValueTask<IReadOnlyList<SendResult>>> SendLiterally(CustomerId[] ids, OutgoingMessage message) =>

@@ -67,20 +67,12 @@ public sealed class MessageTemplate(string text, long message, long seed)
     {
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(customers);
-        OutgoingMessage[] messages = [.. customers.Select(For)];
-        var results = new List<SendResult>(messages.Length);
-        for (int i = 0; i < messages.Length; i += AtOnce)
-        {
-            results.AddRange(await Task.WhenAll(Enumerable.Range(i, Math.Min(AtOnce, messages.Length - i)).Select(
-                at => roster.SendAsync(customers[at].Id, messages[at], cancellationToken).AsTask()))
-                .ConfigureAwait(false));
-        }
-
-        return results;
+        (CustomerId To, OutgoingMessage Message)[] filled = [.. customers.Select(one => (one.Id, For(one)))];
+        return await SendAsync(roster, filled, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
-    /// Sends it to everyone online, and waits for no customer, as <see cref="IRoster.BroadcastAsync"/>.
+    /// Sends it to everyone online, as <see cref="IRoster.BroadcastAsync"/>; but it waits while a recorder is behind.
     /// </summary>
     /// <exception cref="FormatException">A hole or an escape is wrong, or cannot be computed.</exception>
     public async ValueTask<RosterBroadcast> BroadcastAsync(
@@ -93,15 +85,21 @@ public sealed class MessageTemplate(string text, long message, long seed)
         {
             RosterPage page = await roster.ListAsync(query, cancellationToken).ConfigureAwait(false);
             sum.AddSilent(page.SilentNodes);
-            CustomerRow[] online = [.. page.Rows.Where(static row => !row.IsWaiting && !row.IsEnding)];
-            foreach (CustomerRow[] some in online.Chunk(AtOnce))
+            List<(CustomerId To, OutgoingMessage Message)> filled = [];
+            foreach (CustomerRow row in page.Rows.Where(static row => !row.IsWaiting && !row.IsEnding))
             {
-                CustomerRow[] sendable = [.. some.Where(row => IsSendable(row, sum))];
-                IReadOnlyList<SendResult> results =
-                    await SendAsync(roster, sendable, cancellationToken).ConfigureAwait(false);
-                foreach (SendResult result in results)
-                    sum.Add(result);
+                try
+                {
+                    filled.Add((row.Id, For(row)));
+                }
+                catch (UnsendableException error)
+                {
+                    sum.AddUntold(error);
+                }
             }
+
+            foreach (SendResult result in await SendAsync(roster, filled, cancellationToken).ConfigureAwait(false))
+                sum.Add(result);
 
             if (page.Rows.Count < query.Limit)
                 return sum.Total;
@@ -109,18 +107,17 @@ public sealed class MessageTemplate(string text, long message, long seed)
         }
     }
 
-    private bool IsSendable(CustomerRow customer, BroadcastSum sum)
+    private static async ValueTask<List<SendResult>> SendAsync(
+        IRoster roster, IReadOnlyList<(CustomerId To, OutgoingMessage Message)> filled, CancellationToken cancelled)
     {
-        try
+        var results = new List<SendResult>(filled.Count);
+        foreach ((CustomerId To, OutgoingMessage Message)[] some in filled.Chunk(AtOnce))
         {
-            For(customer);
-            return true;
+            results.AddRange(await Task.WhenAll(
+                some.Select(one => roster.SendAsync(one.To, one.Message, cancelled).AsTask())).ConfigureAwait(false));
         }
-        catch (UnsendableException error)
-        {
-            sum.AddUntold(error);
-            return false;
-        }
+
+        return results;
     }
 
     private byte[] Fill(long customer, TextEncoding encoding)

@@ -5,6 +5,9 @@ namespace Clientele.Scripting.Tests.Messages;
 /// <summary>A message with holes for customers of a roster.</summary>
 public sealed class MessageTemplateTests
 {
+    // More than one page of the roster.
+    private const int Many = RosterQuery.MaxLimit + 100;
+
     private static readonly CustomerRow s_somebody = new()
     {
         Id = new CustomerId(7),
@@ -66,20 +69,20 @@ public sealed class MessageTemplateTests
         CancellationToken token = TestContext.Current.CancellationToken;
         await using Server server = Server.Start(new ServerOptions { Address = IPAddress.Loopback, Port = 0, Framing = Framing.Lines() });
         var peers = new List<Connection>();
-        for (int i = 0; i < 250; i++)
+        for (int i = 0; i < Many; i++)
             peers.Add(await Connection.ConnectAsync("127.0.0.1", server.Port, new ConnectOptions { Framing = Framing.Lines() }, token));
         await Eventually.True(() => server.Roster.Count == peers.Count, "all are online");
         server.Roster[100]!.SendEncoding = TextEncoding.Gbk;
-        IReadOnlyList<CustomerRow> rows = (await ((IRoster)server).ListAsync(new RosterQuery { Limit = 1000 }, token)).Rows;
+        IReadOnlyList<CustomerRow> rows = [.. server.Roster.Select(customer => CustomerRow.Of(customer))];
 
         await Assert.ThrowsAsync<UnsendableException>(async () => await new MessageTemplate("☃{n}", 1, 1).SendAsync(server, rows, token));
         Assert.Equal(0, server.GetStatistics().MessagesSent);
 
         RosterBroadcast snow = await new MessageTemplate("☃{customer}", 1, 1).BroadcastAsync(server, token);
-        Assert.Equal((249, 1, 250), (snow.Sent + snow.Queued, snow.Untold, snow.Total));
+        Assert.Equal((Many - 1, 1, Many), (snow.Sent + snow.Queued, snow.Untold, snow.Total));
         Assert.Equal([new CustomerId(100)], snow.UntoldFirst);
         IReadOnlyList<SendResult> results = await new MessageTemplate("{customer}", 2, 1).SendAsync(server, rows, token);
-        Assert.Equal(250, results.Count);
+        Assert.Equal(Many, results.Count);
         Assert.All(results, result => Assert.True(result is SendResult.Sent or SendResult.Queued));
 
         var heard = new List<string>();
@@ -95,7 +98,7 @@ public sealed class MessageTemplateTests
             peer.Abort();
         }
 
-        IEnumerable<int> numbers = Enumerable.Range(1, 250);
+        IEnumerable<int> numbers = Enumerable.Range(1, Many);
         Assert.Equal(numbers.Select(n => $"{n}").Order(), heard.Where(text => !text.StartsWith('☃')).Order());
         Assert.Equal(numbers.Where(n => n != 100).Select(n => $"☃{n}").Order(), heard.Where(text => text.StartsWith('☃')).Order());
     }
