@@ -137,7 +137,7 @@ internal sealed class ServeCommand
             Part = part,
             View = part is null ? null : new NodeView(node!.Name, group, part),
             DeskServer = said.Process.DeskServer ?? "",
-            Reread = _config.Path(result) is null ? null : () => Reread(result),
+            Reread = _config.Path(result) is null ? null : () => Reread(result, said.Process),
             ReadDeskTls = desk?.Tls is null ? null : () => DeskPlan.ReadTls(said.Process),
         });
         return await session.RunAsync().ConfigureAwait(false);
@@ -182,11 +182,16 @@ internal sealed class ServeCommand
     }
 
     /// <summary>The same anew; null, and what is wrong is complained of, when it has mistakes.</summary>
-    private List<ServedSettings>? Reread(ParseResult result)
+    private List<ServedSettings>? Reread(ParseResult result, ProcessOptions was)
     {
         List<ConfigFault> faults = [];
         if (Read(result, faults) is { } said && MakeServers(result, said, faults) is { } servers)
+        {
+            foreach (string key in ProcessKeys.Changed(was, said.Process))
+                Standard.Complain(Phrases.Config.NeedsRestart(key));
             return servers;
+        }
+
         foreach (ConfigFault fault in faults)
             Standard.Complain(fault.ToString());
         Standard.Complain(Phrases.Config.StaysOld);

@@ -9,6 +9,20 @@ internal static class ProcessKeys
 {
     public const string Desk = "Desk";
 
+    /// <summary>The keys by which two differ; of a desk that is there in one of them alone, its name.</summary>
+    public static IEnumerable<string> Changed(ProcessOptions was, ProcessOptions now)
+    {
+        if (was.HasDesk != now.HasDesk)
+            yield return Desk;
+        foreach (Setting<ProcessOptions> key in Table.All)
+        {
+            bool isOfDesk = key.Key.StartsWith(Desk + ":", StringComparison.Ordinal);
+            if ((!isOfDesk || was.HasDesk == now.HasDesk)
+                && !key.Show(was).SequenceEqual(key.Show(now), StringComparer.Ordinal))
+                yield return key.Key;
+        }
+    }
+
     public static KeyTable<ProcessOptions> Table { get; } = new(
     [
         new Setting<ProcessOptions, OutputFormat?>(

@@ -160,11 +160,14 @@ public sealed class ConfigTests : IDisposable
 
         _folder.Write("scale.yaml", Rules.Replace("7 g", "8 g", StringComparison.Ordinal));
         _folder.Write("serve.yaml", Three.Replace("text:thanks", "text:danke", StringComparison.Ordinal)
-            .Replace("Framing: lines", "Framing: raw, Port: 1", StringComparison.Ordinal));
+            .Replace("Framing: lines", "Framing: raw, Port: 1", StringComparison.Ordinal)
+            .Replace("Output: jsonl", "Output: none", StringComparison.Ordinal) + "\nDesk: {}\n");
         Assert.Equal(0, Signals.Send(serve.Id, Signals.Hangup));
         serve.WaitForError("the configuration was read anew\n");
         Assert.Contains("shop: Port has changed: that needs a restart\n", serve.Error.Text, StringComparison.Ordinal);
         Assert.Contains("shop: Framing has changed: that needs a restart\n", serve.Error.Text, StringComparison.Ordinal);
+        Assert.Contains("clientele: Output has changed: that needs a restart\n", serve.Error.Text, StringComparison.Ordinal);
+        Assert.Contains("clientele: Desk has changed: that needs a restart\n", serve.Error.Text, StringComparison.Ordinal);
         using Peer till = Connect(serve, "till"), scale = Connect(serve, "scale");
         till.Send([0, 1, (byte)'x']);
         till.Expect([0, 5, .. "danke"u8]);
