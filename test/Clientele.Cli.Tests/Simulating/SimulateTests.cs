@@ -117,8 +117,9 @@ public sealed partial class SimulateTests
     public void Rows_and_test_cases_are_written_too()
     {
         using var folder = new TemporaryFolder();
-        using var serve = new Serve("--reply", "text:no");
-        using Command simulate = Simulate.Run(serve, "--customers", "2", "--for", "2s", "--every", "100ms", "--expect", "text:yes", "--csv", folder["rows.csv"], "--junit", folder["cases.xml"]);
+        // By lines: under raw two messages that a busy server reads at once are one, with one reply.
+        using var serve = new Serve("--reply", "text:no", "--framing", "lines");
+        using Command simulate = Simulate.Run(serve, "--framing", "lines", "--customers", "2", "--for", "2s", "--every", "100ms", "--expect", "text:yes", "--csv", folder["rows.csv"], "--junit", folder["cases.xml"]);
         simulate.AssertExits(3);
         string[][] rows = [.. File.ReadAllLines(folder["rows.csv"]).Select(line => line.Split(','))];
         Assert.InRange(rows.Length, 2, int.MaxValue);
