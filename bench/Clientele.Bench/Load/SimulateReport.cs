@@ -27,12 +27,14 @@ internal sealed record SimulateReport(
     }
 
     /// <summary>Whether all were online for long enough to say what a reply cost.</summary>
-    public bool IsSettled(int customers) => Seconds.Count(second => second.Online == customers) >= 2;
+    public bool IsSettled(int customers) => WithAll(customers).Length >= 2;
+
+    private SimulateCounts[] WithAll(int customers) => [.. Seconds.Where(second => second.Online == customers)];
 
     private (SimulateCounts First, SimulateCounts Last, int Seconds) Whole(int customers)
     {
-        SimulateCounts[] whole = [.. Seconds.Where(second => second.Online == customers)];
-        return whole.Length >= 2
+        SimulateCounts[] whole = WithAll(customers);
+        return IsSettled(customers)
             ? (whole[0], whole[^1], whole.Length - 1)
             : throw new BenchException($"clientele simulate had {customers} customers online for less than two of {Seconds.Count} seconds");
     }

@@ -36,9 +36,8 @@ internal sealed class AnswerReader(
             try
             {
                 greeting = new Template(text, Sent, Random.Shared.NextInt64(), hexInput);
-                byte[] tried = [];
-                int length = greeting.Render(new TemplateContext(1, 1, 1, 0, null), ref tried);
-                _ = typed.Framed(tried[..length], _server.Framing.Sent, Sent);
+                byte[] tried = greeting.Render(new TemplateContext(1, 1, 1, 0, null));
+                _ = typed.Framed(tried, _server.Framing.Sent, Sent);
             }
             catch (Exception wrong) when (IsWrong(wrong))
             {

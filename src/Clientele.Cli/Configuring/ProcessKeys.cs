@@ -17,8 +17,7 @@ internal static class ProcessKeys
         foreach (Setting<ProcessOptions> key in Table.All)
         {
             bool isOfDesk = key.Key.StartsWith(Desk + ":", StringComparison.Ordinal);
-            if ((!isOfDesk || was.HasDesk == now.HasDesk)
-                && !key.Show(was).SequenceEqual(key.Show(now), StringComparer.Ordinal))
+            if ((!isOfDesk || was.HasDesk == now.HasDesk) && key.Differs(was, now))
                 yield return key.Key;
         }
     }

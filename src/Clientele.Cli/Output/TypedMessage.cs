@@ -35,10 +35,9 @@ internal sealed class TypedMessage(TypedLineEnd? lineEnd, bool hexInput, TypedTe
     {
         if (templates is not { IsOn: true })
             return Of(typed).ToFrame(framing, encoding);
-        byte[] payload = [];
-        int length = new Template(typed, encoding, templates.Seed, hexInput)
-            .Render(new TemplateContext(1, 1, templates.Next(), 0, null), ref payload);
-        return Framed(payload[..length], framing, encoding);
+        byte[] payload = new Template(typed, encoding, templates.Seed, hexInput)
+            .Render(new TemplateContext(1, 1, templates.Next(), 0, null));
+        return Framed(payload, framing, encoding);
     }
 
     /// <summary>A payload with its line end, framed.</summary>

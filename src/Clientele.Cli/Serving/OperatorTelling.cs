@@ -16,47 +16,34 @@ internal sealed class OperatorTelling(
     /// <summary>Ends when all that was told so far is sent, or not.</summary>
     public Task Last => _last;
 
-    /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
+    /// <summary>To some customers, after what was told before.</summary>
     public void Tell(IReadOnlyList<CustomerRow> customers, string text)
     {
         CustomerId[] ids = [.. customers.Select(static row => row.Id)];
-        Task telling = typed.TemplateOf(text) is { } template
-            ? TellAsync(_last, ids, () => template.SendAsync(roster, customers))
-            : TellAsync(_last, ids, SendLiterally(ids, typed.Of(text)));
-        _last = telling;
-        if (!telling.IsCompleted && ids.All(static id => id.Node.Length == 0))
-            show(Colour.Red(Phrases.Operator.RecorderBehind, Colour.Wanted));
+        MessageTemplate? template = typed.TemplateOf(text);
+        Begin(
+            async () =>
+            {
+                IReadOnlyList<SendResult> results = template is null
+                    ? await roster.SendAsync(ids, typed.Of(text)).ConfigureAwait(false)
+                    : await template.SendAsync(roster, customers).ConfigureAwait(false);
+                for (int i = 0; i < results.Count; i++)
+                    Say(ids[i], results[i]);
+            },
+            isHere: ids.All(static id => id.Node.Length == 0));
     }
 
     /// <summary>To everyone online, without waiting for any; says how many.</summary>
     /// <exception cref="FormatException">An escape is wrong; nothing is sent.</exception>
     public async Task TellAllAsync(string text)
     {
-        if (typed.TemplateOf(text) is not { } template)
-        {
+        // Each has a message of its own then, which waits for a recorder that is behind, as those to one do.
+        if (typed.TemplateOf(text) is { } template)
+            Begin(
+                async () => SayAll(await template.BroadcastAsync(roster).ConfigureAwait(false)),
+                isHere: roster is Server);
+        else
             SayAll(await roster.BroadcastAsync(typed.Of(text)).ConfigureAwait(false));
-            return;
-        }
-
-        // Each has a message of its own, which waits for a recorder that is behind, as those to one do.
-        Task telling = TellAllAsync(_last, template);
-        _last = telling;
-        if (!telling.IsCompleted && roster is Server)
-            show(Colour.Red(Phrases.Operator.RecorderBehind, Colour.Wanted));
-    }
-
-    private async Task TellAllAsync(Task before, MessageTemplate template)
-    {
-        if (!before.IsCompleted)
-            await before.ConfigureAwait(false);
-        try
-        {
-            SayAll(await template.BroadcastAsync(roster).ConfigureAwait(false));
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException or IOException)
-        {
-            complain(ErrorWords.Of(error));
-        }
     }
 
     private void SayAll(RosterBroadcast result)
@@ -70,19 +57,23 @@ internal sealed class OperatorTelling(
         show(told == result.Total ? to : to + Phrases.Operator.Untold(result.Total - told));
     }
 
-    private Func<ValueTask<IReadOnlyList<SendResult>>> SendLiterally(CustomerId[] ids, OutgoingMessage message) =>
-        () => roster.SendAsync(ids, message);
+    /// <param name="tell">Sends, and says what came of it.</param>
+    /// <param name="isHere">Whether only a recorder can keep it waiting.</param>
+    private void Begin(Func<Task> tell, bool isHere)
+    {
+        Task telling = RunAsync(_last, tell);
+        _last = telling;
+        if (!telling.IsCompleted && isHere)
+            show(Colour.Red(Phrases.Operator.RecorderBehind, Colour.Wanted));
+    }
 
-    private async Task TellAsync(
-        Task before, CustomerId[] customers, Func<ValueTask<IReadOnlyList<SendResult>>> send)
+    private async Task RunAsync(Task before, Func<Task> tell)
     {
         if (!before.IsCompleted)
             await before.ConfigureAwait(false);
         try
         {
-            IReadOnlyList<SendResult> results = await send().ConfigureAwait(false);
-            for (int i = 0; i < results.Count; i++)
-                Say(customers[i], results[i]);
+            await tell().ConfigureAwait(false);
         }
         catch (Exception error) when (error is ArgumentException or FormatException or IOException)
         {

@@ -60,7 +60,7 @@ internal static class Renewal
     private static void Renew(RunningServer server, ServedSettings anew)
     {
         ServedOptions was = server.Settings.Said!, now = anew.Said!;
-        HashSet<string> changed = [.. ServerKeys.Table.All.Where(key => Differs(key, was, now)).Select(key => key.Key)];
+        HashSet<string> changed = [.. ServerKeys.Table.All.Where(key => key.Differs(was, now)).Select(key => key.Key)];
         if (server.Settings.Server.Tls is not null && anew.Server.Tls is { } tls)
         {
             server.Server.RenewCertificate(tls);
@@ -81,9 +81,6 @@ internal static class Renewal
         foreach (Setting<ServedOptions> key in ServerKeys.Table.All.Where(key => changed.Contains(key.Key)))
             Standard.Complain(Phrases.Config.NeedsRestart(server.Told(key.Key)));
     }
-
-    private static bool Differs(Setting<ServedOptions> key, ServedOptions was, ServedOptions now) =>
-        !key.Show(was).SequenceEqual(key.Show(now), StringComparer.Ordinal);
 
     private static void ReloadRules(RunningServer server, string? path)
     {

@@ -40,10 +40,6 @@ internal sealed class ReplyText
         }
     }
 
-    private byte[] Fill(long customer, long message)
-    {
-        byte[] payload = [];
-        int length = _template.Render(new TemplateContext(customer, 1, message, 0, null), ref payload);
-        return _typed.Framed(payload[..length], _framing, _encoding);
-    }
+    private byte[] Fill(long customer, long message) => _typed.Framed(
+        _template.Render(new TemplateContext(customer, 1, message, 0, null)), _framing, _encoding);
 }

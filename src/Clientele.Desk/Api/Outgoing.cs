@@ -58,34 +58,34 @@ internal sealed class Outgoing
     public OutgoingMessage Message =>
         _bytes is not null ? OutgoingMessage.OfBytes(_bytes) : OutgoingMessage.OfText(_text, _encoding);
 
-    /// <summary>Why it cannot be sent.</summary>
-    public static Problem ProblemOf(UnsendableException error) => ProblemOf(error.InnerException!);
+    /// <summary>Whether it is the message itself that cannot be sent: <see cref="ProblemOf"/> says why.</summary>
+    public static bool IsUnsendable(Exception error) =>
+        error is UnsendableException or UnencodableException or FramingException or FormatException;
 
-    /// <summary>Why it cannot be sent.</summary>
-    public static Problem ProblemOf(Exception error) => error is UnencodableException none
-        ? Problem.Of(StatusCodes.Status422UnprocessableEntity, "unencodable",
-            $"{none.EncodingName} has no character {NameOf(none)}; nothing was sent") with
+    /// <summary>Why it cannot be sent: a character, the framing, or a hole or an escape of a template.</summary>
+    public static Problem ProblemOf(Exception error) => error switch
+    {
+        UnsendableException => ProblemOf(error.InnerException!),
+        UnencodableException none => Unsendable(
+            "unencodable", $"{none.EncodingName} has no character {NameOf(none)}") with
         {
             Character = System.Text.Rune.IsValid(none.CodePoint) ? none.Rune.ToString() : null,
             CodePoint = none.CodePoint,
             Index = none.Index,
             Encoding = none.EncodingName,
-        }
-        : Problem.Of(StatusCodes.Status422UnprocessableEntity, "unframeable",
-            $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent");
-
-    /// <summary>A hole or an escape is wrong, or a hole cannot be filled.</summary>
-    public static Problem ProblemOf(FormatException error)
-    {
-        ParseFailure? failure = (error as ParseException)?.Failure;
-        return Problem.Of(StatusCodes.Status422UnprocessableEntity, "bad template",
-            $"{error.Message.ReplaceLineEndings(" ")}; nothing was sent") with
+        },
+        ParseException { Failure: var failure } => Unsendable("bad template", error.Message) with
         {
-            Code = failure is null ? null : Problem.NameOf(failure.Code),
-            Part = failure?.Argument,
-            Index = failure?.Position,
-        };
-    }
+            Code = Problem.NameOf(failure.Code),
+            Part = failure.Argument,
+            Index = failure.Position,
+        },
+        FormatException => Unsendable("bad template", error.Message),
+        _ => Unsendable("unframeable", error.Message),
+    };
+
+    private static Problem Unsendable(string title, string why) => Problem.Of(
+        StatusCodes.Status422UnprocessableEntity, title, $"{why.ReplaceLineEndings(" ")}; nothing was sent");
 
     private static string NameOf(UnencodableException none) => System.Text.Rune.IsValid(none.CodePoint)
         ? $"'{none.Rune}' (U+{none.CodePoint.ToString("X4", CultureInfo.InvariantCulture)})"

@@ -55,11 +55,7 @@ internal static class SendingEndpoints
 
             result = await desk.Roster.SendAsync(id, ready, patience.Token).ConfigureAwait(false);
         }
-        catch (UnsendableException error)
-        {
-            return Outgoing.ProblemOf(error);
-        }
-        catch (FormatException error)
+        catch (Exception error) when (error is UnsendableException or FormatException)
         {
             return Outgoing.ProblemOf(error);
         }
@@ -111,15 +107,7 @@ internal static class SendingEndpoints
             return TypedResults.Ok(
                 new CheckView(frame.Length, Convert.ToHexString(frame.AsSpan(0, Math.Min(frame.Length, Shown)))));
         }
-        catch (UnsendableException error)
-        {
-            return Outgoing.ProblemOf(error);
-        }
-        catch (FormatException error)
-        {
-            return Outgoing.ProblemOf(error);
-        }
-        catch (Exception error) when (error is UnencodableException or FramingException)
+        catch (Exception error) when (Outgoing.IsUnsendable(error))
         {
             return Outgoing.ProblemOf(error);
         }

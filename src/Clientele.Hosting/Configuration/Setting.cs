@@ -36,6 +36,10 @@ internal abstract class Setting<TOptions>(string key)
     /// <summary>What is set, as <see cref="Read"/> takes it; empty where nothing is.</summary>
     public abstract IReadOnlyList<string> Show(TOptions options);
 
+    /// <summary>Whether something else is set in the one than in the other.</summary>
+    public bool Differs(TOptions one, TOptions other) =>
+        !Show(one).SequenceEqual(Show(other), StringComparer.Ordinal);
+
     /// <summary>What is wrong with what is set, by code as it must be; null where nothing is.</summary>
     public abstract string? Fault(TOptions options);
 }

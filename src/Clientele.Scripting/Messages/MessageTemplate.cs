@@ -42,7 +42,8 @@ public sealed class MessageTemplate(string text, long message, long seed)
             encoding = TextEncoding.Utf8;
         try
         {
-            byte[] payload = Fill(customer.Id.Number, Encoding ?? encoding);
+            byte[] payload = new Template(_text, Encoding ?? encoding, seed, HexInput)
+                .Render(new TemplateContext(customer.Id.Number, 1, message, 0, null));
             OutgoingMessage filled = IsTyped
                 ? OutgoingMessage.OfTyped(payload, LineEnd) : OutgoingMessage.OfPayload(payload);
             if (Framing.TryParse(customer.SendFraming, out Framing? framing, out _))
@@ -118,13 +119,5 @@ public sealed class MessageTemplate(string text, long message, long seed)
         }
 
         return results;
-    }
-
-    private byte[] Fill(long customer, TextEncoding encoding)
-    {
-        byte[] payload = [];
-        int length = new Template(_text, encoding, seed, HexInput)
-            .Render(new TemplateContext(customer, 1, message, 0, null), ref payload);
-        return payload[..length];
     }
 }

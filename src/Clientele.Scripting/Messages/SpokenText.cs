@@ -27,11 +27,7 @@ internal sealed class SpokenText
         else
             _usual = new Template(_text, encoding, seed, holes, clock);
         if (_usual is { IsConstant: true })
-        {
-            byte[] to = [];
-            int length = _usual.Render(default, ref to);
-            Constant = to[..length];
-        }
+            Constant = _usual.Render(default);
     }
 
     /// <summary>The values that it has holes for.</summary>
@@ -53,9 +49,7 @@ internal sealed class SpokenText
             return constant;
         Template template = isUsual ? _usual! : _others.GetOrAdd(
             encoding, static (one, self) => new Template(self._text, one, self._seed, self._holes, self._clock), this);
-        byte[] to = [];
-        int length = template.Render(moment, ref to);
-        return to.AsMemory(0, length);
+        return template.Render(moment);
     }
 
     /// <summary>Renders it as a value: text, with its other bytes as <see cref="Captures"/> keeps them.</summary>

@@ -22,11 +22,7 @@ internal sealed class TemplateCheck(ScriptReading reading, TextEncoding encoding
         try
         {
             var template = new Template(text, encoding, seed: 0, HolesAt(node), TimeProvider.System);
-            if (!template.IsConstant)
-                return null;
-            byte[] said = [];
-            int length = template.Render(new TemplateContext(1, 1, 1, 0, null), ref said);
-            return said[..length];
+            return template.IsConstant ? template.Render(new TemplateContext(1, 1, 1, 0, null)) : null;
         }
         catch (Exception error) when (error is FormatException or UnencodableException)
         {

@@ -41,11 +41,7 @@ public sealed class AnswerRule
         var holes = new HoleSources(HoleSources.Standard.Tables, _test.Names.ToHashSet());
         _answer = new Template(answer, sent, seed, holes, TimeProvider.System, hexInput);
         if (_answer.IsConstant)
-        {
-            byte[] to = [];
-            int length = _answer.Render(new TemplateContext(1, 1, 1, 0, null), ref to);
-            Constant = to.AsMemory(0, length);
-        }
+            Constant = _answer.Render(new TemplateContext(1, 1, 1, 0, null));
     }
 
     /// <summary>Which messages it answers.</summary>

@@ -89,6 +89,16 @@ public sealed class Template
     /// <exception cref="FormatException">A hole cannot be computed from what is there: see the message.</exception>
     public int Render(in TemplateContext moment, ref byte[] to) => Render(_parts, moment, ref to);
 
+    /// <summary>Fills the holes, and gives all as bytes of their own.</summary>
+    /// <param name="moment">Who says it, and when.</param>
+    /// <exception cref="FormatException">A hole cannot be computed from what is there: see the message.</exception>
+    public byte[] Render(in TemplateContext moment)
+    {
+        byte[] filled = [];
+        int length = Render(moment, ref filled);
+        return filled[..length];
+    }
+
     /// <summary>What a hole stands for, as it looks in text that was decoded.</summary>
     internal string Value(TemplatePart part, in TemplateContext moment) =>
         Captures.Show(Fill(part, moment, stackalloc char[40]).ToString());

@@ -103,28 +103,21 @@ public sealed class OptionTests
     }
 
     [Fact]
-    public void A_hole_that_is_none_is_an_error()
-    {
-        using var connect = new Connect("--template-input");
-        connect.Command.Type("{crc17-modbus}\n");
-        connect.Command.EndInput();
-        connect.Command.AssertComplains(2, "crc16-modbus");
-    }
-
-    [Fact]
     public void Brackets_are_brackets_without_hex_input()
     {
         using var connect = new Connect();
         Assert.Equal("[FF AB]\\x07"u8, connect.Send("[FF AB]\\x07"));
     }
 
-    [Fact]
-    public void An_escape_that_is_wrong_is_an_error()
+    [Theory]
+    [InlineData("--hex-input", "[FF A", "position")]
+    [InlineData("--template-input", "{crc17-modbus}\n", "crc16-modbus")]
+    public void An_escape_or_a_hole_that_is_wrong_is_an_error(string flag, string typed, string complaint)
     {
-        using var connect = new Connect("--hex-input");
-        connect.Command.Type("[FF A");
+        using var connect = new Connect(flag);
+        connect.Command.Type(typed);
         connect.Command.EndInput();
-        connect.Command.AssertComplains(2, "position");
+        connect.Command.AssertComplains(2, complaint);
     }
 
     [Fact]

@@ -64,8 +64,8 @@ public sealed class ReportFileTests
         if (OperatingSystem.IsWindows())
             return;
         using var folder = new TemporaryFolder();
-        using (System.Diagnostics.Process pipe = System.Diagnostics.Process.Start("mkfifo", folder["pipe"]))
-            pipe.WaitForExit();
+        using (RunningProcess made = Tools.Start("mkfifo", folder["pipe"]))
+            made.AssertExits(0);
         target = target.Replace("FOLDER", folder.FullName, StringComparison.Ordinal);
         foreach (string option in new[] { "--json", "--csv", "--junit" })
         {
